@@ -1,0 +1,1 @@
+//! Turns a YAML description of a REST API into a Rust client crate.
