@@ -1,10 +1,142 @@
 //! A file of the spec, as text.
 
+mod index;
+
+use std::sync::OnceLock;
+
+use index::Index;
+
+/// A place in a [`Source`], as people count: from one, and columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line, from one.
+    pub line: usize,
+    /// The column, from one, in characters.
+    pub column: usize,
+}
+
 /// A file's text and the name it is shown under.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// A byte order mark at the beginning is no part of the text.
+#[derive(Debug)]
 pub struct Source {
+    name: String,
+    text: String,
+    index: OnceLock<Index>,
+}
+
+impl Source {
+    /// Takes a text and the name to show it under, such as `spec/calls.yaml`.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.remove(0);
+        }
+        Self {
+            name: name.into(),
+            text,
+            index: OnceLock::new(),
+        }
+    }
+
+    /// Takes the bytes of a file; what is not UTF-8 becomes U+FFFD, which
+    /// [`Document::parse`](crate::document::Document::parse) refuses with the place.
+    #[must_use]
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let text = String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        Self::new(name, text)
+    }
+
     /// The name to show, such as `spec/calls.yaml`.
-    pub name: String,
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The name without folders and without `.yaml`: `calls`.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let file = self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name);
+        file.strip_suffix(".yaml").unwrap_or(file)
+    }
+
     /// The whole text.
-    pub text: String,
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte offset.
+    #[must_use]
+    pub fn place(&self, offset: usize) -> Place {
+        let offset = self.text.floor_char_boundary(offset);
+        let (line, start) = self.index().line_at(offset);
+        let column = self.index().chars_before(&self.text, offset)
+            - self.index().chars_before(&self.text, start)
+            + 1;
+        Place { line, column }
+    }
+
+    /// The byte offset of the character that `chars` others precede.
+    pub(crate) fn offset_of_char(&self, chars: usize) -> usize {
+        self.index().offset_of_char(&self.text, chars)
+    }
+
+    /// The byte offset at which a line begins, lines counted from one.
+    pub(crate) fn line_start(&self, line: usize) -> usize {
+        self.index().line_start(line).unwrap_or(self.text.len())
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.text))
+    }
+}
+
+impl Clone for Source {
+    fn clone(&self) -> Self {
+        Self::new(self.name.clone(), self.text.clone())
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
+}
+
+impl Eq for Source {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str, offset: usize) -> (usize, usize) {
+        let place = Source::new("a.yaml", text).place(offset);
+        (place.line, place.column)
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(place("äö: x", 4), (1, 3));
+        assert_eq!(place("a\r\nbé c", 7), (2, 4));
+    }
+
+    #[test]
+    fn places_beyond_the_end_are_at_the_end() {
+        assert_eq!(place("a\n", 99), (2, 1));
+        assert_eq!(place("", 0), (1, 1));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        assert_eq!(place("\u{feff}ab", 1), (1, 2));
+    }
+
+    #[test]
+    fn the_stem_is_the_files_own_name() {
+        assert_eq!(Source::new("spec/calls.yaml", "").stem(), "calls");
+        assert_eq!(Source::new("calls", "").stem(), "calls");
+    }
 }

@@ -1,1 +1,50 @@
-//! Stub.
+//! What the YAML says, and nothing else.
+//!
+//! Every type stands for one mapping or one word of the format, keeps the order of the file, and
+//! checks nothing beyond shape: what the words *mean* is settled when the spec is checked.
+
+mod api;
+mod section;
+
+pub use api::{
+    ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, IdSpec, ListStyle, RuntimeSpec,
+};
+pub use section::{
+    DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, ParameterSpec, Refinement,
+    SectionSpec, TypeWord,
+};
+
+use serde::{Deserialize, Deserializer};
+
+use crate::document::Document;
+
+/// A whole spec: `api.yaml` and a file for every section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spec {
+    /// What `api.yaml` says.
+    pub api: Loaded<ApiSpec>,
+    /// What each section's file says, in the order of `sections` in `api.yaml`.
+    pub sections: Vec<Loaded<SectionSpec>>,
+}
+
+/// What a file says, together with where it says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded<T> {
+    /// The file, for pointing into it.
+    pub document: Document,
+    /// The file's name without `.yaml`: `api`, or the section's name.
+    pub name: String,
+    /// What the file says.
+    pub content: T,
+}
+
+/// Reads a key that may be left out, but not left empty.
+///
+/// Asking for an `Option` is what tells a reader that a key may be missing.
+fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}

@@ -1,0 +1,93 @@
+//! Lines and characters of a text, found without reading it from the beginning each time.
+
+/// Characters are counted up to every so many bytes.
+const STEP: usize = 1024;
+
+/// Where lines begin and how many characters lie before each [`STEP`]th byte.
+#[derive(Debug)]
+pub(super) struct Index {
+    lines: Vec<usize>,
+    /// Empty for ASCII, where a character is a byte.
+    chars: Vec<usize>,
+}
+
+impl Index {
+    pub(super) fn new(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
+        Self {
+            lines: lines.collect(),
+            chars: if text.is_ascii() {
+                Vec::new()
+            } else {
+                checkpoints(text)
+            },
+        }
+    }
+
+    /// The line an offset lies on, from one, and the offset at which that line begins.
+    pub(super) fn line_at(&self, offset: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        (line, self.line_start(line).unwrap_or(0))
+    }
+
+    pub(super) fn line_start(&self, line: usize) -> Option<usize> {
+        self.lines.get(line.checked_sub(1)?).copied()
+    }
+
+    pub(super) fn chars_before(&self, text: &str, offset: usize) -> usize {
+        let offset = offset.min(text.len());
+        match self.chars.get(offset / STEP) {
+            Some(counted) => counted + starts(text, offset / STEP * STEP, offset),
+            None => offset,
+        }
+    }
+
+    pub(super) fn offset_of_char(&self, text: &str, chars: usize) -> usize {
+        let step = self.chars.partition_point(|counted| *counted <= chars);
+        let Some((step, counted)) = step.checked_sub(1).and_then(|step| {
+            let counted = self.chars.get(step)?;
+            Some((step, *counted))
+        }) else {
+            return chars.min(text.len());
+        };
+        // `counted` characters begin before this byte, which may lie inside the last of them.
+        let from = text.ceil_char_boundary(step * STEP);
+        text.get(from..)
+            .and_then(|rest| rest.char_indices().nth(chars - counted))
+            .map_or(text.len(), |(at, _)| from + at)
+    }
+}
+
+fn checkpoints(text: &str) -> Vec<usize> {
+    let mut counted = 0;
+    let mut checkpoints = vec![0];
+    for from in (0..text.len()).step_by(STEP) {
+        counted += starts(text, from, from + STEP);
+        checkpoints.push(counted);
+    }
+    checkpoints
+}
+
+/// How many characters begin between two bytes.
+fn starts(text: &str, from: usize, to: usize) -> usize {
+    let bytes = text.as_bytes();
+    let bytes = bytes.get(from..to.min(bytes.len())).unwrap_or_default();
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_and_bytes_agree_across_steps() {
+        let text = "aäß€🦀\n".repeat(700);
+        let index = Index::new(&text);
+        for (chars, (offset, _)) in text.char_indices().enumerate() {
+            assert_eq!(index.offset_of_char(&text, chars), offset);
+            assert_eq!(index.chars_before(&text, offset), chars);
+        }
+        assert_eq!(index.offset_of_char(&text, usize::MAX), text.len());
+    }
+}

@@ -1,0 +1,122 @@
+//! What `api.yaml` says.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use super::{TypeWord, or_default};
+
+/// `api.yaml`: the API as a whole, and the crate to generate.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApiSpec {
+    /// The API's own name, such as `SnapCall`.
+    pub name: String,
+    /// What the API is for, in one sentence.
+    pub summary: String,
+    /// The address every path is appended to.
+    pub base_url: String,
+    /// How requests carry the key.
+    pub auth: AuthSpec,
+    /// What holds for all endpoints.
+    #[serde(default, deserialize_with = "or_default")]
+    pub conventions: Conventions,
+    /// The crate to generate.
+    #[serde(rename = "crate")]
+    pub package: CrateSpec,
+    /// The crate that generated code calls.
+    pub runtime: RuntimeSpec,
+    /// The kinds of identifiers, by the name of their type.
+    #[serde(default, deserialize_with = "or_default")]
+    pub ids: IndexMap<String, IdSpec>,
+    /// The sections' file names without `.yaml`, in the documentation's order.
+    pub sections: Vec<String>,
+}
+
+/// `auth`: how requests carry the key.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuthSpec {
+    /// Where the key goes.
+    pub scheme: AuthScheme,
+    /// The header's name, with [`AuthScheme::Header`] only.
+    pub header: Option<String>,
+    /// The environment variable that clients read the key from.
+    pub variable: String,
+}
+
+/// `scheme`: where the key goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AuthScheme {
+    /// HTTP Basic: the key as user name, an empty password.
+    Basic,
+    /// `Authorization: Bearer`.
+    Bearer,
+    /// A header of its own.
+    Header,
+}
+
+/// `conventions`: what holds for all endpoints.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conventions {
+    /// How a list is written in a query.
+    #[serde(default, deserialize_with = "or_default")]
+    pub lists: ListStyle,
+}
+
+/// `lists`: how a list is written in a query.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ListStyle {
+    /// `a=1&a=2`
+    #[default]
+    Repeat,
+    /// `a=1,2`
+    Comma,
+    /// `a[]=1&a[]=2`
+    Brackets,
+}
+
+/// `crate`: the manifest of the crate to generate.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CrateSpec {
+    /// The package's name.
+    pub name: String,
+    /// The package's version.
+    pub version: String,
+    /// The package's description.
+    pub description: String,
+    /// The package's keywords.
+    #[serde(default, deserialize_with = "or_default")]
+    pub keywords: Vec<String>,
+    /// The package's categories.
+    #[serde(default, deserialize_with = "or_default")]
+    pub categories: Vec<String>,
+    /// The address of the package's repository.
+    pub repository: Option<String>,
+}
+
+/// `runtime`: the crate that generated code calls.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuntimeSpec {
+    /// The package's name.
+    pub package: String,
+    /// The version to require.
+    pub version: String,
+    /// The package's folder, relative to the spec's.
+    pub path: String,
+}
+
+/// An entry of `ids`: a kind of identifiers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdSpec {
+    /// The documented type.
+    #[serde(rename = "type")]
+    pub type_: TypeWord,
+    /// What is identified, in one sentence.
+    pub summary: String,
+}
