@@ -1,1 +1,66 @@
-//! Runtime.
+//! The runtime of a generated API client: requests as values, one protocol core, HTTP drivers.
+//!
+//! A generated crate names its API with [`Api`], each endpoint with a constant [`Endpoint`], and each request type as a
+//! newtype over [`Request`]; everything else happens here, once.
+//!
+//! # Features
+//!
+//! | feature | gives |
+//! |---|---|
+//! | `async` | the HTTP stack of [`Client`]: reqwest, on tokio |
+//! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
+//! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
+//!
+//! None is on by default, and every combination builds. Without `async`, [`ClientBuilder::build_with`] takes an HTTP
+//! stack of your own.
+
+mod alternatives;
+mod api;
+mod base_url;
+mod builder;
+mod client;
+mod date;
+mod encode;
+mod endpoint;
+mod error;
+mod id;
+mod integer;
+mod key;
+mod message;
+mod number;
+mod operation;
+mod options;
+mod protocol;
+mod request;
+mod response;
+mod settings;
+mod stack;
+mod transport;
+mod value;
+
+pub use alternatives::Alternatives;
+pub use api::{Api, ApiInfo, AuthScheme, ListStyle};
+pub use builder::ClientBuilder;
+pub use bytes::Bytes;
+pub use client::{Client, Send};
+pub use date::Date;
+pub use endpoint::Endpoint;
+pub use error::{Error, Result};
+pub use http;
+pub use id::IntegerOrString;
+pub use integer::Integer;
+pub use key::ApiKey;
+pub use number::Number;
+pub use operation::{Operation, Untyped};
+pub use request::Request;
+pub use response::Response;
+pub use serde::Serialize;
+pub use serde_json;
+pub use transport::{Body, BodyStream, BoxFuture, Transport, TransportError};
+pub use value::Value;
+
+/// What the macros expand to; no part of the public API.
+#[doc(hidden)]
+pub mod __private {
+    pub use serde;
+}

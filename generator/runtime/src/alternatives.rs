@@ -1,0 +1,129 @@
+//! A parameter that may be of several types.
+
+use crate::{Date, Integer, IntegerOrString, Number, Value};
+use serde_json::Value as Json;
+
+/// The value of a parameter that takes several types: a boolean, a number, a string, a date, an id, any JSON value, or
+/// a list of these.
+///
+/// A list in a query follows the API's [`ListStyle`](crate::ListStyle). A list in a path and an object in a path or a
+/// query have no written form and are refused when sent.
+///
+/// ```
+/// use snapcall_runtime::Alternatives;
+/// let one = Alternatives::from("ada@example.com");
+/// let many = Alternatives::from(vec![1, 2]);
+/// # let _ = (one, many);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternatives(Value);
+
+impl From<Alternatives> for Value {
+    fn from(value: Alternatives) -> Self {
+        value.0
+    }
+}
+
+impl From<Value> for Alternatives {
+    fn from(value: Value) -> Self {
+        Self(value)
+    }
+}
+
+impl From<Json> for Alternatives {
+    fn from(value: Json) -> Self {
+        Self(Value(Ok(value)))
+    }
+}
+
+impl From<&str> for Alternatives {
+    fn from(value: &str) -> Self {
+        value.to_owned().into()
+    }
+}
+
+impl From<&String> for Alternatives {
+    fn from(value: &String) -> Self {
+        value.clone().into()
+    }
+}
+
+macro_rules! from_values {
+    ($($type:ty),*) => {$(
+        impl From<$type> for Alternatives {
+            fn from(value: $type) -> Self {
+                Self(value.into())
+            }
+        }
+    )*};
+}
+from_values!(bool, String, Integer, IntegerOrString, Number, Date);
+
+macro_rules! from_numbers {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Alternatives {
+            fn from(value: $number) -> Self {
+                Self(Number::from(value).into())
+            }
+        }
+    )*};
+}
+from_numbers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
+
+impl<T: Into<Alternatives>> From<Vec<T>> for Alternatives {
+    fn from(items: Vec<T>) -> Self {
+        Self::list(items.into_iter().map(Into::into))
+    }
+}
+
+impl<T: Into<Alternatives>, const N: usize> From<[T; N]> for Alternatives {
+    fn from(items: [T; N]) -> Self {
+        Self::list(items.into_iter().map(Into::into))
+    }
+}
+
+impl<T: Into<Alternatives> + Clone> From<&[T]> for Alternatives {
+    fn from(items: &[T]) -> Self {
+        Self::list(items.iter().cloned().map(Into::into))
+    }
+}
+
+impl<T: Into<Alternatives> + Clone> From<&Vec<T>> for Alternatives {
+    fn from(items: &Vec<T>) -> Self {
+        items.as_slice().into()
+    }
+}
+
+impl Alternatives {
+    /// The first fault among the items is the fault of the list.
+    fn list(items: impl Iterator<Item = Self>) -> Self {
+        Self(Value(items.map(|item| item.0.0).collect::<Result<_, _>>().map(Json::Array)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(value: impl Into<Alternatives>) -> String {
+        format!("{:?}", Value::of::<Alternatives>(value))
+    }
+
+    #[test]
+    fn everything_converts() {
+        assert_eq!(written(true), "true");
+        assert_eq!(written(5), "5");
+        assert_eq!(written(2.5), "2.5");
+        assert_eq!(written("a"), "\"a\"");
+        assert_eq!(written(vec!["a", "b"]), r#"["a","b"]"#);
+        assert_eq!(written([1, 2]), "[1,2]");
+        assert_eq!(written(&[1_u8, 2][..]), "[1,2]");
+        assert_eq!(written(vec![Alternatives::from(1), "b".into()]), r#"[1,"b"]"#);
+        assert_eq!(written(serde_json::json!({"a": null})), r#"{"a":null}"#);
+    }
+
+    #[test]
+    fn a_faulty_item_is_a_faulty_list() {
+        assert_eq!(written(vec![1.0, f64::NAN]), "invalid (NaN is not a finite number)");
+    }
+}

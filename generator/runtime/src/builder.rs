@@ -1,0 +1,242 @@
+//! Building clients.
+
+use crate::base_url::BaseUrl;
+use crate::error::{Error, Result};
+use crate::settings::{Credential, Settings, credential_header};
+use crate::transport::Transport;
+use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client};
+use http::HeaderValue;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How much of a response is buffered at most, unless told otherwise: 32 MiB.
+const RESPONSE_LIMIT: usize = 32 << 20;
+
+/// Builds a [`Client`].
+///
+/// | setting | default |
+/// |---|---|
+/// | [`api_key`](Self::api_key) | none |
+/// | [`base_url`](Self::base_url) | the API's own |
+/// | [`connect_timeout`](Self::connect_timeout) | 10 s |
+/// | [`read_timeout`](Self::read_timeout) | 30 s |
+/// | [`timeout`](Self::timeout) | 60 s |
+/// | [`response_limit`](Self::response_limit) | 32 MiB |
+/// | [`proxy`](Self::proxy) | what the environment says (`HTTPS_PROXY`, `NO_PROXY`, …); never for loopback |
+/// | [`root_certificate`](Self::root_certificate) | the platform's |
+///
+/// ```
+/// # use snapcall_runtime::{Api, ApiInfo, Client};
+/// # #[derive(Debug)]
+/// # enum Zoo {}
+/// # impl Api for Zoo { const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example"); }
+/// let builder = Client::<Zoo>::builder()
+///     .api_key("sk_live_1234")
+///     .timeout(std::time::Duration::from_secs(10));
+/// ```
+#[must_use = "a builder does nothing until it builds"]
+pub struct ClientBuilder<A: Api> {
+    config: Config,
+    api: PhantomData<fn() -> A>,
+}
+
+/// The settings as given, checked only when a client is built. The same for every API, so compiled once.
+#[derive(Debug)]
+pub(crate) struct Config {
+    info: ApiInfo,
+    auth: AuthScheme,
+    api_key: Option<ApiKey>,
+    base_url: Option<String>,
+    user_agent: Option<String>,
+    timeout: Option<Duration>,
+    response_limit: usize,
+    pub(crate) stack: StackConfig,
+}
+
+/// What concerns the HTTP stack alone.
+#[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "async"), expect(dead_code, reason = "there is no HTTP stack to read it"))]
+pub(crate) struct StackConfig {
+    pub(crate) connect_timeout: Option<Duration>,
+    pub(crate) read_timeout: Option<Duration>,
+    pub(crate) proxy: Option<Proxy>,
+    pub(crate) root_certificates: Vec<Vec<u8>>,
+}
+
+/// A proxy's address, which may hold its password.
+#[derive(Clone)]
+#[cfg_attr(not(feature = "async"), expect(dead_code, reason = "there is no HTTP stack to read it"))]
+pub(crate) struct Proxy(pub(crate) String);
+
+impl std::fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Proxy")
+    }
+}
+
+impl Config {
+    pub(crate) fn new(info: ApiInfo) -> Self {
+        Self {
+            info,
+            auth: info.auth,
+            api_key: None,
+            base_url: None,
+            user_agent: None,
+            timeout: Some(Duration::from_secs(60)),
+            response_limit: RESPONSE_LIMIT,
+            stack: StackConfig {
+                connect_timeout: Some(Duration::from_secs(10)),
+                read_timeout: Some(Duration::from_secs(30)),
+                proxy: None,
+                root_certificates: Vec::new(),
+            },
+        }
+    }
+
+    pub(crate) fn api_key(mut self, key: ApiKey) -> Self {
+        self.api_key = Some(key);
+        self
+    }
+
+    /// Takes the key from the environment.
+    fn key_from_env(self) -> Result<Self> {
+        let name = self.info.name;
+        let Some(variable) = self.info.key_variable else {
+            return Err(Error::configuration(format!("{name} names no environment variable for its key")));
+        };
+        match std::env::var(variable) {
+            Ok(key) => Ok(self.api_key(key.into())),
+            Err(_) => Err(Error::configuration(format!("the environment variable {variable} is not set, or is no text"))),
+        }
+    }
+
+    /// Checks everything that does not concern the HTTP stack.
+    pub(crate) fn settings(self) -> Result<Settings> {
+        let base = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.info.base_url))?;
+        let credential = self.api_key.map(|key| Credential::new(key, self.auth)).transpose()?;
+        if credential.is_some() && !base.origin().secure && !base.origin().is_loopback() {
+            let origin = base.origin();
+            return Err(Error::configuration(format!("the API key is not sent in plain text to {origin}: use https")));
+        }
+        let user_agent = match self.user_agent {
+            Some(text) => HeaderValue::try_from(text).map_err(|_| Error::configuration("no header can carry the user agent"))?,
+            None => HeaderValue::from_static(self.info.user_agent),
+        };
+        Ok(Settings {
+            api: self.info.name,
+            key_variable: self.info.key_variable,
+            credential_header: credential_header(&self.info, self.auth)?,
+            base,
+            credential,
+            user_agent,
+            list_style: self.info.list_style,
+            timeout: self.timeout,
+            response_limit: self.response_limit,
+        })
+    }
+}
+
+impl<A: Api> ClientBuilder<A> {
+    pub(crate) fn new() -> Self {
+        Self { config: Config::new(A::INFO), api: PhantomData }
+    }
+
+    /// The API key.
+    pub fn api_key(mut self, key: impl Into<ApiKey>) -> Self {
+        self.config.api_key = Some(key.into());
+        self
+    }
+
+    /// The API key, from the API's environment variable.
+    ///
+    /// # Errors
+    /// If the variable is not set, or the API has none.
+    pub fn api_key_from_env(mut self) -> Result<Self> {
+        self.config = self.config.key_from_env()?;
+        Ok(self)
+    }
+
+    /// Sends the key as `Authorization: Bearer`, whatever the API's usual way.
+    pub fn bearer(mut self) -> Self {
+        self.config.auth = AuthScheme::Bearer;
+        self
+    }
+
+    /// Another address: `https` or `http`, with or without a path prefix and a trailing slash.
+    ///
+    /// A client with a key refuses plain `http` to anything but loopback (`localhost`, `127.0.0.0/8`, `::1`).
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.config.base_url = Some(url.into());
+        self
+    }
+
+    /// Another user agent.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.config.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Limits the making of a connection, TLS included; `None` for no limit.
+    pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.config.stack.connect_timeout = timeout.into();
+        self
+    }
+
+    /// Limits the time in which nothing arrives; `None` for no limit.
+    pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.config.stack.read_timeout = timeout.into();
+        self
+    }
+
+    /// Limits the time from sending to the end of the response; `None` for no limit.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.config.timeout = timeout.into();
+        self
+    }
+
+    /// Limits how much of a response is buffered, in bytes. A longer one is an error.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.config.response_limit = bytes;
+        self
+    }
+
+    /// A proxy for everything but loopback, as `http://user:password@proxy.example:3128`, in place of the environment's.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.config.stack.proxy = Some(Proxy(url.into()));
+        self
+    }
+
+    /// Trusts the certificates in this PEM text, beside the platform's.
+    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.config.stack.root_certificates.push(pem.into());
+        self
+    }
+
+    /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, proxy,
+    /// root certificates) are its own business then.
+    ///
+    /// # Errors
+    /// If a setting is invalid.
+    pub fn build_with(self, transport: impl Transport) -> Result<Client<A>> {
+        Ok(Client::assemble(self.config.settings()?, Arc::new(transport)))
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// If a setting is invalid, or the base URL is `https` and no TLS is compiled in.
+    #[cfg(feature = "async")]
+    pub fn build(self) -> Result<Client<A>> {
+        let stack = self.config.stack.clone();
+        let settings = self.config.settings()?;
+        let transport = crate::stack::reqwest::ReqwestTransport::new(&stack, settings.base.origin())?;
+        Ok(Client::assemble(settings, Arc::new(transport)))
+    }
+}
+
+impl<A: Api> std::fmt::Debug for ClientBuilder<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("ClientBuilder").field(&self.config).finish()
+    }
+}

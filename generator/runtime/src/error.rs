@@ -1,0 +1,250 @@
+//! The one error type.
+
+use crate::message;
+use crate::response::Reply;
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use std::time::Duration;
+
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// A `Result` with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why there is no response to work with.
+///
+/// Its [`Display`](std::fmt::Display) alone is enough to act on: the operation, the status, the server's own words
+/// (bounded), what to do. It shows no key, no secret parameter and no query. Whatever the server sent stays readable:
+/// [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body).
+///
+/// # Troubleshooting
+///
+/// | predicate | what happened |
+/// |---|---|
+/// | [`is_invalid_request`](Self::is_invalid_request) | a value was refused before any traffic |
+/// | [`is_configuration`](Self::is_configuration) | the client cannot be built, or not for this request |
+/// | [`is_connect`](Self::is_connect) | no connection could be made: nothing was sent |
+/// | [`is_timeout`](Self::is_timeout) | a time limit ran out |
+/// | [`is_status`](Self::is_status) | the server answered, but not with success |
+/// | [`is_decode`](Self::is_decode) | the response was received, but is not what was asked for |
+///
+/// ```no_run
+/// # fn handle(error: snapcall_runtime::Error) {
+/// if error.is_not_found() {
+///     // gone, or never there
+/// } else if error.is_rate_limited() {
+///     println!("come back in {:?}", error.retry_after());
+/// } else {
+///     eprintln!("{error}"); // calls::get: 400 Bad Request: "id" must be a number
+/// }
+/// # }
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: Kind,
+    operation: Option<Box<str>>,
+    message: String,
+    attempts: u32,
+    reply: Option<Reply>,
+    retry_after: Option<Duration>,
+    source: Option<Source>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    InvalidRequest,
+    Configuration,
+    Connect,
+    Timeout,
+    Transport,
+    Status,
+    Redirect,
+    Decode,
+}
+
+impl Error {
+    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation: None,
+            message: message.into(),
+            attempts: 0,
+            reply: None,
+            retry_after: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(Kind::Configuration, message)
+    }
+
+    pub(crate) fn invalid_request(message: impl Into<String>) -> Self {
+        Self::new(Kind::InvalidRequest, message)
+    }
+
+    /// A response that is no success, told in the server's own words.
+    pub(crate) fn refused_by_server(reply: Reply, secrets: &[&str]) -> Self {
+        let words = message::of_server(&reply.body, secrets);
+        let message = match words.is_empty() {
+            true => reply.status.to_string(),
+            false => format!("{}: {words}", reply.status),
+        };
+        Self::new(Kind::Status, message).with_reply(reply)
+    }
+
+    pub(crate) fn for_operation(mut self, name: &str) -> Self {
+        self.0.operation = Some(name.into());
+        self
+    }
+
+    pub(crate) fn after_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_reply(mut self, reply: Reply) -> Self {
+        self.0.reply = Some(reply);
+        self
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Source>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// Whether a value was refused before any traffic: a malformed date, an empty path segment, a list in a path.
+    #[must_use]
+    pub fn is_invalid_request(&self) -> bool {
+        self.0.kind == Kind::InvalidRequest
+    }
+
+    /// Whether the client is at fault: a key that no header can carry, https without TLS, no key for an endpoint that
+    /// needs one.
+    #[must_use]
+    pub fn is_configuration(&self) -> bool {
+        self.0.kind == Kind::Configuration
+    }
+
+    /// Whether no connection could be made, so that nothing was sent.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.0.kind == Kind::Connect
+    }
+
+    /// Whether a time limit ran out. The server may have received the request.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == Kind::Timeout
+    }
+
+    /// Whether the server answered, but not with success (a redirect that is not followed among it).
+    #[must_use]
+    pub fn is_status(&self) -> bool {
+        matches!(self.0.kind, Kind::Status | Kind::Redirect)
+    }
+
+    /// Whether the status is 404 or 410.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(&[StatusCode::NOT_FOUND, StatusCode::GONE])
+    }
+
+    /// Whether the status is 401 or 403: the key is wrong, or not entitled to this.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(&[StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN])
+    }
+
+    /// Whether the status is 429.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.has_status(&[StatusCode::TOO_MANY_REQUESTS])
+    }
+
+    /// Whether the response was received, but is not what was asked for. [`body`](Self::body) has it.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        self.0.kind == Kind::Decode
+    }
+
+    fn has_status(&self, statuses: &[StatusCode]) -> bool {
+        self.is_status() && self.status().is_some_and(|status| statuses.contains(&status))
+    }
+
+    /// The operation that failed, as `calls::list`.
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation.as_deref()
+    }
+
+    /// The status of the response, if there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.reply.as_ref().map(|reply| reply.status)
+    }
+
+    /// The headers of the response, if there was one.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.reply.as_ref().map(|reply| &reply.headers)
+    }
+
+    /// The body of the response, if there was one; of an error response, at most its first MiB.
+    #[must_use]
+    pub fn body(&self) -> Option<&[u8]> {
+        self.0.reply.as_ref().map(|reply| &reply.body[..])
+    }
+
+    /// What the server calls this request (`X-Request-Id` and its kin), for its operators.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.reply.as_ref().and_then(Reply::request_id)
+    }
+
+    /// How many times the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the server asked to wait before trying again.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(operation) = &self.0.operation {
+            write!(f, "{operation}: ")?;
+        }
+        f.write_str(&self.0.message)?;
+        match self.0.attempts {
+            0 | 1 => Ok(()),
+            attempts => write!(f, " (after {attempts} attempts)"),
+        }
+    }
+}
+
+/// As [`Display`](std::fmt::Display), with the kind; headers and body are left out, for they may hold anything.
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("operation", &self.0.operation)
+            .field("message", &self.0.message)
+            .field("attempts", &self.0.attempts)
+            .field("body", &self.0.reply.as_ref().map(|reply| format!("{} bytes", Bytes::len(&reply.body))))
+            .field("source", &self.0.source)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,165 @@
+//! Whole numbers of any width.
+
+use crate::value::{Fault, Value};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+/// A whole number, from any of Rust's integer types.
+///
+/// JSON carries 64 bits: all of `i64` and `u64`. A wider number is refused when sent.
+///
+/// ```
+/// use snapcall_runtime::Integer;
+/// assert_eq!(Integer::from(7_u8).to_string(), "7");
+/// assert_eq!(Integer::from(u64::MAX).as_u64(), Some(u64::MAX));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Integer(i128);
+
+impl Integer {
+    /// The number, if it fits.
+    #[must_use]
+    pub fn as_i64(self) -> Option<i64> {
+        self.0.try_into().ok()
+    }
+
+    /// The number, if it fits.
+    #[must_use]
+    pub fn as_u64(self) -> Option<u64> {
+        self.0.try_into().ok()
+    }
+
+    pub(crate) fn to_number(self) -> Option<serde_json::Number> {
+        serde_json::Number::from_i128(self.0)
+    }
+}
+
+macro_rules! from_integers {
+    ($($int:ty),*) => {$(
+        impl From<$int> for Integer {
+            #[inline]
+            fn from(value: $int) -> Self {
+                Self(value.into())
+            }
+        }
+    )*};
+}
+from_integers!(i8, i16, i32, i64, i128, u8, u16, u32, u64);
+
+macro_rules! from_wide_integers {
+    ($($int:ty),*) => {$(
+        /// A number beyond `i128` becomes the largest one, which is as unsendable.
+        impl From<$int> for Integer {
+            #[inline]
+            fn from(value: $int) -> Self {
+                Self(value.try_into().unwrap_or(i128::MAX))
+            }
+        }
+    )*};
+}
+from_wide_integers!(isize, usize, u128);
+
+impl std::fmt::Display for Integer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::fmt::Debug for Integer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for Integer {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+impl From<Integer> for Value {
+    fn from(value: Integer) -> Self {
+        let fault = || Fault::new(format!("{value} does not fit into 64 bits"));
+        Self(value.to_number().map(serde_json::Value::Number).ok_or_else(fault))
+    }
+}
+
+impl Serialize for Integer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(value) = self.as_i64() {
+            serializer.serialize_i64(value)
+        } else if let Some(value) = self.as_u64() {
+            serializer.serialize_u64(value)
+        } else {
+            serializer.serialize_i128(self.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Integer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(IntegerVisitor)
+    }
+}
+
+struct IntegerVisitor;
+
+impl Visitor<'_> for IntegerVisitor {
+    type Value = Integer;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an integer")
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Integer, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Integer, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Integer, E> {
+        Ok(value.into())
+    }
+
+    /// Some servers write whole numbers as `2.0`.
+    #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Integer, E> {
+        match value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 {
+            true => Ok((value as i64).into()),
+            false => Err(E::invalid_type(de::Unexpected::Float(value), &self)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_of_64_bits_arrives() {
+        assert_eq!(format!("{:?}", Value::of::<Integer>(u64::MAX)), "18446744073709551615");
+        assert_eq!(format!("{:?}", Value::of::<Integer>(i64::MIN)), "-9223372036854775808");
+    }
+
+    #[test]
+    fn more_than_64_bits_is_a_fault() {
+        let fault = Value::of::<Integer>(1_i128 << 64).0.unwrap_err();
+        assert_eq!(fault.to_string(), "18446744073709551616 does not fit into 64 bits");
+        assert!(Value::of::<Integer>(u128::MAX).0.is_err());
+    }
+
+    #[test]
+    fn json_round_trips() {
+        for text in ["0", "-1", "18446744073709551615"] {
+            let integer: Integer = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&integer).unwrap(), text);
+        }
+        assert_eq!(serde_json::from_str::<Integer>("2.0").unwrap(), Integer::from(2));
+        assert!(serde_json::from_str::<Integer>("2.5").is_err());
+        assert!(serde_json::from_str::<Integer>("\"2\"").is_err());
+    }
+}

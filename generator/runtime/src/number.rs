@@ -1,0 +1,103 @@
+//! Numbers of any kind.
+
+use crate::integer::Integer;
+use crate::value::{Fault, Value};
+use serde_json::Value as Json;
+
+/// A number, from any of Rust's number types.
+///
+/// A whole one is written without a fraction (`2`, not `2.0`); an `f32` by its shortest decimal (`0.1`, not
+/// `0.10000000149011612`). An infinite one or `NaN`, which JSON cannot say, is refused when sent.
+///
+/// ```
+/// use snapcall_runtime::{Number, Value};
+/// assert_eq!(Value::of::<Number>(2.0), Value::of::<Number>(2));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number(Kind);
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Integer(Integer),
+    Float(f64),
+}
+
+macro_rules! from_integers {
+    ($($int:ty),*) => {$(
+        impl From<$int> for Number {
+            #[inline]
+            fn from(value: $int) -> Self {
+                Self(Kind::Integer(value.into()))
+            }
+        }
+    )*};
+}
+from_integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+
+impl From<Integer> for Number {
+    fn from(value: Integer) -> Self {
+        Self(Kind::Integer(value))
+    }
+}
+
+impl From<f64> for Number {
+    /// Whole numbers up to 2^63 become integers: exact in either form, and written as people write them.
+    #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+    fn from(value: f64) -> Self {
+        const LIMIT: f64 = 9_223_372_036_854_775_808.0;
+        match value.fract() == 0.0 && value.abs() < LIMIT {
+            true => Self::from(value as i64),
+            false => Self(Kind::Float(value)),
+        }
+    }
+}
+
+impl From<f32> for Number {
+    fn from(value: f32) -> Self {
+        // The shortest decimal that reads back as this f32 is what its writer meant; parsing it cannot fail.
+        Self::from(value.to_string().parse().unwrap_or(f64::from(value)))
+    }
+}
+
+impl From<Number> for Value {
+    fn from(value: Number) -> Self {
+        match value.0 {
+            Kind::Integer(integer) => integer.into(),
+            Kind::Float(float) => Self(
+                serde_json::Number::from_f64(float)
+                    .map(Json::Number)
+                    .ok_or_else(|| Fault::new(format!("{float} is not a finite number"))),
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(number: impl Into<Number>) -> String {
+        format!("{:?}", Value::of::<Number>(number))
+    }
+
+    #[test]
+    fn whole_floats_have_no_fraction() {
+        assert_eq!(written(2.0), "2");
+        assert_eq!(written(-0.0), "0");
+        assert_eq!(written(1e18), "1000000000000000000");
+        assert_eq!(written(2.5), "2.5");
+        assert_eq!(written(1e20), serde_json::to_string(&1e20).unwrap());
+    }
+
+    #[test]
+    fn an_f32_is_its_shortest_decimal() {
+        assert_eq!(written(0.1_f32), "0.1");
+        assert_eq!(written(16_777_216_f32), "16777216");
+    }
+
+    #[test]
+    fn what_json_cannot_say_is_a_fault() {
+        assert_eq!(written(f64::NAN), "invalid (NaN is not a finite number)");
+        assert_eq!(written(f32::NEG_INFINITY), "invalid (-inf is not a finite number)");
+    }
+}

@@ -1,0 +1,102 @@
+//! What links a generated request type to its API.
+
+use crate::{Api, Request};
+
+/// A request that a client of the API `A` can send.
+///
+/// Generated request types implement it through [`operation!`](crate::operation), and [`Request`] does for every API.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request of this API",
+    note = "requests are made by the functions of the section modules, as `client.send(calls::list())`"
+)]
+pub trait Operation<A: Api>: Into<Request> {
+    /// The documented type of the response; [`Untyped`] where none is documented.
+    type Output;
+}
+
+impl<A: Api> Operation<A> for Request {
+    type Output = Untyped;
+}
+
+/// The type of a response whose shape is not documented: read it with `json`, `value`, `text` or `bytes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untyped {}
+
+/// Makes a newtype over [`Request`] an operation of an API: `operation!(Api, Type, ENDPOINT)`.
+///
+/// It gives the type `ENDPOINT`, the per-request options of [`Request`] (all begin with `with_`),
+/// [`Operation`], `From<Type> for Request`, and [`Serialize`](serde::Serialize) as the JSON body.
+///
+/// ```
+/// # use snapcall_runtime::{Api, ApiInfo};
+/// # #[derive(Debug)]
+/// # enum Zoo {}
+/// # impl Api for Zoo { const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example"); }
+/// use snapcall_runtime::{Endpoint, Request};
+///
+/// /// Lists animals.
+/// pub fn list() -> List {
+///     List(Request::new(&LIST))
+/// }
+/// static LIST: Endpoint = Endpoint::get("animals::list", "/animals");
+///
+/// /// The request that [`list`] makes.
+/// #[derive(Clone, Debug, PartialEq, Eq)]
+/// pub struct List(Request);
+/// snapcall_runtime::operation!(Zoo, List, LIST);
+///
+/// let request = list().with_query("legs", 4);
+/// ```
+#[macro_export]
+macro_rules! operation {
+    ($Api:ty, $Type:ident, $ENDPOINT:ident) => {
+        impl ::std::convert::From<$Type> for $crate::Request {
+            #[inline]
+            fn from(operation: $Type) -> Self {
+                operation.0
+            }
+        }
+
+        impl $crate::Operation<$Api> for $Type {
+            type Output = $crate::Untyped;
+        }
+
+        impl $crate::__private::serde::Serialize for $Type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        impl $Type {
+            /// The endpoint asked.
+            pub const ENDPOINT: &'static $crate::Endpoint = &$ENDPOINT;
+
+            /// Limits the time from sending to the end of the response, in place of the client's limit.
+            #[inline]
+            pub fn with_timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.with_timeout(timeout))
+            }
+
+            /// Sets a header, in place of an earlier value; see [`Request::with_header`]($crate::Request::with_header).
+            #[inline]
+            pub fn with_header(self, name: &str, value: &str) -> Self {
+                Self(self.0.with_header(name, value))
+            }
+
+            /// Sets a query parameter, documented or not, in place of an earlier value.
+            #[inline]
+            pub fn with_query(self, name: &str, value: impl ::std::convert::Into<$crate::Alternatives>) -> Self {
+                Self(self.0.with_query(name, value))
+            }
+
+            /// Sets a field of the JSON body, documented or not, in place of an earlier value.
+            #[inline]
+            pub fn with_body_field<T: $crate::__private::serde::Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+                Self(self.0.with_body_field(name, value))
+            }
+        }
+    };
+}

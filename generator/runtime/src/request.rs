@@ -1,0 +1,208 @@
+//! Requests as plain values: to be stored, cloned, compared, logged, sent twice.
+
+use crate::endpoint::Endpoint;
+use crate::options::Options;
+use crate::value::Value;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value as Json;
+
+/// A request to an [`Endpoint`], with the values set so far.
+///
+/// Two requests are equal if they ask the same thing: the same endpoint with the same values, in whatever order they
+/// were set. Options (everything that begins with `with_`) say *how* to ask and do not count. Serializing a request gives
+/// its JSON body, so that it can stand inside another one.
+///
+/// ```
+/// use snapcall_runtime::{Endpoint, Integer, Request, Value};
+///
+/// static LIST: Endpoint = Endpoint::get("calls::list", "/v2/calls").query(&["page", "limit"]);
+/// let request = Request::new(&LIST).query("limit", Value::of::<Integer>(50));
+/// assert_eq!(format!("{request:?}"), "calls::list { limit: 50 }");
+/// ```
+#[derive(Clone)]
+pub struct Request(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    endpoint: &'static Endpoint,
+    parameters: Vec<Parameter>,
+    options: Option<Box<Options>>,
+}
+
+/// One value and where it goes. Ordered by place, then as documented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Parameter {
+    pub(crate) place: Place,
+    position: usize,
+    pub(crate) name: &'static str,
+    pub(crate) value: Value,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Body,
+}
+
+impl Request {
+    /// A request to `endpoint` with nothing set.
+    #[must_use]
+    pub fn new(endpoint: &'static Endpoint) -> Self {
+        Self(Box::new(Inner { endpoint, parameters: Vec::new(), options: None }))
+    }
+
+    /// Sets a path parameter, replacing an earlier value.
+    #[must_use]
+    pub fn path(self, name: &'static str, value: Value) -> Self {
+        let template = self.0.endpoint.template();
+        let position = template.find(&format!("{{{name}}}")).unwrap_or(usize::MAX);
+        self.set(Place::Path, position, name, value)
+    }
+
+    /// Sets a query parameter, replacing an earlier value.
+    #[must_use]
+    pub fn query(self, name: &'static str, value: Value) -> Self {
+        let position = position(self.0.endpoint.query, name);
+        self.set(Place::Query, position, name, value)
+    }
+
+    /// Sets a body parameter, replacing an earlier value.
+    #[must_use]
+    pub fn body(self, name: &'static str, value: Value) -> Self {
+        let position = position(self.0.endpoint.body, name);
+        self.set(Place::Body, position, name, value)
+    }
+
+    fn set(mut self, place: Place, position: usize, name: &'static str, value: Value) -> Self {
+        let parameter = Parameter { place, position, name, value };
+        let parameters = &mut self.0.parameters;
+        match parameters.binary_search_by(|other| (other.place, other.position, other.name).cmp(&(place, position, name))) {
+            Ok(same) => parameters[same] = parameter,
+            Err(gap) => parameters.insert(gap, parameter),
+        }
+        self
+    }
+
+    /// The endpoint asked.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static Endpoint {
+        self.0.endpoint
+    }
+
+    pub(crate) fn parameters(&self, place: Place) -> impl Iterator<Item = &Parameter> {
+        self.0.parameters.iter().filter(move |parameter| parameter.place == place)
+    }
+
+    pub(crate) fn options(&self) -> Option<&Options> {
+        self.0.options.as_deref()
+    }
+
+    pub(crate) fn options_mut(&mut self) -> &mut Options {
+        self.0.options.get_or_insert_default()
+    }
+
+    /// The body's fields: the documented ones that are set, then those added, which replace a documented one.
+    pub(crate) fn body_fields(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let added = self.options().map_or(&[][..], |options| &options.body);
+        let replaced = |name: &str| added.iter().any(|(other, _)| other == name);
+        let documented = self.parameters(Place::Body).map(|parameter| (parameter.name, &parameter.value));
+        let documented = documented.filter(move |(name, _)| !replaced(name));
+        documented.chain(added.iter().map(|(name, value)| (name.as_str(), value)))
+    }
+
+    /// Whether a parameter's value must not be shown.
+    pub(crate) fn is_secret(&self, name: &str) -> bool {
+        self.0.endpoint.secret.contains(&name)
+    }
+}
+
+fn position(names: &[&str], name: &str) -> usize {
+    names.iter().position(|other| *other == name).unwrap_or(names.len())
+}
+
+impl PartialEq for Request {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.endpoint == other.0.endpoint && self.0.parameters == other.0.parameters
+    }
+}
+
+impl Eq for Request {}
+
+/// The endpoint's name and the values set, secrets redacted: `calls::list { limit: 50 }`.
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct(self.0.endpoint.name());
+        for parameter in &self.0.parameters {
+            match self.is_secret(parameter.name) {
+                true => shown.field(parameter.name, &format_args!("[redacted]")),
+                false => shown.field(parameter.name, &parameter.value),
+            };
+        }
+        shown.finish()
+    }
+}
+
+/// The JSON body. Fails on a value that could not be sent.
+impl Serialize for Request {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut body = serializer.serialize_map(None)?;
+        for (name, value) in self.body_fields() {
+            let json: &Json = value.0.as_ref().map_err(|fault| {
+                serde::ser::Error::custom(format_args!("{}: parameter `{name}`: {fault}", self.0.endpoint.name()))
+            })?;
+            body.serialize_entry(name, json)?;
+        }
+        body.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Date, Integer};
+
+    static LIST: Endpoint = Endpoint::get("calls::list", "/calls/{id}").query(&["page", "limit"]).secret(&["token"]);
+    static CREATE: Endpoint = Endpoint::post("calls::create", "/calls").body(&["name", "size"]).secret(&["name"]);
+
+    fn number(value: i32) -> Value {
+        Value::of::<Integer>(value)
+    }
+
+    #[test]
+    fn equality_ignores_the_order_of_setters_and_the_options() {
+        let one = Request::new(&LIST).query("limit", number(1)).query("page", number(2)).path("id", number(3));
+        let other = Request::new(&LIST).path("id", number(3)).query("page", number(2)).query("limit", number(1));
+        assert_eq!(one, other.clone().with_query("extra", 1));
+        assert_ne!(one, other.query("limit", number(9)));
+    }
+
+    #[test]
+    fn setting_twice_replaces() {
+        let request = Request::new(&LIST).query("limit", number(1)).query("limit", number(2));
+        assert_eq!(format!("{request:?}"), "calls::list { limit: 2 }");
+    }
+
+    #[test]
+    fn debug_keeps_documented_order_and_secrets() {
+        let request = Request::new(&LIST).query("limit", number(1)).query("page", number(2)).path("id", number(3));
+        assert_eq!(format!("{request:?}"), "calls::list { id: 3, page: 2, limit: 1 }");
+        let request = Request::new(&CREATE).body("name", "hush".to_owned().into());
+        assert_eq!(format!("{request:?}"), "calls::create { name: [redacted] }");
+    }
+
+    #[test]
+    fn it_serializes_as_its_body() {
+        let request = Request::new(&CREATE).body("size", number(1)).with_body_field("more", &[true]);
+        assert_eq!(serde_json::to_string(&request).unwrap(), r#"{"size":1,"more":[true]}"#);
+        let request = request.with_body_field("size", &serde_json::Value::Null);
+        assert_eq!(serde_json::to_string(&request).unwrap(), r#"{"more":[true],"size":null}"#);
+        let faulty = Request::new(&CREATE).body("size", Value::of::<Date>("?"));
+        assert!(serde_json::to_string(&faulty).unwrap_err().to_string().starts_with("calls::create: parameter `size`: "));
+    }
+
+    #[test]
+    fn it_is_one_pointer() {
+        assert_eq!(size_of::<Request>(), size_of::<usize>());
+    }
+}

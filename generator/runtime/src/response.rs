@@ -1,0 +1,222 @@
+//! Responses, buffered.
+
+use crate::error::{Error, Kind, Result};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+use std::marker::PhantomData;
+
+/// A successful response, its body received.
+///
+/// `T` is the documented type of the body, [`Untyped`](crate::Untyped) where none is documented.
+///
+/// ```
+/// # fn read(response: snapcall_runtime::Response) -> snapcall_runtime::Result<()> {
+/// let status = response.status();
+/// let calls: Vec<serde_json::Value> = response.json()?;
+/// # Ok(())
+/// # }
+/// ```
+pub struct Response<T = crate::Untyped> {
+    reply: Box<Named>,
+    typed: PhantomData<fn() -> T>,
+}
+
+/// A reply and the operation it answers, for its errors.
+#[derive(Clone)]
+pub(crate) struct Named {
+    pub(crate) operation: Box<str>,
+    pub(crate) attempts: u32,
+    pub(crate) reply: Reply,
+}
+
+/// What a server answered.
+#[derive(Clone)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Reply {
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        const NAMES: [&str; 4] = ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"];
+        NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+    }
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(reply: Box<Named>) -> Self {
+        Self { reply, typed: PhantomData }
+    }
+
+    /// The status: always a success, 2xx.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.reply.reply.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.reply.reply.headers
+    }
+
+    /// What the server calls this request (`X-Request-Id` and its kin), for its operators.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.reply.reply.request_id()
+    }
+
+    /// How many times the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.reply.attempts
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.reply.reply.body
+    }
+
+    /// The body, without copying it where it is held only here.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.reply.reply.body.into()
+    }
+
+    /// The body as text.
+    ///
+    /// # Errors
+    /// If it is not UTF-8; the error [is a decode error](Error::is_decode) and keeps the body.
+    pub fn text(&self) -> Result<&str> {
+        std::str::from_utf8(self.bytes())
+            .map_err(|error| self.decode_error(format!("the body is not UTF-8: {error}")).with_source(error))
+    }
+
+    /// The body as any JSON value.
+    ///
+    /// # Errors
+    /// If it is not JSON; the error [is a decode error](Error::is_decode) and keeps the body.
+    pub fn value(&self) -> Result<serde_json::Value> {
+        self.json()
+    }
+
+    /// The body as a type of your own.
+    ///
+    /// # Errors
+    /// If it is not JSON or does not fit `D`; the error [is a decode error](Error::is_decode), says at which JSON path,
+    /// and keeps the body.
+    pub fn json<D: DeserializeOwned>(&self) -> Result<D> {
+        let mut json = serde_json::Deserializer::from_slice(self.bytes());
+        let decoded = serde_path_to_error::deserialize(&mut json).map_err(|error| self.misfit(error))?;
+        json.end().map_err(|error| self.decode_error(format!("the body is not JSON: {error}")).with_source(error))?;
+        Ok(decoded)
+    }
+
+    /// Says where the body does not fit. Out of line and not generic, so that it is compiled once.
+    fn misfit(&self, error: serde_path_to_error::Error<serde_json::Error>) -> Error {
+        if self.bytes().is_empty() {
+            return self.decode_error(format!("the body is empty (status {})", self.status()));
+        }
+        let path = error.path().to_string();
+        let error = error.into_inner();
+        let message = match error.is_data() {
+            true if path == "." => format!("the body does not fit: {error}"),
+            true => format!("the body does not fit at `{path}`: {error}"),
+            false => format!("the body is not JSON: {error}{}", self.kind_of_body()),
+        };
+        self.decode_error(message).with_source(error)
+    }
+
+    /// What the body claims to be, where that explains why it is no JSON.
+    fn kind_of_body(&self) -> String {
+        let value = |name| self.headers().get(name).and_then(|value| value.to_str().ok());
+        if let Some(encoding) = value(http::header::CONTENT_ENCODING) {
+            return format!(" (content-encoding: {encoding})");
+        }
+        match value(http::header::CONTENT_TYPE) {
+            Some(kind) if !kind.contains("json") => format!(" (content-type: {kind})"),
+            _ => String::new(),
+        }
+    }
+
+    fn decode_error(&self, message: String) -> Error {
+        Error::new(Kind::Decode, message)
+            .for_operation(&self.reply.operation)
+            .after_attempts(self.reply.attempts)
+            .with_reply(self.reply.reply.clone())
+    }
+}
+
+impl<T: DeserializeOwned> Response<T> {
+    /// The body as the endpoint's documented type.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json).
+    pub fn parsed(&self) -> Result<T> {
+        self.json()
+    }
+}
+
+impl<T> Clone for Response<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.reply.clone())
+    }
+}
+
+/// Operation, status and size; headers and body are left out, for they may hold anything.
+impl<T> std::fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Response")
+            .field("operation", &self.reply.operation)
+            .field("status", &self.status())
+            .field("bytes", &self.bytes().len())
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn response(body: &'static [u8]) -> Response {
+        let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::from_static(body) };
+        Response::new(Box::new(Named { operation: "calls::get".into(), attempts: 1, reply }))
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    struct Call {
+        #[expect(dead_code, reason = "read by Debug only")]
+        agent: Agent,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    struct Agent {
+        #[expect(dead_code, reason = "read by Debug only")]
+        id: u32,
+    }
+
+    #[test]
+    fn a_misfit_is_told_by_its_path_and_keeps_the_body() {
+        let error = response(br#"[{"agent":{"id":"x"}}]"#).json::<Vec<Call>>().unwrap_err();
+        assert!(error.is_decode());
+        assert!(error.to_string().starts_with("calls::get: the body does not fit at `[0].agent.id`: invalid type"), "{error}");
+        assert_eq!(error.body().unwrap(), br#"[{"agent":{"id":"x"}}]"#);
+    }
+
+    #[test]
+    fn what_is_no_json_says_so() {
+        assert!(response(b"<html>").value().unwrap_err().to_string().contains("the body is not JSON: "));
+        assert!(response(b"{} x").value().unwrap_err().to_string().contains("the body is not JSON: trailing"));
+        assert_eq!(response(b"").value().unwrap_err().to_string(), "calls::get: the body is empty (status 200 OK)");
+    }
+
+    #[test]
+    fn text_and_bytes() {
+        assert_eq!(response("é".as_bytes()).text().unwrap(), "é");
+        assert!(response(b"\xff").text().unwrap_err().is_decode());
+        assert_eq!(response(b"\xff").into_bytes(), [0xff]);
+    }
+}

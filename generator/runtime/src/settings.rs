@@ -1,0 +1,154 @@
+//! What a client has been told, checked, and the requests it makes of it.
+
+use crate::base_url::BaseUrl;
+use crate::encode::{self, announces_body};
+use crate::request::{Place, Request};
+use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
+use base64::Engine;
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use std::time::Duration;
+
+/// What a client has been told, checked.
+pub(crate) struct Settings {
+    pub(crate) api: &'static str,
+    pub(crate) key_variable: Option<&'static str>,
+    pub(crate) base: BaseUrl,
+    pub(crate) credential: Option<Credential>,
+    /// Reserved even where there is no key.
+    pub(crate) credential_header: HeaderName,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) list_style: ListStyle,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) response_limit: usize,
+}
+
+/// The key and the header that carries it.
+pub(crate) struct Credential {
+    key: ApiKey,
+    value: HeaderValue,
+}
+
+impl Credential {
+    pub(crate) fn new(key: ApiKey, scheme: AuthScheme) -> Result<Self> {
+        let text = key.expose()?;
+        let value = match scheme {
+            AuthScheme::Basic if text.contains(':') => {
+                return Err(Error::configuration("the API key has a colon, which HTTP Basic does not allow in a user name"));
+            }
+            AuthScheme::Basic => format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(format!("{text}:"))),
+            AuthScheme::Bearer => format!("Bearer {text}"),
+            AuthScheme::Header(_) => text.to_owned(),
+        };
+        let mut value = HeaderValue::try_from(value).map_err(|_| Error::configuration("no header can carry the API key"))?;
+        value.set_sensitive(true);
+        Ok(Self { key, value })
+    }
+}
+
+/// The header that carries a key under a scheme.
+pub(crate) fn credential_header(info: &ApiInfo, scheme: AuthScheme) -> Result<HeaderName> {
+    match scheme {
+        AuthScheme::Basic | AuthScheme::Bearer => Ok(AUTHORIZATION),
+        AuthScheme::Header(name) => name
+            .parse()
+            .map_err(|_| Error::configuration(format!("{}: `{name}` is no header name for the API key", info.name))),
+    }
+}
+
+/// A request encoded: everything the protocol needs to send it, once or again.
+pub(crate) struct Prepared {
+    pub(crate) operation: Box<str>,
+    pub(crate) method: http::Method,
+    pub(crate) url: http::Uri,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) timeout: Option<Duration>,
+}
+
+impl Settings {
+    /// Encodes a request, or refuses it before any traffic.
+    pub(crate) fn prepare(&self, request: &Request) -> Result<Prepared> {
+        let operation = request.endpoint().name();
+        self.encode(request).map_err(|error| error.for_operation(operation))
+    }
+
+    fn encode(&self, request: &Request) -> Result<Prepared> {
+        let options = request.options();
+        if let Some(fault) = options.and_then(|options| options.fault.as_ref()) {
+            return Err(Error::invalid_request(fault.to_string()));
+        }
+        let method = request.endpoint().method();
+        let body = encode::body(request)?;
+        let headers = self.headers(request, &method, body.as_deref())?;
+        Ok(Prepared {
+            operation: request.endpoint().name().into(),
+            url: encode::url(self.base.as_str(), request, self.list_style)?,
+            method,
+            headers,
+            body: body.unwrap_or_default().into(),
+            timeout: options.and_then(|options| options.timeout).or(self.timeout),
+        })
+    }
+
+    fn headers(&self, request: &Request, method: &http::Method, body: Option<&[u8]>) -> Result<HeaderMap> {
+        let mut headers = HeaderMap::with_capacity(6);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, self.user_agent.clone());
+        if body.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        for (name, value) in request.options().map_or(&[][..], |options| &options.headers) {
+            if *name == self.credential_header {
+                return Err(Error::invalid_request(format!("header `{name}`: it carries the API key and cannot be replaced")));
+            }
+            headers.insert(name, value.clone());
+        }
+        if !request.endpoint().is_public() {
+            headers.insert(&self.credential_header, self.credential()?.value.clone());
+        }
+        if body.is_some() || announces_body(method) {
+            headers.insert(CONTENT_LENGTH, body.map_or(0, <[u8]>::len).into());
+        }
+        Ok(headers)
+    }
+
+    fn credential(&self) -> Result<&Credential> {
+        self.credential.as_ref().ok_or_else(|| {
+            let variable = self.key_variable.map(|name| format!(" (`from_env` reads it from {name})")).unwrap_or_default();
+            Error::configuration(format!("this endpoint needs an API key and the client has none{variable}"))
+        })
+    }
+
+    /// What must not show in the error of a request: the key, and the values of its secret parameters.
+    pub(crate) fn secrets(&self, request: &Request) -> Vec<Box<str>> {
+        let key = self.credential.iter().map(|credential| credential.key.as_str());
+        let parameters = [Place::Path, Place::Query, Place::Body].into_iter().flat_map(|place| request.parameters(place));
+        let values = parameters
+            .filter(|parameter| request.is_secret(parameter.name))
+            .filter_map(|parameter| parameter.value.0.as_ref().ok()?.as_str());
+        key.chain(values).map(Into::into).collect()
+    }
+}
+
+impl Prepared {
+    /// The message as it goes over the wire, to this URL with these headers.
+    pub(crate) fn message(&self, url: http::Uri, headers: HeaderMap) -> http::Request<Bytes> {
+        let mut message = http::Request::new(self.body.clone());
+        *message.method_mut() = self.method.clone();
+        *message.uri_mut() = url;
+        *message.headers_mut() = headers;
+        message
+    }
+}
+
+/// Shows no key: its header is marked sensitive, which [`HeaderValue`] honours.
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Client")
+            .field("api", &self.api)
+            .field("base_url", &self.base.as_str())
+            .field("api_key", &self.credential.as_ref().map(|credential| &credential.key))
+            .finish()
+    }
+}

@@ -1,0 +1,121 @@
+//! A parameter's value: JSON, or the reason why there is none.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// A parameter's value, ready to be set on a [`Request`](crate::Request).
+///
+/// Setters cannot fail, so a value that makes no sense (a malformed date, an infinite number, a list where an object is
+/// documented) is kept as a *fault* and refused when the request is sent, before any traffic, by an error that names
+/// the endpoint and the parameter.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Value(pub(crate) Result<Json, Fault>);
+
+/// Why a value cannot be sent, in words that follow "parameter `x`: ".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault(Box<str>);
+
+impl Fault {
+    pub(crate) fn new(reason: impl Into<Box<str>>) -> Self {
+        Self(reason.into())
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Value {
+    /// The value of a parameter of type `T`, from anything that converts into `T`.
+    ///
+    /// ```
+    /// use snapcall_runtime::{Integer, Value};
+    /// assert_eq!(Value::of::<Integer>(50), Value::of::<Integer>(50_u64));
+    /// ```
+    #[inline]
+    pub fn of<T: Into<Value>>(value: impl Into<T>) -> Self {
+        value.into().into()
+    }
+
+    /// Any JSON value. A fault where `value` does not serialize.
+    pub fn json<T: Serialize + ?Sized>(value: &T) -> Self {
+        Self(serde_json::to_value(value).map_err(|error| Fault::new(format!("does not serialize: {error}"))))
+    }
+
+    /// A JSON object. A fault where `value` serializes to anything else.
+    pub fn object<T: Serialize + ?Sized>(value: &T) -> Self {
+        Self::json(value).require(Json::is_object, "an object")
+    }
+
+    /// A JSON array. A fault where `value` serializes to anything else.
+    pub fn array<T: Serialize + ?Sized>(value: &T) -> Self {
+        Self::json(value).require(Json::is_array, "an array")
+    }
+
+    fn require(self, fits: fn(&Json) -> bool, expected: &str) -> Self {
+        Self(self.0.and_then(|json| match fits(&json) {
+            true => Ok(json),
+            false => Err(Fault::new(format!("expected {expected}, got {}", kind_of(&json)))),
+        }))
+    }
+}
+
+/// What a JSON value is, with its article.
+pub(crate) fn kind_of(json: &Json) -> &'static str {
+    match json {
+        Json::Null => "null",
+        Json::Bool(_) => "a boolean",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a string",
+        Json::Array(_) => "an array",
+        Json::Object(_) => "an object",
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self(Ok(Json::Bool(value)))
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self(Ok(Json::String(value)))
+    }
+}
+
+/// The JSON value, or `invalid` and the reason.
+impl std::fmt::Debug for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Ok(json) => write!(f, "{json}"),
+            Err(fault) => write!(f, "invalid ({fault})"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_parameter_takes_objects_only() {
+        assert!(Value::object(&serde_json::json!({"a": 1})).0.is_ok());
+        let fault = Value::object(&[1, 2]).0.unwrap_err();
+        assert_eq!(fault.to_string(), "expected an object, got an array");
+    }
+
+    #[test]
+    fn an_array_parameter_takes_arrays_only() {
+        assert!(Value::array(&["a"]).0.is_ok());
+        assert_eq!(Value::array("a").0.unwrap_err().to_string(), "expected an array, got a string");
+    }
+
+    #[test]
+    fn what_does_not_serialize_is_a_fault() {
+        let keys = std::collections::BTreeMap::from([((1, 2), 3)]);
+        assert!(Value::object(&keys).0.unwrap_err().to_string().starts_with("does not serialize: "));
+    }
+}
