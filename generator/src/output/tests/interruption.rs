@@ -1,0 +1,207 @@
+//! Runs that end early, at every step there is.
+
+use std::time::Duration;
+
+use super::*;
+use crate::output::folder::Folder;
+use crate::output::staging::Staging;
+use crate::output::step::{self, Step};
+
+/// Outputs that differ in every way two can: files that come, go, change, become folders and folders that become files.
+fn outputs() -> Vec<Vec<File>> {
+    vec![
+        sample(),
+        files(&[
+            ("Cargo.toml", "new"),
+            ("src/lib.rs", "mod users;\n"),
+            ("src/users/one.rs", "1"),
+            ("x", "file"),
+        ]),
+        files(&[
+            ("Cargo.toml", "new"),
+            ("src/users", "file"),
+            ("x/y/z.rs", "deep"),
+            ("x/y/w.rs", ""),
+        ]),
+        files(&[]),
+    ]
+}
+
+/// The lock of an ended run may be held for a moment more, by a process that another test is just starting.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What is somebody's own in the output folder.
+const OWN: [(&str, &str); 3] = [
+    ("target/x", "built"),
+    ("src/notes.txt", "mine"),
+    ("src/empty/.keep", ""),
+];
+
+fn with_own(out: &Out) {
+    for (path, text) in OWN {
+        out.write(path, text);
+    }
+}
+
+/// What a run without interruption makes of `files`.
+fn expected(files: &[File]) -> BTreeMap<String, String> {
+    let out = Out::with(files);
+    with_own(&out);
+    out.tree()
+}
+
+/// Begins a run that would write `files`, and stops it after `count` steps as its death would; false if it had ended.
+fn interrupt(out: &Out, files: &[File], count: usize) -> bool {
+    let folder = Folder::open(&out.path).unwrap();
+    let staging = Staging::acquire(&folder, PATIENCE).unwrap();
+    let plan = plan(&out.path, files).unwrap();
+    let steps = step::steps(&plan);
+    for step in steps.iter().take(count) {
+        step.take(&folder, &staging).unwrap();
+    }
+    count <= steps.len()
+}
+
+#[test]
+fn the_next_run_completes_what_any_step_was_the_last_of() {
+    for old in outputs() {
+        for new in outputs() {
+            let mut count = 0;
+            loop {
+                let out = Out::with(&old);
+                with_own(&out);
+                let more = interrupt(&out, &new, count);
+                assert!(
+                    !plan(&out.path, &new).unwrap().is_empty(),
+                    "what is left behind is seen"
+                );
+                out.generate(&new).unwrap();
+                assert_eq!(out.tree(), expected(&new), "after {count} steps");
+                if !more {
+                    break;
+                }
+                count += 1;
+            }
+        }
+    }
+}
+
+#[test]
+fn or_undoes_it_or_makes_something_else_of_it() {
+    for next in outputs() {
+        for count in 0.. {
+            let out = Out::with(&outputs()[1]);
+            with_own(&out);
+            let more = interrupt(&out, &outputs()[2], count);
+            out.generate(&next).unwrap();
+            assert_eq!(out.tree(), expected(&next), "after {count} steps");
+            if !more {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_run_is_no_exception() {
+    for next in outputs() {
+        for count in 0.. {
+            let out = Out::new();
+            let more = interrupt(&out, &outputs()[1], count);
+            out.generate(&next).unwrap();
+            assert_eq!(out.tree(), fresh(&next), "after {count} steps");
+            if !more {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn runs_that_all_end_early_still_leave_only_what_is_listed() {
+    let outputs = outputs();
+    for seed in 0..300_usize {
+        let out = Out::with(&outputs[seed % 4]);
+        with_own(&out);
+        for round in 1..6 {
+            interrupt(&out, &outputs[(seed / round) % 4], seed * 7 / round % 11);
+        }
+        out.generate(&outputs[0]).unwrap();
+        assert_eq!(out.tree(), expected(&outputs[0]), "{seed}");
+    }
+}
+
+#[test]
+fn what_death_leaves_in_the_staging_folder_goes() {
+    for left in [&[][..], &["lock"], &["lock", "0", "1"], &["0"]] {
+        let out = Out::with(&sample());
+        fs::create_dir(out.join(staging::NAME)).unwrap();
+        for name in left {
+            out.write(&format!("{}/{name}", staging::NAME), "half a te");
+        }
+        assert_eq!(out.changes(&sample()), ["removed .generated-staging"]);
+        out.generate(&sample()).unwrap();
+        assert_eq!(out.tree(), fresh(&sample()));
+    }
+}
+
+/// A step that fails: nothing waits in its slot.
+fn failing() -> Step<'static> {
+    Step::Place {
+        slot: 1_000_000,
+        path: "z",
+        old: None,
+    }
+}
+
+#[test]
+fn a_failure_at_any_step_puts_the_old_output_back() {
+    for old in outputs() {
+        for new in outputs() {
+            let out = Out::with(&old);
+            with_own(&out);
+            let before = out.tree();
+            let folder = Folder::open(&out.path).unwrap();
+            let plan = plan(&out.path, &new).unwrap();
+            for count in 0..=step::steps(&plan).len() {
+                let staging = Staging::acquire(&folder, PATIENCE).unwrap();
+                let mut steps = step::steps(&plan);
+                steps.truncate(count);
+                steps.push(failing());
+                let error = step::run(&steps, &folder, &staging).unwrap_err();
+                assert!(matches!(error, OutputError::Io { .. }), "{error}");
+                staging.remove().unwrap();
+                assert_eq!(out.tree(), before, "after {count} steps");
+            }
+        }
+    }
+}
+
+#[test]
+fn if_even_that_fails_the_next_run_completes_it() {
+    let (old, new) = (&outputs()[1], &outputs()[2]);
+    let out = Out::with(old);
+    with_own(&out);
+    let folder = Folder::open(&out.path).unwrap();
+    let staging = Staging::acquire(&folder, PATIENCE).unwrap();
+    // Nothing can be put back by way of a slot that is a folder.
+    let obstacle = staging.slot(step::UNDO_SLOT);
+    fs::create_dir(&obstacle).unwrap();
+
+    let plan = plan(&out.path, new).unwrap();
+    let mut steps = step::steps(&plan);
+    steps.push(failing());
+    let error = step::run(&steps, &folder, &staging).unwrap_err();
+    assert!(matches!(error, OutputError::NotRestored { .. }), "{error}");
+    assert!(
+        error
+            .to_string()
+            .ends_with("once that is mended, run again"),
+        "{error}"
+    );
+    drop(staging);
+
+    fs::remove_dir(obstacle).unwrap();
+    out.generate(old).unwrap();
+    assert_eq!(out.tree(), expected(old));
+}
