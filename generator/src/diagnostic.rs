@@ -1,5 +1,12 @@
 //! Faults of a spec, and where they are.
 
+mod excerpt;
+mod render;
+mod report;
+
+pub use render::{Style, render};
+pub use report::Entry;
+
 use std::sync::Arc;
 
 use crate::source::{Place, Source};
@@ -109,6 +116,12 @@ impl Diagnostic {
         self.end().column
     }
 
+    /// The same fault as data, for programs.
+    #[must_use]
+    pub fn entry(&self) -> Entry<'_> {
+        Entry::new(self)
+    }
+
     fn start(&self) -> Place {
         self.primary.source.place(self.primary.span.start)
     }
@@ -116,4 +129,15 @@ impl Diagnostic {
     fn end(&self) -> Place {
         self.primary.source.place(self.primary.span.end)
     }
+}
+
+/// Brings diagnostics into the order of files and positions, and drops what is said twice.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+    diagnostics.dedup();
+}
+
+fn key(diagnostic: &Diagnostic) -> (&str, Span, &str, &str) {
+    let Diagnostic { primary, code, message, .. } = diagnostic;
+    (primary.source.name(), primary.span, code, message)
 }

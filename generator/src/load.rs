@@ -1,16 +1,31 @@
 //! From the text of all files to a [`Spec`].
 
-use crate::{
-    diagnostic::Diagnostic,
-    source::Source,
-    spec::Spec,
-};
+mod found;
+mod reader;
+mod reading;
+mod sections;
+mod sink;
+mod wording;
 
-/// Reads all files of a spec.
+pub use reading::{Reading, read};
+
+use crate::{diagnostic::Diagnostic, source::Source, spec::Spec};
+
+/// Reads all files of a spec: `api.yaml` and a file for every section it names.
 ///
 /// # Errors
 ///
-/// All faults of all files.
-pub fn load(_files: Vec<Source>) -> Result<Spec, Vec<Diagnostic>> {
-    Err(Vec::new())
+/// All faults of all files, in the order of files and positions.
+///
+/// # Examples
+///
+/// ```
+/// use generator::{load::load, source::Source};
+///
+/// let faults = load(vec![Source::new("spec/api.yaml", "nmae: Example\n")]).unwrap_err();
+/// assert_eq!(faults[0].code, "unknown-key");
+/// assert_eq!(faults[0].help.as_deref(), Some("did you mean `name`?"));
+/// ```
+pub fn load(files: Vec<Source>) -> Result<Spec, Vec<Diagnostic>> {
+    read(files).into_result()
 }

@@ -71,7 +71,7 @@ impl Source {
     /// The line and column of a byte offset.
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
-        let offset = self.text.floor_char_boundary(offset);
+        let offset = self.floor(offset);
         let (line, start) = self.index().line_at(offset);
         let column = self.index().chars_before(&self.text, offset)
             - self.index().chars_before(&self.text, start)
@@ -79,14 +79,13 @@ impl Source {
         Place { line, column }
     }
 
-    /// The byte offset of the character that `chars` others precede.
-    pub(crate) fn offset_of_char(&self, chars: usize) -> usize {
-        self.index().offset_of_char(&self.text, chars)
-    }
-
-    /// The byte offset at which a line begins, lines counted from one.
-    pub(crate) fn line_start(&self, line: usize) -> usize {
-        self.index().line_start(line).unwrap_or(self.text.len())
+    /// The nearest boundary of a character at or before an offset.
+    pub(crate) fn floor(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
     }
 
     fn index(&self) -> &Index {

@@ -2,6 +2,8 @@
 //!
 //! Every type stands for one mapping or one word of the format, keeps the order of the file, and
 //! checks nothing beyond shape: what the words *mean* is settled when the spec is checked.
+//!
+//! The types' serde names are the nouns and words that faults of shape are told in.
 
 mod api;
 mod section;

@@ -42,21 +42,6 @@ impl Index {
             None => offset,
         }
     }
-
-    pub(super) fn offset_of_char(&self, text: &str, chars: usize) -> usize {
-        let step = self.chars.partition_point(|counted| *counted <= chars);
-        let Some((step, counted)) = step.checked_sub(1).and_then(|step| {
-            let counted = self.chars.get(step)?;
-            Some((step, *counted))
-        }) else {
-            return chars.min(text.len());
-        };
-        // `counted` characters begin before this byte, which may lie inside the last of them.
-        let from = text.ceil_char_boundary(step * STEP);
-        text.get(from..)
-            .and_then(|rest| rest.char_indices().nth(chars - counted))
-            .map_or(text.len(), |(at, _)| from + at)
-    }
 }
 
 fn checkpoints(text: &str) -> Vec<usize> {
@@ -85,9 +70,7 @@ mod tests {
         let text = "aäß€🦀\n".repeat(700);
         let index = Index::new(&text);
         for (chars, (offset, _)) in text.char_indices().enumerate() {
-            assert_eq!(index.offset_of_char(&text, chars), offset);
             assert_eq!(index.chars_before(&text, offset), chars);
         }
-        assert_eq!(index.offset_of_char(&text, usize::MAX), text.len());
     }
 }

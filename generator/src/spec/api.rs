@@ -7,7 +7,7 @@ use super::{TypeWord, or_default};
 
 /// `api.yaml`: the API as a whole, and the crate to generate.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "api", deny_unknown_fields)]
 pub struct ApiSpec {
     /// The API's own name, such as `SnapCall`.
     pub name: String,
@@ -34,7 +34,7 @@ pub struct ApiSpec {
 
 /// `auth`: how requests carry the key.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "auth", deny_unknown_fields)]
 pub struct AuthSpec {
     /// Where the key goes.
     pub scheme: AuthScheme,
@@ -46,7 +46,7 @@ pub struct AuthSpec {
 
 /// `scheme`: where the key goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename = "scheme", rename_all = "lowercase")]
 pub enum AuthScheme {
     /// HTTP Basic: the key as user name, an empty password.
     Basic,
@@ -58,7 +58,7 @@ pub enum AuthScheme {
 
 /// `conventions`: what holds for all endpoints.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "conventions", deny_unknown_fields)]
 pub struct Conventions {
     /// How a list is written in a query.
     #[serde(default, deserialize_with = "or_default")]
@@ -67,7 +67,7 @@ pub struct Conventions {
 
 /// `lists`: how a list is written in a query.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename = "list style", rename_all = "lowercase")]
 pub enum ListStyle {
     /// `a=1&a=2`
     #[default]
@@ -80,7 +80,7 @@ pub enum ListStyle {
 
 /// `crate`: the manifest of the crate to generate.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "crate", deny_unknown_fields)]
 pub struct CrateSpec {
     /// The package's name.
     pub name: String,
@@ -100,7 +100,7 @@ pub struct CrateSpec {
 
 /// `runtime`: the crate that generated code calls.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "runtime", deny_unknown_fields)]
 pub struct RuntimeSpec {
     /// The package's name.
     pub package: String,
@@ -112,7 +112,7 @@ pub struct RuntimeSpec {
 
 /// An entry of `ids`: a kind of identifiers.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "id", deny_unknown_fields)]
 pub struct IdSpec {
     /// The documented type.
     #[serde(rename = "type")]

@@ -9,7 +9,7 @@ use super::or_default;
 
 /// A section's file: a page of the documentation.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "section", deny_unknown_fields)]
 pub struct SectionSpec {
     /// The page's own heading.
     pub title: String,
@@ -24,7 +24,7 @@ pub struct SectionSpec {
 
 /// An entry of `endpoints`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "endpoint", deny_unknown_fields)]
 pub struct EndpointSpec {
     /// The page's own title.
     pub title: String,
@@ -52,7 +52,7 @@ pub struct EndpointSpec {
 
 /// `auth` of an endpoint: whether requests carry the key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename = "authentication", rename_all = "lowercase")]
 pub enum EndpointAuth {
     /// Requests carry the key.
     #[default]
@@ -128,7 +128,7 @@ impl From<Written> for ParameterSpec {
 
 /// One of the documentation's words for types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename = "type", rename_all = "lowercase")]
 pub enum TypeWord {
     /// `string`
     String,
@@ -170,7 +170,7 @@ impl fmt::Display for TypeWord {
 
 /// `as`: what we read into a documented type.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename = "refinement", rename_all = "lowercase")]
 pub enum Refinement {
     /// `integer`: a whole number.
     Integer,
@@ -184,7 +184,7 @@ pub enum Refinement {
 
 /// `documented` of an endpoint: what the page shows instead.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "documented", deny_unknown_fields)]
 pub struct DocumentedEndpoint {
     /// The page's title.
     pub title: Option<String>,
@@ -198,7 +198,7 @@ pub struct DocumentedEndpoint {
 
 /// `documented` of a parameter: what the page shows instead.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "documented", deny_unknown_fields)]
 pub struct DocumentedParameter {
     /// The page's name.
     pub name: Option<String>,

@@ -1,0 +1,301 @@
+//! Faults of syntax, in the reader's terms.
+
+use std::sync::Arc;
+
+use saphyr_parser::ScanError;
+
+use crate::{
+    diagnostic::{Diagnostic, Label, Span},
+    prose::shown,
+    source::Source,
+};
+
+/// Whether the parser stopped because an alias stands for nothing.
+pub(super) fn is_unknown_alias(error: &ScanError) -> bool {
+    error.info().contains("unknown anchor")
+}
+
+/// The text with something harmless in place of whatever may be an alias.
+pub(super) fn without_aliases(text: &str) -> String {
+    let mut before = '\n';
+    let mend = |char: char| {
+        let begins = before.is_whitespace() || matches!(before, '[' | '{' | ',' | ':');
+        before = char;
+        if char == '*' && begins { '_' } else { char }
+    };
+    text.chars().map(mend).collect()
+}
+
+/// The fault that an error of the parser stands for.
+///
+/// `brackets` are those open where the parser stopped, the innermost last.
+pub(super) fn fault(
+    source: &Arc<Source>,
+    text: &str,
+    error: &ScanError,
+    at: usize,
+    brackets: impl DoubleEndedIterator<Item = Span>,
+) -> Diagnostic {
+    let label = |span: Span| Label { source: Arc::clone(source), span, text: String::new() };
+    let bracket = brackets.last();
+    let seen = Seen { text, at, bracket };
+    let explanation = seen.explain(error.info());
+    let span = explanation.span.unwrap_or_else(|| seen.word());
+    let fault = Diagnostic::error(explanation.code, explanation.message, label(span)).with_help(explanation.help);
+    match bracket.filter(|bracket| bracket.start < span.start) {
+        Some(bracket) => fault.with_secondary(label(bracket).with_text("opened here")),
+        None => fault,
+    }
+}
+
+struct Explanation {
+    code: &'static str,
+    message: String,
+    help: String,
+    span: Option<Span>,
+}
+
+impl Explanation {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            code: "syntax",
+            message: message.into(),
+            help: help.into(),
+            span: None,
+        }
+    }
+
+    fn coded(self, code: &'static str) -> Self {
+        Self { code, ..self }
+    }
+
+    fn at(self, span: Span) -> Self {
+        Self { span: Some(span), ..self }
+    }
+}
+
+/// Where the parser stopped.
+struct Seen<'t> {
+    text: &'t str,
+    at: usize,
+    /// The innermost open bracket.
+    bracket: Option<Span>,
+}
+
+impl Seen<'_> {
+    fn explain(&self, info: &str) -> Explanation {
+        let has = |words: &str| info.contains(words);
+        if has("recursion limit") {
+            Explanation::new("brackets are nested too deep", "remove brackets: no part of a spec needs so many")
+                .coded("too-deep")
+        } else if has("tab") && self.tab().is_some() {
+            Explanation::new("a tab cannot indent", "indent with spaces").at(self.tab().unwrap_or_else(|| self.word()))
+        } else if has("quoted scalar") {
+            self.quoted(info)
+        } else if has("simple key") {
+            self.not_a_pair()
+        } else if has("block mapping") {
+            self.misplaced()
+        } else if has("mapping values are not allowed") || has("illegal placement of ':'") {
+            self.colon()
+        } else if has("unexpected character") || has("scalar cannot start") || has("end of plain scalar") {
+            self.special_character()
+        } else if has("tag") || has("handle") {
+            Explanation::new("a spec cannot use tags", "remove the tag, or put the text into quotes if it is to begin with `!`")
+                .coded("tag")
+        } else if has("anchor") {
+            Explanation::new("a spec cannot use anchors or aliases", "put the text into quotes if it is to begin with `&` or `*`")
+                .coded("anchor")
+        } else if let Some(bracket) = self.bracket {
+            self.bracket(bracket)
+        } else {
+            self.structure(info)
+        }
+    }
+
+    fn quoted(&self, info: &str) -> Explanation {
+        let quote = self.text.get(self.at..).and_then(|rest| rest.chars().next());
+        if info.contains("escape") || info.contains("hexadecimal") || info.contains("Unicode") {
+            let help = "write `\\\\` for a backslash, or use single quotes, in which nothing is escaped";
+            return Explanation::new("this is no escape sequence", help);
+        }
+        if info.contains("trailing content") {
+            return Explanation::new(
+                "text goes on after its closing quote",
+                "put the whole text into quotes; inside single quotes a quote is written twice: `'it''s'`",
+            );
+        }
+        let quote = quote.filter(|quote| matches!(quote, '"' | '\'')).unwrap_or('"');
+        if info.contains("indentation") {
+            let help = format!("close it with `{quote}` on the same line, or indent the lines that belong to it");
+            return Explanation::new("this quote is not closed before the indentation ends", help).at(self.one());
+        }
+        let help = format!("close the text with `{quote}`");
+        Explanation::new("this quote is never closed", help).at(self.one())
+    }
+
+    /// A line of a mapping that is no key with a value: the parser notices where the next begins.
+    fn not_a_pair(&self) -> Explanation {
+        let line = match self.line_at(self.at) {
+            line if self.is_first_of(line) => self.line_before(line),
+            line => line,
+        };
+        self.pair(line)
+    }
+
+    /// A line in the place of a key, which is none or stands too far to the left or right.
+    fn misplaced(&self) -> Explanation {
+        let line = self.line_at(self.at);
+        let written = self.text.get(line.start..line.end).unwrap_or_default().trim();
+        let is_pair = written.contains(": ") || written.ends_with(':') || written.starts_with("- ");
+        if is_pair || !self.is_first_of(line) { self.structure("") } else { self.pair(line) }
+    }
+
+    fn pair(&self, line: Span) -> Explanation {
+        let words = self.trimmed(line);
+        let written = self.text.get(words.start..words.end).unwrap_or_default();
+        let help = match written.split_once(':') {
+            Some((key, value)) if is_word(key) && !value.is_empty() && !value.starts_with(' ') => {
+                format!("put a space after the colon: `{}: {}`", shown(key), shown(value))
+            }
+            Some(_) => "let all keys of one mapping begin in the same column".to_owned(),
+            None => match written.split_once(' ') {
+                Some((key, value)) if is_word(key) => {
+                    format!("put a colon after the key: `{}: {}`", shown(key), shown(value.trim_start()))
+                }
+                _ if is_word(written) => format!("put a colon after the key: `{}:`", shown(written)),
+                _ => "write `key: value`".to_owned(),
+            },
+        };
+        Explanation::new("this is no key with a value", help).at(words)
+    }
+
+    fn colon(&self) -> Explanation {
+        let line = self.line_at(self.at);
+        let words = self.trimmed(line);
+        let written = self.text.get(words.start..words.end).unwrap_or_default();
+        if let Some((key, value)) = written.split_once(": ").filter(|(key, _)| words.start + key.len() < self.at) {
+            let help = format!("put the text into quotes: `{}: \"{}\"`", shown(key), shown(value));
+            return Explanation::new("a `:` cannot stand here", help).at(self.one());
+        }
+        let above = self.line_before(line);
+        let indent = |line: Span| self.trimmed(line).start - line.start;
+        if above.start < line.start && indent(above) == indent(line) {
+            return self.pair(above);
+        }
+        let help = "let all keys of one mapping begin in the same column, and put nothing behind the `:` of a key that holds others";
+        Explanation::new("a key cannot stand here", help).at(Span { end: self.at, ..words })
+    }
+
+    fn special_character(&self) -> Explanation {
+        let one = self.one();
+        let written = self.text.get(one.start..one.end).unwrap_or_default();
+        let message = format!("a text cannot begin with `{}`", shown(written));
+        Explanation::new(message, "put the whole text into quotes: `\"...\"`").at(one)
+    }
+
+    fn bracket(&self, bracket: Span) -> Explanation {
+        let open = self.text.get(bracket.start..bracket.end).unwrap_or_default();
+        let close = if open == "[" { "]" } else { "}" };
+        if self.text.get(self.at..).unwrap_or_default().trim().is_empty() {
+            let message = format!("this `{open}` is never closed");
+            return Explanation::new(message, format!("close it with `{close}`")).at(bracket);
+        }
+        let message = format!("a `,` or the closing `{close}` is missing before this");
+        let help = format!("put a `,` between two entries and a `{close}` after the last; a text that contains `,`, `:` or a bracket needs quotes");
+        Explanation::new(message, help)
+    }
+
+    fn structure(&self, info: &str) -> Explanation {
+        if info.contains("misplaced bracket") {
+            let help = "remove it, or put the whole text into quotes";
+            return Explanation::new("this bracket closes nothing", help).at(self.one());
+        }
+        if info.contains("'-'") || info.contains("block sequence") || info.contains("\"-\"") {
+            let help = "begin every entry of the list with `- `, all in the same column, on lines of their own";
+            return Explanation::new("a list is not written like this", help);
+        }
+        if info.contains("block scalar") {
+            let help = "after `|` or `>`, indent all lines of the text by the same number of spaces";
+            return Explanation::new("the lines of this text are not indented alike", help);
+        }
+        if info.contains("comment") {
+            let help = "move the comment to a line of its own before the key, or put the text into quotes";
+            return Explanation::new("a comment cannot interrupt a text of several lines", help);
+        }
+        if info.contains("directive") {
+            return Explanation::new("a spec needs no directive", "remove the line that begins with `%`");
+        }
+        let help = "let all keys of one mapping begin in the same column, those inside it further right";
+        Explanation::new("this does not fit the indentation around it", help)
+    }
+
+    /// The word where the parser stopped, or the last one before it.
+    fn word(&self) -> Span {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        if length > 0 {
+            return Span { start: self.at, end: self.at + length };
+        }
+        let before = self.text.get(..self.at).unwrap_or_default().trim_end();
+        let start = before.char_indices().next_back().map_or(0, |(at, _)| at);
+        Span { start, end: before.len() }
+    }
+
+    /// The character where the parser stopped.
+    fn one(&self) -> Span {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        match rest.chars().next().filter(|char| !char.is_whitespace()) {
+            Some(char) => Span { start: self.at, end: self.at + char.len_utf8() },
+            None => self.word(),
+        }
+    }
+
+    /// The tab that indents the line where the parser stopped, or the one below.
+    fn tab(&self) -> Option<Span> {
+        let here = self.line_at(self.at);
+        [here, self.line_at(here.end + 1)].into_iter().find_map(|line| {
+            let written = self.text.get(line.start..line.end)?;
+            let start = line.start + written.find('\t')?;
+            Some(Span { start, end: start + 1 })
+        })
+    }
+
+    fn line_at(&self, at: usize) -> Span {
+        let at = at.min(self.text.len());
+        let before = self.text.get(..at).unwrap_or_default();
+        let after = self.text.get(at..).unwrap_or_default();
+        Span {
+            start: before.rfind('\n').map_or(0, |at| at + 1),
+            end: at + after.find('\n').unwrap_or(after.len()),
+        }
+    }
+
+    /// Whether the parser stopped at the first word of a line.
+    fn is_first_of(&self, line: Span) -> bool {
+        self.text.get(line.start..self.at).is_some_and(|before| before.trim().is_empty())
+    }
+
+    /// The nearest line before that says something.
+    fn line_before(&self, line: Span) -> Span {
+        let mut line = line;
+        while line.start > 0 {
+            line = self.line_at(line.start - 1);
+            let words = self.text.get(line.start..line.end).unwrap_or_default().trim();
+            if !words.is_empty() && !words.starts_with('#') {
+                break;
+            }
+        }
+        line
+    }
+
+    fn trimmed(&self, line: Span) -> Span {
+        let written = self.text.get(line.start..line.end).unwrap_or_default();
+        let start = line.start + (written.len() - written.trim_start().len());
+        Span { start, end: start + written.trim().len() }
+    }
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | ':'))
+}

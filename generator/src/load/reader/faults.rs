@@ -1,0 +1,227 @@
+//! Faults of shape, and what is taken to be meant instead.
+
+use indexmap::IndexMap;
+
+use super::{Given, Name, Reader, Subject};
+use crate::{
+    diagnostic::Diagnostic,
+    document::{Entry, Kind, Node, Style, first_line},
+    load::{
+        found::Found,
+        wording::{a, any_of, example, instead_of_key},
+    },
+    nearest::nearest,
+    prose::shown,
+};
+
+/// Keys whose texts nothing else depends on.
+const PROSE: [&str; 5] = ["title", "summary", "notes", "description", "reason"];
+
+impl<'a> Reader<'a> {
+    pub(super) fn text(self, node: &'a Node, found: Found) -> &'a str {
+        let (Kind::Scalar(scalar), false) = (&node.kind, found == Found::Refused) else {
+            let written = first_line(self.sink.text(), node.span);
+            let written = self.sink.text().get(written.start..written.end).unwrap_or_default();
+            let help = match found {
+                Found::Mapping | Found::List if written.ends_with(['}', ']']) => {
+                    format!("if this is the text, put it into quotes: {}", self.line(&format!("\"{}\"", shown(written))))
+                }
+                _ => self.example(),
+            };
+            self.wrong_kind("text", found, help);
+            return "";
+        };
+        if let Found::Number | Found::Boolean(_) = found {
+            let quoted = self.line(&format!("'{}'", shown(&scalar.text)));
+            let message = format!("{} has to be text, and this is {found}", self.subject);
+            self.fault("wrong-kind", node, message, format!("put it into quotes: {quoted}"));
+        }
+        &scalar.text
+    }
+
+    pub(super) fn boolean(self, node: &Node, found: Found) -> bool {
+        let (text, style) = match &node.kind {
+            Kind::Scalar(scalar) => (scalar.text.trim().to_lowercase(), scalar.style),
+            _ => (String::new(), Style::Plain),
+        };
+        let meant = match (found, text.as_str()) {
+            (Found::Boolean(given), _) => return given,
+            (_, "yes" | "on" | "y" | "1") => Some("true"),
+            (_, "no" | "off" | "n" | "0") => Some("false"),
+            (_, text) => nearest(text, ["true", "false"]),
+        };
+        let help = match meant {
+            Some(meant) if style == Style::Plain => format!("write {}", self.line(meant)),
+            Some(meant) => format!("write {} without quotes", self.line(meant)),
+            None => format!("write {} or {}", self.line("true"), self.line("false")),
+        };
+        let message = format!("{} has to be `true` or `false`, and this is {found}", self.subject);
+        self.fault("wrong-kind", node, message, help);
+        if meant.is_none() {
+            self.doubt();
+        }
+        meant == Some("true")
+    }
+
+    pub(super) fn list(self, node: &'a Node, found: Found) -> &'a [Node] {
+        match &node.kind {
+            Kind::Sequence(items) => items,
+            Kind::Scalar(scalar) => {
+                let help = format!("write a list: {}", self.line(&format!("[{}]", shown(&scalar.text))));
+                let message = format!("{} has to be a list, and this is {found}", self.subject);
+                self.fault("wrong-kind", node, message, help);
+                std::slice::from_ref(node)
+            }
+            Kind::Mapping(entries) => {
+                let keys: Vec<_> = entries.keys().take(3).map(|key| shown(key)).collect();
+                let keys = if keys.is_empty() { "...".to_owned() } else { keys.join(", ") };
+                let help = format!("write a list: {}", self.line(&format!("[{keys}]")));
+                self.wrong_kind("a list", found, help);
+                &[]
+            }
+            Kind::Refused => &[],
+        }
+    }
+
+    pub(super) fn mapping(self, node: &'a Node, found: Found) -> Option<&'a IndexMap<String, Entry>> {
+        if let Kind::Mapping(entries) = &node.kind {
+            return Some(entries);
+        }
+        let help = match (&node.kind, self.subject.noun, self.subject.key_name()) {
+            (Kind::Scalar(scalar), "endpoint", "path") if scalar.text.starts_with('/') => {
+                let route = shown(&scalar.text);
+                format!("`path` holds parameters; the path itself goes with its method: `route: GET {route}`")
+            }
+            (Kind::Sequence(_), ..) => format!("write `key: value` instead of `- value`; for example {}", self.example_line()),
+            _ => self.example(),
+        };
+        self.wrong_kind("a mapping", found, help);
+        None
+    }
+
+    /// A key of a mapping is missing.
+    pub(super) fn missing(self) {
+        let Subject { noun, key, .. } = self.subject;
+        let at = self.sink.label(first_line(self.sink.text(), key));
+        let lacking = self.subject.key_name();
+        let message = match self.owner {
+            Some(Name::Key(owner)) if owner == noun => format!("`{owner}` has no `{lacking}`"),
+            Some(Name::Key(owner)) => format!("the {noun} `{}` has no `{lacking}`", shown(owner)),
+            Some(Name::Item(owner)) => format!("an entry of `{}` has no `{lacking}`", shown(owner)),
+            Some(Name::File) => format!("the file has no `{lacking}`"),
+            None => format!("{} holds nothing", self.subject),
+        };
+        let help = match (noun, lacking) {
+            ("refinement", "items") => "say what the array holds: `as: { items: string }`".to_owned(),
+            _ => format!("add {}", self.example_line()),
+        };
+        self.sink.report(Diagnostic::error("missing-key", message, at).with_help(help));
+        self.doubt();
+    }
+
+    /// A key is there, and nothing behind it.
+    pub(super) fn nothing(self) {
+        let at = match (self.given, self.subject.name) {
+            (Given::Node(node), Name::Item(_) | Name::File) => node.span,
+            (Given::Node(node), Name::Key(_)) if node.span.start > self.subject.key.end => node.span,
+            _ => self.subject.key,
+        };
+        let at = self.sink.label(first_line(self.sink.text(), at));
+        let message = match self.subject.name {
+            Name::File => "the file says nothing".to_owned(),
+            Name::Key(_) => format!("{} has no value", self.subject),
+            Name::Item(_) => format!("{} is empty", self.subject),
+        };
+        let help = match self.subject.name {
+            Name::Item(_) => "write something after the `-`, or remove it".to_owned(),
+            _ => format!("{}, or remove the key if it is optional", self.example()),
+        };
+        self.sink.report(Diagnostic::error("no-value", message, at).with_help(help));
+        self.doubt();
+    }
+
+    pub(super) fn unknown_key(
+        self,
+        noun: &'static str,
+        fields: &'static [&'static str],
+        key: &str,
+        entry: &Entry,
+        meant: Option<(&'static str, Option<&Entry>)>,
+    ) {
+        let at = self.sink.label(first_line(self.sink.text(), entry.key));
+        let fault = Diagnostic::error("unknown-key", format!("{} has no key `{}`", a(noun), shown(key)), at);
+        let glued = key.split_once(':').filter(|_| Found::of(&entry.value) == Found::Nothing);
+        let fault = match (glued, instead_of_key(noun, key), meant) {
+            (Some((before, after)), ..) => {
+                let help = format!("put a space after the colon: `{}: {}`", shown(before), shown(after));
+                fault.with_help(help)
+            }
+            (None, Some(help), _) => fault.with_help(help),
+            (None, None, Some((meant, None))) => fault.with_help(format!("did you mean `{meant}`?")),
+            (None, None, Some((meant, Some(given)))) => fault
+                .with_secondary(self.sink.label(given.key).with_text("given here"))
+                .with_help(format!("remove it: `{meant}` is given already")),
+            (None, None, None) => fault.with_help(format!("remove it; the keys are {}", any_of(fields))),
+        };
+        self.sink.report(fault);
+    }
+
+    fn wrong_kind(self, expected: &str, found: Found, help: String) {
+        self.wrong(format!("{} has to be {expected}, and this is {found}", self.subject), help);
+    }
+
+    /// Reports a value that nothing can be made of.
+    pub(super) fn wrong(self, message: impl Into<String>, help: impl Into<String>) {
+        if let Given::Node(node) = self.given {
+            self.fault("wrong-kind", node, message, help);
+        }
+        self.doubt();
+    }
+
+    fn fault(self, code: &'static str, node: &Node, message: impl Into<String>, help: impl Into<String>) {
+        let at = match node.kind {
+            // Where a block begins, its first line says less than its key.
+            Kind::Mapping(_) | Kind::Sequence(_) if !self.is_flow(node) => self.subject.key,
+            _ => first_line(self.sink.text(), node.span),
+        };
+        self.sink.report(Diagnostic::error(code, message, self.sink.label(at)).with_help(help));
+    }
+
+    fn is_flow(self, node: &Node) -> bool {
+        let rest = self.sink.text().get(node.span.start..);
+        rest.is_some_and(|rest| rest.starts_with(['[', '{']))
+    }
+
+    /// Notes that what is decoded is not what the file says.
+    pub(super) fn doubt(self) {
+        let Subject { key, unit, .. } = self.subject;
+        let own = match self.given {
+            Given::Node(node) => node.span,
+            Given::Missing | Given::Reported => key,
+        };
+        let prose = PROSE.contains(&self.subject.key_name());
+        self.sink.doubt(unit.filter(|_| !prose).unwrap_or(own));
+        if prose {
+            self.sink.doubt(key);
+        }
+    }
+
+    fn example(self) -> String {
+        format!("write {}", self.example_line())
+    }
+
+    fn example_line(self) -> String {
+        match example(self.subject.noun, self.subject.key_name()) {
+            Some(line) => format!("`{line}`"),
+            None => self.line("..."),
+        }
+    }
+
+    /// The line to type for a value.
+    fn line(self, value: &str) -> String {
+        match self.subject.name {
+            Name::Key(key) => format!("`{}: {value}`", shown(key)),
+            Name::Item(_) | Name::File => format!("`{value}`"),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The entries of a mapping.
+
+use indexmap::IndexMap;
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, value::Error};
+
+use super::{Given, Reader};
+use crate::{
+    document::{Entry, Node},
+    nearest::nearest,
+};
+
+/// The entries of a mapping, one by one, whether they are there or not.
+pub(super) struct Entries<'a> {
+    entries: std::vec::IntoIter<(&'a str, Reader<'a>)>,
+    value: Option<Reader<'a>>,
+}
+
+impl<'a> Entries<'a> {
+    /// The entries of a mapping whose keys are free.
+    pub(super) fn of_map(map: Reader<'a>, entries: Option<&'a IndexMap<String, Entry>>) -> Self {
+        let mut read = Vec::new();
+        for (name, entry) in entries.into_iter().flatten() {
+            let subject = map.subject.named(name, entry);
+            // The first one comes last, so that it is the one to stay.
+            for node in entry.repeated.iter().chain([&entry.value]) {
+                read.push((name.as_str(), map.with(subject, Given::Node(node))));
+            }
+        }
+        Self::new(read)
+    }
+
+    /// The entries of a mapping whose keys are the format's.
+    pub(super) fn of_struct(
+        map: Reader<'a>,
+        noun: &'static str,
+        fields: &'static [&'static str],
+        entries: Option<&'a IndexMap<String, Entry>>,
+    ) -> Self {
+        let Some(entries) = entries else {
+            let silent = |name: &'static str| {
+                let subject = map.subject.field(noun, name, map.subject.key);
+                (name, map.with(subject, Given::Reported))
+            };
+            return Self::new(fields.iter().copied().map(silent).collect());
+        };
+        let found = find(map, noun, fields, entries);
+        let read = |(name, found): (&'static str, Option<(&'a Entry, &'a Node)>)| match found {
+            Some((entry, node)) => {
+                let subject = map.subject.field(noun, name, entry.key);
+                (name, map.with(subject, Given::Node(node)))
+            }
+            None => {
+                let subject = map.subject.field(noun, name, map.subject.key);
+                (name, map.with(subject, Given::Missing).lacking(map.subject))
+            }
+        };
+        Self::new(fields.iter().copied().zip(found).map(read).collect())
+    }
+
+    fn new(entries: Vec<(&'a str, Reader<'a>)>) -> Self {
+        Self {
+            entries: entries.into_iter(),
+            value: None,
+        }
+    }
+}
+
+/// Finds the value of every field, also that of a misspelt one, and reports unknown keys.
+fn find<'a>(
+    map: Reader<'a>,
+    noun: &'static str,
+    fields: &'static [&'static str],
+    entries: &'a IndexMap<String, Entry>,
+) -> Vec<Option<(&'a Entry, &'a Node)>> {
+    let get = |field: &&str| entries.get(*field).map(|entry| (entry, &entry.value));
+    let mut found: Vec<_> = fields.iter().map(get).collect();
+    for (key, entry) in entries {
+        if fields.contains(&key.as_str()) {
+            continue;
+        }
+        let meant = nearest(&key.to_lowercase(), fields.iter().copied());
+        map.unknown_key(noun, fields, key, entry, meant.map(|meant| (meant, entries.get(meant))));
+        let place = meant.and_then(|meant| fields.iter().position(|field| *field == meant));
+        if let Some(free @ None) = place.and_then(|place| found.get_mut(place)) {
+            *free = Some((entry, &entry.value));
+        }
+    }
+    found
+}
+
+impl<'a> MapAccess<'a> for Entries<'a> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        let Some((name, value)) = self.entries.next() else {
+            return Ok(None);
+        };
+        self.value = Some(value);
+        seed.deserialize(name.into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        match self.value.take() {
+            Some(value) => seed.deserialize(value),
+            None => Err(serde::de::Error::custom("a value without a key")),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! As much of a spec as can be read.
+
+use std::{path::Path, sync::Arc};
+
+use serde::de::DeserializeOwned;
+
+use super::{reader, sections, sink::Sink};
+use crate::{
+    diagnostic::{self, Diagnostic, Label, Span},
+    document::{Document, Parsed},
+    source::Source,
+    spec::Spec,
+};
+
+/// What was read of a spec: all faults, and whatever could be decoded in spite of them.
+#[derive(Debug)]
+pub struct Reading {
+    pub(super) spec: Option<Spec>,
+    pub(super) faults: Vec<Diagnostic>,
+    /// Places whose content was decoded as something that the file does not say.
+    pub(super) doubts: Vec<Label>,
+}
+
+/// Reads all files of a spec, as far as they can be read.
+#[must_use]
+pub fn read(files: Vec<Source>) -> Reading {
+    let files: Vec<_> = files.into_iter().map(Arc::new).collect();
+    sections::assemble(&files)
+}
+
+impl Reading {
+    /// The spec, if there is no fault.
+    ///
+    /// # Errors
+    ///
+    /// All faults, in the order of files and positions.
+    pub fn into_result(self) -> Result<Spec, Vec<Diagnostic>> {
+        let Self { spec, mut faults, .. } = self;
+        match spec {
+            Some(spec) if faults.is_empty() => Ok(spec),
+            _ => {
+                diagnostic::sort(&mut faults);
+                Err(faults)
+            }
+        }
+    }
+
+    /// Checks what could be read, so that faults of shape hide no others.
+    ///
+    /// What `check` says of places that could not be read is dropped: it would only follow from
+    /// what is reported of them already.
+    ///
+    /// # Errors
+    ///
+    /// All faults, those of reading and those of `check`, in the order of files and positions.
+    pub fn check<T>(self, check: impl FnOnce(&Spec) -> Result<T, Vec<Diagnostic>>) -> Result<T, Vec<Diagnostic>> {
+        let Self { spec, mut faults, doubts } = self;
+        let checked = spec.as_ref().map(check);
+        match checked {
+            Some(Ok(checked)) if faults.is_empty() => return Ok(checked),
+            Some(Err(found)) => {
+                let doubts = Doubts::new(&doubts);
+                faults.extend(found.into_iter().filter(|fault| !doubts.concern(fault)));
+            }
+            Some(Ok(_)) | None => {}
+        }
+        diagnostic::sort(&mut faults);
+        Err(faults)
+    }
+}
+
+/// The places in doubt, in order and apart from each other.
+struct Doubts<'a>(Vec<(&'a str, Span)>);
+
+impl<'a> Doubts<'a> {
+    fn new(labels: &'a [Label]) -> Self {
+        let mut places: Vec<_> = labels.iter().map(|label| (label.source.name(), label.span)).collect();
+        places.sort_unstable();
+        // Of two places that overlap, one holds the other: both are parts of one tree.
+        places.dedup_by(|(name, span), (kept_name, kept)| name == kept_name && span.end <= kept.end);
+        Self(places)
+    }
+
+    fn concern(&self, fault: &Diagnostic) -> bool {
+        let mut labels = std::iter::once(&fault.primary).chain(&fault.secondary);
+        labels.any(|label| self.hold(label))
+    }
+
+    fn hold(&self, label: &Label) -> bool {
+        let (name, span) = (label.source.name(), label.span);
+        let after = self.0.partition_point(|(file, doubt)| (*file, doubt.start) <= (name, span.start));
+        let nearest = after.checked_sub(1).and_then(|before| self.0.get(before));
+        nearest.is_some_and(|(file, doubt)| *file == name && span.end <= doubt.end)
+    }
+}
+
+/// What was read of a file.
+pub(super) struct File<T> {
+    pub(super) document: Option<Document>,
+    pub(super) content: Option<T>,
+    pub(super) faults: Vec<Diagnostic>,
+    pub(super) doubts: Vec<Label>,
+}
+
+/// Reads one file.
+pub(super) fn file<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
+    let Parsed { document, mut faults } = Document::read(Arc::clone(source));
+    let Some(document) = document else {
+        if faults.is_empty() {
+            faults.push(empty(source));
+        }
+        return File { document: None, content: None, faults, doubts: Vec::new() };
+    };
+    let sink = Sink::new(&document);
+    let content = reader::decode(&document, &sink);
+    let (found, doubts) = sink.into_parts();
+    faults.extend(found);
+    let doubts = doubts.into_iter().map(|span| document.label(span)).collect();
+    File { document: Some(document), content, faults, doubts }
+}
+
+fn empty(source: &Arc<Source>) -> Diagnostic {
+    let start = Span { start: 0, end: 0 };
+    let at = Label { source: Arc::clone(source), span: start, text: String::new() };
+    let help = match source.stem() {
+        "api" => "begin with the API's name: `name: Example`",
+        _ => "begin with the section's title: `title: Users`",
+    };
+    Diagnostic::error("empty-file", "the file says nothing", at).with_help(help)
+}
+
+/// The path of another file in the folder of the files given.
+pub(super) fn beside(files: &[Arc<Source>], name: &str) -> String {
+    let folder = files.first().and_then(|file| Path::new(file.name()).parent());
+    folder.unwrap_or(Path::new("")).join(name).display().to_string()
+}
