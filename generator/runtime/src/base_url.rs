@@ -37,6 +37,9 @@ impl BaseUrl {
         if uri.path().split('/').any(is_dot_segment) {
             return Err(refuse("its path has a `.` or `..` segment"));
         }
+        if uri.path().contains('\\') {
+            return Err(refuse("its path has a backslash, which some URL parsers read as a slash"));
+        }
         let origin = Origin::of(&uri).ok_or_else(|| refuse("expected `https://` or `http://` and a host"))?;
         Ok(Self { text: text.trim_end_matches('/').to_owned(), origin })
     }
@@ -125,14 +128,15 @@ mod tests {
             ("ftp://api.example", "expected `https://`"),
             ("api.example", "expected `https://`"),
             ("/v1", "expected `https://`"),
-            ("https://", "invalid"),
+            ("https://", "empty string"),
             ("https://sk_1@api.example", "it has user info"),
             ("https://api.example?a=1", "it has a query"),
             ("https://api.example/#a", "it has a fragment"),
             ("https://api.example/%2E%2e/v1", "segment"),
-            ("https://api.example:port", "invalid"),
-            ("https://api%2eexample", "expected `https://`"),
+            ("https://api.example:port", "expected `https://`"),
+            ("https://api%2eexample", "invalid"),
             ("https://api.example/a b", "invalid"),
+            (r"https://api.example/a\..\b", "backslash"),
         ] {
             let error = BaseUrl::parse(text).unwrap_err().to_string();
             assert!(error.contains(reason), "{text}: {error}");

@@ -56,7 +56,7 @@ pub(crate) struct Config {
 
 /// What concerns the HTTP stack alone.
 #[derive(Clone, Debug)]
-#[cfg_attr(not(feature = "async"), expect(dead_code, reason = "there is no HTTP stack to read it"))]
+#[cfg_attr(not(feature = "async"), allow(dead_code, reason = "there is no HTTP stack to read it"))]
 pub(crate) struct StackConfig {
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
@@ -66,7 +66,7 @@ pub(crate) struct StackConfig {
 
 /// A proxy's address, which may hold its password.
 #[derive(Clone)]
-#[cfg_attr(not(feature = "async"), expect(dead_code, reason = "there is no HTTP stack to read it"))]
+#[cfg_attr(not(feature = "async"), allow(dead_code, reason = "there is no HTTP stack to read it"))]
 pub(crate) struct Proxy(pub(crate) String);
 
 impl std::fmt::Debug for Proxy {

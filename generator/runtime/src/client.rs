@@ -2,7 +2,7 @@
 
 use crate::error::{Kind, Result};
 use crate::protocol::{Body as Verdict, Call, Received, Step};
-use crate::response::{Named, Response};
+use crate::response::{Answer, Response};
 use crate::settings::Settings;
 use crate::transport::{Body, Transport, TransportError};
 use crate::{Api, ClientBuilder, Error, Operation, Request};
@@ -102,7 +102,7 @@ impl<A: Api> std::fmt::Debug for Client<A> {
 /// A request under way; see [`Client::send`].
 #[must_use = "nothing is sent until this is awaited"]
 pub struct Send<T> {
-    future: Pin<Box<dyn Future<Output = Result<Box<Named>>> + std::marker::Send>>,
+    future: Pin<Box<dyn Future<Output = Result<Box<Answer>>> + std::marker::Send>>,
     typed: PhantomData<fn() -> T>,
 }
 
@@ -121,12 +121,12 @@ impl<T> std::fmt::Debug for Send<T> {
 }
 
 /// Boxed here, where nothing is generic, so that a further operation costs its caller next to nothing.
-fn spawn(inner: Arc<Inner>, request: Request) -> Pin<Box<dyn Future<Output = Result<Box<Named>>> + std::marker::Send>> {
+fn spawn(inner: Arc<Inner>, request: Request) -> Pin<Box<dyn Future<Output = Result<Box<Answer>>> + std::marker::Send>> {
     Box::pin(async move { inner.run(&request).await })
 }
 
 impl Inner {
-    async fn run(&self, request: &Request) -> Result<Box<Named>> {
+    async fn run(&self, request: &Request) -> Result<Box<Answer>> {
         let prepared = self.settings.prepare(request)?;
         let (operation, timeout) = (prepared.operation.clone(), prepared.timeout);
         let call = Call::new(prepared, self.settings.secrets(request), self.settings.response_limit);
@@ -139,7 +139,7 @@ impl Inner {
         }
     }
 
-    async fn drive(&self, mut call: Call) -> Result<Box<Named>> {
+    async fn drive(&self, mut call: Call) -> Result<Box<Answer>> {
         loop {
             match call.next() {
                 Step::Send(message) => {

@@ -221,6 +221,7 @@ macro_rules! id {
 }
 
 #[cfg(test)]
+#[allow(unreachable_pub, reason = "the macro serves public types")]
 mod tests {
     use crate::{Alternatives, Integer, IntegerOrString, Value};
 
@@ -241,6 +242,8 @@ mod tests {
         assert_eq!(NumberId::from(7), NumberId::from(7_u64));
         assert_eq!(format!("{:?} {}", NumberId::from(7), TextId::from("a")), "NumberId(7) a");
         assert_eq!(NumberId::from(&NumberId::from(7)).get().as_i64(), Some(7));
+        assert_eq!(TextId::from("a").get(), "a");
+        assert_eq!(EitherId::from("a").get(), &IntegerOrString::from("a"));
         assert_ne!(EitherId::from(7), EitherId::from("7"));
     }
 

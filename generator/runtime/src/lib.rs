@@ -14,6 +14,8 @@
 //! None is on by default, and every combination builds. Without `async`, [`ClientBuilder::build_with`] takes an HTTP
 //! stack of your own.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod alternatives;
 mod api;
 mod base_url;

@@ -18,13 +18,13 @@ use std::marker::PhantomData;
 /// # }
 /// ```
 pub struct Response<T = crate::Untyped> {
-    reply: Box<Named>,
+    answer: Box<Answer>,
     typed: PhantomData<fn() -> T>,
 }
 
 /// A reply and the operation it answers, for its errors.
 #[derive(Clone)]
-pub(crate) struct Named {
+pub(crate) struct Answer {
     pub(crate) operation: Box<str>,
     pub(crate) attempts: u32,
     pub(crate) reply: Reply,
@@ -46,44 +46,44 @@ impl Reply {
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(reply: Box<Named>) -> Self {
-        Self { reply, typed: PhantomData }
+    pub(crate) fn new(answer: Box<Answer>) -> Self {
+        Self { answer, typed: PhantomData }
     }
 
     /// The status: always a success, 2xx.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.reply.reply.status
+        self.answer.reply.status
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.reply.reply.headers
+        &self.answer.reply.headers
     }
 
     /// What the server calls this request (`X-Request-Id` and its kin), for its operators.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.reply.reply.request_id()
+        self.answer.reply.request_id()
     }
 
     /// How many times the request was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.reply.attempts
+        self.answer.attempts
     }
 
     /// The body.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        &self.reply.reply.body
+        &self.answer.reply.body
     }
 
     /// The body, without copying it where it is held only here.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
-        self.reply.reply.body.into()
+        self.answer.reply.body.into()
     }
 
     /// The body as text.
@@ -144,9 +144,9 @@ impl<T> Response<T> {
 
     fn decode_error(&self, message: String) -> Error {
         Error::new(Kind::Decode, message)
-            .for_operation(&self.reply.operation)
-            .after_attempts(self.reply.attempts)
-            .with_reply(self.reply.reply.clone())
+            .for_operation(&self.answer.operation)
+            .after_attempts(self.answer.attempts)
+            .with_reply(self.answer.reply.clone())
     }
 }
 
@@ -162,17 +162,23 @@ impl<T: DeserializeOwned> Response<T> {
 
 impl<T> Clone for Response<T> {
     fn clone(&self) -> Self {
-        Self::new(self.reply.clone())
+        Self::new(self.answer.clone())
+    }
+}
+
+impl<T> std::fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.answer.fmt(f)
     }
 }
 
 /// Operation, status and size; headers and body are left out, for they may hold anything.
-impl<T> std::fmt::Debug for Response<T> {
+impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Response")
-            .field("operation", &self.reply.operation)
-            .field("status", &self.status())
-            .field("bytes", &self.bytes().len())
+            .field("operation", &self.operation)
+            .field("status", &self.reply.status)
+            .field("bytes", &self.reply.body.len())
             .finish()
     }
 }
@@ -183,7 +189,7 @@ mod tests {
 
     fn response(body: &'static [u8]) -> Response {
         let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::from_static(body) };
-        Response::new(Box::new(Named { operation: "calls::get".into(), attempts: 1, reply }))
+        Response::new(Box::new(Answer { operation: "calls::get".into(), attempts: 1, reply }))
     }
 
     #[derive(Debug, serde::Deserialize)]

@@ -7,7 +7,7 @@ mod redirect;
 
 use crate::base_url::Origin;
 use crate::error::{Error, Kind, Result};
-use crate::response::{Named, Reply};
+use crate::response::{Answer, Reply};
 use crate::settings::Prepared;
 use crate::transport::{Failure, TransportError};
 use bytes::Bytes;
@@ -35,11 +35,12 @@ enum State {
 }
 
 /// What a driver is to do next.
+#[expect(clippy::large_enum_variant, reason = "handed over at once, never stored")]
 pub(crate) enum Step {
     /// Make this exchange, then report with [`Call::head`] or [`Call::failed`].
     Send(http::Request<Bytes>),
     /// Nothing: this is the result.
-    Done(Result<Box<Named>>),
+    Done(Result<Box<Answer>>),
 }
 
 /// What a driver is to do with the body of a response.
@@ -137,10 +138,10 @@ impl Call {
         self.state = State::Over(Err(Error::new(kind, message).with_source(error)));
     }
 
-    fn conclude(&self, result: Result<Reply>) -> Result<Box<Named>> {
+    fn conclude(&self, result: Result<Reply>) -> Result<Box<Answer>> {
         let (operation, attempts) = (self.prepared.operation.clone(), self.attempts);
         match result {
-            Ok(reply) => Ok(Box::new(Named { operation, attempts, reply })),
+            Ok(reply) => Ok(Box::new(Answer { operation, attempts, reply })),
             Err(error) => Err(error.for_operation(&operation).after_attempts(attempts)),
         }
     }

@@ -18,7 +18,7 @@ fn sent(call: &mut Call) -> http::Request<Bytes> {
     }
 }
 
-fn done(call: &mut Call) -> Result<Box<Named>> {
+fn done(call: &mut Call) -> Result<Box<Answer>> {
     match call.next() {
         Step::Send(message) => panic!("sent: {message:?}"),
         Step::Done(result) => result,

@@ -2,5 +2,5 @@
 
 #[cfg(feature = "async")]
 pub(crate) mod reqwest;
-#[cfg(feature = "rustls")]
+#[cfg(all(feature = "rustls", feature = "async", not(feature = "native-tls")))]
 mod tls;
