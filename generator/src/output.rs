@@ -1,34 +1,38 @@
 //! The generator's only door to the disk: it reads a spec folder and writes an output folder.
 //!
-//! Writing is two moves. [`plan`] compares the files in memory with the folder and changes nothing; [`Plan::apply`]
-//! makes the folder what was planned. Checking that a folder is up to date is therefore the first move without the
-//! second, and cannot disagree with it.
+//! Writing is two moves. [`plan`] compares the files in memory with the folder and changes nothing;
+//! [`Plan::apply`] makes the folder what was planned. Checking that a folder is up to date is
+//! therefore the first move without the second, and cannot disagree with it.
 //!
 //! # What belongs to the generator
 //!
-//! The folder holds a listing, `.generated`, of the files written there. Only a file on that list is ever overwritten
-//! or removed, everything else in the folder is somebody's own and stays. The list is not trusted: it may have been
-//! edited or merged. Lines that are no plain relative path (conflict markers, `..`, absolute paths) count for nothing,
-//! and a path that leads through a symbolic link is never followed.
+//! The folder holds a listing, `.generated`, of the files written there. Only a file on that list
+//! is ever overwritten or removed, everything else in the folder is somebody's own and stays. The
+//! list is not trusted: it may have been edited or merged. Lines that are no plain relative path
+//! (conflict markers, `..`, absolute paths) count for nothing, and a path that leads through a
+//! symbolic link is never followed.
 //!
-//! A folder without a listing is written to only if nothing can be lost: it is absent or empty, or every file in it is
-//! already what would be written (so a lost listing beside an intact output heals itself). A lost listing beside files
-//! that differ is refused, since nothing tells such files from somebody's own work.
+//! A folder without a listing is written to only if nothing can be lost: it is absent or empty, or
+//! every file in it is already what would be written (so a lost listing beside an intact output
+//! heals itself). A lost listing beside files that differ is refused, since nothing tells such
+//! files from somebody's own work.
 //!
 //! # What an interruption leaves
 //!
-//! New contents are first written to one folder inside the output, `.generated-staging`, and take their places by
-//! renaming. Before the first file moves, the listing names both the old and the new files. So however a run ends, all
-//! that it touched is on the list, and the next run completes it. A run that *fails* puts the old output back.
-//! This holds against a killed process; it does not against a power cut, for nothing is forced to the medium.
+//! New contents are first written to one folder inside the output, `.generated-staging`, and take
+//! their places by renaming. Before the first file moves, the listing names both the old and the
+//! new files. So however a run ends, all that it touched is on the list, and the next run completes
+//! it. A run that *fails* puts the old output back. This holds against a killed process; it does
+//! not against a power cut, for nothing is forced to the medium.
 //!
-//! Two runs at once take turns: the staging folder holds a lock, which the system releases when a process dies. The
-//! second run looks at the folder again once it has the lock.
+//! Two runs at once take turns: the staging folder holds a lock, which the system releases when a
+//! process dies. The second run looks at the folder again once it has the lock.
 //!
 //! # Line ends
 //!
-//! `\r\n` and `\n` compare equal, because a version control system may have turned one into the other on checkout and
-//! the Rust compiler reads them alike. A file whose text differs is written with the line ends it was generated with.
+//! `\r\n` and `\n` compare equal, because a version control system may have turned one into the
+//! other on checkout and the Rust compiler reads them alike. A file whose text differs is written
+//! with the line ends it was generated with.
 //!
 //! # Example
 //!
@@ -49,6 +53,7 @@
 //! # }
 //! ```
 
+mod assets;
 mod change;
 mod compare;
 mod diff;
@@ -64,6 +69,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+pub use assets::read_assets;
 pub use change::{Change, ChangeKind};
 pub use error::OutputError;
 pub use plan::{Plan, plan};
@@ -74,7 +80,8 @@ pub use read::read_spec;
 pub struct File {
     /// Where it goes: relative to the output folder, its parts separated by `/`.
     ///
-    /// Parts are made of letters, digits and `_ - . +`, so that one path means one file on every system.
+    /// Parts are made of letters, digits and `_ - . +`, so that one path means one file on every
+    /// system.
     pub path: String,
     /// The whole text.
     pub contents: String,

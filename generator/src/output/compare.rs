@@ -78,8 +78,8 @@ fn compare_file<'a>(
     }
 }
 
-/// Whether an obstacle is old output that goes before new files come: a listed file where a folder is needed, or a
-/// folder of nothing but listed files where a file is needed.
+/// Whether an obstacle is old output that goes before new files come: a listed file where a folder
+/// is needed, or a folder of nothing but listed files where a file is needed.
 fn makes_room(
     folder: &Folder,
     at: &str,
@@ -94,7 +94,8 @@ fn makes_room(
     }
 }
 
-/// Those of the paths, no longer written, that can have been written, and the removal of those that are there.
+/// Those of the paths, no longer written, that can have been written, and the removal of those that
+/// are there.
 fn find_stale<'p, 'a>(
     folder: &Folder,
     paths: impl Iterator<Item = &'p str>,

@@ -14,7 +14,8 @@ const FILES: usize = 20;
 const LINES: usize = 60;
 /// How many characters of one line are shown.
 const WIDTH: usize = 200;
-/// How long to look for the shortest diff of one file; what is found by then is right as well, only longer.
+/// How long to look for the shortest diff of one file; what is found by then is right as well, only
+/// longer.
 const TIME: Duration = Duration::from_millis(200);
 
 /// Changes that show as a unified diff of bounded length.

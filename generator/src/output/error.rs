@@ -28,8 +28,8 @@ pub enum OutputError {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// Two files to write cannot both exist: their paths are equal, at least where case does not count, or one needs
-    /// the other to be a folder.
+    /// Two files to write cannot both exist: their paths are equal, at least where case does not
+    /// count, or one needs the other to be a folder.
     Clash {
         /// One path.
         first: String,
@@ -87,7 +87,8 @@ pub enum OutputError {
 }
 
 impl OutputError {
-    /// Makes the error of a refused `action` on `path`: `fs::write(&path, text).map_err(OutputError::io("write", &path))`.
+    /// Makes the error of a refused `action` on `path`: `fs::write(&path,
+    /// text).map_err(OutputError::io("write", &path))`.
     pub(super) fn io(
         action: &'static str,
         path: impl Into<PathBuf>,
@@ -124,7 +125,8 @@ impl fmt::Display for OutputError {
             Self::Clash { first, second } => {
                 write!(
                     f,
-                    "cannot write both {first:?} and {second:?}: they need the same place; rename what one of them is made from"
+                    "cannot write both {first:?} and {second:?}: they need the same place; \
+                     rename what one of them is made from"
                 )
             }
             Self::Foreign { out, entry } => write!(
@@ -142,7 +144,8 @@ impl fmt::Display for OutputError {
             Self::InTheWay { path, what } => {
                 write!(
                     f,
-                    "{path:?} is in the way: it is {what}, which is never replaced; move or remove it, then run again"
+                    "{path:?} is in the way: it is {what}, which is never replaced; \
+                     move or remove it, then run again"
                 )
             }
             Self::Busy { out } => {
@@ -153,7 +156,8 @@ impl fmt::Display for OutputError {
             }
             Self::NotRestored { cause, restoring } => write!(
                 f,
-                "{cause}; then the old output could not be put back either: {restoring}; once that is mended, run again"
+                "{cause}; then the old output could not be put back either: {restoring}; \
+                 once that is mended, run again"
             ),
             Self::NoSpec { folder } => write!(
                 f,

@@ -56,9 +56,11 @@ pub(super) enum Found<'p> {
 }
 
 impl Folder {
-    /// Refuses a path that is taken by something else than a folder. `out` itself may be a link to one.
+    /// Refuses a path that is taken by something else than a folder. `out` itself may be a link to
+    /// one.
     pub(super) fn open(out: &Path) -> Result<Self, OutputError> {
-        // The system takes an empty path for nothing at all, joining takes it for the current folder.
+        // The system takes an empty path for nothing at all, joining takes it for the current
+        // folder.
         let root = if out.as_os_str().is_empty() {
             PathBuf::from(".")
         } else {
@@ -97,7 +99,8 @@ impl Folder {
         }
     }
 
-    /// Looks for the file `path`, from the outermost folder inwards, so that nothing is looked up through a link.
+    /// Looks for the file `path`, from the outermost folder inwards, so that nothing is looked up
+    /// through a link.
     pub(super) fn look<'p>(&self, path: &'p str) -> Result<Found<'p>, OutputError> {
         for folder in path::ancestors(path) {
             match self.kind(folder)? {
@@ -151,7 +154,8 @@ impl Folder {
         }
     }
 
-    /// The first thing in the whole folder that is neither a file of `known`, nor a folder with some, nor staging.
+    /// The first thing in the whole folder that is neither a file of `known`, nor a folder with
+    /// some, nor staging.
     pub(super) fn stranger(&self, known: &Listing) -> Result<Option<String>, OutputError> {
         // One that is not there holds none.
         if !self.root.exists() {

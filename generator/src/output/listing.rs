@@ -10,7 +10,8 @@ pub(super) const NAME: &str = ".generated";
 /// How the line begins that marks a listing, whatever else it says.
 const MARK: &str = "# @generated";
 
-const HEAD: &str = "# @generated: the files listed here are overwritten, or removed, when this folder is generated anew.";
+const HEAD: &str =
+    "# @generated: generating anew overwrites the files listed here, or removes them.";
 
 /// The paths that the generator wrote, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +20,9 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// Reads what is credible in `text`: nothing unless a line marks it as a listing, then every line that is a path
-    /// to write. Of a listing with merge conflicts that is the files of both sides.
+    /// Reads what is credible in `text`: nothing unless a line marks it as a listing, then every
+    /// line that is a path to write. Of a listing with merge conflicts that is the files of both
+    /// sides.
     pub(super) fn parse(text: &str) -> Option<Self> {
         // `lines` takes `\r\n` for a line end as well.
         if !text.lines().any(|line| line.starts_with(MARK)) {

@@ -61,7 +61,8 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     if part.len() > LONGEST_NAME {
         return Err("a part of it is longer than 255 bytes");
     }
-    // What else there is means something to one system or another: separators, drives, wildcards, control characters.
+    // What else there is means something to one system or another: separators, drives, wildcards,
+    // control characters.
     if !part
         .chars()
         .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '+'))

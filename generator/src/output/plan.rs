@@ -36,15 +36,18 @@ pub struct Plan<'a> {
     pub(super) stale: Vec<String>,
 }
 
-/// Finds out what writing `files` to the folder `out` would change. Reads the disk, changes nothing.
+/// Finds out what writing `files` to the folder `out` would change. Reads the disk, changes
+/// nothing.
 ///
 /// # Errors
 ///
-/// Fails if a path in `files` is not safe or two of them clash; if `out` is neither absent, nor empty, nor an earlier
-/// output; if something that the generator did not write is in the way of a file; if the disk cannot be read.
+/// Fails if a path in `files` is not safe or two of them clash; if `out` is neither absent, nor
+/// empty, nor an earlier output; if something that the generator did not write is in the way of a
+/// file; if the disk cannot be read.
 pub fn plan<'a>(out: &Path, files: &'a [File]) -> Result<Plan<'a>, OutputError> {
     path::check(files)?;
-    // What another run has just written, or is about to remove, can look like somebody's own for a moment.
+    // What another run has just written, or is about to remove, can look like somebody's own for a
+    // moment.
     for _ in 1..LOOKS {
         if let Ok(plan) = compare(out, files) {
             return Ok(plan);
@@ -61,8 +64,8 @@ impl<'a> Plan<'a> {
         self.changes.is_empty()
     }
 
-    /// What would change, sorted by path; last the listing `.generated` if it would, and `.generated-staging` if an
-    /// interrupted run left it.
+    /// What would change, sorted by path; last the listing `.generated` if it would, and
+    /// `.generated-staging` if an interrupted run left it.
     #[must_use]
     pub fn changes(&self) -> &[Change<'a>] {
         &self.changes
@@ -70,8 +73,8 @@ impl<'a> Plan<'a> {
 
     /// The changes as a unified diff, for people to read.
     ///
-    /// It is bounded: of a long diff, a long line and many files only the beginnings are shown, with a note of what
-    /// is left out. Control characters are shown escaped.
+    /// It is bounded: of a long diff, a long line and many files only the beginnings are shown,
+    /// with a note of what is left out. Control characters are shown escaped.
     #[must_use]
     pub fn diff(&self) -> String {
         Diff(&self.changes).to_string()
@@ -79,12 +82,13 @@ impl<'a> Plan<'a> {
 
     /// Makes the folder what was planned.
     ///
-    /// Waits for a run that is writing to the same folder, then looks at the folder again: what is applied is what is
-    /// needed at that moment. A folder that is as it should be is not touched.
+    /// Waits for a run that is writing to the same folder, then looks at the folder again: what is
+    /// applied is what is needed at that moment. A folder that is as it should be is not touched.
     ///
     /// # Errors
     ///
-    /// As [`plan`], and if the disk cannot be written or another run does not end. The old output is whole then.
+    /// As [`plan`], and if the disk cannot be written or another run does not end. The old output is
+    /// whole then, except after [`OutputError::NotRestored`], which the next run sets right.
     pub fn apply(self) -> Result<(), OutputError> {
         if self.is_empty() {
             return Ok(());
@@ -92,7 +96,8 @@ impl<'a> Plan<'a> {
         let staging = Staging::acquire(&self.folder, PATIENCE)?;
         let written = compare(self.folder.root(), self.files)
             .and_then(|now| step::run(&step::steps(&now), &now.folder, &staging));
-        // Whether or not it was written, nothing is left behind; the first failure is the one to tell.
+        // Whether or not it was written, nothing is left behind; the first failure is the one to
+        // tell.
         let removed = staging.remove();
         written.and(removed)
     }

@@ -7,18 +7,20 @@ use std::path::{Path, PathBuf};
 use super::OutputError;
 use crate::source::Source;
 
-/// The most that is read of one file: a hundred thousand endpoints, generously described, take half of it.
+/// The most that is read of one file: a hundred thousand endpoints, generously described, take half
+/// of it.
 const LIMIT: u64 = 128 << 20;
 
 /// Reads the spec in the folder `dir`: every `*.yaml` file directly in it, sorted by name.
 ///
-/// Each is named as it is reached, such as `spec/calls.yaml` in `spec`. Hidden files are left out: editors and systems
-/// make some of that name beside the real ones.
+/// Each is named as it is reached, such as `spec/calls.yaml` in `spec`. Hidden files are left out:
+/// editors and systems make some of that name beside the real ones.
 ///
 /// # Errors
 ///
-/// Fails if the folder or one of the files cannot be read, if there is no such file, or if one of them is larger than
-/// 128 MiB. Bytes that are no UTF-8 are for the parser to report, which can show the place.
+/// Fails if the folder or one of the files cannot be read, if there is no such file, or if one of
+/// them is larger than 128 MiB. Bytes that are no UTF-8 are for the parser to report, which can
+/// show the place.
 pub fn read_spec(dir: &Path) -> Result<Vec<Source>, OutputError> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(dir).map_err(OutputError::io("read the spec folder", dir))? {

@@ -1,4 +1,5 @@
-//! The folder where contents wait for their places. Whoever holds the lock in it is the one who writes.
+//! The folder where contents wait for their places. Whoever holds the lock in it is the one who
+//! writes.
 
 use std::fs::{self, TryLockError};
 use std::io;
@@ -9,7 +10,8 @@ use std::time::{Duration, Instant};
 use super::OutputError;
 use super::folder::Folder;
 
-/// The name of the staging folder, in the output folder so that renaming never crosses file systems.
+/// The name of the staging folder, in the output folder so that renaming never crosses file
+/// systems.
 pub(super) const NAME: &str = ".generated-staging";
 
 const LOCK: &str = "lock";
@@ -19,7 +21,8 @@ const PAUSE: Duration = Duration::from_millis(10);
 
 /// The right to write to an output folder.
 ///
-/// Dropping it gives the right up and leaves the folder as it is, which is what the death of the process does, too.
+/// Dropping it gives the right up and leaves the folder as it is, which is what the death of the
+/// process does, too.
 #[derive(Debug)]
 pub(super) struct Staging {
     path: PathBuf,
@@ -27,7 +30,8 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// Waits for the lock, but not for ever, and makes an empty staging folder, also of one that was left behind.
+    /// Waits for the lock, but not for ever, and makes an empty staging folder, also of one that
+    /// was left behind.
     pub(super) fn acquire(out: &Folder, patience: Duration) -> Result<Self, OutputError> {
         let begin = Instant::now();
         fs::create_dir_all(out.root()).map_err(OutputError::io("create", out.root()))?;
@@ -69,7 +73,8 @@ impl Staging {
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
-            // On a file system without locks a run goes unprotected rather than not at all, as cargo does.
+            // On a file system without locks a run goes unprotected rather than not at all, as
+            // cargo does.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
             Err(TryLockError::Error(error)) => {
                 return Err(OutputError::io("lock", lock_path)(error));
@@ -159,4 +164,32 @@ fn is_at(file: &fs::File, path: &Path) -> io::Result<bool> {
 #[cfg(not(unix))]
 fn is_at(_file: &fs::File, path: &Path) -> io::Result<bool> {
     path.try_exists()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by it")]
+
+    use super::*;
+
+    #[test]
+    fn a_lock_is_worth_nothing_once_its_file_is_gone() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(LOCK);
+        let lock = fs::File::create(&path).unwrap();
+        assert!(is_at(&lock, &path).unwrap());
+        fs::remove_file(&path).unwrap();
+        assert!(!is_at(&lock, &path).unwrap());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nor_is_it_once_another_run_made_its_own() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(LOCK);
+        let lock = fs::File::create(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        fs::File::create(&path).unwrap();
+        assert!(!is_at(&lock, &path).unwrap());
+    }
 }

@@ -1,9 +1,9 @@
 //! Carrying out a plan, in steps that can each be the last one.
 //!
-//! Contents are staged, the listing is widened to the old and the new files, what is stale goes, what is new takes
-//! its place, the listing is narrowed to the new files. Whatever stands in the folder after any step is listed or was
-//! there before. Stale files go first because one may stand where a new folder has to be, or differ from a new one in
-//! nothing but case.
+//! Contents are staged, the listing is widened to the old and the new files, what is stale goes,
+//! what is new takes its place, the listing is narrowed to the new files. Whatever stands in the
+//! folder after any step is listed or was there before. Stale files go first because one may stand
+//! where a new folder has to be, or differ from a new one in nothing but case.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -105,7 +105,8 @@ pub(super) fn steps<'p>(plan: &'p Plan<'_>) -> Vec<Step<'p>> {
 pub(super) fn run(steps: &[Step<'_>], out: &Folder, staging: &Staging) -> Result<(), OutputError> {
     for (done, step) in steps.iter().enumerate() {
         if let Err(cause) = step.take(out, staging) {
-            // At the first failure to undo, the listing stays wide, and the next run can still tell what is whose.
+            // At the first failure to undo, the listing stays wide, and the next run can still tell
+            // what is whose.
             return match steps[..done]
                 .iter()
                 .rev()

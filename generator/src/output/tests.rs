@@ -4,6 +4,8 @@
 
 mod folders;
 mod interruption;
+#[cfg(unix)]
+mod links;
 mod obstacles;
 mod rivals;
 

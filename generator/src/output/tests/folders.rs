@@ -215,7 +215,8 @@ fn line_ends_alone_are_no_difference() {
     }
     assert!(plan(&out.path, &sample()).unwrap().is_empty());
 
-    // Stale files are still known by such a listing, and new text has the line ends it was generated with.
+    // Stale files are still known by such a listing, and new text has the line ends it was
+    // generated with.
     out.generate(&files(&[("Cargo.toml", "a\nb\n")])).unwrap();
     assert_eq!(out.tree(), fresh(&files(&[("Cargo.toml", "a\nb\n")])));
 }

@@ -66,3 +66,19 @@ fn nobody_waits_for_ever() {
         .unwrap();
     assert_eq!(out.tree(), fresh(&sample()));
 }
+
+#[test]
+fn what_is_in_the_way_for_a_moment_only_is_no_fault() {
+    let out = Out::with(&sample());
+    out.write("new.rs", "half of what another run does");
+    let mut next = sample();
+    next.extend(files(&[("new.rs", "")]));
+    let planned = thread::scope(|scope| {
+        scope.spawn(|| {
+            thread::sleep(Duration::from_millis(15));
+            fs::remove_file(out.join("new.rs")).unwrap();
+        });
+        plan(&out.path, &next)
+    });
+    assert!(!planned.unwrap().is_empty());
+}
