@@ -2,16 +2,14 @@
 
 use crate::base_url::BaseUrl;
 use crate::error::{Error, Result};
+use crate::protocol::Limits;
 use crate::settings::{Credential, Settings, credential_header};
 use crate::transport::Transport;
-use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client};
+use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client, Retry};
 use http::HeaderValue;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// How much of a response is buffered at most, unless told otherwise: 32 MiB.
-const RESPONSE_LIMIT: usize = 32 << 20;
 
 /// Builds a [`Client`].
 ///
@@ -19,9 +17,11 @@ const RESPONSE_LIMIT: usize = 32 << 20;
 /// |---|---|
 /// | [`api_key`](Self::api_key) | none |
 /// | [`base_url`](Self::base_url) | the API's own |
-/// | [`connect_timeout`](Self::connect_timeout) | 10 s |
-/// | [`read_timeout`](Self::read_timeout) | 30 s |
-/// | [`timeout`](Self::timeout) | 60 s |
+/// | [`connect_timeout`](Self::connect_timeout): making a connection | 10 s |
+/// | [`read_timeout`](Self::read_timeout): silence on a connection | 30 s |
+/// | [`attempt_timeout`](Self::attempt_timeout): one attempt, from sending to the end of the response | 60 s |
+/// | [`timeout`](Self::timeout): the whole call, retries and pauses included | none; the others bound it |
+/// | [`retry`](Self::retry) | 2 retries of what is safe to repeat; see [`Retry`] |
 /// | [`response_limit`](Self::response_limit) | 32 MiB |
 /// | [`proxy`](Self::proxy) | what the environment says (`HTTPS_PROXY`, `NO_PROXY`, …); never for loopback |
 /// | [`root_certificate`](Self::root_certificate) | the platform's |
@@ -49,8 +49,7 @@ pub(crate) struct Config {
     api_key: Option<ApiKey>,
     base_url: Option<String>,
     user_agent: Option<String>,
-    timeout: Option<Duration>,
-    response_limit: usize,
+    limits: Limits,
     pub(crate) stack: StackConfig,
 }
 
@@ -83,8 +82,12 @@ impl Config {
             api_key: None,
             base_url: None,
             user_agent: None,
-            timeout: Some(Duration::from_secs(60)),
-            response_limit: RESPONSE_LIMIT,
+            limits: Limits {
+                overall: None,
+                attempt: Some(Duration::from_secs(60)),
+                response: 32 << 20,
+                retry: Retry::default(),
+            },
             stack: StackConfig {
                 connect_timeout: Some(Duration::from_secs(10)),
                 read_timeout: Some(Duration::from_secs(30)),
@@ -131,8 +134,7 @@ impl Config {
             credential,
             user_agent,
             list_style: self.info.list_style,
-            timeout: self.timeout,
-            response_limit: self.response_limit,
+            limits: self.limits,
         })
     }
 }
@@ -189,15 +191,27 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Limits the time from sending to the end of the response; `None` for no limit.
+    /// Limits one attempt, from sending to the end of the response; `None` for no limit.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.config.limits.attempt = timeout.into();
+        self
+    }
+
+    /// Limits the whole call, retries and pauses included; `None` for no limit.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.timeout = timeout.into();
+        self.config.limits.overall = timeout.into();
+        self
+    }
+
+    /// When and how often a request is tried again.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.config.limits.retry = retry;
         self
     }
 
     /// Limits how much of a response is buffered, in bytes. A longer one is an error.
     pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.config.response_limit = bytes;
+        self.config.limits.response = bytes;
         self
     }
 

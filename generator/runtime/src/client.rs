@@ -1,19 +1,19 @@
 //! The async client: a short loop around the protocol.
 
-use crate::error::{Kind, Result};
-use crate::protocol::{Body as Verdict, Call, Received, Step};
+use crate::buffer::{Buffer, Extent};
+use crate::error::Result;
+use crate::protocol::{Body as Wanted, Call, Step};
 use crate::response::{Answer, Response};
 use crate::settings::Settings;
-use crate::transport::{Body, Transport, TransportError};
-use crate::{Api, ClientBuilder, Error, Operation, Request};
-use bytes::{Bytes, BytesMut};
-use http::response::Parts;
+use crate::transport::{Transport, TransportError};
+use crate::{Api, ClientBuilder, Operation, Request};
+use bytes::Bytes;
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// A client of the API `A`. Cheap to clone; clones share their connections.
 ///
@@ -71,7 +71,7 @@ impl<A: Api> Client<A> {
     /// Sends a request.
     ///
     /// # Errors
-    /// See [`Error`]: refused before any traffic, no connection, out of time, no success.
+    /// See [`Error`](crate::Error): refused before any traffic, no connection, out of time, no success.
     pub fn send<R: Operation<A>>(&self, request: R) -> Send<R::Output> {
         Send { future: spawn(Arc::clone(&self.inner), request.into()), typed: PhantomData }
     }
@@ -127,69 +127,52 @@ fn spawn(inner: Arc<Inner>, request: Request) -> Pin<Box<dyn Future<Output = Res
 
 impl Inner {
     async fn run(&self, request: &Request) -> Result<Box<Answer>> {
-        let prepared = self.settings.prepare(request)?;
-        let (operation, timeout) = (prepared.operation.clone(), prepared.timeout);
-        let call = Call::new(prepared, self.settings.secrets(request), self.settings.response_limit);
-        let Some(timeout) = timeout else { return self.drive(call).await };
-        match within(timeout, &*self.transport, self.drive(call)).await {
-            Some(result) => result,
-            None => Err(Error::new(Kind::Timeout, format!("timed out after {timeout:?}"))
-                .for_operation(&operation)
-                .after_attempts(1)),
-        }
-    }
-
-    async fn drive(&self, mut call: Call) -> Result<Box<Answer>> {
+        let mut call = self.settings.call(request, self.transport.now())?;
         loop {
-            match call.next() {
-                Step::Send(message) => {
-                    if let Err(error) = self.exchange(&mut call, message).await {
-                        call.failed(error);
-                    }
+            match call.next(self.transport.now()) {
+                Step::Send(message, timeout) => {
+                    let mut buffer = Buffer::default();
+                    let exchange = self.exchange(&mut call, message, &mut buffer);
+                    let end = within(timeout, &*self.transport, exchange).await;
+                    call.exchanged(buffer.into_bytes(), end, self.transport.now());
                 }
+                Step::Sleep(pause) => self.transport.sleep(pause).await,
                 Step::Done(result) => return result,
             }
         }
     }
 
-    async fn exchange(&self, call: &mut Call, message: http::Request<Bytes>) -> Result<(), TransportError> {
-        let (head, body) = self.transport.exchange(message).await?.into_parts();
-        let Parts { status, headers, .. } = head;
-        if let Verdict::Receive { limit } = call.head(status, &headers) {
-            let received = receive(body, limit).await?;
-            call.body(status, headers, received);
+    /// What was received stays in the buffer, should time run out.
+    async fn exchange(
+        &self,
+        call: &mut Call,
+        message: http::Request<Bytes>,
+        buffer: &mut Buffer,
+    ) -> Result<Extent, TransportError> {
+        let (head, mut body) = self.transport.exchange(message).await?.into_parts();
+        let wanted = call.head(head.status, head.headers, self.transport.now(), SystemTime::now());
+        let Wanted::Receive { limit } = wanted else { return Ok(Extent::Whole) };
+        while let Some(piece) = body.chunk().await? {
+            if buffer.push(piece, limit) == Extent::Exceeded {
+                return Ok(Extent::Exceeded);
+            }
         }
-        Ok(())
+        Ok(Extent::Whole)
     }
 }
 
-/// Most bodies arrive in one piece, which is kept as it is.
-async fn receive(mut body: Body, limit: usize) -> Result<Received, TransportError> {
-    let mut bytes = match body.chunk().await? {
-        Some(first) => first,
-        None => Bytes::new(),
-    };
-    let mut joined = BytesMut::new();
-    while bytes.len() + joined.len() <= limit {
-        let Some(next) = body.chunk().await? else {
-            let bytes = if joined.is_empty() { bytes } else { joined.freeze() };
-            return Ok(Received { bytes, exceeded: false });
-        };
-        joined.extend_from_slice(&std::mem::take(&mut bytes));
-        joined.extend_from_slice(&next);
-    }
-    let mut bytes = if joined.is_empty() { bytes } else { joined.freeze() };
-    bytes.truncate(limit);
-    Ok(Received { bytes, exceeded: true })
-}
-
-/// What a future gives within a time limit.
-async fn within<T>(limit: Duration, transport: &dyn Transport, future: impl Future<Output = T>) -> Option<T> {
-    let mut future = std::pin::pin!(future);
+/// What an exchange gives within its time limit.
+async fn within<T>(
+    limit: Option<Duration>,
+    transport: &dyn Transport,
+    exchange: impl Future<Output = Result<T, TransportError>>,
+) -> Result<T, TransportError> {
+    let Some(limit) = limit else { return exchange.await };
+    let mut exchange = std::pin::pin!(exchange);
     let mut sleep = transport.sleep(limit);
-    poll_fn(|context| match future.as_mut().poll(context) {
-        Poll::Ready(value) => Poll::Ready(Some(value)),
-        Poll::Pending => sleep.as_mut().poll(context).map(|()| None),
+    poll_fn(|context| match exchange.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(value),
+        Poll::Pending => sleep.as_mut().poll(context).map(|()| Err(TransportError::out_of_time(limit))),
     })
     .await
 }

@@ -19,6 +19,7 @@ pub struct Endpoint {
     pub(crate) body: &'static [&'static str],
     pub(crate) secret: &'static [&'static str],
     pub(crate) public: bool,
+    idempotent: bool,
 }
 
 /// [`Method`] owns memory for extension methods and so cannot stand in a builder of constants.
@@ -34,7 +35,8 @@ enum Verb {
 
 impl Endpoint {
     const fn new(verb: Verb, name: &'static str, template: &'static str) -> Self {
-        Self { name, verb, template, query: &[], body: &[], secret: &[], public: false }
+        let idempotent = !matches!(verb, Verb::Post | Verb::Patch);
+        Self { name, verb, template, query: &[], body: &[], secret: &[], public: false, idempotent }
     }
 
     /// A `GET` endpoint: its Rust name (`calls::list`) and its path template (`/calls/{id}`).
@@ -99,6 +101,21 @@ impl Endpoint {
     pub const fn public(mut self) -> Self {
         self.public = true;
         self
+    }
+
+    /// Says, against the method, whether sending it twice does the same as sending it once.
+    ///
+    /// It decides what is [retried](crate::Retry). By default `POST` and `PATCH` are not idempotent, and all others are.
+    #[must_use]
+    pub const fn idempotent(mut self, idempotent: bool) -> Self {
+        self.idempotent = idempotent;
+        self
+    }
+
+    /// Whether sending it twice does the same as sending it once.
+    #[must_use]
+    pub const fn is_idempotent(&self) -> bool {
+        self.idempotent
     }
 
     /// Its Rust name, as `calls::list`: what errors and [`Debug`] call it.

@@ -48,6 +48,7 @@ struct Inner {
     attempts: u32,
     reply: Option<Reply>,
     retry_after: Option<Duration>,
+    retryable: bool,
     source: Option<Source>,
 }
 
@@ -72,6 +73,7 @@ impl Error {
             attempts: 0,
             reply: None,
             retry_after: None,
+            retryable: false,
             source: None,
         }))
     }
@@ -101,6 +103,16 @@ impl Error {
 
     pub(crate) fn after_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, delay: Option<Duration>) -> Self {
+        self.0.retry_after = delay;
+        self
+    }
+
+    pub(crate) fn retryable_if(mut self, retryable: bool) -> Self {
+        self.0.retryable = retryable;
         self
     }
 
@@ -167,6 +179,13 @@ impl Error {
     #[must_use]
     pub fn is_decode(&self) -> bool {
         self.0.kind == Kind::Decode
+    }
+
+    /// Whether sending the same request again may help and does no harm, by the rules of [`Retry`](crate::Retry). The
+    /// client has already done so as often as it was told.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.0.retryable
     }
 
     fn has_status(&self, statuses: &[StatusCode]) -> bool {

@@ -74,10 +74,22 @@ macro_rules! operation {
             /// The endpoint asked.
             pub const ENDPOINT: &'static $crate::Endpoint = &$ENDPOINT;
 
-            /// Limits the time from sending to the end of the response, in place of the client's limit.
+            /// Limits the whole call, retries and pauses included, in place of the client's limit.
             #[inline]
             pub fn with_timeout(self, timeout: ::std::time::Duration) -> Self {
                 Self(self.0.with_timeout(timeout))
+            }
+
+            /// Limits each attempt, from sending to the end of the response, in place of the client's limit.
+            #[inline]
+            pub fn with_attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.with_attempt_timeout(timeout))
+            }
+
+            /// Retries by this policy, in place of the client's.
+            #[inline]
+            pub fn with_retry(self, retry: $crate::Retry) -> Self {
+                Self(self.0.with_retry(retry))
             }
 
             /// Sets a header, in place of an earlier value; see [`Request::with_header`]($crate::Request::with_header).

@@ -1,7 +1,7 @@
 //! Per-request options: how to ask, not what.
 
 use crate::value::{Fault, Value};
-use crate::{Alternatives, Request};
+use crate::{Alternatives, Request, Retry};
 use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 use std::time::Duration;
@@ -10,6 +10,8 @@ use std::time::Duration;
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: Option<Retry>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) query: Vec<(String, Value)>,
     pub(crate) body: Vec<(String, Value)>,
@@ -28,10 +30,24 @@ const RESERVED: [HeaderName; 6] = [
 ];
 
 impl Request {
-    /// Limits the time from sending to the end of the response, in place of the client's limit.
+    /// Limits the whole call, retries and pauses included, in place of the client's limit.
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.options_mut().timeout = Some(timeout);
+        self
+    }
+
+    /// Limits each attempt, from sending to the end of the response, in place of the client's limit.
+    #[must_use]
+    pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options_mut().attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Retries by this policy, in place of the client's.
+    #[must_use]
+    pub fn with_retry(mut self, retry: Retry) -> Self {
+        self.options_mut().retry = Some(retry);
         self
     }
 

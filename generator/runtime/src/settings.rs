@@ -2,12 +2,13 @@
 
 use crate::base_url::BaseUrl;
 use crate::encode::{self, announces_body};
+use crate::protocol::{Call, Limits};
 use crate::request::{Place, Request};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
 use base64::Engine;
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-use std::time::Duration;
+use std::time::Instant;
 
 /// What a client has been told, checked.
 pub(crate) struct Settings {
@@ -19,8 +20,7 @@ pub(crate) struct Settings {
     pub(crate) credential_header: HeaderName,
     pub(crate) user_agent: HeaderValue,
     pub(crate) list_style: ListStyle,
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) response_limit: usize,
+    pub(crate) limits: Limits,
 }
 
 /// The key and the header that carries it.
@@ -63,7 +63,7 @@ pub(crate) struct Prepared {
     pub(crate) url: http::Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    pub(crate) timeout: Option<Duration>,
+    pub(crate) idempotent: bool,
 }
 
 impl Settings {
@@ -87,8 +87,25 @@ impl Settings {
             method,
             headers,
             body: body.unwrap_or_default().into(),
-            timeout: options.and_then(|options| options.timeout).or(self.timeout),
+            idempotent: request.endpoint().is_idempotent(),
         })
+    }
+
+    /// Begins a call, or refuses it before any traffic.
+    pub(crate) fn call(&self, request: &Request, now: Instant) -> Result<Call> {
+        let prepared = self.prepare(request)?;
+        Ok(Call::new(prepared, self.limits(request), self.secrets(request), now))
+    }
+
+    /// The client's limits, as far as the request has none of its own.
+    fn limits(&self, request: &Request) -> Limits {
+        let Some(options) = request.options() else { return self.limits };
+        Limits {
+            overall: options.timeout.or(self.limits.overall),
+            attempt: options.attempt_timeout.or(self.limits.attempt),
+            retry: options.retry.unwrap_or(self.limits.retry),
+            ..self.limits
+        }
     }
 
     fn headers(&self, request: &Request, method: &http::Method, body: Option<&[u8]>) -> Result<HeaderMap> {
@@ -121,7 +138,7 @@ impl Settings {
     }
 
     /// What must not show in the error of a request: the key, and the values of its secret parameters.
-    pub(crate) fn secrets(&self, request: &Request) -> Vec<Box<str>> {
+    fn secrets(&self, request: &Request) -> Vec<Box<str>> {
         let key = self.credential.iter().map(|credential| credential.key.as_str());
         let parameters = [Place::Path, Place::Query, Place::Body].into_iter().flat_map(|place| request.parameters(place));
         let values = parameters

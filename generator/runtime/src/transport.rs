@@ -127,6 +127,10 @@ impl TransportError {
         Self { failure: Failure::Other, source: source.into() }
     }
 
+    pub(crate) fn out_of_time(limit: Duration) -> Self {
+        Self::timeout(format!("no complete response within {limit:?}"))
+    }
+
     /// The innermost reason, in words.
     pub(crate) fn reason(&self) -> String {
         let mut innermost: &dyn StdError = &*self.source;

@@ -5,7 +5,7 @@
 mod server;
 
 use server::Server;
-use snapcall_runtime::{Api, ApiInfo, AuthScheme, Client, ClientBuilder, Endpoint, Integer, Request, Value};
+use snapcall_runtime::{Api, ApiInfo, AuthScheme, Client, ClientBuilder, Endpoint, Integer, Request, Retry, Value};
 
 #[derive(Debug)]
 enum Zoo {}
@@ -22,7 +22,7 @@ static OPEN: Endpoint = Endpoint::get("open", "/v1/open").public();
 const OK: &str = "HTTP/1.1 200 OK\ncontent-length: 11\nconnection: close\n\n{\"id\": \"7\"}";
 
 fn builder(server: &Server) -> ClientBuilder<Zoo> {
-    Client::builder().base_url(&server.url).api_key("sk_1")
+    Client::builder().base_url(&server.url).api_key("sk_1").retry(Retry::never())
 }
 
 fn get() -> Request {
@@ -104,7 +104,7 @@ async fn a_refused_connection_is_told_apart_without_the_query() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let client = Client::<Zoo>::builder().base_url(url).api_key("sk_1").build().unwrap();
+    let client = Client::<Zoo>::builder().base_url(url).api_key("sk_1").retry(Retry::never()).build().unwrap();
     let error = client.send(get()).await.unwrap_err();
     assert!(error.is_connect(), "{error:?}");
     let everything = format!("{error} {error:?}");
@@ -169,11 +169,11 @@ fn https_needs_tls() {
 #[tokio::test]
 async fn a_silent_server_is_timed_out() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let client = Client::<Zoo>::builder().base_url(url).api_key("sk_1").build().unwrap();
+    let host = listener.local_addr().unwrap();
+    let client = Client::<Zoo>::builder().base_url(format!("http://{host}")).api_key("sk_1").retry(Retry::never()).build().unwrap();
     let error = client.send(get().with_timeout(std::time::Duration::from_millis(20))).await.unwrap_err();
     assert!(error.is_timeout());
-    assert_eq!(error.to_string(), "animals::get: timed out after 20ms");
+    assert_eq!(error.to_string(), "animals::get: timed out: no complete response within 20ms");
 }
 
 struct Never;

@@ -1,17 +1,22 @@
 //! The protocol, without I/O: a state machine that is asked what next.
 //!
 //! A driver (async or blocking) is a short loop around [`Call::next`]: it does what the [`Step`] says and reports what
-//! came of it. Every decision (what is success, which redirect is followed, who sees the key) is made here, once.
+//! came of it. Every decision (what is success, what is tried again, which redirect is followed, who sees the key) is
+//! made here, once.
 
+mod outcome;
 mod redirect;
 
 use crate::base_url::Origin;
-use crate::error::{Error, Kind, Result};
+use crate::buffer::Extent;
+use crate::error::Result;
 use crate::response::{Answer, Reply};
+use crate::retry::{Retry, Trouble, retry_after};
 use crate::settings::Prepared;
 use crate::transport::{Failure, TransportError};
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, Uri};
+use http::{HeaderMap, StatusCode, Uri, header};
+use std::time::{Duration, Instant, SystemTime};
 
 /// How much of an error response is kept.
 pub(crate) const ERROR_BODY_LIMIT: usize = 1 << 20;
@@ -19,26 +24,46 @@ pub(crate) const ERROR_BODY_LIMIT: usize = 1 << 20;
 /// One call, from its first message to its result.
 pub(crate) struct Call {
     prepared: Prepared,
+    limits: Limits,
+    deadline: Option<Instant>,
     secrets: Vec<Box<str>>,
-    response_limit: usize,
     /// Where the next message goes, and with what; differs from what was prepared after a redirect.
     url: Uri,
     headers: HeaderMap,
     hops: u32,
     attempts: u32,
+    /// Whether the latest trouble is of the kind that passes.
+    retryable: bool,
+    retry_after: Option<Duration>,
     state: State,
 }
 
+/// What bounds a call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    pub(crate) overall: Option<Duration>,
+    pub(crate) attempt: Option<Duration>,
+    pub(crate) response: usize,
+    pub(crate) retry: Retry,
+}
+
 enum State {
+    /// To be sent, or sent and not yet answered.
     Ready,
+    /// To be tried again after a pause.
+    Pausing(Duration),
+    /// Answered, the body still to come.
+    Receiving(StatusCode, HeaderMap),
     Over(Result<Reply>),
 }
 
 /// What a driver is to do next.
 #[expect(clippy::large_enum_variant, reason = "handed over at once, never stored")]
 pub(crate) enum Step {
-    /// Make this exchange, then report with [`Call::head`] or [`Call::failed`].
-    Send(http::Request<Bytes>),
+    /// Make this exchange within that time: report the head with [`Call::head`], the end with [`Call::exchanged`].
+    Send(http::Request<Bytes>, Option<Duration>),
+    /// Wait.
+    Sleep(Duration),
     /// Nothing: this is the result.
     Done(Result<Box<Answer>>),
 }
@@ -46,103 +71,120 @@ pub(crate) enum Step {
 /// What a driver is to do with the body of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Body {
-    /// Drop it and ask for the next step.
+    /// Drop it.
     Ignore,
-    /// Receive it, and report with [`Call::body`] or [`Call::failed`]; where it exceeds the limit, what fits.
+    /// Receive it, up to so many bytes.
     Receive { limit: usize },
 }
 
-/// What was received of a body.
-pub(crate) struct Received {
-    pub(crate) bytes: Bytes,
-    /// Whether there was more than the limit.
-    pub(crate) exceeded: bool,
-}
-
 impl Call {
-    pub(crate) fn new(prepared: Prepared, secrets: Vec<Box<str>>, response_limit: usize) -> Self {
+    pub(crate) fn new(prepared: Prepared, limits: Limits, secrets: Vec<Box<str>>, now: Instant) -> Self {
         let (url, headers) = (prepared.url.clone(), prepared.headers.clone());
-        Self { prepared, secrets, response_limit, url, headers, hops: 0, attempts: 0, state: State::Ready }
+        Self {
+            prepared,
+            limits,
+            deadline: limits.overall.and_then(|overall| now.checked_add(overall)),
+            secrets,
+            url,
+            headers,
+            hops: 0,
+            attempts: 0,
+            retryable: false,
+            retry_after: None,
+            state: State::Ready,
+        }
     }
 
     /// What next?
-    pub(crate) fn next(&mut self) -> Step {
+    pub(crate) fn next(&mut self, now: Instant) -> Step {
         match std::mem::replace(&mut self.state, State::Ready) {
-            State::Ready => {
-                self.attempts += u32::from(self.hops == 0);
-                Step::Send(self.prepared.message(self.url.clone(), self.headers.clone()))
-            }
             State::Over(result) => Step::Done(self.conclude(result)),
+            State::Pausing(pause) => Step::Sleep(pause),
+            State::Ready | State::Receiving(..) => self.send(now),
         }
     }
 
+    fn send(&mut self, now: Instant) -> Step {
+        let left = self.deadline.map(|deadline| deadline.saturating_duration_since(now));
+        if left == Some(Duration::ZERO) {
+            return Step::Done(self.conclude(Err(self.out_of_time())));
+        }
+        self.attempts += u32::from(self.hops == 0);
+        let timeout = [left, self.limits.attempt].into_iter().flatten().min();
+        Step::Send(self.prepared.message(self.url.clone(), self.headers.clone()), timeout)
+    }
+
     /// A response has begun.
-    pub(crate) fn head(&mut self, status: StatusCode, headers: &HeaderMap) -> Body {
-        if status.is_success() {
-            return Body::Receive { limit: self.response_limit };
-        }
-        match redirect::target(self, status, headers) {
-            Some(target) => {
-                self.follow(target);
-                Body::Ignore
+    pub(crate) fn head(&mut self, status: StatusCode, headers: HeaderMap, now: Instant, clock: SystemTime) -> Body {
+        let limit = match status.is_success() {
+            true => self.limits.response,
+            false => {
+                if let Some(target) = redirect::target(self, status, &headers) {
+                    self.follow(target);
+                    return Body::Ignore;
+                }
+                self.retry_after = retry_after(&headers, clock);
+                if self.try_again(Trouble::Status(status), now) {
+                    return Body::Ignore;
+                }
+                ERROR_BODY_LIMIT
             }
-            None => Body::Receive { limit: ERROR_BODY_LIMIT },
-        }
+        };
+        self.state = State::Receiving(status, headers);
+        Body::Receive { limit }
     }
 
     /// The key and whatever else the caller added stay with the origin they were meant for.
     fn follow(&mut self, target: Uri) {
         if Origin::of(&target) != Origin::of(&self.url) {
-            let keeps = [http::header::ACCEPT, http::header::USER_AGENT];
+            let keeps = [header::ACCEPT, header::USER_AGENT];
             let kept = keeps.into_iter().filter_map(|name| self.headers.remove(&name).map(|value| (name, value)));
             self.headers = kept.collect();
         }
         self.url = target;
         self.hops += 1;
-        self.state = State::Ready;
     }
 
-    /// The body of a response has arrived.
-    pub(crate) fn body(&mut self, status: StatusCode, headers: HeaderMap, received: Received) {
-        let reply = Reply { status, headers, body: received.bytes };
-        self.state = State::Over(match status.is_success() {
-            true if received.exceeded => Err(self.too_long(reply)),
-            true => Ok(reply),
-            false => Err(self.refusal(reply)),
-        });
-    }
-
-    fn too_long(&self, reply: Reply) -> Error {
-        let limit = self.response_limit;
-        let message = format!("the body is longer than {limit} bytes; raise `response_limit` to buffer more");
-        Error::new(Kind::Decode, message).with_reply(reply)
-    }
-
-    fn refusal(&self, reply: Reply) -> Error {
-        if reply.status.is_redirection() {
-            return redirect::refusal(self, reply);
-        }
-        let secrets: Vec<&str> = self.secrets.iter().map(|secret| &**secret).collect();
-        Error::refused_by_server(reply, &secrets)
-    }
-
-    /// The exchange failed, before or after the head of the response.
-    pub(crate) fn failed(&mut self, error: TransportError) {
-        let host = self.url.authority().map(ToString::to_string).unwrap_or_default();
-        let reason = error.reason();
-        let (kind, message) = match error.failure {
-            Failure::Connect => (Kind::Connect, format!("no connection to {host}: {reason}")),
-            Failure::Timeout => (Kind::Timeout, format!("timed out: {reason}")),
-            Failure::Other => (Kind::Transport, format!("the exchange with {host} failed: {reason}")),
+    /// Goes back to the start after a pause, if that may help, does no harm, and fits into the limits.
+    fn try_again(&mut self, trouble: Trouble, now: Instant) -> bool {
+        self.retryable = self.limits.retry.covers(trouble, self.prepared.idempotent);
+        let pause = match self.retryable {
+            true => self.limits.retry.pause(self.attempts, self.retry_after),
+            false => None,
         };
-        self.state = State::Over(Err(Error::new(kind, message).with_source(error)));
+        let in_time = |pause: &Duration| match self.deadline {
+            Some(deadline) => now.checked_add(*pause).is_some_and(|then| then < deadline),
+            None => true,
+        };
+        let Some(pause) = pause.filter(in_time) else { return false };
+        self.url = self.prepared.url.clone();
+        self.headers = self.prepared.headers.clone();
+        self.hops = 0;
+        self.state = State::Pausing(pause);
+        true
     }
 
-    fn conclude(&self, result: Result<Reply>) -> Result<Box<Answer>> {
-        let (operation, attempts) = (self.prepared.operation.clone(), self.attempts);
-        match result {
-            Ok(reply) => Ok(Box::new(Answer { operation, attempts, reply })),
-            Err(error) => Err(error.for_operation(&operation).after_attempts(attempts)),
+    /// An exchange is over: with what was received of the body, where that was wanted, and how it ended.
+    pub(crate) fn exchanged(&mut self, body: Bytes, end: Result<Extent, TransportError>, now: Instant) {
+        match (std::mem::replace(&mut self.state, State::Ready), end) {
+            (State::Receiving(status, headers), end) => {
+                let reply = Reply { status, headers, body };
+                self.state = State::Over(self.judge(reply, end, now));
+            }
+            (State::Ready, Err(error)) => self.unanswered(error, now),
+            (state, _) => self.state = state,
+        }
+    }
+
+    /// No response has begun.
+    fn unanswered(&mut self, error: TransportError, now: Instant) {
+        self.retry_after = None;
+        let trouble = match error.failure {
+            Failure::Connect => Trouble::NotConnected,
+            Failure::Timeout | Failure::Other => Trouble::NoResponse,
+        };
+        if !self.try_again(trouble, now) {
+            self.state = State::Over(Err(self.broken(error, now)));
         }
     }
 }

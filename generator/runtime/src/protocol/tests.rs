@@ -4,38 +4,72 @@ use crate::{Endpoint, Request};
 static GET: Endpoint = Endpoint::get("calls::get", "/calls");
 static DELETE: Endpoint = Endpoint::delete("calls::delete", "/calls");
 
-fn call(endpoint: &'static Endpoint) -> Call {
-    let builder = crate::builder::Config::new(crate::ApiInfo::new("Zoo", "https://zoo.example"));
-    let settings = builder.api_key("sk_1".into()).settings().unwrap();
-    let prepared = settings.prepare(&Request::new(endpoint).with_header("x-mine", "1")).unwrap();
-    Call::new(prepared, vec!["sk_1".into()], 100)
+static CREATE: Endpoint = Endpoint::post("calls::create", "/calls");
+static REPLACE: Endpoint = Endpoint::post("calls::replace", "/calls").idempotent(true);
+
+/// The protocol at work: a call, and a clock that stands still unless told.
+struct Play {
+    call: Call,
+    now: Instant,
 }
 
-fn sent(call: &mut Call) -> http::Request<Bytes> {
-    match call.next() {
-        Step::Send(message) => message,
+fn call(endpoint: &'static Endpoint) -> Play {
+    play(Request::new(endpoint).with_header("x-mine", "1").with_retry(Retry::never()))
+}
+
+fn play(request: Request) -> Play {
+    let config = crate::builder::Config::new(crate::ApiInfo::new("Zoo", "https://zoo.example"));
+    let mut settings = config.api_key("sk_1".into()).settings().unwrap();
+    settings.limits.response = 100;
+    let now = Instant::now();
+    Play { call: settings.call(&request, now).unwrap(), now }
+}
+
+fn sent(play: &mut Play) -> http::Request<Bytes> {
+    match play.call.next(play.now) {
+        Step::Send(message, _) => message,
+        Step::Sleep(pause) => panic!("slept: {pause:?}"),
         Step::Done(result) => panic!("done: {result:?}"),
     }
 }
 
-fn done(call: &mut Call) -> Result<Box<Answer>> {
-    match call.next() {
-        Step::Send(message) => panic!("sent: {message:?}"),
+fn slept(play: &mut Play) -> Duration {
+    match play.call.next(play.now) {
+        Step::Send(message, _) => panic!("sent: {message:?}"),
+        Step::Sleep(pause) => {
+            play.now += pause;
+            pause
+        }
+        Step::Done(result) => panic!("done: {result:?}"),
+    }
+}
+
+fn done(play: &mut Play) -> Result<Box<Answer>> {
+    match play.call.next(play.now) {
+        Step::Send(message, _) => panic!("sent: {message:?}"),
+        Step::Sleep(pause) => panic!("slept: {pause:?}"),
         Step::Done(result) => result,
     }
 }
 
-fn answer(call: &mut Call, status: u16, location: Option<&str>, body: &'static str) -> Body {
-    let status = StatusCode::from_u16(status).unwrap();
-    let mut headers = HeaderMap::new();
-    if let Some(location) = location {
-        headers.insert("location", location.parse().unwrap());
-    }
-    let next = call.head(status, &headers);
-    if let Body::Receive { .. } = next {
-        call.body(status, headers, Received { bytes: Bytes::from_static(body.as_bytes()), exceeded: false });
-    }
-    next
+fn head(play: &mut Play, status: u16, headers: &[(&'static str, &str)]) -> Body {
+    let headers = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
+    play.call.head(StatusCode::from_u16(status).unwrap(), headers, play.now, SystemTime::UNIX_EPOCH)
+}
+
+fn received(play: &mut Play, body: &'static str, end: Result<Extent, TransportError>) {
+    play.call.exchanged(Bytes::from_static(body.as_bytes()), end, play.now);
+}
+
+fn answer(play: &mut Play, status: u16, location: Option<&str>, body: &'static str) -> Body {
+    let headers: Vec<_> = location.map(|location| ("location", location)).into_iter().collect();
+    let wanted = head(play, status, &headers);
+    received(play, if wanted == Body::Ignore { "" } else { body }, Ok(Extent::Whole));
+    wanted
+}
+
+fn fail(play: &mut Play, error: TransportError) {
+    received(play, "", Err(error));
 }
 
 #[test]
@@ -118,8 +152,8 @@ fn an_error_response_speaks_for_itself() {
 fn a_body_over_the_limit_is_an_error_that_keeps_what_fits() {
     let mut call = call(&GET);
     let _ = sent(&mut call);
-    let _ = call.head(StatusCode::OK, &HeaderMap::new());
-    call.body(StatusCode::OK, HeaderMap::new(), Received { bytes: Bytes::from_static(b"abc"), exceeded: true });
+    assert_eq!(head(&mut call, 200, &[]), Body::Receive { limit: 100 });
+    received(&mut call, "abc", Ok(Extent::Exceeded));
     let error = done(&mut call).unwrap_err();
     assert!(error.to_string().contains("longer than 100 bytes"), "{error}");
     assert_eq!(error.body().unwrap(), b"abc");
@@ -129,8 +163,127 @@ fn a_body_over_the_limit_is_an_error_that_keeps_what_fits() {
 fn a_failed_exchange_tells_why() {
     let mut call = call(&GET);
     let _ = sent(&mut call);
-    call.failed(TransportError::connect("refused by fate"));
+    fail(&mut call, TransportError::connect("refused by fate"));
     let error = done(&mut call).unwrap_err();
-    assert!(error.is_connect());
+    assert!(error.is_connect() && error.is_retryable());
     assert_eq!(error.to_string(), "calls::get: no connection to zoo.example: refused by fate");
+}
+
+/// How often a request is sent before it is given up, where the same trouble comes again and again.
+fn attempts(endpoint: &'static Endpoint, mut trouble: impl FnMut(&mut Play)) -> u32 {
+    let mut play = play(Request::new(endpoint));
+    loop {
+        match play.call.next(play.now) {
+            Step::Send(..) => trouble(&mut play),
+            Step::Sleep(pause) => play.now += pause,
+            Step::Done(result) => return result.unwrap_err().attempts(),
+        }
+    }
+}
+
+#[test]
+fn what_is_safe_to_repeat_is_repeated() {
+    let connect = |play: &mut Play| fail(play, TransportError::connect("x"));
+    let reset = |play: &mut Play| fail(play, TransportError::other("x"));
+    let timeout = |play: &mut Play| fail(play, TransportError::timeout("x"));
+    assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, connect)), [3, 3, 3, 3]);
+    assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, reset)), [3, 3, 1, 3]);
+    assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, timeout)), [3, 3, 1, 3]);
+    for status in [408, 429, 500, 502, 503, 504] {
+        let status = |play: &mut Play| assert_ne!(answer(play, status, None, ""), Body::Receive { limit: 100 });
+        assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, status)), [3, 3, 1, 3]);
+    }
+    for status in [400, 401, 404, 409, 501] {
+        let mut play = play(Request::new(&GET));
+        let _ = sent(&mut play);
+        assert_eq!(answer(&mut play, status, None, ""), Body::Receive { limit: ERROR_BODY_LIMIT });
+        assert!(!done(&mut play).unwrap_err().is_retryable());
+    }
+}
+
+#[test]
+fn a_rate_limited_post_is_retried_on_request() {
+    let mut play = play(Request::new(&CREATE).with_retry(Retry::times(1).even_posts_when_rate_limited()));
+    let _ = sent(&mut play);
+    answer(&mut play, 429, None, "");
+    let _ = slept(&mut play);
+    let _ = sent(&mut play);
+    answer(&mut play, 200, None, "{}");
+    assert_eq!(done(&mut play).unwrap().attempts, 2);
+}
+
+#[test]
+fn a_body_that_has_begun_is_never_asked_for_again() {
+    let mut play = play(Request::new(&GET));
+    let _ = sent(&mut play);
+    let _ = head(&mut play, 200, &[]);
+    received(&mut play, "{\"a", Err(TransportError::other("reset")));
+    let error = done(&mut play).unwrap_err();
+    assert_eq!((error.attempts(), error.is_retryable(), error.body().unwrap()), (1, false, &b"{\"a"[..]));
+    assert_eq!(error.to_string(), "calls::get: the exchange with zoo.example failed: reset");
+}
+
+#[test]
+fn an_error_whose_body_breaks_off_is_told_by_its_status() {
+    let mut play = play(Request::new(&GET));
+    let _ = sent(&mut play);
+    let _ = head(&mut play, 404, &[]);
+    received(&mut play, "no such", Err(TransportError::other("reset")));
+    assert_eq!(done(&mut play).unwrap_err().to_string(), "calls::get: 404 Not Found: no such");
+}
+
+#[test]
+fn retry_after_is_obeyed_up_to_its_limit() {
+    let mut play = play(Request::new(&GET));
+    let _ = sent(&mut play);
+    assert_eq!(head(&mut play, 429, &[("retry-after", "120")]), Body::Ignore);
+    assert_eq!(slept(&mut play), Duration::from_secs(120));
+    let _ = sent(&mut play);
+    let _ = head(&mut play, 503, &[("retry-after", "121")]);
+    received(&mut play, "later", Ok(Extent::Whole));
+    let error = done(&mut play).unwrap_err();
+    assert_eq!((error.attempts(), error.retry_after()), (2, Some(Duration::from_secs(121))));
+    assert!(error.is_retryable());
+    assert_eq!(error.to_string(), "calls::get: 503 Service Unavailable: later (after 2 attempts)");
+}
+
+#[test]
+fn no_pause_outlasts_the_overall_limit() {
+    let mut play = play(Request::new(&GET).with_timeout(Duration::from_secs(10)));
+    let _ = sent(&mut play);
+    let _ = head(&mut play, 429, &[("retry-after", "10")]);
+    received(&mut play, "", Ok(Extent::Whole));
+    assert_eq!(done(&mut play).unwrap_err().retry_after(), Some(Duration::from_secs(10)));
+}
+
+#[test]
+fn an_exchange_has_the_time_that_is_left() {
+    let timeouts = |play: &mut Play| match play.call.next(play.now) {
+        Step::Send(_, timeout) => timeout,
+        _ => panic!("not sent"),
+    };
+    let mut attempt = play(Request::new(&GET));
+    assert_eq!(timeouts(&mut attempt), Some(Duration::from_secs(60)));
+    let mut overall = play(Request::new(&GET).with_timeout(Duration::from_secs(10)));
+    assert_eq!(timeouts(&mut overall), Some(Duration::from_secs(10)));
+    overall.now += Duration::from_secs(4);
+    answer(&mut overall, 302, Some("/calls"), "");
+    assert_eq!(timeouts(&mut overall), Some(Duration::from_secs(6)));
+    overall.now += Duration::from_secs(6);
+    answer(&mut overall, 302, Some("/calls"), "");
+    let error = done(&mut overall).unwrap_err();
+    assert_eq!(error.to_string(), "calls::get: timed out: no complete response within 10s");
+    assert!(error.is_timeout());
+}
+
+#[test]
+fn a_retry_begins_where_the_first_attempt_did() {
+    let mut play = play(Request::new(&GET));
+    let first = sent(&mut play);
+    answer(&mut play, 302, Some("https://storage.example/file"), "");
+    let _ = sent(&mut play);
+    answer(&mut play, 503, None, "");
+    let _ = slept(&mut play);
+    let second = sent(&mut play);
+    assert_eq!((first.uri(), first.headers()), (second.uri(), second.headers()));
 }

@@ -1,0 +1,66 @@
+//! What a call comes to: an answer, or an error that tells what happened.
+
+use super::{Call, ERROR_BODY_LIMIT, redirect};
+use crate::buffer::Extent;
+use crate::error::{Error, Kind, Result};
+use crate::response::{Answer, Reply};
+use crate::transport::{Failure, TransportError};
+use std::time::Instant;
+
+impl Call {
+    /// A response has arrived, as far as it did.
+    pub(super) fn judge(&mut self, reply: Reply, end: Result<Extent, TransportError>, now: Instant) -> Result<Reply> {
+        if !reply.status.is_success() {
+            return Err(self.refusal(reply));
+        }
+        self.retryable = false;
+        match end {
+            Ok(Extent::Whole) => Ok(reply),
+            Ok(Extent::Exceeded) => Err(self.too_long(reply)),
+            Err(error) => Err(self.broken(error, now).with_reply(reply)),
+        }
+    }
+
+    /// However much of the body came, the status tells more than how it ended.
+    fn refusal(&self, reply: Reply) -> Error {
+        debug_assert!(reply.body.len() <= ERROR_BODY_LIMIT);
+        if reply.status.is_redirection() {
+            return redirect::refusal(self, reply);
+        }
+        let secrets: Vec<&str> = self.secrets.iter().map(|secret| &**secret).collect();
+        Error::refused_by_server(reply, &secrets).with_retry_after(self.retry_after)
+    }
+
+    fn too_long(&self, reply: Reply) -> Error {
+        let limit = self.limits.response;
+        let message = format!("the body is longer than {limit} bytes; raise `response_limit`, or stream it");
+        Error::new(Kind::Decode, message).with_reply(reply)
+    }
+
+    pub(super) fn broken(&self, error: TransportError, now: Instant) -> Error {
+        if error.failure == Failure::Timeout && self.deadline.is_some_and(|deadline| deadline <= now) {
+            return self.out_of_time();
+        }
+        let host = self.url.authority().map(ToString::to_string).unwrap_or_default();
+        let reason = error.reason();
+        let (kind, message) = match error.failure {
+            Failure::Connect => (Kind::Connect, format!("no connection to {host}: {reason}")),
+            Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}: {reason}")),
+            Failure::Other => (Kind::Transport, format!("the exchange with {host} failed: {reason}")),
+        };
+        Error::new(kind, message).with_source(error)
+    }
+
+    pub(super) fn out_of_time(&self) -> Error {
+        let overall = self.limits.overall.unwrap_or_default();
+        Error::new(Kind::Timeout, format!("timed out: no complete response within {overall:?}"))
+    }
+
+    pub(super) fn conclude(&self, result: Result<Reply>) -> Result<Box<Answer>> {
+        let (operation, attempts) = (self.prepared.operation.clone(), self.attempts);
+        match result {
+            Ok(reply) => Ok(Box::new(Answer { operation, attempts, reply })),
+            Err(error) => Err(error.for_operation(&operation).after_attempts(attempts).retryable_if(self.retryable)),
+        }
+    }
+}
