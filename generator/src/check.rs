@@ -1,0 +1,95 @@
+//! From what a spec says to what it means: every fault is collected, none hides another.
+
+mod api;
+mod endpoint;
+mod parameter;
+mod reserved;
+mod section;
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Label};
+use crate::document::Document;
+use crate::model::Api;
+use crate::names::NameFault;
+use crate::spec::Spec;
+
+/// Checks a spec and resolves it.
+///
+/// # Errors
+///
+/// Every fault found, in the order of files and positions.
+pub fn check(spec: &Spec) -> Result<Api, Vec<Diagnostic>> {
+    let mut faults = Faults::default();
+    let api = api::check(spec, &mut faults);
+    match api {
+        Some(api) if faults.0.is_empty() => Ok(api),
+        _ => Err(faults.0),
+    }
+}
+
+/// The faults found so far.
+#[derive(Default)]
+struct Faults(Vec<Diagnostic>);
+
+impl Faults {
+    fn add(
+        &mut self,
+        code: &'static str,
+        at: Label,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(Diagnostic::error(code, message, at).with_help(help));
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Reports a name that cannot become the Rust name it should.
+    fn name(&mut self, at: Label, name: &str, fault: &NameFault, help: impl Into<String>) {
+        let message = format!("`{}` {}", crate::prose::shown(name), fault.reason());
+        self.add("invalid-name", at, message, help);
+    }
+}
+
+/// A place in a document, from which deeper places are named.
+#[derive(Clone)]
+struct Place<'a> {
+    document: &'a Document,
+    path: Vec<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    fn root(document: &'a Document) -> Self {
+        Self {
+            document,
+            path: Vec::new(),
+        }
+    }
+
+    fn below(&self, key: &'a str) -> Self {
+        let mut path = self.path.clone();
+        path.push(key);
+        Self {
+            document: self.document,
+            path,
+        }
+    }
+
+    /// Where the value stands.
+    fn value(&self) -> Label {
+        self.document.value(&self.path)
+    }
+
+    /// Where the key stands.
+    fn key(&self) -> Label {
+        self.document.key(&self.path)
+    }
+
+    /// Where some bytes of the value stand.
+    fn part(&self, range: Range<usize>) -> Label {
+        self.document.part(&self.path, range)
+    }
+}

@@ -1,0 +1,277 @@
+//! `api.yaml`: the API as a whole, the crate to emit, the identifier types.
+
+use std::collections::BTreeMap;
+
+use super::{Faults, Place, reserved, section};
+use crate::model::{Api, Auth, Id, IdKind, Package, Runtime, Scheme};
+use crate::names;
+use crate::prose::shown;
+use crate::spec::{ApiSpec, AuthScheme, AuthSpec, CrateSpec, IdSpec, Spec, TypeWord};
+
+pub(super) fn check(spec: &Spec, faults: &mut Faults) -> Option<Api> {
+    let content = &spec.api.content;
+    let place = Place::root(&spec.api.document);
+    let marker = marker(content, &place, faults);
+    check_base_url(&content.base_url, &place.below("base_url"), faults);
+    check_summary(&content.summary, &place.below("summary"), faults);
+    let auth = auth(&content.auth, &place.below("auth"), faults);
+    let package = package(&content.package, &place.below("crate"), faults);
+    let runtime = runtime(content, &place.below("runtime"), faults);
+    let ids = ids(content, &place.below("ids"), faults);
+    let taken: Vec<&str> = ids.iter().map(|id| id.name.as_str()).chain(marker.as_deref()).collect();
+    let sections = section::check_all(spec, &ids, &taken, faults);
+    Some(Api {
+        name: content.name.clone(),
+        marker: marker.clone()?,
+        summary: content.summary.clone(),
+        base_url: content.base_url.clone(),
+        auth,
+        lists: content.conventions.lists,
+        package,
+        runtime,
+        ids: ids.clone(),
+        sections,
+    })
+}
+
+fn marker(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Option<String> {
+    match names::marker(&content.name) {
+        Ok(marker) if reserved::is_type_name(&marker) => {
+            faults.add(
+                "reserved-name",
+                place.below("name").value(),
+                format!("the API's name would make the type `{marker}`, which every crate already has"),
+                "write the API's full name, such as `Example Calls`",
+            );
+            None
+        }
+        Ok(marker) => Some(marker),
+        Err(fault) => {
+            faults.name(
+                place.below("name").value(),
+                &content.name,
+                &fault,
+                "begin the API's name with a letter: it becomes a Rust type",
+            );
+            None
+        }
+    }
+}
+
+fn check_base_url(url: &str, place: &Place<'_>, faults: &mut Faults) {
+    let Err(reason) = base_url(url) else { return };
+    faults.add(
+        "invalid-base-url",
+        place.value(),
+        format!("`{}` cannot be a base URL: {reason}", shown(url)),
+        "write scheme and host, and a path if the API lies below one, such as \
+         `https://api.example.com/v1`",
+    );
+}
+
+fn base_url(text: &str) -> Result<(), String> {
+    if !text.chars().all(|c| c.is_ascii_graphic()) {
+        return Err("it holds spaces or characters that are not ASCII".to_owned());
+    }
+    if let Some(mark) = text.find(['?', '#']) {
+        return Err(format!("it goes on after `{}`", &text[mark..=mark]));
+    }
+    let uri: http::Uri = text.parse().map_err(|error| format!("{error}"))?;
+    if !matches!(uri.scheme_str(), Some("http" | "https")) {
+        return Err("it begins with neither `https://` nor `http://`".to_owned());
+    }
+    match uri.authority() {
+        Some(authority) if authority.as_str().contains('@') => Err("it holds a user name".to_owned()),
+        Some(authority) if !authority.host().is_empty() => Ok(()),
+        _ => Err("it names no host".to_owned()),
+    }
+}
+
+/// A sentence that becomes documentation: it must say something.
+pub(super) fn check_summary(summary: &str, place: &Place<'_>, faults: &mut Faults) {
+    if summary.trim().is_empty() {
+        faults.add(
+            "empty-text",
+            place.value(),
+            "nothing is said here",
+            "write one sentence: it becomes the documentation",
+        );
+    }
+}
+
+fn auth(auth: &AuthSpec, place: &Place<'_>, faults: &mut Faults) -> Auth {
+    let scheme = match (auth.scheme, &auth.header) {
+        (AuthScheme::Header, Some(name)) => {
+            check_header(name, &place.below("header"), faults);
+            Scheme::Header(name.to_ascii_lowercase())
+        }
+        (AuthScheme::Header, None) => {
+            faults.add(
+                "missing-header",
+                place.below("scheme").value(),
+                "the key goes into a header, but which one is not said",
+                "add the header's name, such as `header: X-Api-Key`",
+            );
+            Scheme::Header(String::new())
+        }
+        (scheme, header) => {
+            if header.is_some() {
+                faults.add(
+                    "useless-header",
+                    place.below("header").key(),
+                    "a header's name is given, but the key does not go into it",
+                    "write `scheme: header`, or remove `header`",
+                );
+            }
+            if scheme == AuthScheme::Basic { Scheme::Basic } else { Scheme::Bearer }
+        }
+    };
+    let variable = &auth.variable;
+    let valid = variable.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        && variable.starts_with(|first: char| first.is_ascii_uppercase());
+    if !valid {
+        faults.add(
+            "invalid-variable",
+            place.below("variable").value(),
+            format!("`{}` cannot name an environment variable", shown(variable)),
+            "use capitals, digits and underscores, such as `EXAMPLE_API_KEY`",
+        );
+    }
+    Auth { scheme, variable: variable.clone() }
+}
+
+fn check_header(name: &str, place: &Place<'_>, faults: &mut Faults) {
+    const TAKEN: [&str; 4] = ["host", "content-length", "content-type", "transfer-encoding"];
+    let known = http::HeaderName::from_bytes(name.as_bytes());
+    if !known.is_ok_and(|header| !TAKEN.contains(&header.as_str())) {
+        faults.add(
+            "invalid-header",
+            place.value(),
+            format!("the key cannot go into a header named `{}`", shown(name)),
+            "write a header's name, such as `X-Api-Key`",
+        );
+    }
+}
+
+fn package(package: &CrateSpec, place: &Place<'_>, faults: &mut Faults) -> Package {
+    check_package_name(&package.name, &place.below("name"), faults);
+    check_version(&package.version, &place.below("version"), faults);
+    check_summary(&package.description, &place.below("description"), faults);
+    Package {
+        name: package.name.clone(),
+        version: package.version.clone(),
+        description: package.description.clone(),
+        keywords: package.keywords.clone(),
+        categories: package.categories.clone(),
+        repository: package.repository.clone(),
+    }
+}
+
+fn runtime(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Runtime {
+    let runtime = &content.runtime;
+    check_package_name(&runtime.package, &place.below("package"), faults);
+    check_version(&runtime.version, &place.below("version"), faults);
+    if runtime.path.is_empty() || runtime.path.chars().any(char::is_control) {
+        faults.add(
+            "invalid-path",
+            place.below("path").value(),
+            "this cannot be the path of a folder",
+            "write the folder of the runtime package, relative to the spec",
+        );
+    }
+    if runtime.package == content.package.name {
+        faults.add(
+            "reserved-name",
+            place.below("package").value(),
+            "the crate and its runtime have the same name",
+            "give one of them another name",
+        );
+    }
+    Runtime {
+        package: runtime.package.clone(),
+        version: runtime.version.clone(),
+        path: runtime.path.clone(),
+    }
+}
+
+fn check_package_name(name: &str, place: &Place<'_>, faults: &mut Faults) {
+    let snake = name.replace('-', "_");
+    let taken = ["std", "core", "alloc", "test", "proc_macro", "tokio"];
+    let fault = match names::function(&snake) {
+        Ok(_) if taken.contains(&snake.as_str()) => Some("is the name of a crate that is always there".to_owned()),
+        Ok(_) if name.len() > 64 => Some("is longer than 64 characters".to_owned()),
+        Ok(_) => None,
+        Err(fault) => Some(fault.reason()),
+    };
+    if let Some(reason) = fault {
+        faults.add(
+            "invalid-crate-name",
+            place.value(),
+            format!("`{}` {reason}", shown(name)),
+            "use lower-case letters, digits, `-` and `_`, beginning with a letter",
+        );
+    }
+}
+
+fn check_version(version: &str, place: &Place<'_>, faults: &mut Faults) {
+    if let Err(error) = semver::Version::parse(version) {
+        faults.add(
+            "invalid-version",
+            place.value(),
+            format!("`{}` is not a version: {error}", shown(version)),
+            "write three numbers, such as `0.1.0`",
+        );
+    }
+}
+
+fn ids(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Vec<Id> {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    content
+        .ids
+        .iter()
+        .map(|(name, id)| {
+            let at = place.below(name);
+            check_id_name(name, &at, faults);
+            if let Some(first) = seen.insert(name.to_lowercase(), name) {
+                let message = format!("`{}` and `{}` differ only in case", shown(first), shown(name));
+                faults.add("name-collision", at.key(), message, "give one of them another name");
+            }
+            check_summary(&id.summary, &at.below("summary"), faults);
+            Id {
+                name: name.clone(),
+                kind: id_kind(id, &at, faults),
+                summary: id.summary.clone(),
+            }
+        })
+        .collect()
+}
+
+fn check_id_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
+    match names::type_name(name) {
+        Err(fault) => faults.name(at.key(), name, &fault, "name the type as Rust does, such as `TeamId`"),
+        Ok(_) if reserved::is_type_name(name) => faults.add(
+            "reserved-name",
+            at.key(),
+            format!("`{name}` is a type that every crate already has"),
+            "choose another name, such as `TeamId`",
+        ),
+        Ok(_) => {}
+    }
+}
+
+fn id_kind(id: &IdSpec, at: &Place<'_>, faults: &mut Faults) -> IdKind {
+    match id.type_ {
+        TypeWord::Number => IdKind::Integer,
+        TypeWord::String => IdKind::String,
+        TypeWord::Alternatives => IdKind::IntegerOrString,
+        other => {
+            faults.add(
+                "inapplicable-refinement",
+                at.below("type").value(),
+                format!("an identifier cannot be of type `{}`", other.as_str()),
+                "identifiers are of type `number`, `string` or `alternatives` (either)",
+            );
+            IdKind::String
+        }
+    }
+}

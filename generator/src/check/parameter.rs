@@ -1,0 +1,232 @@
+//! One parameter: its Rust name, and what its documented type and our reading make of its value.
+
+use std::collections::HashMap;
+
+use super::api::check_summary;
+use super::{Faults, Place, endpoint};
+use crate::model::{Id, IdKind, Kind, Location, Parameter};
+use crate::nearest::nearest;
+use crate::names;
+use crate::prose::shown;
+use crate::spec::{EndpointSpec, ParameterSpec, Refinement, TypeWord};
+
+pub(super) fn check_all(
+    spec: &EndpointSpec,
+    at: &Place<'_>,
+    ids: &HashMap<&str, &Id>,
+    faults: &mut Faults,
+) -> Vec<Parameter> {
+    endpoint::located(spec)
+        .flat_map(|(location, parameters)| parameters.iter().map(move |(name, spec)| (location, name, spec)))
+        .filter_map(|(location, name, spec)| {
+            let place = at.below(location.as_str()).below(name);
+            check(location, name, spec, &place, ids, faults)
+        })
+        .collect()
+}
+
+fn check(
+    location: Location,
+    name: &str,
+    spec: &ParameterSpec,
+    at: &Place<'_>,
+    ids: &HashMap<&str, &Id>,
+    faults: &mut Faults,
+) -> Option<Parameter> {
+    if let Some(summary) = &spec.summary {
+        check_summary(summary, &at.below("summary"), faults);
+    }
+    check_wire_name(name, at, faults);
+    check_required(location, spec, at, faults);
+    check_deviation(name, spec, at, faults);
+    let kind = kind(name, spec, at, ids, faults);
+    check_location(location, spec, at, faults);
+    let rust_name = rust_name(name, spec, at, faults);
+    Some(Parameter {
+        name: name.to_owned(),
+        rust_name: rust_name?,
+        location,
+        required: location == Location::Path || spec.required == Some(true),
+        documented_type: documented_type(spec),
+        kind: kind?,
+        summary: spec.summary.clone(),
+    })
+}
+
+fn check_wire_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
+    if name.is_empty() || name.chars().any(char::is_control) {
+        faults.add(
+            "invalid-parameter",
+            at.key(),
+            "this cannot be the name of a parameter",
+            "write the name as the server knows it: some text without control characters",
+        );
+    }
+}
+
+fn documented_type(spec: &ParameterSpec) -> TypeWord {
+    let shown = spec.documented.as_ref().and_then(|documented| documented.type_);
+    shown.unwrap_or(spec.type_)
+}
+
+fn check_required(location: Location, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
+    if location == Location::Path && spec.required.is_some() {
+        faults.add(
+            "useless-required",
+            at.below("required").key(),
+            "a path parameter is always required",
+            "remove `required`",
+        );
+    }
+}
+
+/// Objects have no agreed form outside a JSON body.
+fn check_location(location: Location, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
+    let unfit = match location {
+        Location::Path => matches!(spec.type_, TypeWord::Object | TypeWord::Array),
+        Location::Query => spec.type_ == TypeWord::Object,
+        Location::Body => false,
+    };
+    if unfit {
+        faults.add(
+            "inapplicable-type",
+            at.below("type").value(),
+            format!("a value of type `{}` cannot travel in the {}", spec.type_.as_str(), location.as_str()),
+            "move the parameter to `body`, or correct its type",
+        );
+    }
+}
+
+fn rust_name(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) -> Option<String> {
+    match &spec.rust {
+        Some(rust) => match names::function(rust) {
+            Ok(rust) => Some(rust),
+            Err(fault) => {
+                faults.name(at.below("rust").value(), rust, &fault, "write a Rust name, such as `team_id`");
+                None
+            }
+        },
+        None => match names::parameter(name) {
+            Ok(rust) => Some(rust),
+            Err(fault) => {
+                faults.name(at.key(), name, &fault, "choose its Rust name: `rust: some_name`");
+                None
+            }
+        },
+    }
+}
+
+fn kind(
+    name: &str,
+    spec: &ParameterSpec,
+    at: &Place<'_>,
+    ids: &HashMap<&str, &Id>,
+    faults: &mut Faults,
+) -> Option<Kind> {
+    let kind = match (&spec.refinement, spec.type_) {
+        (None, TypeWord::String) => Kind::String,
+        (None, TypeWord::Number) => Kind::Number,
+        (None, TypeWord::Boolean) => Kind::Boolean,
+        (None, TypeWord::Date) => Kind::Date,
+        (None, TypeWord::Object) => Kind::Object,
+        (None, TypeWord::Array) => Kind::Array(None),
+        (None, TypeWord::Alternatives) => Kind::Alternatives,
+        (Some(Refinement::Integer), TypeWord::Number) => Kind::Integer,
+        (Some(Refinement::Secret), TypeWord::String) => Kind::Secret,
+        (Some(Refinement::Items(items)), TypeWord::Array) => Kind::Array(Some(*items)),
+        (Some(Refinement::Id(id)), word) => {
+            let id = id.clone().unwrap_or_else(|| names::id_type(name));
+            return id_kind(&id, word, at, ids, faults);
+        }
+        (Some(Refinement::Integer), _) => return inapplicable("integer", "number", spec, at, faults),
+        (Some(Refinement::Secret), _) => return inapplicable("secret", "string", spec, at, faults),
+        (Some(Refinement::Items(_)), _) => return inapplicable("items", "array", spec, at, faults),
+    };
+    Some(kind)
+}
+
+fn inapplicable(word: &str, wanted: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) -> Option<Kind> {
+    faults.add(
+        "inapplicable-refinement",
+        at.below("as").value(),
+        format!("`{word}` cannot refine a parameter of type `{}`", spec.type_.as_str()),
+        format!("`as: {word}` goes with `type: {wanted}`: remove it, or correct the type"),
+    );
+    None
+}
+
+fn id_kind(
+    id: &str,
+    word: TypeWord,
+    at: &Place<'_>,
+    ids: &HashMap<&str, &Id>,
+    faults: &mut Faults,
+) -> Option<Kind> {
+    let place = at.below("as");
+    let Some(known) = ids.get(id) else {
+        let help = match nearest(id, ids.keys().copied()) {
+            Some(near) => format!("did you mean `{{ id: {near} }}`?"),
+            None => format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id)),
+        };
+        faults.add("unknown-id", place.value(), format!("there is no identifier type `{}`", shown(id)), help);
+        return None;
+    };
+    let wanted = match known.kind {
+        IdKind::Integer => TypeWord::Number,
+        IdKind::String => TypeWord::String,
+        IdKind::IntegerOrString => TypeWord::Alternatives,
+    };
+    if wanted != word {
+        faults.add(
+            "inapplicable-refinement",
+            place.value(),
+            format!("`{id}` is of type `{}`, the parameter of type `{}`", wanted.as_str(), word.as_str()),
+            format!(
+                "if the documentation is wrong here, write `type: {}` and state what it shows: \
+                 `documented: {{ type: {}, reason: … }}`",
+                wanted.as_str(),
+                word.as_str()
+            ),
+        );
+        return None;
+    }
+    Some(Kind::Id(id.to_owned(), known.kind))
+}
+
+fn check_deviation(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
+    let Some(documented) = &spec.documented else { return };
+    let place = at.below("documented");
+    check_summary(&documented.reason, &place.below("reason"), faults);
+    check_deviates(
+        &place,
+        &[
+            ("name", documented.name.as_ref().map(|shown| shown == name)),
+            ("type", documented.type_.map(|shown| shown == spec.type_)),
+            ("required", documented.required.map(|shown| shown == spec.required.unwrap_or(false))),
+        ],
+        faults,
+    );
+}
+
+/// A deviation must say what the documentation shows, and that must differ from what is recorded.
+pub(super) fn check_deviates(place: &Place<'_>, facts: &[(&'static str, Option<bool>)], faults: &mut Faults) {
+    if facts.iter().all(|(_, same)| same.is_none()) {
+        let names: Vec<String> = facts.iter().map(|(name, _)| format!("`{name}`")).collect();
+        faults.add(
+            "empty-deviation",
+            place.key(),
+            "a deviation that does not say what the documentation shows",
+            format!("add {}, as the documentation has it, or remove `documented`", names.join(" or ")),
+        );
+    }
+    for (name, same) in facts {
+        if *same == Some(true) {
+            faults.add(
+                "empty-deviation",
+                place.below(name).value(),
+                format!("the documentation is said to show another `{name}`, but it is the same"),
+                format!("remove `{name}` here, or correct the one recorded"),
+            );
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Sections: modules, and what must be unique across endpoints.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::api::check_summary;
+use super::{Faults, Place, endpoint, reserved};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::model::{Endpoint, Id, Module, Section};
+use crate::names;
+use crate::prose::shown;
+use crate::spec::{Loaded, SectionSpec, Spec};
+
+/// Checks every section; `taken` are the type names that the crate's root already has.
+pub(super) fn check_all(spec: &Spec, ids: &[Id], taken: &[&str], faults: &mut Faults) -> Vec<Section> {
+    let ids: HashMap<&str, &Id> = ids.iter().map(|id| (id.name.as_str(), id)).collect();
+    let taken: HashSet<&str> = taken.iter().copied().collect();
+    let mut routes = HashMap::new();
+    let sections = spec.sections.iter().enumerate().map(|(index, section)| {
+        check_section_name(spec, index, &section.name, faults);
+        check(section, &ids, &taken, &mut routes, faults)
+    });
+    sections.collect()
+}
+
+fn check_section_name(spec: &Spec, index: usize, name: &str, faults: &mut Faults) {
+    let index = index.to_string();
+    let at = spec.api.document.value(&["sections", &index]);
+    match names::function(name) {
+        Err(fault) => faults.name(
+            at,
+            name,
+            &fault,
+            "name the section, and its file, as a Rust module: lower-case letters, digits and underscores",
+        ),
+        Ok(_) if reserved::is_root_name(name) => faults.add(
+            "reserved-name",
+            at,
+            format!("`{name}` is a module that every crate already has"),
+            "give the section, and its file, another name",
+        ),
+        Ok(_) => {}
+    }
+}
+
+fn check(
+    section: &Loaded<SectionSpec>,
+    ids: &HashMap<&str, &Id>,
+    taken: &HashSet<&str>,
+    routes: &mut HashMap<String, Label>,
+    faults: &mut Faults,
+) -> Section {
+    let place = Place::root(&section.document);
+    check_summary(&section.content.title, &place.below("title"), faults);
+    check_summary(&section.content.summary, &place.below("summary"), faults);
+    let modules = modules(section, faults);
+    let mut types = BTreeMap::new();
+    let mut endpoints = Vec::with_capacity(section.content.endpoints.len());
+    for (name, spec) in &section.content.endpoints {
+        let at = place.below("endpoints").below(name);
+        let before = faults.0.len();
+        let Some(endpoint) = endpoint::check(section, name, spec, &at, ids, faults) else {
+            continue;
+        };
+        if faults.0.len() == before {
+            check_names(&endpoint, &at, section, taken, &mut types, faults);
+        }
+        check_route_is_new(&endpoint, &at, routes, faults);
+        endpoints.push(endpoint);
+    }
+    check_modules_are_used(section, &endpoints, faults);
+    Section {
+        name: section.name.clone(),
+        title: section.content.title.clone(),
+        summary: section.content.summary.clone(),
+        modules,
+        endpoints,
+    }
+}
+
+fn modules(section: &Loaded<SectionSpec>, faults: &mut Faults) -> Vec<Module> {
+    let place = Place::root(&section.document).below("modules");
+    let modules = section.content.modules.iter().map(|(name, summary)| {
+        let at = place.below(name);
+        if let Err(fault) = names::function(name) {
+            faults.name(at.key(), name, &fault, "name the module as Rust does, such as `teams`");
+        }
+        check_summary(summary, &at, faults);
+        Module { name: name.clone(), summary: summary.clone() }
+    });
+    modules.collect()
+}
+
+fn check_modules_are_used(section: &Loaded<SectionSpec>, endpoints: &[Endpoint], faults: &mut Faults) {
+    let used: HashSet<&str> = endpoints.iter().filter_map(|endpoint| endpoint.module.as_deref()).collect();
+    // A faulty endpoint may be the one that uses the module.
+    if endpoints.len() < section.content.endpoints.len() {
+        return;
+    }
+    for name in section.content.modules.keys().filter(|name| !used.contains(name.as_str())) {
+        let at = Place::root(&section.document).below("modules").below(name);
+        faults.add(
+            "unused-module",
+            at.key(),
+            format!("no endpoint is in the module `{}`", shown(name)),
+            format!("name an endpoint `{0}::…`, or remove `{0}`", shown(name)),
+        );
+    }
+}
+
+fn check_names<'a>(
+    endpoint: &Endpoint,
+    at: &Place<'a>,
+    section: &Loaded<SectionSpec>,
+    taken: &HashSet<&str>,
+    types: &mut BTreeMap<(Option<String>, String), Label>,
+    faults: &mut Faults,
+) {
+    let request = &endpoint.request;
+    if reserved::is_type_name(request) || taken.contains(request.as_str()) {
+        faults.add(
+            "reserved-name",
+            at.key(),
+            format!("`{}` would make the type `{request}`, which the module already uses", endpoint.function),
+            "choose another verb for the endpoint",
+        );
+    }
+    if endpoint.module.is_none() && section.content.modules.contains_key(&endpoint.function) {
+        faults.add(
+            "name-collision",
+            at.key(),
+            format!("`{}` is both an endpoint and a module", endpoint.function),
+            "choose another name for one of them",
+        );
+    }
+    let scope = (endpoint.module.clone(), request.clone());
+    match types.get(&scope) {
+        Some(first) => faults.push(
+            Diagnostic::error(
+                "name-collision",
+                format!("`{}` makes the type `{request}` a second time", endpoint.function),
+                at.key(),
+            )
+            .with_secondary(first.clone().with_text("first made here"))
+            .with_help("choose another name for one of the two endpoints"),
+        ),
+        None => {
+            types.insert(scope, at.key());
+        }
+    }
+}
+
+fn check_route_is_new(
+    endpoint: &Endpoint,
+    at: &Place<'_>,
+    routes: &mut HashMap<String, Label>,
+    faults: &mut Faults,
+) {
+    let here = at.below("route").value();
+    match routes.get(&endpoint.route.shape()) {
+        Some(first) => faults.push(
+            Diagnostic::error(
+                "duplicate-route",
+                format!("`{}` is described twice", shown(&endpoint.route.to_string())),
+                here,
+            )
+            .with_secondary(first.clone().with_text("first described here"))
+            .with_help("remove one of the two endpoints, or correct its route"),
+        ),
+        None => {
+            routes.insert(endpoint.route.shape(), here);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! One endpoint: its function, its description, its request type and setters.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{docs, samples};
+use crate::model::{Api, Endpoint, EndpointAuth, Kind, Location, Method, Parameter};
+use crate::names;
+
+/// Everything one endpoint adds to its module.
+pub(super) fn emit(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let function = function(api, endpoint);
+    let description = description(endpoint);
+    let request = request(api, endpoint);
+    let setters = setters(endpoint);
+    quote!(#function #description #request #setters)
+}
+
+fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let docs = docs::attributes(&docs::function(api, endpoint));
+    let alias = docs::alias(&endpoint.route.to_string());
+    let name = format_ident!("{}", endpoint.function);
+    let request = request_type(endpoint);
+    let description = static_name(endpoint);
+    let parameters = endpoint.arguments();
+    let arguments = parameters.iter().map(|parameter| argument(parameter));
+    let values = parameters.iter().map(|parameter| stored(parameter));
+    quote! {
+        #docs
+        #alias
+        pub fn #name(#(#arguments),*) -> #request {
+            #request(Request::new(&#description) #(#values)*)
+        }
+    }
+}
+
+/// `static LIST: Endpoint = Endpoint::get("calls::list", "/v2/calls").query(&["page"]);`
+fn description(endpoint: &Endpoint) -> TokenStream {
+    let name = static_name(endpoint);
+    let rust_path = &endpoint.rust_path;
+    let path = &endpoint.route.path;
+    let method = match endpoint.route.method {
+        Method::Get => quote!(get),
+        Method::Head => quote!(head),
+        Method::Post => quote!(post),
+        Method::Put => quote!(put),
+        Method::Patch => quote!(patch),
+        Method::Delete => quote!(delete),
+    };
+    let query = names_of(endpoint, |parameter| parameter.location == Location::Query, &quote!(query));
+    let body = names_of(endpoint, |parameter| parameter.location == Location::Body, &quote!(body));
+    let secret = names_of(endpoint, |parameter| parameter.kind == Kind::Secret, &quote!(secret));
+    let public = match endpoint.auth {
+        EndpointAuth::Key => quote!(),
+        EndpointAuth::None => quote!(.public()),
+    };
+    quote!(static #name: Endpoint = Endpoint::#method(#rust_path, #path) #query #body #secret #public;)
+}
+
+fn names_of(endpoint: &Endpoint, wanted: impl Fn(&Parameter) -> bool, modifier: &TokenStream) -> TokenStream {
+    let names: Vec<&str> = endpoint
+        .parameters
+        .iter()
+        .filter(|parameter| wanted(parameter))
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    if names.is_empty() { quote!() } else { quote!(.#modifier(&[#(#names),*])) }
+}
+
+fn request(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let docs = docs::attributes(&[format!("The request that [`{}`] makes.", endpoint.function)]);
+    let name = request_type(endpoint);
+    let description = static_name(endpoint);
+    let runtime = samples::runtime(api);
+    let marker = format_ident!("{}", api.marker);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[must_use = "a request does nothing until a client sends it"]
+        pub struct #name(Request);
+        #runtime::operation!(#marker, #name, #description);
+    }
+}
+
+fn setters(endpoint: &Endpoint) -> TokenStream {
+    let setters: Vec<TokenStream> = endpoint.setters().map(setter).collect();
+    if setters.is_empty() {
+        return quote!();
+    }
+    let name = request_type(endpoint);
+    quote! {
+        impl #name {
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(parameter: &Parameter) -> TokenStream {
+    let docs = docs::attributes(&docs::setter(parameter));
+    let alias = if parameter.name == parameter.rust_name { quote!() } else { docs::alias(&parameter.name) };
+    let name = format_ident!("{}", parameter.rust_name);
+    let argument = argument(parameter);
+    let stored = stored(parameter);
+    quote! {
+        #docs
+        #alias
+        pub fn #name(self, #argument) -> Self {
+            Self(self.0 #stored)
+        }
+    }
+}
+
+/// `page: impl Into<Integer>`
+fn argument(parameter: &Parameter) -> TokenStream {
+    let name = format_ident!("{}", parameter.rust_name);
+    let accepted = match &parameter.kind {
+        Kind::Boolean => quote!(bool),
+        Kind::Object | Kind::Array(_) => quote!(impl Serialize),
+        kind => {
+            let value = value_type(kind);
+            quote!(impl Into<#value>)
+        }
+    };
+    quote!(#name: #accepted)
+}
+
+/// `.query("page", Value::of::<Integer>(page))`
+fn stored(parameter: &Parameter) -> TokenStream {
+    let location = format_ident!("{}", parameter.location.as_str());
+    let name = &parameter.name;
+    let argument = format_ident!("{}", parameter.rust_name);
+    let value = match &parameter.kind {
+        Kind::Object => quote!(Value::object(&#argument)),
+        Kind::Array(_) => quote!(Value::array(&#argument)),
+        kind => {
+            let value = value_type(kind);
+            quote!(Value::of::<#value>(#argument))
+        }
+    };
+    quote!(.#location(#name, #value))
+}
+
+/// The Rust type a value is turned into before it is stored.
+pub(super) fn value_type(kind: &Kind) -> Ident {
+    let name = match kind {
+        Kind::String | Kind::Secret => "String",
+        Kind::Number => "Number",
+        Kind::Integer => "Integer",
+        Kind::Boolean => "bool",
+        Kind::Date => "Date",
+        Kind::Object | Kind::Array(_) => "Serialize",
+        Kind::Alternatives => "Alternatives",
+        Kind::Id(name, _) => name,
+    };
+    format_ident!("{name}")
+}
+
+fn request_type(endpoint: &Endpoint) -> Ident {
+    format_ident!("{}", endpoint.request)
+}
+
+fn static_name(endpoint: &Endpoint) -> Ident {
+    format_ident!("{}", names::endpoint_static(&endpoint.function))
+}

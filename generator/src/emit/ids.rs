@@ -1,0 +1,39 @@
+//! The identifier types.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{docs, format, samples};
+use crate::model::{Api, Id, IdKind};
+use crate::prose;
+
+/// `src/ids.rs`
+pub(super) fn emit(api: &Api) -> String {
+    let lines = ["Identifiers: a raw value converts into any of them, none converts into another.".to_owned()];
+    let runtime = samples::runtime(api);
+    let kinds: std::collections::BTreeSet<_> =
+        api.ids.iter().filter(|id| id.kind != IdKind::String).map(|id| kind(id.kind)).collect();
+    let kinds = kinds.into_iter().map(|kind| format_ident!("{kind}"));
+    let ids = api.ids.iter().map(|id| one(id, &runtime));
+    format::source(&lines, &quote!(), &quote!(use #runtime::{#(#kinds),*}; #(#ids)*))
+}
+
+fn one(id: &Id, runtime: &TokenStream) -> TokenStream {
+    let docs = docs::attributes(&prose::paragraphs(&id.summary));
+    let name = format_ident!("{}", id.name);
+    let kind = format_ident!("{}", kind(id.kind));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct #name(#kind);
+        #runtime::id!(#name, #kind);
+    }
+}
+
+fn kind(kind: IdKind) -> &'static str {
+    match kind {
+        IdKind::Integer => "Integer",
+        IdKind::String => "String",
+        IdKind::IntegerOrString => "IntegerOrString",
+    }
+}

@@ -1,0 +1,111 @@
+//! `Cargo.toml`, and a README where the spec brings none.
+
+use std::fmt::Write;
+
+use toml::Value;
+
+use super::format::BANNER;
+use crate::model::Api;
+use crate::prose;
+
+/// Where the emitted crate lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// In the workspace that also holds the runtime.
+    Member {
+        /// The runtime's folder, relative to the crate.
+        runtime: String,
+    },
+    /// Anywhere else: the crate is a workspace of its own.
+    Standalone {
+        /// The runtime's folder, absolute or relative to the crate.
+        runtime: String,
+    },
+}
+
+/// What the emitted crate offers, and which features of the runtime that takes.
+const FEATURES: [(&str, &str); 3] = [
+    ("async", "The client for async programs, on reqwest and tokio."),
+    ("rustls", "TLS by rustls, with the platform's certificate verifier."),
+    ("native-tls", "TLS by the platform's own library; preferred where both are enabled."),
+];
+
+/// `Cargo.toml`
+pub(super) fn emit(api: &Api, placement: &Placement) -> String {
+    let mut text = format!("# {BANNER}\n");
+    package(&mut text, api);
+    features(&mut text, api);
+    dependencies(&mut text, api, placement);
+    if let Placement::Standalone { .. } = placement {
+        text.push_str("\n[workspace]\n");
+    }
+    text
+}
+
+fn package(text: &mut String, api: &Api) {
+    let package = &api.package;
+    text.push_str("\n[package]\n");
+    entry(text, "name", package.name.as_str());
+    entry(text, "version", package.version.as_str());
+    entry(text, "edition", "2024");
+    entry(text, "rust-version", "1.85");
+    entry(text, "description", package.description.as_str());
+    entry(text, "license", "MIT OR Apache-2.0");
+    entry(text, "readme", "README.md");
+    if let Some(repository) = &package.repository {
+        entry(text, "repository", repository.as_str());
+    }
+    if !package.keywords.is_empty() {
+        entry(text, "keywords", package.keywords.clone());
+    }
+    if !package.categories.is_empty() {
+        entry(text, "categories", package.categories.clone());
+    }
+    entry(text, "exclude", vec![".generated"]);
+    // Named although it is the default: cargo then loads the workspace even while the file is missing.
+    text.push_str("\n[lib]\npath = \"src/lib.rs\"\n");
+    text.push_str("\n[package.metadata.docs.rs]\nall-features = true\nrustdoc-args = [\"--cfg\", \"docsrs\"]\n");
+    text.push_str("\n[lints.rust]\nunexpected_cfgs = { level = \"warn\", check-cfg = [\"cfg(docsrs)\"] }\n");
+}
+
+fn features(text: &mut String, api: &Api) {
+    text.push_str("\n[features]\ndefault = [\"async\", \"rustls\"]\n");
+    for (feature, about) in FEATURES {
+        let enabled = format!("{}/{feature}", api.runtime.package);
+        let _ = writeln!(text, "# {about}");
+        entry(text, feature, vec![enabled]);
+    }
+    text.push_str("# The requests that tests send; not part of the public interface.\n__samples = []\n");
+}
+
+fn dependencies(text: &mut String, api: &Api, placement: &Placement) {
+    let (Placement::Member { runtime } | Placement::Standalone { runtime }) = placement;
+    let _ = writeln!(
+        text,
+        "\n[dependencies]\n{} = {{ version = {}, path = {}, default-features = false }}",
+        api.runtime.package,
+        string(&api.runtime.version),
+        string(runtime),
+    );
+    text.push_str(
+        "\n[dev-dependencies]\ntokio = { version = \"1.44\", features = [\"macros\", \"rt-multi-thread\"] }\n",
+    );
+}
+
+fn entry(text: &mut String, key: &str, value: impl Into<Value>) {
+    let _ = writeln!(text, "{key} = {}", value.into());
+}
+
+fn string(value: &str) -> Value {
+    Value::from(value)
+}
+
+/// A front page that says no more than the spec does.
+pub(super) fn readme(api: &Api) -> String {
+    let mut text = format!("# {}\n\n", prose::line(&api.package.name));
+    for line in prose::paragraphs(&api.package.description) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}

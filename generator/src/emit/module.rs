@@ -1,0 +1,58 @@
+//! The modules of sections, and the modules below them.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{endpoint, format, samples};
+use crate::model::{Api, Endpoint, Kind, Module, Section};
+use crate::prose;
+
+/// `src/<section>.rs`
+pub(super) fn emit_section(api: &Api, section: &Section) -> String {
+    let endpoints: Vec<&Endpoint> = section.endpoints.iter().filter(|endpoint| endpoint.module.is_none()).collect();
+    let children = section.modules.iter().map(|child| format_ident!("{}", child.name));
+    emit(api, &section.summary, &quote!(#(pub mod #children;)*), &endpoints)
+}
+
+/// `src/<section>/<module>.rs`
+pub(super) fn emit_child(api: &Api, section: &Section, child: &Module) -> String {
+    let endpoints: Vec<&Endpoint> =
+        section.endpoints.iter().filter(|endpoint| endpoint.module.as_ref() == Some(&child.name)).collect();
+    emit(api, &child.summary, &quote!(), &endpoints)
+}
+
+fn emit(api: &Api, summary: &str, children: &TokenStream, endpoints: &[&Endpoint]) -> String {
+    let imports = imports(api, endpoints);
+    let items = endpoints.iter().map(|endpoint| endpoint::emit(api, endpoint));
+    format::source(&prose::paragraphs(summary), &quote!(), &quote!(#children #imports #(#items)*))
+}
+
+/// What the module's endpoints name: from the crate's root the API and its identifiers, the rest from the runtime.
+fn imports(api: &Api, endpoints: &[&Endpoint]) -> TokenStream {
+    if endpoints.is_empty() {
+        return quote!();
+    }
+    let mut own = BTreeSet::from([format_ident!("{}", api.marker)]);
+    let mut foreign = BTreeSet::from(["Endpoint", "Request"].map(|name| format_ident!("{name}")));
+    for parameter in endpoints.iter().flat_map(|endpoint| &endpoint.parameters) {
+        foreign.insert(format_ident!("Value"));
+        let name = endpoint::value_type(&parameter.kind);
+        match &parameter.kind {
+            Kind::String | Kind::Secret | Kind::Boolean => {}
+            Kind::Id(..) => {
+                own.insert(name);
+            }
+            _ => {
+                foreign.insert(name);
+            }
+        }
+    }
+    let (own, foreign) = (own.into_iter(), foreign.into_iter());
+    let runtime = samples::runtime(api);
+    quote! {
+        use crate::{#(#own),*};
+        use #runtime::{#(#foreign),*};
+    }
+}

@@ -1,0 +1,113 @@
+//! `src/lib.rs`: the front page, the API's type, and what the crate shares with its runtime.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{docs, format, samples};
+use crate::model::{Api, ListStyle, Scheme};
+use crate::prose;
+
+/// `src/lib.rs`
+pub(super) fn emit(api: &Api) -> String {
+    let head = quote! {
+        #![doc = include_str!("../README.md")]
+        #![forbid(unsafe_code)]
+        #![warn(missing_docs)]
+        #![cfg_attr(docsrs, feature(doc_cfg))]
+        #![allow(
+            clippy::module_inception,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            reason = "the API's names and parameters are what they are"
+        )]
+    };
+    let runtime = samples::runtime(api);
+    let exports = exports(api, &runtime);
+    let sections = api.sections.iter().map(|section| format_ident!("{}", section.name));
+    let marker = marker(api, &runtime);
+    let clients = clients(api, &runtime);
+    let items = quote! {
+        #(pub mod #sections;)*
+        #exports
+        #marker
+        #clients
+    };
+    format::source(&[], &head, &items)
+}
+
+fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
+    let ids: Vec<_> = api.ids.iter().map(|id| format_ident!("{}", id.name)).collect();
+    let ids = if ids.is_empty() {
+        quote!()
+    } else {
+        quote! {
+            mod ids;
+            pub use ids::{#(#ids),*};
+        }
+    };
+    quote! {
+        #ids
+        #[cfg(feature = "__samples")]
+        #[doc(hidden)]
+        pub mod samples;
+        pub use #runtime::{
+            Alternatives, ApiKey, Date, Endpoint, Error, Integer, IntegerOrString, Number, Operation, Request, Response,
+            Result, Untyped, http, serde_json,
+        };
+    }
+}
+
+/// The type that stands for the API, with the facts all its requests share.
+fn marker(api: &Api, runtime: &TokenStream) -> TokenStream {
+    let marker = format_ident!("{}", api.marker);
+    let mut lines = vec![format!("The {} API.", prose::line(&api.name)), String::new()];
+    lines.extend(prose::paragraphs(&api.summary));
+    lines.push(String::new());
+    lines.push("It has no values: it tells the requests and clients of this API from those of another.".to_owned());
+    let docs = docs::attributes(&lines);
+    let (name, base_url, variable) = (&api.name, &api.base_url, &api.auth.variable);
+    let agent = format!("{}/", api.package.name);
+    let scheme = match &api.auth.scheme {
+        Scheme::Basic => quote!(Basic),
+        Scheme::Bearer => quote!(Bearer),
+        Scheme::Header(header) => quote!(Header(#header)),
+    };
+    let lists = match api.lists {
+        ListStyle::Repeat => quote!(Repeat),
+        ListStyle::Comma => quote!(Comma),
+        ListStyle::Brackets => quote!(Brackets),
+    };
+    quote! {
+        #docs
+        #[derive(Debug)]
+        pub enum #marker {}
+        impl #runtime::Api for #marker {
+            const INFO: #runtime::ApiInfo = #runtime::ApiInfo::new(#name, #base_url)
+                .user_agent(concat!(#agent, env!("CARGO_PKG_VERSION")))
+                .key_variable(#variable)
+                .auth(#runtime::AuthScheme::#scheme)
+                .list_style(#runtime::ListStyle::#lists);
+        }
+    }
+}
+
+fn clients(api: &Api, runtime: &TokenStream) -> TokenStream {
+    let marker = format_ident!("{}", api.marker);
+    let name = prose::line(&api.name);
+    let client = docs::attributes(&[
+        format!("Sends requests to the {name} API."),
+        String::new(),
+        "Cloning it is cheap, and its clones share their connections.".to_owned(),
+    ]);
+    let builder = docs::attributes(&[format!("Makes a [`Client`] of the {name} API.")]);
+    quote! {
+        #client
+        #[cfg(feature = "async")]
+        #[cfg_attr(docsrs, doc(cfg(feature = "async")))]
+        pub type Client = #runtime::Client<#marker>;
+        #builder
+        #[cfg(feature = "async")]
+        #[cfg_attr(docsrs, doc(cfg(feature = "async")))]
+        pub type ClientBuilder = #runtime::ClientBuilder<#marker>;
+    }
+}

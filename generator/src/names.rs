@@ -1,0 +1,183 @@
+//! From documented names to Rust identifiers.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// Why a text cannot be a Rust name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameFault {
+    /// It has nothing an identifier could be made of, such as `-`.
+    Empty,
+    /// It begins with a digit.
+    LeadingDigit,
+    /// It is a word of the language, such as `move`.
+    Keyword,
+    /// It holds something other than ASCII letters, digits and underscores.
+    Characters,
+    /// It is not written in `snake_case`; this is how it would be.
+    Case(String),
+}
+
+impl NameFault {
+    /// The fault as the end of a sentence that begins with the name.
+    pub fn reason(&self) -> String {
+        match self {
+            NameFault::Empty => "has no letter a Rust name could begin with".to_owned(),
+            NameFault::LeadingDigit => "begins with a digit".to_owned(),
+            NameFault::Keyword => "is a word of the Rust language".to_owned(),
+            NameFault::Characters => {
+                "holds characters other than letters, digits and underscores".to_owned()
+            }
+            NameFault::Case(wanted) => format!("is not snake_case, which would be `{wanted}`"),
+        }
+    }
+}
+
+/// Accepts `text` as the name of a module or function, just as it stands.
+///
+/// # Errors
+///
+/// Why it cannot be one.
+pub fn function(text: &str) -> Result<String, NameFault> {
+    identifier(text)?;
+    let snake = text.to_snake_case();
+    if snake != text {
+        // `v2` and `v_2` both stand for themselves: only the case of letters is a matter of style.
+        let lower = text.to_lowercase();
+        if lower != text || text.starts_with('_') || text.ends_with('_') || text.contains("__") {
+            return Err(NameFault::Case(snake));
+        }
+    }
+    if is_keyword(text) {
+        return Err(NameFault::Keyword);
+    }
+    Ok(text.to_owned())
+}
+
+/// Makes an argument or setter of a documented parameter name: `teamId` becomes `team_id`, `type` becomes `type_`.
+///
+/// # Errors
+///
+/// Why there is no such identifier.
+pub fn parameter(documented: &str) -> Result<String, NameFault> {
+    if !documented.is_ascii() {
+        return Err(NameFault::Characters);
+    }
+    let snake = documented.to_snake_case();
+    identifier(&snake)?;
+    Ok(if is_keyword(&snake) {
+        format!("{snake}_")
+    } else {
+        snake
+    })
+}
+
+/// Accepts `text` as the name of a type, just as it stands.
+///
+/// # Errors
+///
+/// Why it cannot be one.
+pub fn type_name(text: &str) -> Result<String, NameFault> {
+    identifier(text)?;
+    if text.contains('_') || !text.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return Err(NameFault::Case(text.to_upper_camel_case()));
+    }
+    if is_keyword(text) {
+        return Err(NameFault::Keyword);
+    }
+    Ok(text.to_owned())
+}
+
+/// The request type of an endpoint function: `create_batch` makes `CreateBatch`.
+pub fn request_type(function: &str) -> String {
+    function.to_upper_camel_case()
+}
+
+/// The static that describes an endpoint function: `create_batch` is described by `CREATE_BATCH`.
+pub fn endpoint_static(function: &str) -> String {
+    function.to_shouty_snake_case()
+}
+
+/// The type of an identifier, from the parameter that carries it: `companyId` makes `CompanyId`.
+pub fn id_type(parameter: &str) -> String {
+    parameter.to_upper_camel_case()
+}
+
+/// A type name made of the API's own name, which may hold anything: `SnapCall`, `my api` makes `MyApi`.
+pub fn marker(api: &str) -> Result<String, NameFault> {
+    let bare: String = api
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    let camel = bare.to_upper_camel_case();
+    identifier(&camel)?;
+    if is_keyword(&camel) {
+        return Err(NameFault::Keyword);
+    }
+    Ok(camel)
+}
+
+fn identifier(text: &str) -> Result<(), NameFault> {
+    if !text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    {
+        return Err(NameFault::Characters);
+    }
+    match text.bytes().find(|byte| *byte != b'_') {
+        None => Err(NameFault::Empty),
+        Some(_) if text.starts_with(|first: char| first.is_ascii_digit()) => {
+            Err(NameFault::LeadingDigit)
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// Whether Rust keeps the word for itself: strict, reserved and edition-2024 words.
+fn is_keyword(word: &str) -> bool {
+    syn::parse_str::<syn::Ident>(word).is_err() || matches!(word, "gen" | "union" | "macro_rules")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_become_snake_case_arguments() {
+        for (documented, rust) in [
+            ("page", "page"),
+            ("hasTeamAssociated", "has_team_associated"),
+            ("custom_filter", "custom_filter"),
+            ("type", "type_"),
+            ("self", "self_"),
+            ("X-Request-Id", "x_request_id"),
+            ("gen", "gen_"),
+        ] {
+            assert_eq!(parameter(documented).as_deref(), Ok(rust));
+        }
+    }
+
+    #[test]
+    fn what_makes_no_identifier_is_refused() {
+        assert_eq!(parameter("-"), Err(NameFault::Empty));
+        assert_eq!(parameter(""), Err(NameFault::Empty));
+        assert_eq!(parameter("2fa"), Err(NameFault::LeadingDigit));
+        assert_eq!(parameter("größe"), Err(NameFault::Characters));
+        assert_eq!(function("move"), Err(NameFault::Keyword));
+        assert_eq!(function("a b"), Err(NameFault::Characters));
+        assert_eq!(
+            function("readAll"),
+            Err(NameFault::Case("read_all".to_owned()))
+        );
+        assert_eq!(
+            type_name("company_id"),
+            Err(NameFault::Case("CompanyId".to_owned()))
+        );
+        assert_eq!(type_name("Self"), Err(NameFault::Keyword));
+    }
+
+    #[test]
+    fn digits_are_no_matter_of_case() {
+        assert_eq!(function("list_v2").as_deref(), Ok("list_v2"));
+        assert_eq!(function("v_2").as_deref(), Ok("v_2"));
+    }
+}

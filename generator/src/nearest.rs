@@ -1,0 +1,32 @@
+//! The word that was probably meant.
+
+/// The candidate nearest to a misspelt word, if one is near enough to be worth proposing.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Nobody misspells a word of this length into another; comparing them would only take time.
+    const LONGEST: usize = 64;
+    if word.len() > LONGEST {
+        return None;
+    }
+    let allowed = (word.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proposes_what_is_near_and_nothing_else() {
+        let keys = ["type", "required", "as", "summary"];
+        assert_eq!(nearest("requird", keys), Some("required"));
+        assert_eq!(nearest("tpye", keys), Some("type"));
+        assert_eq!(nearest("zzz", keys), None);
+        assert_eq!(nearest(&"x".repeat(1000), keys), None);
+    }
+}

@@ -1,0 +1,199 @@
+//! Text of a spec as text of a message or of a documentation comment, and never as anything else.
+
+const WIDTH: usize = 96;
+const SHOWN: usize = 60;
+
+/// A text as it can stand in a message: on one line, not too long, nothing invisible.
+pub fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().take(SHOWN).map(visible).collect();
+    if text.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A character as it can stand in a message.
+pub fn shown_char(character: char) -> String {
+    match character {
+        ' ' => "a space".to_owned(),
+        c if c.is_control() || visible(c) != c => format!("U+{:04X}", u32::from(c)),
+        c => format!("`{c}`"),
+    }
+}
+
+/// Paragraphs of Markdown that read as the text itself: no code block (which rustdoc would run), no HTML, no
+/// link, no heading. Short code between single backticks stays code.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in blocks(text) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        wrap(&escape(&paragraph), &mut lines);
+    }
+    lines
+}
+
+/// A name as code within a line of Markdown, or within a cell of a table.
+pub fn code(name: &str) -> String {
+    if name.is_empty() || name.contains(['`', '|']) || name.chars().any(|c| visible(c) != c) {
+        escape(name)
+    } else {
+        format!("`{name}`")
+    }
+}
+
+/// Text that fits into one line of Markdown, or into a cell of a table.
+pub fn line(text: &str) -> String {
+    escape(&blocks(text).join(" "))
+}
+
+/// The blocks between empty lines, each on one line.
+fn blocks(text: &str) -> Vec<String> {
+    let mut blocks = vec![String::new()];
+    for line in text.lines() {
+        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        match blocks.last_mut() {
+            Some(block) if words.is_empty() => {
+                if !block.is_empty() {
+                    blocks.push(String::new());
+                }
+            }
+            Some(block) => {
+                if !block.is_empty() {
+                    block.push(' ');
+                }
+                block.push_str(&words);
+            }
+            None => {}
+        }
+    }
+    blocks.retain(|block| !block.is_empty());
+    blocks
+}
+
+/// Escapes whatever Markdown would read as more than text.
+fn escape(text: &str) -> String {
+    let code_spans = text.matches('`').count() % 2 == 0 && !text.contains("``");
+    let mut escaped = String::with_capacity(text.len());
+    let mut in_code = false;
+    for word in text.split_inclusive(' ') {
+        if !in_code && is_url(word.trim_end()) {
+            escaped.push('<');
+            escaped.push_str(word.trim_end());
+            escaped.push('>');
+            escaped.push_str(&word[word.trim_end().len()..]);
+            continue;
+        }
+        for character in word.chars().map(visible) {
+            if character == '`' && code_spans {
+                in_code = !in_code;
+            } else if !in_code && is_markup(character, &escaped) {
+                escaped.push('\\');
+            }
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
+/// Whether Markdown gives the character a meaning; a slash has one in an address that is not marked as a link.
+fn is_markup(character: char, before: &str) -> bool {
+    "\\`*_[]<>&#|~$".contains(character) || (character == '/' && before.ends_with(':'))
+}
+
+/// An address that can stand between angle brackets.
+fn is_url(word: &str) -> bool {
+    (word.starts_with("https://") || word.starts_with("http://"))
+        && word.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>`\\\"".contains(&byte))
+}
+
+/// Breaks a paragraph into lines, none of which begins with what Markdown takes for a list or a rule.
+fn wrap(paragraph: &str, lines: &mut Vec<String>) {
+    let mut line = String::new();
+    for word in paragraph.split(' ') {
+        let fits = line.chars().count() + 1 + word.chars().count() <= WIDTH;
+        if !line.is_empty() && (fits || begins_a_block(word)) {
+            line.push(' ');
+        } else if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        if line.is_empty() && begins_a_block(word) {
+            line.push('\\');
+            if let Some(digits) = word.strip_suffix(['.', ')']) {
+                // `1\.` is text where `\1.` would show the backslash.
+                line.pop();
+                line.push_str(digits);
+                line.push('\\');
+                line.push_str(&word[digits.len()..]);
+                continue;
+            }
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+}
+
+/// Whether Markdown would read the word as the beginning of a list item, a rule or an underlined heading.
+fn begins_a_block(word: &str) -> bool {
+    let numbered = word
+        .strip_suffix(['.', ')'])
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
+    let marks = !word.is_empty() && word.bytes().all(|byte| b"-+=".contains(&byte));
+    numbered || marks
+}
+
+/// Control characters, line separators and marks that reorder text become a replacement character.
+fn visible(character: char) -> char {
+    let reorders = matches!(character,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    if character.is_control() || reorders {
+        '\u{fffd}'
+    } else {
+        character
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_stays_as_it_is() {
+        assert_eq!(paragraphs("Lists the `calls` of a day."), ["Lists the `calls` of a day."]);
+        assert_eq!(paragraphs("One.\ntwo\n\n\nThree."), ["One. two", "", "Three."]);
+    }
+
+    #[test]
+    fn nothing_becomes_a_code_block() {
+        let hostile = "a\n```\nstd::process::abort();\n```\n\n    indented();\n\n~~~\nx\n~~~";
+        for line in paragraphs(hostile) {
+            let bare = line.trim_start();
+            assert!(!bare.starts_with("```") && !bare.starts_with("~~~"), "{line}");
+            assert!(!line.starts_with(' '), "{line}");
+        }
+    }
+
+    #[test]
+    fn markup_is_shown_not_obeyed() {
+        assert_eq!(paragraphs("<b>*x* [y](z)</b>"), [r"\<b\>\*x\* \[y\](z)\</b\>"]);
+        assert_eq!(paragraphs("odd ` tick"), [r"odd \` tick"]);
+        assert_eq!(paragraphs("# head"), [r"\# head"]);
+        assert_eq!(paragraphs("1. one"), [r"1\. one"]);
+        assert_eq!(paragraphs("- one"), [r"\- one"]);
+        assert_eq!(paragraphs("see https://example.com/a_b now"), ["see <https://example.com/a_b> now"]);
+    }
+
+    #[test]
+    fn invisible_characters_show() {
+        assert_eq!(shown("a\u{202e}\nb"), "a\u{fffd}\u{fffd}b");
+        assert_eq!(shown(&"x".repeat(100)).chars().count(), 61);
+        assert_eq!(shown_char('\n'), "U+000A");
+    }
+
+    #[test]
+    fn long_paragraphs_are_wrapped() {
+        let lines = paragraphs(&"word ".repeat(60));
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.chars().count() <= WIDTH + 1));
+    }
+}
