@@ -1,0 +1,55 @@
+//! From a spec folder to the files of a crate, in memory.
+
+use std::path::{Path, PathBuf};
+
+use generator::emit::{self, Placement};
+use generator::model::Api;
+use generator::output::{self, File};
+use generator::{check, load};
+
+use crate::failure::Failure;
+use crate::repository;
+
+/// Where a spec lies and where its crate goes.
+pub(crate) struct Places {
+    pub(crate) spec: PathBuf,
+    pub(crate) out: PathBuf,
+}
+
+impl Places {
+    /// The given folders, or those of this repository.
+    pub(crate) fn new(spec: Option<&Path>, out: Option<&Path>) -> Self {
+        let root = repository::root();
+        Self {
+            spec: spec.map_or_else(|| root.join("spec"), Path::to_path_buf),
+            out: out.map_or_else(|| root.join("generated"), Path::to_path_buf),
+        }
+    }
+
+    /// The crate as a member of the workspace around it.
+    pub(crate) fn as_member(&self, api: &Api) -> Placement {
+        Placement::Member { runtime: self.runtime(api) }
+    }
+
+    /// The crate as a workspace of its own.
+    pub(crate) fn as_standalone(&self, api: &Api) -> Placement {
+        Placement::Standalone { runtime: self.runtime(api) }
+    }
+
+    /// The runtime's folder as seen from the crate.
+    fn runtime(&self, api: &Api) -> String {
+        repository::relative(&self.out, &self.spec.join(&api.runtime.path))
+    }
+}
+
+/// Reads and checks a spec.
+pub(crate) fn read(spec: &Path) -> Result<Api, Failure> {
+    let spec = load::load(output::read_spec(spec)?).map_err(Failure::Spec)?;
+    check::check(&spec).map_err(Failure::Spec)
+}
+
+/// Emits the crate.
+pub(crate) fn emit(api: &Api, spec: &Path, placement: &Placement) -> Result<Vec<File>, Failure> {
+    let assets = output::read_assets(&spec.join("crate"))?;
+    Ok(emit::emit(api, placement, &assets))
+}

@@ -1,0 +1,45 @@
+//! `cargo xtask check`: the faults of a spec.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use generator::diagnostic::Diagnostic;
+
+use crate::bindings::{self, Places};
+use crate::failure::{Failure, say};
+
+/// Look for faults in the spec; write nothing
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// How to show them
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The folder of the spec [default: spec]
+    #[arg(long, value_name = "DIR")]
+    spec: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// As rustc would, for people
+    Text,
+    /// An array of faults, for programs
+    Json,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let result = bindings::read(&Places::new(arguments.spec.as_deref(), None).spec);
+    match (arguments.format, result) {
+        (Format::Text, result) => result.map(drop),
+        (Format::Json, Ok(_)) => {
+            say("[]");
+            Ok(())
+        }
+        (Format::Json, Err(Failure::Spec(diagnostics))) => {
+            let reports: Vec<_> = diagnostics.iter().map(Diagnostic::entry).collect();
+            say(serde_json::to_string_pretty(&reports)?);
+            Err(Failure::Silent)
+        }
+        (Format::Json, Err(other)) => Err(other),
+    }
+}

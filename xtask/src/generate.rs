@@ -1,0 +1,95 @@
+//! `cargo xtask generate`: writes the crate, or tells whether it is up to date.
+
+use std::path::PathBuf;
+
+use generator::changes;
+use generator::listing::{self, Entry};
+use generator::model::Api;
+use generator::output::{self, Plan};
+
+use crate::bindings::{self, Places};
+use crate::failure::{Failure, say};
+
+/// Write the crate from the spec
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Write nothing; fail, with a diff, if the crate is not up to date
+    #[arg(long)]
+    check: bool,
+    /// The folder of the spec [default: spec]
+    #[arg(long, value_name = "DIR", requires = "out")]
+    spec: Option<PathBuf>,
+    /// The folder of the crate, which becomes a workspace of its own [default: generated]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The folder given by --out is a member of the workspace around it, as the default one is
+    #[arg(long, requires = "out")]
+    member: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let places = Places::new(arguments.spec.as_deref(), arguments.out.as_deref());
+    let api = bindings::read(&places.spec)?;
+    let home = arguments.out.is_none() || arguments.member;
+    let placement = if home { places.as_member(&api) } else { places.as_standalone(&api) };
+    let files = bindings::emit(&api, &places.spec, &placement)?;
+    let plan = output::plan(&places.out, &files)?;
+    if plan.is_empty() {
+        return Ok(());
+    }
+    if arguments.check {
+        say(plan.diff().trim_end());
+        return Err(Failure::Told(format!(
+            "{} is not up to date with {}\nhelp: run `{}`",
+            places.out.display(),
+            places.spec.display(),
+            command(arguments)
+        )));
+    }
+    let report = report(&api, &plan);
+    plan.apply()?;
+    say(report);
+    Ok(())
+}
+
+/// What changed, endpoints first, then files.
+fn report(api: &Api, plan: &Plan<'_>) -> String {
+    let new = listing::entries(api);
+    let listed = plan.changes().iter().find(|change| change.path() == listing::FILE);
+    let mut lines: Vec<String> = match listed.map(|change| change.old_text()) {
+        // The list has not changed, so no endpoint has.
+        None => Vec::new(),
+        Some(None) => vec![format!("{} endpoints", new.len())],
+        Some(Some(old)) => match serde_json::from_str::<Vec<Entry>>(&old) {
+            Ok(old) => changes::compare(&old, &new).iter().map(ToString::to_string).collect(),
+            Err(_) => vec![format!("{} endpoints; the earlier list could not be read", new.len())],
+        },
+    };
+    lines.extend(shortened(plan.changes().iter().map(ToString::to_string).collect()));
+    lines.join("\n")
+}
+
+/// So many files at most, and how many more.
+fn shortened(mut files: Vec<String>) -> Vec<String> {
+    const SHOWN: usize = 8;
+    if files.len() > SHOWN + 1 {
+        let more = files.len() - SHOWN;
+        files.truncate(SHOWN);
+        files.push(format!("… and {more} more files"));
+    }
+    files
+}
+
+/// The command that mends what `--check` found.
+fn command(arguments: &Arguments) -> String {
+    let mut command = "cargo xtask generate".to_owned();
+    for (flag, folder) in [("--spec", &arguments.spec), ("--out", &arguments.out)] {
+        if let Some(folder) = folder {
+            command.push_str(&format!(" {flag} {}", folder.display()));
+        }
+    }
+    if arguments.member {
+        command.push_str(" --member");
+    }
+    command
+}
