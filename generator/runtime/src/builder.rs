@@ -5,13 +5,13 @@ use crate::error::{Error, Result};
 use crate::protocol::Limits;
 use crate::settings::{Credential, Settings, credential_header};
 use crate::transport::Transport;
-use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client, Retry};
+use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client, Retry, blocking};
 use http::HeaderValue;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Builds a [`Client`].
+/// Builds a [`Client`], or a [`blocking::Client`].
 ///
 /// | setting | default |
 /// |---|---|
@@ -36,9 +36,9 @@ use std::time::Duration;
 ///     .timeout(std::time::Duration::from_secs(10));
 /// ```
 #[must_use = "a builder does nothing until it builds"]
-pub struct ClientBuilder<A: Api> {
+pub struct ClientBuilder<A: Api, C = Client<A>> {
     config: Config,
-    api: PhantomData<fn() -> A>,
+    client: PhantomData<fn() -> (A, C)>,
 }
 
 /// The settings as given, checked only when a client is built. The same for every API, so compiled once.
@@ -55,7 +55,7 @@ pub(crate) struct Config {
 
 /// What concerns the HTTP stack alone.
 #[derive(Clone, Debug)]
-#[cfg_attr(not(feature = "async"), allow(dead_code, reason = "there is no HTTP stack to read it"))]
+#[cfg_attr(not(any(feature = "async", feature = "blocking")), allow(dead_code, reason = "there is no HTTP stack to read it"))]
 pub(crate) struct StackConfig {
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
@@ -65,7 +65,7 @@ pub(crate) struct StackConfig {
 
 /// A proxy's address, which may hold its password.
 #[derive(Clone)]
-#[cfg_attr(not(feature = "async"), allow(dead_code, reason = "there is no HTTP stack to read it"))]
+#[cfg_attr(not(any(feature = "async", feature = "blocking")), allow(dead_code, reason = "there is no HTTP stack to read it"))]
 pub(crate) struct Proxy(pub(crate) String);
 
 impl std::fmt::Debug for Proxy {
@@ -139,9 +139,9 @@ impl Config {
     }
 }
 
-impl<A: Api> ClientBuilder<A> {
+impl<A: Api, C> ClientBuilder<A, C> {
     pub(crate) fn new() -> Self {
-        Self { config: Config::new(A::INFO), api: PhantomData }
+        Self { config: Config::new(A::INFO), client: PhantomData }
     }
 
     /// The API key.
@@ -227,6 +227,9 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
+}
+
+impl<A: Api> ClientBuilder<A> {
     /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, proxy,
     /// root certificates) are its own business then.
     ///
@@ -249,7 +252,30 @@ impl<A: Api> ClientBuilder<A> {
     }
 }
 
-impl<A: Api> std::fmt::Debug for ClientBuilder<A> {
+impl<A: Api> ClientBuilder<A, blocking::Client<A>> {
+    /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, proxy,
+    /// root certificates) are its own business then.
+    ///
+    /// # Errors
+    /// If a setting is invalid.
+    pub fn build_with(self, transport: impl blocking::Transport) -> Result<blocking::Client<A>> {
+        Ok(blocking::Client::assemble(self.config.settings()?, Arc::new(transport)))
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// If a setting is invalid, or the base URL is `https` and no TLS is compiled in.
+    #[cfg(feature = "blocking")]
+    pub fn build(self) -> Result<blocking::Client<A>> {
+        let stack = self.config.stack.clone();
+        let settings = self.config.settings()?;
+        let transport = crate::stack::ureq::UreqTransport::new(&stack, settings.base.origin())?;
+        Ok(blocking::Client::assemble(settings, Arc::new(transport)))
+    }
+}
+
+impl<A: Api, C> std::fmt::Debug for ClientBuilder<A, C> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("ClientBuilder").field(&self.config).finish()
     }

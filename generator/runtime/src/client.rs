@@ -81,9 +81,7 @@ impl<A: Api> Client<A> {
     /// # Errors
     /// If the request would be refused before any traffic.
     pub fn prepare<R: Operation<A>>(&self, request: R) -> Result<http::Request<Vec<u8>>> {
-        let prepared = self.inner.settings.prepare(&request.into())?;
-        let message = prepared.message(prepared.url.clone(), prepared.headers.clone());
-        Ok(message.map(Into::into))
+        self.inner.settings.preview(&request.into())
     }
 }
 

@@ -8,17 +8,19 @@
 //! | feature | gives |
 //! |---|---|
 //! | `async` | the HTTP stack of [`Client`]: reqwest, on tokio |
+//! | `blocking` | the HTTP stack of [`blocking::Client`]: ureq, without an async runtime |
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
 //!
-//! None is on by default, and every combination builds. Without `async`, [`ClientBuilder::build_with`] takes an HTTP
-//! stack of your own.
+//! None is on by default, and every combination builds. Without an HTTP stack compiled in,
+//! [`ClientBuilder::build_with`] takes one of your own.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod alternatives;
 mod api;
 mod base_url;
+pub mod blocking;
 mod buffer;
 mod builder;
 mod client;

@@ -44,6 +44,12 @@ impl Credential {
         value.set_sensitive(true);
         Ok(Self { key, value })
     }
+
+    /// The key as it stands in the header, after the name of the scheme.
+    fn encoded(&self) -> &str {
+        let text = self.value.to_str().unwrap_or_default();
+        text.rsplit(' ').next().unwrap_or_default()
+    }
 }
 
 /// The header that carries a key under a scheme.
@@ -68,9 +74,16 @@ pub(crate) struct Prepared {
 
 impl Settings {
     /// Encodes a request, or refuses it before any traffic.
-    pub(crate) fn prepare(&self, request: &Request) -> Result<Prepared> {
+    fn prepare(&self, request: &Request) -> Result<Prepared> {
         let operation = request.endpoint().name();
         self.encode(request).map_err(|error| error.for_operation(operation))
+    }
+
+    /// What would be sent.
+    pub(crate) fn preview(&self, request: &Request) -> Result<http::Request<Vec<u8>>> {
+        let prepared = self.prepare(request)?;
+        let message = prepared.message(prepared.url.clone(), prepared.headers.clone());
+        Ok(message.map(Into::into))
     }
 
     fn encode(&self, request: &Request) -> Result<Prepared> {
@@ -137,9 +150,10 @@ impl Settings {
         })
     }
 
-    /// What must not show in the error of a request: the key, and the values of its secret parameters.
+    /// What must not show in the error of a request: the key, bare and as the header has it, and the values of its
+    /// secret parameters.
     fn secrets(&self, request: &Request) -> Vec<Box<str>> {
-        let key = self.credential.iter().map(|credential| credential.key.as_str());
+        let key = self.credential.iter().flat_map(|credential| [credential.key.as_str(), credential.encoded()]);
         let parameters = [Place::Path, Place::Query, Place::Body].into_iter().flat_map(|place| request.parameters(place));
         let values = parameters
             .filter(|parameter| request.is_secret(parameter.name))

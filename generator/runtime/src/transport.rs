@@ -127,6 +127,14 @@ impl TransportError {
         Self { failure: Failure::Other, source: source.into() }
     }
 
+    /// A connection made by now, an error of that kind is a time limit.
+    pub(crate) fn of_io(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::TimedOut => Self::timeout(error),
+            _ => Self::other(error),
+        }
+    }
+
     pub(crate) fn out_of_time(limit: Duration) -> Self {
         Self::timeout(format!("no complete response within {limit:?}"))
     }

@@ -15,11 +15,6 @@ pub(crate) struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
     pub(crate) fn new(config: &StackConfig, origin: &Origin) -> Result<Self> {
-        if origin.secure && !cfg!(any(feature = "rustls", feature = "native-tls")) {
-            return Err(Error::configuration(format!(
-                "{origin} needs TLS, and none is compiled in: enable the feature `rustls` or `native-tls`"
-            )));
-        }
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -32,7 +27,7 @@ impl ReqwestTransport {
         if let Some(timeout) = config.read_timeout {
             builder = builder.read_timeout(timeout);
         }
-        let builder = with_tls(with_proxy(builder, config, origin)?, config)?;
+        let builder = with_tls(with_proxy(builder, config, origin)?, config, origin)?;
         builder.build().map(Self).map_err(unusable)
     }
 }
@@ -50,7 +45,7 @@ fn with_proxy(builder: reqwest::ClientBuilder, config: &StackConfig, origin: &Or
 }
 
 #[cfg(feature = "native-tls")]
-fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig) -> Result<reqwest::ClientBuilder> {
+fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig, _: &Origin) -> Result<reqwest::ClientBuilder> {
     let mut builder = builder.tls_backend_native();
     for pem in &config.root_certificates {
         let certificates = reqwest::Certificate::from_pem_bundle(pem).map_err(|error| {
@@ -65,18 +60,18 @@ fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig) -> Result<req
 }
 
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
-fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig) -> Result<reqwest::ClientBuilder> {
+fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig, _: &Origin) -> Result<reqwest::ClientBuilder> {
     Ok(builder.tls_backend_preconfigured(crate::stack::tls::config(&config.root_certificates)?))
 }
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig) -> Result<reqwest::ClientBuilder> {
-    match config.root_certificates.is_empty() {
-        true => Ok(builder),
-        false => Err(Error::configuration(
-            "a root certificate needs TLS, and none is compiled in: enable the feature `rustls` or `native-tls`",
-        )),
-    }
+fn with_tls(
+    builder: reqwest::ClientBuilder,
+    config: &StackConfig,
+    origin: &Origin,
+) -> Result<reqwest::ClientBuilder> {
+    crate::stack::refuse_tls(config, origin)?;
+    Ok(builder)
 }
 
 fn unusable(error: reqwest::Error) -> Error {

@@ -1,4 +1,5 @@
-//! A server on loopback that answers each connection with the next of its scripted bytes and records what it was asked.
+//! A server on loopback that treats each connection as its script says and records what it was asked.
+#![allow(dead_code, reason = "each test uses its part")]
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -10,6 +11,21 @@ pub(crate) struct Server {
     /// Its address, as `http://127.0.0.1:…`.
     pub(crate) url: String,
     seen: Arc<Mutex<Vec<Seen>>>,
+}
+
+/// What is done with a connection.
+#[derive(Clone, Debug)]
+pub(crate) enum Act {
+    /// Read the request, answer, close. `{server}` becomes the server's address.
+    Answer(Vec<u8>),
+    /// Answer and reset the connection.
+    Reset(Vec<u8>),
+    /// Answer, then say nothing more and keep the connection.
+    Stall(Vec<u8>),
+    /// Answer a byte at a time.
+    Trickle(Vec<u8>),
+    /// Answer, then send the same piece again and again.
+    Endless(Vec<u8>),
 }
 
 /// A request as it came over the wire.
@@ -26,33 +42,38 @@ pub(crate) struct Seen {
 impl Seen {
     /// A header's value.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.headers.iter().filter_map(|line| line.split_once(": ")).find(|(other, _)| other.eq_ignore_ascii_case(name))?;
-        Some(value)
+        let mut fields = self.headers.iter().filter_map(|line| line.split_once(": "));
+        fields.find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 }
 
+/// Lines end in `\n` here and in `\r\n` on the wire.
+pub(crate) fn wire(text: &str) -> Vec<u8> {
+    text.replace('\n', "\r\n").into_bytes()
+}
+
 impl Server {
-    /// Answers one connection with each of these, in order; a `{}` in them becomes the server's address.
-    pub(crate) fn start(answers: Vec<Vec<u8>>) -> Self {
+    /// Treats the connections as told, in order; further ones are recorded and answered with 599.
+    pub(crate) fn start(script: Vec<Act>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let seen = Arc::<Mutex<Vec<Seen>>>::default();
         let (record, address) = (Arc::clone(&seen), url.clone());
         thread::spawn(move || {
-            for answer in answers {
-                let (mut stream, _) = listener.accept().unwrap();
-                if let Some(request) = read(&mut stream) {
-                    record.lock().unwrap().push(request);
-                    let _ = stream.write_all(&replace(&answer, &address));
-                }
+            let mut script = script.into_iter();
+            for stream in listener.incoming().map_while(Result::ok) {
+                let surplus = || Act::Answer(wire("HTTP/1.1 599 Not Expected\ncontent-length: 0\nconnection: close\n\n"));
+                let act = script.next().unwrap_or_else(surplus);
+                let (record, address) = (Arc::clone(&record), address.clone());
+                thread::spawn(move || serve(stream, act, &record, &address));
             }
         });
         Self { url, seen }
     }
 
-    /// Answers with these texts; lines end in `\n` there and in `\r\n` on the wire.
+    /// Answers each connection with one of these texts.
     pub(crate) fn texts(answers: &[&str]) -> Self {
-        Self::start(answers.iter().map(|text| text.replace('\n', "\r\n").into_bytes()).collect())
+        Self::start(answers.iter().map(|text| Act::Answer(wire(text))).collect())
     }
 
     /// What was asked so far.
@@ -61,10 +82,47 @@ impl Server {
     }
 }
 
-fn replace(answer: &[u8], address: &str) -> Vec<u8> {
-    match std::str::from_utf8(answer) {
+/// Errors are the client's going away, which is its right.
+fn serve(mut stream: TcpStream, act: Act, record: &Mutex<Vec<Seen>>, address: &str) -> Option<()> {
+    if let Act::Reset(answer) = act {
+        record.lock().unwrap().push(parse(&peek(&stream)?)?);
+        stream.write_all(&answer).ok()?;
+        // What is left unread makes the system reset the connection instead of closing it.
+        return Some(());
+    }
+    let seen = read(&mut stream)?;
+    record.lock().unwrap().push(seen);
+    match act {
+        Act::Answer(answer) => stream.write_all(&replace(answer, address)).ok()?,
+        Act::Reset(_) => {}
+        Act::Stall(answer) => {
+            stream.write_all(&answer).ok()?;
+            let _ = stream.read(&mut [0]);
+        }
+        Act::Trickle(answer) => answer.chunks(1).try_for_each(|byte| stream.write_all(byte)).ok()?,
+        Act::Endless(piece) => {
+            let head = wire("HTTP/1.1 200 OK\nconnection: close\n\n");
+            stream.write_all(&head).ok()?;
+            while stream.write_all(&piece).is_ok() {}
+        }
+    }
+    Some(())
+}
+
+fn replace(answer: Vec<u8>, address: &str) -> Vec<u8> {
+    match String::from_utf8(answer) {
         Ok(text) => text.replace("{server}", address).into_bytes(),
-        Err(_) => answer.to_vec(),
+        Err(binary) => binary.into_bytes(),
+    }
+}
+
+fn peek(stream: &TcpStream) -> Option<Vec<u8>> {
+    let mut head = [0; 4096];
+    loop {
+        let length = stream.peek(&mut head).ok().filter(|length| *length > 0)?;
+        if head[..length].windows(4).any(|end| end == b"\r\n\r\n") {
+            return Some(head[..length].to_vec());
+        }
     }
 }
 
@@ -75,13 +133,16 @@ fn read(stream: &mut TcpStream) -> Option<Seen> {
         stream.read_exact(&mut byte).ok()?;
         head.push(byte[0]);
     }
-    let head = String::from_utf8(head).unwrap();
-    let mut lines = head.trim_end().lines().map(str::to_owned);
-    let line = lines.next()?;
-    let headers: Vec<String> = lines.collect();
-    let mut seen = Seen { line, headers, body: Vec::new() };
+    let mut seen = parse(&head)?;
     let length = seen.header("content-length").map_or(0, |length| length.parse().unwrap());
     seen.body.resize(length, 0);
     stream.read_exact(&mut seen.body).ok()?;
     Some(seen)
+}
+
+fn parse(head: &[u8]) -> Option<Seen> {
+    let head = std::str::from_utf8(head).ok()?;
+    let mut lines = head.trim_end().lines().map(str::to_owned);
+    let line = lines.next()?;
+    Some(Seen { line, headers: lines.collect(), body: Vec::new() })
 }

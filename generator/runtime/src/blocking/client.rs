@@ -1,0 +1,127 @@
+//! The blocking driver: a short loop around the protocol.
+
+use super::transport::Transport;
+use crate::buffer::{Buffer, Extent};
+use crate::error::Result;
+use crate::protocol::{Body as Wanted, Call, Step};
+use crate::response::{Answer, Response};
+use crate::settings::Settings;
+use crate::{Api, ClientBuilder, Operation, Request, TransportError};
+use bytes::Bytes;
+use std::io::Read;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// A blocking client of the API `A`. Cheap to clone; clones share their connections.
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, ApiInfo, Request, blocking::Client};
+/// # #[derive(Debug)]
+/// # enum Zoo {}
+/// # impl Api for Zoo { const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example"); }
+/// # fn example(client: Client<Zoo>, request: Request) -> snapcall_runtime::Result<()> {
+/// let animals: serde_json::Value = client.send(request)?.json()?;
+/// # Ok(())
+/// # }
+/// ```
+pub struct Client<A: Api> {
+    inner: Arc<Inner>,
+    api: PhantomData<fn() -> A>,
+}
+
+struct Inner {
+    settings: Settings,
+    transport: Arc<dyn Transport>,
+}
+
+impl<A: Api> Client<A> {
+    /// A client with this key and the defaults of [`ClientBuilder`].
+    ///
+    /// # Errors
+    /// If no header can carry the key, or no TLS is compiled in.
+    #[cfg(feature = "blocking")]
+    pub fn new(api_key: impl Into<crate::ApiKey>) -> Result<Self> {
+        Self::builder().api_key(api_key).build()
+    }
+
+    /// A client with the key from the API's environment variable and the defaults of [`ClientBuilder`].
+    ///
+    /// # Errors
+    /// If the variable is not set, no header can carry the key, or no TLS is compiled in.
+    #[cfg(feature = "blocking")]
+    pub fn from_env() -> Result<Self> {
+        Self::builder().api_key_from_env()?.build()
+    }
+
+    /// A client to be configured.
+    pub fn builder() -> ClientBuilder<A, Self> {
+        ClientBuilder::new()
+    }
+
+    pub(crate) fn assemble(settings: Settings, transport: Arc<dyn Transport>) -> Self {
+        Self { inner: Arc::new(Inner { settings, transport }), api: PhantomData }
+    }
+
+    /// Sends a request.
+    ///
+    /// # Errors
+    /// See [`Error`](crate::Error): refused before any traffic, no connection, out of time, no success.
+    pub fn send<R: Operation<A>>(&self, request: R) -> Result<Response<R::Output>> {
+        self.inner.run(&request.into()).map(Response::new)
+    }
+
+    /// What would be sent, without sending it. The header that carries the key is marked sensitive.
+    ///
+    /// # Errors
+    /// If the request would be refused before any traffic.
+    pub fn prepare<R: Operation<A>>(&self, request: R) -> Result<http::Request<Vec<u8>>> {
+        self.inner.settings.preview(&request.into())
+    }
+}
+
+impl<A: Api> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner), api: PhantomData }
+    }
+}
+
+impl<A: Api> std::fmt::Debug for Client<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.inner.settings.fmt(f)
+    }
+}
+
+impl Inner {
+    fn run(&self, request: &Request) -> Result<Box<Answer>> {
+        let mut call = self.settings.call(request, self.transport.now())?;
+        loop {
+            match call.next(self.transport.now()) {
+                Step::Send(message, timeout) => {
+                    let mut buffer = Buffer::default();
+                    let end = self.exchange(&mut call, message, timeout, &mut buffer);
+                    call.exchanged(buffer.into_bytes(), end, self.transport.now());
+                }
+                Step::Sleep(pause) => self.transport.sleep(pause),
+                Step::Done(result) => return result,
+            }
+        }
+    }
+
+    fn exchange(
+        &self,
+        call: &mut Call,
+        message: http::Request<Bytes>,
+        timeout: Option<Duration>,
+        buffer: &mut Buffer,
+    ) -> Result<Extent, TransportError> {
+        let (head, body) = self.transport.exchange(message, timeout)?.into_parts();
+        let wanted = call.head(head.status, head.headers, self.transport.now(), SystemTime::now());
+        let Wanted::Receive { limit } = wanted else { return Ok(Extent::Whole) };
+        let mut bytes = Vec::new();
+        // One byte more than the limit tells whether there was more.
+        let end = body.take(limit as u64 + 1).read_to_end(&mut bytes);
+        let extent = buffer.push(bytes.into(), limit);
+        end.map(|_| extent).map_err(TransportError::of_io)
+    }
+}
