@@ -38,8 +38,9 @@ pub use ids::{
 pub mod samples;
 
 pub use snapcall_runtime::{
-    Alternatives, ApiKey, Date, Endpoint, Error, Integer, IntegerOrString, Number,
-    Operation, Request, Response, Result, Untyped, http, serde_json,
+    Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error,
+    Integer, IntegerOrString, Number, Operation, Request, Response, Result, Transport,
+    TransportError, Untyped, Value, http, serde_json,
 };
 
 /// The SnapCall API.
@@ -64,11 +65,7 @@ impl snapcall_runtime::Api for SnapCall {
 /// Sends requests to the SnapCall API.
 ///
 /// Cloning it is cheap, and its clones share their connections.
-#[cfg(feature = "async")]
-#[cfg_attr(docsrs, doc(cfg(feature = "async")))]
 pub type Client = snapcall_runtime::Client<SnapCall>;
 
 /// Makes a [`Client`] of the SnapCall API.
-#[cfg(feature = "async")]
-#[cfg_attr(docsrs, doc(cfg(feature = "async")))]
 pub type ClientBuilder = snapcall_runtime::ClientBuilder<SnapCall>;

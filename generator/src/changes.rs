@@ -45,12 +45,7 @@ pub fn compare(old: &[Entry], new: &[Entry]) -> Vec<Change> {
         })
         .collect();
     let kept: std::collections::BTreeSet<_> = new.iter().map(route).collect();
-    changes.extend(
-        old.iter()
-            .filter(|entry| !kept.contains(&route(entry)))
-            .cloned()
-            .map(Change::Removed),
-    );
+    changes.extend(old.iter().filter(|entry| !kept.contains(&route(entry))).cloned().map(Change::Removed));
     changes
 }
 

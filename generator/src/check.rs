@@ -8,7 +8,7 @@ mod section;
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{self, Diagnostic, Label};
 use crate::document::Document;
 use crate::model::Api;
 use crate::names::NameFault;
@@ -24,7 +24,10 @@ pub fn check(spec: &Spec) -> Result<Api, Vec<Diagnostic>> {
     let api = api::check(spec, &mut faults);
     match api {
         Some(api) if faults.0.is_empty() => Ok(api),
-        _ => Err(faults.0),
+        _ => {
+            diagnostic::sort(&mut faults.0);
+            Err(faults.0)
+        }
     }
 }
 
@@ -33,13 +36,7 @@ pub fn check(spec: &Spec) -> Result<Api, Vec<Diagnostic>> {
 struct Faults(Vec<Diagnostic>);
 
 impl Faults {
-    fn add(
-        &mut self,
-        code: &'static str,
-        at: Label,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    fn add(&mut self, code: &'static str, at: Label, message: impl Into<String>, help: impl Into<String>) {
         self.push(Diagnostic::error(code, message, at).with_help(help));
     }
 
@@ -63,19 +60,13 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn root(document: &'a Document) -> Self {
-        Self {
-            document,
-            path: Vec::new(),
-        }
+        Self { document, path: Vec::new() }
     }
 
     fn below(&self, key: &'a str) -> Self {
         let mut path = self.path.clone();
         path.push(key);
-        Self {
-            document: self.document,
-            path,
-        }
+        Self { document: self.document, path }
     }
 
     /// Where the value stands.

@@ -43,7 +43,8 @@ pub struct Param {
 
 /// Every endpoint, in the documentation's order.
 pub fn entries(api: &Api) -> Vec<Entry> {
-    let pairs = api.sections.iter().flat_map(|section| section.endpoints.iter().map(move |endpoint| (section, endpoint)));
+    let pairs =
+        api.sections.iter().flat_map(|section| section.endpoints.iter().map(move |endpoint| (section, endpoint)));
     pairs.map(|(section, endpoint)| entry(section, endpoint)).collect()
 }
 

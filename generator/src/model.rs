@@ -158,25 +158,19 @@ impl Endpoint {
                 .iter()
                 .find(|parameter| parameter.location == Location::Path && parameter.name == *placeholder)
         });
-        let rest = self
-            .parameters
-            .iter()
-            .filter(|parameter| parameter.location != Location::Path && parameter.required);
+        let rest =
+            self.parameters.iter().filter(|parameter| parameter.location != Location::Path && parameter.required);
         path.chain(rest).collect()
     }
 
     /// The parameters that become setters.
     pub fn setters(&self) -> impl Iterator<Item = &Parameter> {
-        self.parameters
-            .iter()
-            .filter(|parameter| !parameter.required)
+        self.parameters.iter().filter(|parameter| !parameter.required)
     }
 
     /// The parameters that travel in one place.
     pub fn located(&self, location: Location) -> impl Iterator<Item = &Parameter> {
-        self.parameters
-            .iter()
-            .filter(move |parameter| parameter.location == location)
+        self.parameters.iter().filter(move |parameter| parameter.location == location)
     }
 }
 

@@ -24,9 +24,7 @@ impl NameFault {
             NameFault::Empty => "has no letter a Rust name could begin with".to_owned(),
             NameFault::LeadingDigit => "begins with a digit".to_owned(),
             NameFault::Keyword => "is a word of the Rust language".to_owned(),
-            NameFault::Characters => {
-                "holds characters other than letters, digits and underscores".to_owned()
-            }
+            NameFault::Characters => "holds characters other than letters, digits and underscores".to_owned(),
             NameFault::Case(wanted) => format!("is not snake_case, which would be `{wanted}`"),
         }
     }
@@ -64,11 +62,7 @@ pub fn parameter(documented: &str) -> Result<String, NameFault> {
     }
     let snake = documented.to_snake_case();
     identifier(&snake)?;
-    Ok(if is_keyword(&snake) {
-        format!("{snake}_")
-    } else {
-        snake
-    })
+    Ok(if is_keyword(&snake) { format!("{snake}_") } else { snake })
 }
 
 /// Accepts `text` as the name of a type, just as it stands.
@@ -104,10 +98,7 @@ pub fn id_type(parameter: &str) -> String {
 
 /// A type name made of the API's own name, which may hold anything: `SnapCall`, `my api` makes `MyApi`.
 pub fn marker(api: &str) -> Result<String, NameFault> {
-    let bare: String = api
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
+    let bare: String = api.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let camel = bare.to_upper_camel_case();
     identifier(&camel)?;
     if is_keyword(&camel) {
@@ -117,17 +108,12 @@ pub fn marker(api: &str) -> Result<String, NameFault> {
 }
 
 fn identifier(text: &str) -> Result<(), NameFault> {
-    if !text
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-    {
+    if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
         return Err(NameFault::Characters);
     }
     match text.bytes().find(|byte| *byte != b'_') {
         None => Err(NameFault::Empty),
-        Some(_) if text.starts_with(|first: char| first.is_ascii_digit()) => {
-            Err(NameFault::LeadingDigit)
-        }
+        Some(_) if text.starts_with(|first: char| first.is_ascii_digit()) => Err(NameFault::LeadingDigit),
         Some(_) => Ok(()),
     }
 }
@@ -164,14 +150,8 @@ mod tests {
         assert_eq!(parameter("größe"), Err(NameFault::Characters));
         assert_eq!(function("move"), Err(NameFault::Keyword));
         assert_eq!(function("a b"), Err(NameFault::Characters));
-        assert_eq!(
-            function("readAll"),
-            Err(NameFault::Case("read_all".to_owned()))
-        );
-        assert_eq!(
-            type_name("company_id"),
-            Err(NameFault::Case("CompanyId".to_owned()))
-        );
+        assert_eq!(function("readAll"), Err(NameFault::Case("read_all".to_owned())));
+        assert_eq!(type_name("company_id"), Err(NameFault::Case("CompanyId".to_owned())));
         assert_eq!(type_name("Self"), Err(NameFault::Keyword));
     }
 

@@ -147,11 +147,7 @@ fn begins_a_block(word: &str) -> bool {
 fn visible(character: char) -> char {
     let reorders = matches!(character,
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    if character.is_control() || reorders {
-        '\u{fffd}'
-    } else {
-        character
-    }
+    if character.is_control() || reorders { '\u{fffd}' } else { character }
 }
 
 #[cfg(test)]

@@ -22,14 +22,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order in which messages name them.
-    pub const ALL: [Method; 6] = [
-        Method::Get,
-        Method::Head,
-        Method::Post,
-        Method::Put,
-        Method::Patch,
-        Method::Delete,
-    ];
+    pub const ALL: [Method; 6] = [Method::Get, Method::Head, Method::Post, Method::Put, Method::Patch, Method::Delete];
 
     /// The method as it stands in a request line.
     pub fn as_str(self) -> &'static str {
@@ -87,18 +80,12 @@ impl Route {
     /// The first fault, with the bytes of `text` at fault.
     pub fn parse(text: &str) -> Result<Route, RouteFault> {
         let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
-        let method = Method::ALL
-            .into_iter()
-            .find(|method| method.as_str() == word)
-            .ok_or_else(|| unknown_method(word))?;
+        let method =
+            Method::ALL.into_iter().find(|method| method.as_str() == word).ok_or_else(|| unknown_method(word))?;
         let path = rest.trim();
         let offset = word.len() + 1 + (rest.len() - rest.trim_start().len());
         let placeholders = placeholders(path).map_err(|fault| fault.shifted(offset))?;
-        Ok(Route {
-            method,
-            path: path.to_owned(),
-            placeholders,
-        })
+        Ok(Route { method, path: path.to_owned(), placeholders })
     }
 
     /// The route with the names of its placeholders taken out: two routes of the same shape
@@ -126,18 +113,8 @@ impl fmt::Display for Route {
 }
 
 impl RouteFault {
-    fn new(
-        code: &'static str,
-        range: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            help: help.into(),
-            range,
-        }
+    fn new(code: &'static str, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, message: message.into(), help: help.into(), range }
     }
 
     fn shifted(mut self, by: usize) -> Self {
@@ -147,10 +124,7 @@ impl RouteFault {
 }
 
 fn unknown_method(word: &str) -> RouteFault {
-    let help = match Method::ALL
-        .into_iter()
-        .find(|method| method.as_str().eq_ignore_ascii_case(word))
-    {
+    let help = match Method::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(word)) {
         Some(method) => format!("methods are written in capitals: `{method}`"),
         None => "write a method, a space and a path, such as `GET /v2/calls/{id}`; the methods are \
                  GET, HEAD, POST, PUT, PATCH and DELETE"
@@ -192,10 +166,7 @@ fn placeholders(path: &str) -> Result<Vec<String>, RouteFault> {
                 return Err(RouteFault::new(
                     "invalid-route",
                     at..at + other.len_utf8(),
-                    format!(
-                        "{} cannot stand in a path as it is",
-                        crate::prose::shown_char(other)
-                    ),
+                    format!("{} cannot stand in a path as it is", crate::prose::shown_char(other)),
                     "a path template holds letters, digits, `-._~!$&'()*+,;=:@`, slashes and \
                      `{parameters}`; percent-encode the rest",
                 ));
@@ -223,10 +194,7 @@ fn accept(name: &str, earlier: &[String]) -> Result<(), RouteFault> {
         return Err(RouteFault::new(
             "invalid-route",
             at + 1..at + 1 + odd.len_utf8(),
-            format!(
-                "{} cannot stand in the name of a path parameter",
-                crate::prose::shown_char(odd)
-            ),
+            format!("{} cannot stand in the name of a path parameter", crate::prose::shown_char(odd)),
             "name it with letters, digits, `_`, `-`, `.` and `~`",
         ));
     }
@@ -234,10 +202,7 @@ fn accept(name: &str, earlier: &[String]) -> Result<(), RouteFault> {
         return Err(RouteFault::new(
             "repeated-placeholder",
             0..name.len() + 2,
-            format!(
-                "the path parameter `{}` stands twice",
-                crate::prose::shown(name)
-            ),
+            format!("the path parameter `{}` stands twice", crate::prose::shown(name)),
             "give each placeholder a name of its own",
         ));
     }

@@ -6,7 +6,8 @@ use std::path::{Component, Path, PathBuf};
 /// The top of the repository: the folder above this package's.
 pub(crate) fn root() -> PathBuf {
     // Cargo sets the variable when it runs the command; the constant serves a binary started by hand.
-    let package = env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let package =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or_else(|| package.clone(), Path::to_path_buf)
 }
 

@@ -1,6 +1,6 @@
 //! `api.yaml`: the API as a whole, the crate to emit, the identifier types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Faults, Place, reserved, section};
 use crate::model::{Api, Auth, Id, IdKind, Package, Runtime, Scheme};
@@ -18,7 +18,9 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults) -> Option<Api> {
     let package = package(&content.package, &place.below("crate"), faults);
     let runtime = runtime(content, &place.below("runtime"), faults);
     let ids = ids(content, &place.below("ids"), faults);
-    let taken: Vec<&str> = ids.iter().map(|id| id.name.as_str()).chain(marker.as_deref()).collect();
+    let library = content.runtime.package.replace('-', "_");
+    let names = ids.iter().map(|id| id.name.as_str());
+    let taken: HashSet<&str> = names.chain(marker.as_deref()).chain([library.as_str()]).collect();
     let sections = section::check_all(spec, &ids, &taken, faults);
     Some(Api {
         name: content.name.clone(),
@@ -187,11 +189,7 @@ fn runtime(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Runtime
             "give one of them another name",
         );
     }
-    Runtime {
-        package: runtime.package.clone(),
-        version: runtime.version.clone(),
-        path: runtime.path.clone(),
-    }
+    Runtime { package: runtime.package.clone(), version: runtime.version.clone(), path: runtime.path.clone() }
 }
 
 fn check_package_name(name: &str, place: &Place<'_>, faults: &mut Faults) {
@@ -237,11 +235,7 @@ fn ids(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Vec<Id> {
                 faults.add("name-collision", at.key(), message, "give one of them another name");
             }
             check_summary(&id.summary, &at.below("summary"), faults);
-            Id {
-                name: name.clone(),
-                kind: id_kind(id, &at, faults),
-                summary: id.summary.clone(),
-            }
+            Id { name: name.clone(), kind: id_kind(id, &at, faults), summary: id.summary.clone() }
         })
         .collect()
 }

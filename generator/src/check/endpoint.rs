@@ -85,23 +85,14 @@ fn name_parts(
     }
 }
 
-fn check_module(
-    section: &Loaded<SectionSpec>,
-    module: &str,
-    function: &str,
-    at: &Place<'_>,
-    faults: &mut Faults,
-) {
+fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at: &Place<'_>, faults: &mut Faults) {
     let modules = &section.content.modules;
     if modules.contains_key(module) {
         return;
     }
     let help = match nearest(module, modules.keys().map(String::as_str)) {
         Some(nearest) => format!("did you mean `{nearest}::{}`?", shown(function)),
-        None => format!(
-            "add `{}: …` under `modules:`, with a sentence that says what is in it",
-            shown(module)
-        ),
+        None => format!("add `{}: …` under `modules:`, with a sentence that says what is in it", shown(module)),
     };
     faults.add(
         "unknown-module",
@@ -132,7 +123,7 @@ fn check_placeholders(route: &Route, spec: &EndpointSpec, at: &Place<'_>, faults
             "undescribed-placeholder",
             at.below("route").part(range),
             format!("the route has `{{{name}}}`, but `path` does not describe it"),
-            format!("add it: `path: {{ {name}: string }}`"),
+            format!("add `{name}: …` under `path:`, with its documented type"),
         );
     }
     for name in spec.path.keys().filter(|name| !route.placeholders.contains(name)) {
@@ -177,8 +168,11 @@ fn check_rust_names(endpoint: &Endpoint, at: &Place<'_>, faults: &mut Faults) {
             faults.add(
                 "reserved-name",
                 place.key(),
-                format!("a setter cannot be called `{}`: every request has a method of that name, or may get one", parameter.rust_name),
-                format!("choose its Rust name: `rust: {}_value`", parameter.rust_name),
+                format!(
+                    "a setter cannot be called `{}`: every request has a method of that name, or may get one",
+                    parameter.rust_name
+                ),
+                format!("choose its Rust name: `rust: {}`", free_name(&parameter.rust_name)),
             );
         }
         match scopes[scope].insert(&parameter.rust_name, parameter) {
@@ -193,6 +187,14 @@ fn check_rust_names(endpoint: &Endpoint, at: &Place<'_>, faults: &mut Faults) {
                 .with_help(format!("choose another Rust name for one of them: `rust: {}_2`", parameter.rust_name)),
             ),
         }
+    }
+}
+
+/// A name near to one that is taken.
+fn free_name(taken: &str) -> String {
+    match taken.strip_prefix("with_") {
+        Some(rest) => format!("include_{rest}"),
+        None => format!("{taken}_value"),
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::api::check_summary;
 use super::{Faults, Place, endpoint};
 use crate::model::{Id, IdKind, Kind, Location, Parameter};
-use crate::nearest::nearest;
 use crate::names;
+use crate::nearest::nearest;
 use crate::prose::shown;
 use crate::spec::{EndpointSpec, ParameterSpec, Refinement, TypeWord};
 
@@ -155,18 +155,14 @@ fn inapplicable(word: &str, wanted: &str, spec: &ParameterSpec, at: &Place<'_>, 
     None
 }
 
-fn id_kind(
-    id: &str,
-    word: TypeWord,
-    at: &Place<'_>,
-    ids: &HashMap<&str, &Id>,
-    faults: &mut Faults,
-) -> Option<Kind> {
+fn id_kind(id: &str, word: TypeWord, at: &Place<'_>, ids: &HashMap<&str, &Id>, faults: &mut Faults) -> Option<Kind> {
     let place = at.below("as");
     let Some(known) = ids.get(id) else {
         let help = match nearest(id, ids.keys().copied()) {
             Some(near) => format!("did you mean `{{ id: {near} }}`?"),
-            None => format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id)),
+            None => {
+                format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id))
+            }
         };
         faults.add("unknown-id", place.value(), format!("there is no identifier type `{}`", shown(id)), help);
         return None;

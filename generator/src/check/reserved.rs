@@ -1,25 +1,94 @@
-//! Names that emitted modules use themselves, so that no endpoint can take them.
+//! Names that an emitted crate uses itself, or that a system keeps for itself, so that no spec can take them.
 
-/// Modules and items at the root of every emitted crate.
-const ROOT: [&str; 12] = [
-    "blocking", "core", "crate_", "http", "ids", "runtime", "samples", "serde_json", "std", "alloc", "test", "tests",
+/// Modules and items at the root of every emitted crate, and files that cargo gives a meaning.
+const ROOT: [&str; 13] = [
+    "alloc",
+    "bin",
+    "blocking",
+    "core",
+    "http",
+    "ids",
+    "lib",
+    "main",
+    "runtime",
+    "samples",
+    "serde_json",
+    "std",
+    "test",
+];
+
+/// Types of the language, which a module of that name would hide.
+const PRIMITIVES: [&str; 17] = [
+    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64", "u8",
+    "usize",
 ];
 
 /// Types that every emitted module names.
-const TYPES: [&str; 18] = [
-    "Alternatives", "ApiInfo", "ApiKey", "Client", "ClientBuilder", "Date", "Endpoint", "Error", "Integer", "Into",
-    "Number", "Operation", "Request", "Response", "Result", "Serialize", "String", "Value",
+const TYPES: [&str; 25] = [
+    "Alternatives",
+    "ApiInfo",
+    "ApiKey",
+    "Body",
+    "BodyStream",
+    "BoxFuture",
+    "Bytes",
+    "Client",
+    "ClientBuilder",
+    "Date",
+    "Endpoint",
+    "Error",
+    "Integer",
+    "IntegerOrString",
+    "Into",
+    "Number",
+    "Operation",
+    "Request",
+    "Response",
+    "Result",
+    "Serialize",
+    "String",
+    "Transport",
+    "TransportError",
+    "Value",
 ];
 
 /// Methods that every request type has, from the traits it implements.
 const METHODS: [&str; 16] = [
-    "borrow", "borrow_mut", "clone", "clone_into", "clone_from", "eq", "fmt", "from", "into", "ne", "serialize",
-    "to_owned", "try_from", "try_into", "type_id", "as_ref",
+    "as_ref",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "ne",
+    "serialize",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
 ];
 
-/// Whether a section cannot have this name.
-pub(super) fn is_root_name(name: &str) -> bool {
-    ROOT.contains(&name)
+/// Why a section, and its file, cannot have this name.
+pub(super) fn section(name: &str) -> Option<&'static str> {
+    if ROOT.contains(&name) {
+        return Some("is a name that every crate already uses");
+    }
+    module(name)
+}
+
+/// Why a module, and its file, cannot have this name.
+pub(super) fn module(name: &str) -> Option<&'static str> {
+    if PRIMITIVES.contains(&name) {
+        return Some("is a type of the language, which the module would hide");
+    }
+    if is_device(name) {
+        return Some("is a name that Windows keeps for a device, so no file can have it");
+    }
+    None
 }
 
 /// Whether a request or identifier type cannot have this name.
@@ -30,4 +99,12 @@ pub(super) fn is_type_name(name: &str) -> bool {
 /// Whether a setter cannot have this name: per-request options begin with `with_`.
 pub(super) fn is_method_name(name: &str) -> bool {
     name.starts_with("with_") || METHODS.contains(&name)
+}
+
+fn is_device(name: &str) -> bool {
+    let numbered = |stem| {
+        let digit = name.strip_prefix(stem);
+        digit.is_some_and(|digit| digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit())
+    };
+    matches!(name, "aux" | "con" | "nul" | "prn") || numbered("com") || numbered("lpt")
 }

@@ -10,35 +10,38 @@ use crate::names;
 use crate::prose::shown;
 use crate::spec::{Loaded, SectionSpec, Spec};
 
-/// Checks every section; `taken` are the type names that the crate's root already has.
-pub(super) fn check_all(spec: &Spec, ids: &[Id], taken: &[&str], faults: &mut Faults) -> Vec<Section> {
+/// Why a name is taken that is not always so.
+const USED: &str = "is a name that every module already uses";
+
+/// Checks every section; `taken` are the names that every module already uses: the API, its identifiers, the runtime.
+pub(super) fn check_all(spec: &Spec, ids: &[Id], taken: &HashSet<&str>, faults: &mut Faults) -> Vec<Section> {
     let ids: HashMap<&str, &Id> = ids.iter().map(|id| (id.name.as_str(), id)).collect();
-    let taken: HashSet<&str> = taken.iter().copied().collect();
     let mut routes = HashMap::new();
     let sections = spec.sections.iter().enumerate().map(|(index, section)| {
-        check_section_name(spec, index, &section.name, faults);
-        check(section, &ids, &taken, &mut routes, faults)
+        check_section_name(spec, index, &section.name, taken, faults);
+        check(section, &ids, taken, &mut routes, faults)
     });
     sections.collect()
 }
 
-fn check_section_name(spec: &Spec, index: usize, name: &str, faults: &mut Faults) {
+fn check_section_name(spec: &Spec, index: usize, name: &str, taken: &HashSet<&str>, faults: &mut Faults) {
     let index = index.to_string();
     let at = spec.api.document.value(&["sections", &index]);
-    match names::function(name) {
-        Err(fault) => faults.name(
+    let taken = reserved::section(name).or(taken.contains(name).then_some(USED));
+    match (names::function(name), taken) {
+        (Err(fault), _) => faults.name(
             at,
             name,
             &fault,
             "name the section, and its file, as a Rust module: lower-case letters, digits and underscores",
         ),
-        Ok(_) if reserved::is_root_name(name) => faults.add(
+        (Ok(_), Some(reason)) => faults.add(
             "reserved-name",
             at,
-            format!("`{name}` is a module that every crate already has"),
+            format!("`{name}` {reason}"),
             "give the section, and its file, another name",
         ),
-        Ok(_) => {}
+        (Ok(_), None) => {}
     }
 }
 
@@ -52,7 +55,7 @@ fn check(
     let place = Place::root(&section.document);
     check_summary(&section.content.title, &place.below("title"), faults);
     check_summary(&section.content.summary, &place.below("summary"), faults);
-    let modules = modules(section, faults);
+    let modules = modules(section, taken, faults);
     let mut types = BTreeMap::new();
     let mut endpoints = Vec::with_capacity(section.content.endpoints.len());
     for (name, spec) in &section.content.endpoints {
@@ -77,12 +80,17 @@ fn check(
     }
 }
 
-fn modules(section: &Loaded<SectionSpec>, faults: &mut Faults) -> Vec<Module> {
+fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Faults) -> Vec<Module> {
     let place = Place::root(&section.document).below("modules");
     let modules = section.content.modules.iter().map(|(name, summary)| {
         let at = place.below(name);
-        if let Err(fault) = names::function(name) {
-            faults.name(at.key(), name, &fault, "name the module as Rust does, such as `teams`");
+        let taken = reserved::module(name).or(taken.contains(name.as_str()).then_some(USED));
+        match (names::function(name), taken) {
+            (Err(fault), _) => faults.name(at.key(), name, &fault, "name the module as Rust does, such as `teams`"),
+            (Ok(_), Some(reason)) => {
+                faults.add("reserved-name", at.key(), format!("`{name}` {reason}"), "give the module another name");
+            }
+            (Ok(_), None) => {}
         }
         check_summary(summary, &at, faults);
         Module { name: name.clone(), summary: summary.clone() }
@@ -149,12 +157,7 @@ fn check_names<'a>(
     }
 }
 
-fn check_route_is_new(
-    endpoint: &Endpoint,
-    at: &Place<'_>,
-    routes: &mut HashMap<String, Label>,
-    faults: &mut Faults,
-) {
+fn check_route_is_new(endpoint: &Endpoint, at: &Place<'_>, routes: &mut HashMap<String, Label>, faults: &mut Faults) {
     let here = at.below("route").value();
     match routes.get(&endpoint.route.shape()) {
         Some(first) => faults.push(

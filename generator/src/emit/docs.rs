@@ -37,11 +37,7 @@ fn route(endpoint: &Endpoint) -> String {
         EndpointAuth::Key => "Sent with the API key",
         EndpointAuth::None => "Public: never sent with the API key",
     };
-    format!(
-        "{}, documented as “{}”. {key}.",
-        prose::code(&endpoint.route.to_string()),
-        prose::line(&endpoint.title)
-    )
+    format!("{}, documented as “{}”. {key}.", prose::code(&endpoint.route.to_string()), prose::line(&endpoint.title))
 }
 
 /// Every parameter in the order of the documentation.

@@ -51,8 +51,9 @@ fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
         #[doc(hidden)]
         pub mod samples;
         pub use #runtime::{
-            Alternatives, ApiKey, Date, Endpoint, Error, Integer, IntegerOrString, Number, Operation, Request, Response,
-            Result, Untyped, http, serde_json,
+            Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error, Integer, IntegerOrString,
+            Number, Operation, Request, Response, Result, Transport, TransportError, Untyped, Value,
+            http, serde_json,
         };
     }
 }
@@ -102,12 +103,8 @@ fn clients(api: &Api, runtime: &TokenStream) -> TokenStream {
     let builder = docs::attributes(&[format!("Makes a [`Client`] of the {name} API.")]);
     quote! {
         #client
-        #[cfg(feature = "async")]
-        #[cfg_attr(docsrs, doc(cfg(feature = "async")))]
         pub type Client = #runtime::Client<#marker>;
         #builder
-        #[cfg(feature = "async")]
-        #[cfg_attr(docsrs, doc(cfg(feature = "async")))]
         pub type ClientBuilder = #runtime::ClientBuilder<#marker>;
     }
 }

@@ -11,11 +11,7 @@ pub(super) fn emit_root(api: &Api) -> String {
     let lines = ["The smallest and the fullest request of every endpoint, for tests.".to_owned()];
     let modules: Vec<_> = api.sections.iter().map(|section| format_ident!("{}", section.name)).collect();
     let runtime = runtime(api);
-    let all = if modules.is_empty() {
-        quote!(Vec::new())
-    } else {
-        quote!([#(#modules::samples()),*].concat())
-    };
+    let all = if modules.is_empty() { quote!(Vec::new()) } else { quote!([#(#modules::samples()),*].concat()) };
     let items = quote! {
         #(mod #modules;)*
         use #runtime::Request;
@@ -45,7 +41,13 @@ pub(super) fn emit_section(section: &Section) -> String {
     let lines = [format!("Samples of `crate::{}`.", section.name)];
     let samples = section.endpoints.iter().map(sample);
     let json = section.endpoints.iter().any(|endpoint| sample::needs_json(endpoint, usize::MAX));
-    let json = if json { quote!(use crate::serde_json::json;) } else { quote!() };
+    let json = if json {
+        quote!(
+            use crate::serde_json::json;
+        )
+    } else {
+        quote!()
+    };
     let docs = docs::attributes(&["The samples of every endpoint of the section.".to_owned()]);
     let items = quote! {
         use super::Sample;

@@ -1,0 +1,34 @@
+//! What is committed is what the generator makes.
+
+use std::path::Path;
+
+use generator::emit::{self, Placement};
+use generator::{check, load, output};
+
+use crate::snapshots;
+
+fn assert_fresh(spec: &Path, out: &Path, placement: &Placement, command: &str) {
+    let sources = output::read_spec(spec).expect("the spec can be read");
+    let spec_content = load::load(sources).expect("the spec has the right form");
+    let api = check::check(&spec_content).expect("the spec has no faults");
+    let assets = output::read_assets(&spec.join("crate")).expect("the assets can be read");
+    let files = emit::emit(&api, placement, &assets);
+    assert_eq!(files, emit::emit(&api, placement, &assets), "generating twice gives two results");
+    let plan = output::plan(out, &files).expect("the output can be read");
+    assert!(plan.is_empty(), "{} is stale: run `{command}`\n{}", out.display(), plan.diff());
+}
+
+#[test]
+fn generated_is_fresh() {
+    let root = snapshots::repository();
+    let placement = Placement::Member { runtime: "../generator/runtime".to_owned() };
+    assert_fresh(&root.join("spec"), &root.join("generated"), &placement, "cargo xtask generate");
+}
+
+#[test]
+fn invented_api_is_fresh() {
+    let zoo = snapshots::package().join("fixtures/zoo");
+    let placement = Placement::Member { runtime: "../../../../generator/runtime".to_owned() };
+    let command = "cargo xtask generate --spec tests/fixtures/zoo/spec --out tests/fixtures/zoo/generated --member";
+    assert_fresh(&zoo.join("spec"), &zoo.join("generated"), &placement, command);
+}

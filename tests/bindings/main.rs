@@ -1,0 +1,9 @@
+//! What the bindings are: which requests they make, which interface they offer, how the code reads.
+
+mod completeness;
+mod fixtures;
+mod freshness;
+mod snapshots;
+mod source;
+mod surface;
+mod wire;

@@ -1,0 +1,9 @@
+//! What the compiled crate does on the wire, over a real socket on loopback.
+
+mod another_api;
+mod samples;
+mod secrets;
+mod server;
+mod smoke;
+mod statuses;
+mod values;

@@ -1,0 +1,32 @@
+//! A server for one test, and a client that talks to it.
+
+use std::path::Path;
+
+use snapcall::Client;
+use tests::documented::Documentation;
+use tests::server::{Received, Reply, Server};
+
+/// The key of every client here: easy to search for in what must not show it.
+pub(crate) const KEY: &str = "hush-7f3a9c";
+
+/// A server that gives every request the same answer.
+pub(crate) fn answering(reply: Reply) -> Server {
+    Server::start(move |_| reply.clone()).expect("a server")
+}
+
+/// A client with the key.
+pub(crate) fn client(server: &Server) -> Client {
+    Client::builder().api_key(KEY).base_url(server.url()).build().expect("a client")
+}
+
+/// The documentation as the spec has it.
+pub(crate) fn documentation() -> Documentation {
+    Documentation::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")).expect("a spec")
+}
+
+/// The only request that a server saw.
+pub(crate) fn only(server: &Server) -> Received {
+    let mut received = server.received();
+    assert_eq!(received.len(), 1, "{received:?}");
+    received.remove(0)
+}

@@ -1,0 +1,68 @@
+//! The smoke run, as a program of its own.
+
+use std::process::{Command, Output};
+
+use tests::server::{Reply, Server};
+
+use crate::server::{KEY, answering, documentation};
+
+fn smoke(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_smoke"))
+        .args(arguments)
+        .env("SNAPCALL_API_KEY", KEY)
+        .output()
+        .expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn all_endpoints_are_sent_twice_and_accepted() {
+    let documentation = documentation();
+    let server = Server::start(move |request| match documentation.verify(request, KEY) {
+        Ok(_) => Reply::json(200, "{}"),
+        Err(fault) => Reply::new(400).with_body(fault),
+    })
+    .expect("a server");
+    let output = smoke(&[&server.url(), "--all"]);
+    let printed = text(&output.stdout);
+    assert!(output.status.success(), "{printed}{}", text(&output.stderr));
+    assert_eq!(server.received().len(), 2 * 74);
+    assert!(printed.ends_with("148 requests to 74 endpoints, 0 failures\n"), "{printed}");
+}
+
+#[test]
+fn only_get_endpoints_are_sent_unless_told_otherwise() {
+    let server = answering(Reply::json(200, "{}"));
+    let output = smoke(&[&server.url()]);
+    assert!(output.status.success());
+    let received = server.received();
+    assert_eq!(received.len(), 40);
+    assert!(received.iter().all(|request| request.method == "GET"));
+}
+
+#[test]
+fn a_failure_is_told_and_counts() {
+    let server = Server::start(|request| match request.path() {
+        "/v2/users/me" => Reply::new(500).with_body("no such luck"),
+        _ => Reply::new(200),
+    })
+    .expect("a server");
+    let output = smoke(&[&server.url()]);
+    let printed = text(&output.stdout);
+    assert!(!output.status.success());
+    assert!(printed.contains("users::me: 500 Internal Server Error: no such luck"), "{printed}");
+    assert!(printed.ends_with("40 requests to 40 endpoints, 1 failure\n"), "{printed}");
+}
+
+#[test]
+fn writing_to_another_machine_must_be_allowed() {
+    for url in ["https://api.snapcall.invalid", "http://192.0.2.1", "https://127.0.0.1.example.invalid"] {
+        let output = smoke(&[url, "--all"]);
+        assert!(!output.status.success());
+        assert!(text(&output.stderr).contains("--yes-write"), "{}", text(&output.stderr));
+        assert!(output.stdout.is_empty(), "something was sent to {url}");
+    }
+}

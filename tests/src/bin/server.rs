@@ -1,0 +1,39 @@
+//! A server on loopback that accepts what is documented and refuses the rest: something to smoke-test against.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, thread};
+
+use tests::documented::Documentation;
+use tests::server::{Received, Reply, Server};
+
+fn main() -> ExitCode {
+    match start() {
+        Ok(server) => {
+            say(&format!("listening on {}, for the key in SNAPCALL_API_KEY", server.url()));
+            loop {
+                thread::park();
+            }
+        }
+        Err(message) => {
+            say(&format!("error: {message}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> Result<Server, String> {
+    let key = env::var("SNAPCALL_API_KEY").map_err(|_| "set SNAPCALL_API_KEY to any key")?;
+    let documentation = Documentation::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec"))?;
+    let address = env::args().nth(1).unwrap_or_else(|| "127.0.0.1:0".to_owned());
+    let answer = move |request: &Received| match documentation.verify(request, &key) {
+        Ok(endpoint) => Reply::json(200, format!(r#"{{"endpoint":"{}"}}"#, endpoint.rust)),
+        Err(fault) => Reply::new(400).with_body(fault),
+    };
+    Server::start_at(&address, answer).map_err(|error| format!("{address}: {error}"))
+}
+
+#[expect(clippy::print_stdout, reason = "this is what the program is for")]
+fn say(line: &str) {
+    println!("{line}");
+}

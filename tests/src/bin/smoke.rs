@@ -1,0 +1,99 @@
+//! Sends sample requests to a server: `cargo xtask smoke`.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Parser;
+use snapcall::samples::{self, Sample};
+use snapcall::{Client, Request, http};
+
+/// Send sample requests to a server, with the key in SNAPCALL_API_KEY
+#[derive(Parser)]
+struct Arguments {
+    /// The server's address, such as http://127.0.0.1:8080
+    base_url: String,
+    /// Send the smallest and the fullest request of every endpoint, not only those of GET endpoints
+    #[arg(long)]
+    all: bool,
+    /// Allow --all against a server that is not on this machine
+    #[arg(long)]
+    yes_write: bool,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    match run(&Arguments::parse()).await {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(message) => {
+            complain(&message);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Sends the requests and counts the failures.
+async fn run(arguments: &Arguments) -> Result<usize, String> {
+    if arguments.all && !arguments.yes_write && !is_loopback(&arguments.base_url) {
+        return Err(format!(
+            "--all creates, changes and deletes things, and {} is not on this machine\nhelp: add --yes-write if that is \
+             what you want",
+            arguments.base_url
+        ));
+    }
+    let client = client(&arguments.base_url).map_err(|error| error.to_string())?;
+    let samples: Vec<Sample> = samples::all().into_iter().filter(|sample| arguments.all || is_get(sample)).collect();
+    let (mut requests, mut failures) = (0, 0);
+    for sample in &samples {
+        let fullest = arguments.all.then_some(&sample.fullest);
+        for request in std::iter::once(&sample.smallest).chain(fullest) {
+            requests += 1;
+            failures += usize::from(!send(&client, request).await);
+        }
+    }
+    let noun = if failures == 1 { "failure" } else { "failures" };
+    say(&format!("{requests} requests to {} endpoints, {failures} {noun}", samples.len()));
+    Ok(failures)
+}
+
+fn client(base_url: &str) -> snapcall::Result<Client> {
+    Client::builder().api_key_from_env()?.base_url(base_url).build()
+}
+
+/// Sends one request, prints a line, and tells whether it succeeded.
+async fn send(client: &Client, request: &Request) -> bool {
+    let started = Instant::now();
+    let result = client.send(request.clone()).await;
+    let time = started.elapsed().as_secs_f64() * 1000.0;
+    let (status, more) = match &result {
+        Ok(response) => (response.status().as_u16().to_string(), String::new()),
+        Err(error) => {
+            let status = error.status().map_or("-".to_owned(), |status| status.as_u16().to_string());
+            (status, format!("  {error}"))
+        }
+    };
+    say(&format!("{:<72} {status:>3} {time:>8.1} ms{more}", request.endpoint().to_string()));
+    result.is_ok()
+}
+
+fn is_get(sample: &Sample) -> bool {
+    sample.smallest.endpoint().method() == http::Method::GET
+}
+
+/// Whether an address is this machine's own.
+fn is_loopback(base_url: &str) -> bool {
+    let Ok(uri) = base_url.parse::<http::Uri>() else { return false };
+    let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[expect(clippy::print_stdout, reason = "this is what the program is for")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+#[expect(clippy::print_stderr, reason = "this is how a program complains")]
+fn complain(message: &str) {
+    eprintln!("error: {message}");
+}
