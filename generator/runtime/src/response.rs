@@ -27,6 +27,8 @@ pub struct Response<T = crate::Untyped> {
 pub(crate) struct Answer {
     pub(crate) operation: Box<str>,
     pub(crate) attempts: u32,
+    /// The page's number, where it is one.
+    pub(crate) page: Option<i64>,
     pub(crate) reply: Reply,
 }
 
@@ -48,6 +50,14 @@ impl Reply {
 impl<T> Response<T> {
     pub(crate) fn new(answer: Box<Answer>) -> Self {
         Self { answer, typed: PhantomData }
+    }
+
+    pub(crate) fn into_answer(self) -> Box<Answer> {
+        self.answer
+    }
+
+    pub(crate) fn untyped(self) -> Response {
+        Response::new(self.answer)
     }
 
     /// The status: always a success, 2xx.
@@ -72,6 +82,12 @@ impl<T> Response<T> {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts
+    }
+
+    /// The number of this page, where it is one of [`Pages`](crate::Pages).
+    #[must_use]
+    pub fn page(&self) -> Option<i64> {
+        self.answer.page
     }
 
     /// The body.
@@ -128,6 +144,13 @@ impl<T> Response<T> {
             false => format!("the body is not JSON: {error}{}", self.kind_of_body()),
         };
         self.decode_error(message).with_source(error)
+    }
+
+    /// As [`misfit`](Self::misfit), for a part of the body.
+    pub(crate) fn misfit_at(&self, pointer: &str, error: serde_path_to_error::Error<serde_json::Error>) -> Error {
+        let path = error.path().to_string();
+        let error = error.into_inner();
+        self.decode_error(format!("the body does not fit at `{pointer}{path}`: {error}")).with_source(error)
     }
 
     /// What the body claims to be, where that explains why it is no JSON.
@@ -189,7 +212,7 @@ mod tests {
 
     fn response(body: &'static [u8]) -> Response {
         let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::from_static(body) };
-        Response::new(Box::new(Answer { operation: "calls::get".into(), attempts: 1, reply }))
+        Response::new(Box::new(Answer { operation: "calls::get".into(), attempts: 1, page: None, reply }))
     }
 
     #[derive(Debug, serde::Deserialize)]

@@ -1,12 +1,14 @@
 //! The blocking driver: a short loop around the protocol.
 
+use super::pages::Pages;
 use super::transport::Transport;
 use crate::buffer::{Buffer, Extent};
 use crate::error::Result;
+use crate::pages::Paginator;
 use crate::protocol::{Body as Wanted, Call, Step};
 use crate::response::{Answer, Response};
 use crate::settings::Settings;
-use crate::{Api, ClientBuilder, Operation, Request, TransportError};
+use crate::{Api, ClientBuilder, Operation, Paged, Request, TransportError};
 use bytes::Bytes;
 use std::io::Read;
 use std::marker::PhantomData;
@@ -30,7 +32,7 @@ pub struct Client<A: Api> {
     api: PhantomData<fn() -> A>,
 }
 
-struct Inner {
+pub(super) struct Inner {
     settings: Settings,
     transport: Arc<dyn Transport>,
 }
@@ -71,6 +73,13 @@ impl<A: Api> Client<A> {
         self.inner.run(&request.into()).map(Response::new)
     }
 
+    /// The pages of an answer, each fetched when asked for.
+    ///
+    /// A request that sets its page parameter begins there; otherwise at the first page.
+    pub fn pages<R: Paged<A>>(&self, request: R) -> Pages<R::Output> {
+        Pages::new(Arc::clone(&self.inner), Paginator::new(request.into(), R::PAGING))
+    }
+
     /// What would be sent, without sending it. The header that carries the key is marked sensitive.
     ///
     /// # Errors
@@ -93,7 +102,7 @@ impl<A: Api> std::fmt::Debug for Client<A> {
 }
 
 impl Inner {
-    fn run(&self, request: &Request) -> Result<Box<Answer>> {
+    pub(super) fn run(&self, request: &Request) -> Result<Box<Answer>> {
         let mut call = self.settings.call(request, self.transport.now())?;
         loop {
             match call.next(self.transport.now()) {

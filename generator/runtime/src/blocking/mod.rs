@@ -1,7 +1,9 @@
 //! The blocking client: the same requests, responses, errors and rules, and no async runtime.
 
 mod client;
+mod pages;
 mod transport;
 
 pub use client::Client;
+pub use pages::{Items, Pages};
 pub use transport::{Body, Transport};

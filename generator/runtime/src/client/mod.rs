@@ -1,12 +1,17 @@
 //! The async client: a short loop around the protocol.
 
+mod pages;
+
+pub use pages::{Items, Pages};
+
 use crate::buffer::{Buffer, Extent};
 use crate::error::Result;
+use crate::pages::Paginator;
 use crate::protocol::{Body as Wanted, Call, Step};
 use crate::response::{Answer, Response};
 use crate::settings::Settings;
 use crate::transport::{Transport, TransportError};
-use crate::{Api, ClientBuilder, Operation, Request};
+use crate::{Api, ClientBuilder, Operation, Paged, Request};
 use bytes::Bytes;
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
@@ -76,6 +81,13 @@ impl<A: Api> Client<A> {
         Send { future: spawn(Arc::clone(&self.inner), request.into()), typed: PhantomData }
     }
 
+    /// The pages of an answer, each fetched when asked for.
+    ///
+    /// A request that sets its page parameter begins there; otherwise at the first page.
+    pub fn pages<R: Paged<A>>(&self, request: R) -> Pages<R::Output> {
+        Pages::new(Arc::clone(&self.inner), Paginator::new(request.into(), R::PAGING))
+    }
+
     /// What would be sent, without sending it. The header that carries the key is marked sensitive.
     ///
     /// # Errors
@@ -97,10 +109,13 @@ impl<A: Api> std::fmt::Debug for Client<A> {
     }
 }
 
+/// A request under way, whatever its type.
+type Sending = Pin<Box<dyn Future<Output = Result<Box<Answer>>> + std::marker::Send>>;
+
 /// A request under way; see [`Client::send`].
 #[must_use = "nothing is sent until this is awaited"]
 pub struct Send<T> {
-    future: Pin<Box<dyn Future<Output = Result<Box<Answer>>> + std::marker::Send>>,
+    future: Sending,
     typed: PhantomData<fn() -> T>,
 }
 
@@ -119,7 +134,7 @@ impl<T> std::fmt::Debug for Send<T> {
 }
 
 /// Boxed here, where nothing is generic, so that a further operation costs its caller next to nothing.
-fn spawn(inner: Arc<Inner>, request: Request) -> Pin<Box<dyn Future<Output = Result<Box<Answer>>> + std::marker::Send>> {
+fn spawn(inner: Arc<Inner>, request: Request) -> Sending {
     Box::pin(async move { inner.run(&request).await })
 }
 

@@ -1,0 +1,115 @@
+//! Pages, one after the other.
+
+use super::client::Inner;
+use crate::error::Result;
+use crate::pages::{Extract, Paginator, items_at};
+use crate::response::Response;
+use serde::de::DeserializeOwned;
+use std::collections::VecDeque;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
+///
+/// It ends as the async [`Pages`](crate::Pages) does.
+#[must_use = "nothing is sent until a page is asked for"]
+pub struct Pages<T> {
+    inner: Arc<Inner>,
+    paginator: Paginator,
+    typed: PhantomData<fn() -> T>,
+}
+
+impl<T> Pages<T> {
+    pub(super) fn new(inner: Arc<Inner>, paginator: Paginator) -> Self {
+        Self { inner, paginator, typed: PhantomData }
+    }
+
+    /// Ends after so many pages.
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.paginator.limit(pages);
+        self
+    }
+
+    /// Ends, instead of at an empty page, at one of which this is true; that page is not given.
+    pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.paginator.empty_when(Box::new(test));
+        self
+    }
+
+    /// Ends, besides, after a page of which this is true; that page is given.
+    pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.paginator.last_when(Box::new(test));
+        self
+    }
+
+    /// The number of the page to be fetched next: to go on later, or after an error, set it on the request.
+    #[must_use]
+    pub fn next_number(&self) -> i64 {
+        self.paginator.number()
+    }
+
+    /// The items of all pages, found in each at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `"/data"`, or
+    /// `""` where the page itself is the list. A page without items is the end.
+    pub fn items_at<D: DeserializeOwned>(self, pointer: &str) -> Items<T, D> {
+        let pointer = pointer.to_owned();
+        self.items(move |page| items_at(page, &pointer))
+    }
+
+    /// The items of all pages, taken from each by `extract`. A page without items is the end.
+    pub fn items<D>(self, extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
+        Items { pages: self, extract: Box::new(extract), ready: VecDeque::new(), over: false }
+    }
+}
+
+/// There are no pages after an error.
+impl<T> Iterator for Pages<T> {
+    type Item = Result<Response<T>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let request = self.paginator.next()?;
+        let page = self.paginator.receive(self.inner.run(&request)).transpose()?;
+        Some(page.map(Response::new))
+    }
+}
+
+impl<T> std::fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pages").field("next_number", &self.next_number()).finish_non_exhaustive()
+    }
+}
+
+/// The items of all pages; see [`Pages::items_at`].
+#[must_use = "nothing is sent until an item is asked for"]
+pub struct Items<T, D> {
+    pages: Pages<T>,
+    extract: Extract<D>,
+    ready: VecDeque<D>,
+    over: bool,
+}
+
+/// There are no items after an error.
+impl<T, D> Iterator for Items<T, D> {
+    type Item = Result<D>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.ready.is_empty() && !self.over {
+            let items = match self.pages.next() {
+                Some(Ok(page)) => (self.extract)(&page.untyped()),
+                Some(Err(error)) => Err(error),
+                None => Ok(Vec::new()),
+            };
+            self.over = items.as_ref().map_or(true, Vec::is_empty);
+            match items {
+                Ok(items) => self.ready = items.into(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+        self.ready.pop_front().map(Ok)
+    }
+}
+
+impl<T, D> std::fmt::Debug for Items<T, D> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,161 @@
+//! Pages, asynchronously.
+
+use super::{Inner, Sending, spawn};
+use crate::error::Result;
+use crate::pages::{Extract, Paginator, items_at};
+use crate::response::Response;
+use serde::de::DeserializeOwned;
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+/// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
+///
+/// It ends at an empty page (an empty body or array, an object whose arrays are all empty), at a page that repeats the
+/// one before, or at [`max_pages`](Self::max_pages). If the *second* page repeats the first, that is an error, so that a
+/// server that does not count as assumed cannot cut anything off unnoticed.
+///
+/// With the feature `async` it is a `Stream`.
+#[must_use = "nothing is sent until a page is asked for"]
+pub struct Pages<T> {
+    inner: Arc<Inner>,
+    paginator: Paginator,
+    sending: Option<Sending>,
+    typed: PhantomData<fn() -> T>,
+}
+
+impl<T> Pages<T> {
+    pub(super) fn new(inner: Arc<Inner>, paginator: Paginator) -> Self {
+        Self { inner, paginator, sending: None, typed: PhantomData }
+    }
+
+    /// Ends after so many pages.
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.paginator.limit(pages);
+        self
+    }
+
+    /// Ends, instead of at an empty page, at one of which this is true; that page is not given.
+    pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.paginator.empty_when(Box::new(test));
+        self
+    }
+
+    /// Ends, besides, after a page of which this is true; that page is given.
+    pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.paginator.last_when(Box::new(test));
+        self
+    }
+
+    /// The number of the page to be fetched next: to go on later, or after an error, set it on the request.
+    #[must_use]
+    pub fn next_number(&self) -> i64 {
+        self.paginator.number()
+    }
+
+    /// The next page; `None` at the end.
+    ///
+    /// # Errors
+    /// As [`Client::send`](super::Client::send), or if the second page repeats the first. There are no pages after an
+    /// error.
+    pub async fn try_next(&mut self) -> Result<Option<Response<T>>> {
+        poll_fn(|context| self.poll_page(context)).await
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Response<T>>>> {
+        let sending = match &mut self.sending {
+            Some(sending) => sending,
+            None => match self.paginator.next() {
+                Some(request) => self.sending.insert(spawn(Arc::clone(&self.inner), request)),
+                None => return Poll::Ready(Ok(None)),
+            },
+        };
+        let result = ready!(sending.as_mut().poll(context));
+        self.sending = None;
+        Poll::Ready(self.paginator.receive(result).map(|page| page.map(Response::new)))
+    }
+
+    /// The items of all pages, found in each at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `"/data"`, or
+    /// `""` where the page itself is the list. A page without items is the end.
+    pub fn items_at<D: DeserializeOwned>(self, pointer: &str) -> Items<T, D> {
+        let pointer = pointer.to_owned();
+        self.items(move |page| items_at(page, &pointer))
+    }
+
+    /// The items of all pages, taken from each by `extract`. A page without items is the end.
+    pub fn items<D>(self, extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
+        Items { pages: self, extract: Box::new(extract), ready: VecDeque::new(), over: false }
+    }
+}
+
+impl<T> std::fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pages").field("next_number", &self.next_number()).finish_non_exhaustive()
+    }
+}
+
+/// The items of all pages; see [`Pages::items_at`]. With the feature `async` it is a `Stream`.
+#[must_use = "nothing is sent until an item is asked for"]
+pub struct Items<T, D> {
+    pages: Pages<T>,
+    extract: Extract<D>,
+    ready: VecDeque<D>,
+    over: bool,
+}
+
+impl<T, D> Items<T, D> {
+    /// The next item; `None` at the end.
+    ///
+    /// # Errors
+    /// As [`Pages::try_next`], or if the items cannot be taken from a page. There are no items after an error.
+    pub async fn try_next(&mut self) -> Result<Option<D>> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<D>>> {
+        while self.ready.is_empty() && !self.over {
+            let items = match ready!(self.pages.poll_page(context)) {
+                Ok(Some(page)) => (self.extract)(&page.untyped()),
+                Ok(None) => Ok(Vec::new()),
+                Err(error) => Err(error),
+            };
+            self.over = items.as_ref().map_or(true, Vec::is_empty);
+            self.ready = items?.into();
+        }
+        Poll::Ready(Ok(self.ready.pop_front()))
+    }
+}
+
+impl<T, D> std::fmt::Debug for Items<T, D> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+    }
+}
+
+#[cfg(feature = "async")]
+mod streams {
+    use super::{Items, Pages, Response, Result};
+    use futures_core::Stream;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    impl<T> Stream for Pages<T> {
+        type Item = Result<Response<T>>;
+
+        fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            self.poll_page(context).map(Result::transpose)
+        }
+    }
+
+    impl<T, D> Unpin for Items<T, D> {}
+
+    impl<T, D> Stream for Items<T, D> {
+        type Item = Result<D>;
+
+        fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            self.poll_item(context).map(Result::transpose)
+        }
+    }
+}
