@@ -109,6 +109,11 @@ impl Document {
         parsed
     }
 
+    /// The value of a path.
+    pub(crate) fn node(&self, path: &[&str]) -> Option<&Node> {
+        self.find(path).node
+    }
+
     /// Where the value of a path stands, or the key of its nearest ancestor that exists.
     ///
     /// The items of a list go by their decimal index.
@@ -162,11 +167,9 @@ impl Document {
         for step in path {
             let below = match &node.kind {
                 Kind::Mapping(entries) => entries.get(*step).map(|entry| (entry.key, &entry.value)),
-                Kind::Sequence(items) => step
-                    .parse()
-                    .ok()
-                    .and_then(|index: usize| items.get(index))
-                    .map(|item| (item.span, item)),
+                Kind::Sequence(items) => {
+                    step.parse().ok().and_then(|index: usize| items.get(index)).map(|item| (item.span, item))
+                }
                 Kind::Scalar(_) | Kind::Refused => None,
             };
             match below {
@@ -174,18 +177,11 @@ impl Document {
                 None => return Found { key, node: None },
             }
         }
-        Found {
-            key,
-            node: Some(node),
-        }
+        Found { key, node: Some(node) }
     }
 
     pub(crate) fn label(&self, span: Span) -> Label {
-        Label {
-            source: Arc::clone(&self.source),
-            span,
-            text: String::new(),
-        }
+        Label { source: Arc::clone(&self.source), span, text: String::new() }
     }
 }
 
@@ -201,8 +197,5 @@ struct Found<'a> {
 pub(crate) fn first_line(text: &str, span: Span) -> Span {
     let inside = text.get(span.start..span.end).unwrap_or_default();
     let line = inside.find('\n').map_or(inside, |at| &inside[..at]);
-    Span {
-        start: span.start,
-        end: span.start + line.trim_end().len(),
-    }
+    Span { start: span.start, end: span.start + line.trim_end().len() }
 }

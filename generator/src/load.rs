@@ -1,5 +1,6 @@
 //! From the text of all files to a [`Spec`].
 
+mod file;
 mod found;
 mod reader;
 mod reading;

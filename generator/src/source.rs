@@ -33,19 +33,15 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.remove(0);
         }
-        Self {
-            name: name.into(),
-            text,
-            index: OnceLock::new(),
-        }
+        Self { name: name.into(), text, index: OnceLock::new() }
     }
 
     /// Takes the bytes of a file; what is not UTF-8 becomes U+FFFD, which
     /// [`Document::parse`](crate::document::Document::parse) refuses with the place.
     #[must_use]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
-        let text = String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let text =
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         Self::new(name, text)
     }
 
@@ -73,9 +69,7 @@ impl Source {
     pub fn place(&self, offset: usize) -> Place {
         let offset = self.floor(offset);
         let (line, start) = self.index().line_at(offset);
-        let column = self.index().chars_before(&self.text, offset)
-            - self.index().chars_before(&self.text, start)
-            + 1;
+        let column = self.index().chars_before(&self.text, offset) - self.index().chars_before(&self.text, start) + 1;
         Place { line, column }
     }
 

@@ -8,12 +8,10 @@
 mod api;
 mod section;
 
-pub use api::{
-    ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, IdSpec, ListStyle, RuntimeSpec,
-};
+pub use api::{ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, IdSpec, ListStyle, RuntimeSpec};
 pub use section::{
-    DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, ParameterSpec, Refinement,
-    SectionSpec, TypeWord,
+    DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, ParameterSpec, Refinement, SectionSpec,
+    TypeWord,
 };
 
 use serde::{Deserialize, Deserializer};

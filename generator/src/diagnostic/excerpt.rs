@@ -26,20 +26,13 @@ impl<'a> Excerpt<'a> {
         let words = words(label);
         let start = back(source, words.start, BEFORE.max(LONGEST / 2));
         let end = forth(source, words.end);
-        Self {
-            source,
-            shown: Span { start, end },
-            labels: vec![label],
-        }
+        Self { source, shown: Span { start, end }, labels: vec![label] }
     }
 
     /// Adds a label of the same source, if both can be shown in one piece.
     pub(super) fn add(&mut self, label: &'a Label) -> bool {
         let other = Self::new(label);
-        let shown = Span {
-            start: self.shown.start.min(other.shown.start),
-            end: self.shown.end.max(other.shown.end),
-        };
+        let shown = Span { start: self.shown.start.min(other.shown.start), end: self.shown.end.max(other.shown.end) };
         let near = shown.end - shown.start <= NEAR;
         let same = self.source.name() == other.source.name();
         if !(near && same && self.is_whole() && other.is_whole()) {
@@ -92,10 +85,7 @@ fn words(label: &Label) -> Span {
     let end = source.floor(label.span.end.max(start).min(start.saturating_add(LONGEST)));
     let inside = source.text().get(start..end).unwrap_or_default();
     let line = inside.split('\n').next().unwrap_or_default();
-    Span {
-        start,
-        end: start + line.trim_end().len(),
-    }
+    Span { start, end: start + line.trim_end().len() }
 }
 
 /// Where the line of an offset begins, or a point at most so many bytes before the offset.

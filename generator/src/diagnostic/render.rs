@@ -75,7 +75,5 @@ fn snippet<'a>(excerpt: &Excerpt<'a>, first: bool) -> Snippet<'a, Annotation<'a>
         let text = Some(label.text.as_str()).filter(|text| !text.is_empty());
         kind.span(words).label(text)
     });
-    Snippet::source(excerpt.text())
-        .line_start(excerpt.first_line())
-        .annotations(annotations)
+    Snippet::source(excerpt.text()).line_start(excerpt.first_line()).annotations(annotations)
 }

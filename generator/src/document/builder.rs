@@ -44,14 +44,7 @@ enum Key {
 
 impl<'s> Builder<'s> {
     pub(super) fn new(source: &'s Arc<Source>, text: &'s str) -> Self {
-        Self {
-            source,
-            text,
-            open: Vec::new(),
-            too_deep: 0,
-            root: None,
-            faults: Vec::new(),
-        }
+        Self { source, text, open: Vec::new(), too_deep: 0, root: None, faults: Vec::new() }
     }
 
     /// The brackets that are open, the innermost last.
@@ -101,7 +94,8 @@ impl<'s> Builder<'s> {
         }
         let name = self.source.text().get(span.start..span.end).unwrap_or_default().trim_start_matches('*');
         let name = shown(name.split_whitespace().next().unwrap_or_default());
-        let help = format!("write out what `{name}` stands for, or put the text into quotes if it is to begin with `*`");
+        let help =
+            format!("write out what `{name}` stands for, or put the text into quotes if it is to begin with `*`");
         self.fault("alias", "a spec cannot use aliases", span, help);
         self.place(Node { span, kind: Kind::Refused });
     }
@@ -184,10 +178,12 @@ impl<'s> Builder<'s> {
         for span in found {
             let written = self.text.get(span.start..span.end).unwrap_or_default();
             if written.starts_with('&') {
-                let help = format!("remove `{}`, or put the text into quotes if it is to begin with `&`", shown(written));
+                let help =
+                    format!("remove `{}`, or put the text into quotes if it is to begin with `&`", shown(written));
                 self.fault("anchor", "a spec cannot use anchors", span, help);
             } else {
-                let help = format!("remove `{}`, or put the text into quotes if it is to begin with `!`", shown(written));
+                let help =
+                    format!("remove `{}`, or put the text into quotes if it is to begin with `!`", shown(written));
                 self.fault("tag", "a spec cannot use tags", span, help);
             }
         }
@@ -201,7 +197,12 @@ impl<'s> Builder<'s> {
             return;
         }
         let message = format!("this text contains the character U+{:04X}, which is not allowed", u32::from(char));
-        self.fault("control-character", message, first_line(self.text, span), "remove the escape for this invisible character");
+        self.fault(
+            "control-character",
+            message,
+            first_line(self.text, span),
+            "remove the escape for this invisible character",
+        );
     }
 
     /// Nothing is said to stand where its key stands.
@@ -269,11 +270,7 @@ fn insert(
 }
 
 fn label(source: &Arc<Source>, span: Span) -> Label {
-    Label {
-        source: Arc::clone(source),
-        span,
-        text: String::new(),
-    }
+    Label { source: Arc::clone(source), span, text: String::new() }
 }
 
 /// A word of the file as a message can show it: short, and on one line.

@@ -19,10 +19,7 @@ pub(super) fn check(source: &Arc<Source>) -> Characters {
     let text = source.text();
     let mut refused = find_all(text).peekable();
     if refused.peek().is_none() {
-        return Characters {
-            faults: Vec::new(),
-            text: None,
-        };
+        return Characters { faults: Vec::new(), text: None };
     }
     let mut faults: Vec<Diagnostic> = Vec::new();
     let mut mended = String::with_capacity(text.len());
@@ -42,10 +39,7 @@ pub(super) fn check(source: &Arc<Source>) -> Characters {
         }
     }
     mended.push_str(text.get(mended.len()..).unwrap_or_default());
-    Characters {
-        faults,
-        text: Some(mended),
-    }
+    Characters { faults, text: Some(mended) }
 }
 
 /// Whether a character can stand in a spec, be it literally or through an escape.
@@ -75,14 +69,8 @@ fn harmless(char: char) -> char {
 }
 
 fn fault(source: &Arc<Source>, at: usize, char: char) -> Diagnostic {
-    let label = Label {
-        source: Arc::clone(source),
-        span: Span {
-            start: at,
-            end: at + char.len_utf8(),
-        },
-        text: String::new(),
-    };
+    let label =
+        Label { source: Arc::clone(source), span: Span { start: at, end: at + char.len_utf8() }, text: String::new() };
     if char == char::REPLACEMENT_CHARACTER {
         return Diagnostic::error("not-utf-8", "this is not text in UTF-8", label)
             .with_help("save the file in the encoding UTF-8");

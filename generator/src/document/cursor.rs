@@ -10,12 +10,7 @@ pub(super) struct Cursor<'t> {
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            ascii: text.is_ascii(),
-            chars: 0,
-            bytes: 0,
-        }
+        Self { text, ascii: text.is_ascii(), chars: 0, bytes: 0 }
     }
 
     /// The byte offset of the character that `chars` others precede.

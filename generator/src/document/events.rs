@@ -33,10 +33,7 @@ fn feed(text: &str, cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Resul
     let mut documents = 0;
     for event in Parser::new_from_str(text) {
         let (event, span) = event?;
-        let span = Span {
-            start: cursor.seek(span.start.index()),
-            end: cursor.seek(span.end.index()),
-        };
+        let span = Span { start: cursor.seek(span.start.index()), end: cursor.seek(span.end.index()) };
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 builder.scalar(text, style, span, anchor > 0 || tag.is_some());
@@ -63,8 +60,5 @@ fn finish(source: &Arc<Source>, builder: Builder<'_>) -> Parsed {
         Kind::Scalar(scalar) => scalar.style != Style::Plain || !scalar.text.is_empty(),
         _ => true,
     });
-    Parsed {
-        document: document.map(|root| Document { source: Arc::clone(source), root }),
-        faults: builder.faults,
-    }
+    Parsed { document: document.map(|root| Document { source: Arc::clone(source), root }), faults: builder.faults }
 }

@@ -37,13 +37,12 @@ pub(super) fn fault(
     brackets: impl DoubleEndedIterator<Item = Span>,
 ) -> Diagnostic {
     let label = |span: Span| Label { source: Arc::clone(source), span, text: String::new() };
-    let bracket = brackets.last();
-    let seen = Seen { text, at, bracket };
-    let explanation = seen.explain(error.info());
-    let span = explanation.span.unwrap_or_else(|| seen.word());
-    let fault = Diagnostic::error(explanation.code, explanation.message, label(span)).with_help(explanation.help);
-    match bracket.filter(|bracket| bracket.start < span.start) {
-        Some(bracket) => fault.with_secondary(label(bracket).with_text("opened here")),
+    let seen = Seen { text, at, bracket: brackets.last() };
+    let Explanation { code, message, help, span, other } = seen.explain(error.info());
+    let span = span.unwrap_or_else(|| seen.word());
+    let fault = Diagnostic::error(code, message, label(span)).with_help(help);
+    match other {
+        Some((other, words)) => fault.with_secondary(label(other).with_text(words)),
         None => fault,
     }
 }
@@ -52,17 +51,15 @@ struct Explanation {
     code: &'static str,
     message: String,
     help: String,
+    /// The words at fault; without, those where the parser stopped.
     span: Option<Span>,
+    /// Words that play a part.
+    other: Option<(Span, &'static str)>,
 }
 
 impl Explanation {
     fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            code: "syntax",
-            message: message.into(),
-            help: help.into(),
-            span: None,
-        }
+        Self { code: "syntax", message: message.into(), help: help.into(), span: None, other: None }
     }
 
     fn coded(self, code: &'static str) -> Self {
@@ -71,6 +68,10 @@ impl Explanation {
 
     fn at(self, span: Span) -> Self {
         Self { span: Some(span), ..self }
+    }
+
+    fn beside(self, span: Span, words: &'static str) -> Self {
+        Self { other: Some((span, words)), ..self }
     }
 }
 
@@ -88,6 +89,8 @@ impl Seen<'_> {
         if has("recursion limit") {
             Explanation::new("brackets are nested too deep", "remove brackets: no part of a spec needs so many")
                 .coded("too-deep")
+        } else if has("valid YAML whitespace") {
+            Explanation::new("a tab cannot stand between a key and its value", "put a space there").at(self.blank())
         } else if has("tab") && self.tab().is_some() {
             Explanation::new("a tab cannot indent", "indent with spaces").at(self.tab().unwrap_or_else(|| self.word()))
         } else if has("quoted scalar") {
@@ -101,11 +104,17 @@ impl Seen<'_> {
         } else if has("unexpected character") || has("scalar cannot start") || has("end of plain scalar") {
             self.special_character()
         } else if has("tag") || has("handle") {
-            Explanation::new("a spec cannot use tags", "remove the tag, or put the text into quotes if it is to begin with `!`")
-                .coded("tag")
+            Explanation::new(
+                "a spec cannot use tags",
+                "remove the tag, or put the text into quotes if it is to begin with `!`",
+            )
+            .coded("tag")
         } else if has("anchor") {
-            Explanation::new("a spec cannot use anchors or aliases", "put the text into quotes if it is to begin with `&` or `*`")
-                .coded("anchor")
+            Explanation::new(
+                "a spec cannot use anchors or aliases",
+                "put the text into quotes if it is to begin with `&` or `*`",
+            )
+            .coded("anchor")
         } else if let Some(bracket) = self.bracket {
             self.bracket(bracket)
         } else {
@@ -147,7 +156,11 @@ impl Seen<'_> {
     fn misplaced(&self) -> Explanation {
         let line = self.line_at(self.at);
         let written = self.text.get(line.start..line.end).unwrap_or_default().trim();
-        let is_pair = written.contains(": ") || written.ends_with(':') || written.starts_with("- ");
+        if written.starts_with("- ") {
+            let help = "put the list behind a key of its own, its entries further right: `key:`, then `  - entry`";
+            return Explanation::new("an entry of a list cannot stand among keys", help).at(self.trimmed(line));
+        }
+        let is_pair = written.contains(": ") || written.ends_with(':');
         if is_pair || !self.is_first_of(line) { self.structure("") } else { self.pair(line) }
     }
 
@@ -201,9 +214,19 @@ impl Seen<'_> {
             let message = format!("this `{open}` is never closed");
             return Explanation::new(message, format!("close it with `{close}`")).at(bracket);
         }
+        let rest = self.text.get(bracket.end..self.line_at(bracket.start).end).unwrap_or_default();
+        if self.line_at(self.at).start > bracket.start && !rest.trim().is_empty() {
+            // Whoever begins to fill brackets on their own line means to close them there.
+            let message = format!("this `{open}` is not closed in time");
+            let help = format!("close it with `{close}`, or put a `,` between its entries");
+            let stop = "this does not belong into the brackets";
+            return Explanation::new(message, help).at(bracket).beside(self.word(), stop);
+        }
         let message = format!("a `,` or the closing `{close}` is missing before this");
-        let help = format!("put a `,` between two entries and a `{close}` after the last; a text that contains `,`, `:` or a bracket needs quotes");
-        Explanation::new(message, help)
+        let help = format!(
+            "put a `,` between two entries and a `{close}` after the last; a text that contains `,`, `:` or a bracket needs quotes"
+        );
+        Explanation::new(message, help).beside(bracket, "opened here")
     }
 
     fn structure(&self, info: &str) -> Explanation {
@@ -242,6 +265,12 @@ impl Seen<'_> {
         Span { start, end: before.len() }
     }
 
+    /// The spaces and tabs before the word where the parser stopped.
+    fn blank(&self) -> Span {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        Span { start: before.trim_end().len(), end: self.at }
+    }
+
     /// The character where the parser stopped.
     fn one(&self) -> Span {
         let rest = self.text.get(self.at..).unwrap_or_default();
@@ -265,10 +294,7 @@ impl Seen<'_> {
         let at = at.min(self.text.len());
         let before = self.text.get(..at).unwrap_or_default();
         let after = self.text.get(at..).unwrap_or_default();
-        Span {
-            start: before.rfind('\n').map_or(0, |at| at + 1),
-            end: at + after.find('\n').unwrap_or(after.len()),
-        }
+        Span { start: before.rfind('\n').map_or(0, |at| at + 1), end: at + after.find('\n').unwrap_or(after.len()) }
     }
 
     /// Whether the parser stopped at the first word of a line.

@@ -26,12 +26,7 @@ pub(super) use self::subject::{Name, Subject};
 /// Decodes a whole document.
 pub(super) fn decode<'a, T: Deserialize<'a>>(document: &'a Document, sink: &'a Sink<'a>) -> Option<T> {
     let subject = Subject::file(document);
-    let reader = Reader {
-        sink,
-        subject,
-        given: Given::Node(&document.root),
-        owner: None,
-    };
+    let reader = Reader { sink, subject, given: Given::Node(&document.root), owner: None };
     T::deserialize(reader)
         .map_err(|error| reader.wrong(error.to_string(), "write it as the format's reference shows"))
         .ok()
@@ -61,20 +56,12 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Decodes another value.
     fn with(self, subject: Subject<'a>, given: Given<'a>) -> Self {
-        Self {
-            sink: self.sink,
-            subject,
-            given,
-            owner: None,
-        }
+        Self { sink: self.sink, subject, given, owner: None }
     }
 
     /// Says what lacks the subject if it is missing.
     fn lacking(self, owner: Subject<'a>) -> Self {
-        Self {
-            owner: Some(owner.name),
-            ..self
-        }
+        Self { owner: Some(owner.name), ..self }
     }
 
     /// The node and what it is, unless there is nothing, which then is reported.
@@ -102,10 +89,7 @@ impl<'a> Reader<'a> {
 
     /// The same without a value, which was reported.
     fn reported(self) -> Self {
-        Self {
-            given: Given::Reported,
-            ..self
-        }
+        Self { given: Given::Reported, ..self }
     }
 }
 
@@ -133,9 +117,16 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.given {
             Given::Missing | Given::Reported => visitor.visit_none(),
-            Given::Node(_) => match self.node() {
-                Some(_) => visitor.visit_some(self),
-                None => visitor.visit_none(),
+            Given::Node(node) => match Found::of(node) {
+                Found::Nothing => {
+                    self.nothing_optional();
+                    visitor.visit_none()
+                }
+                Found::Refused => {
+                    self.doubt();
+                    visitor.visit_none()
+                }
+                _ => visitor.visit_some(self),
             },
         }
     }

@@ -1,19 +1,16 @@
 //! As much of a spec as can be read.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
-
-use super::{reader, sections, sink::Sink};
+use super::sections;
 use crate::{
     diagnostic::{self, Diagnostic, Label, Span},
-    document::{Document, Parsed},
     source::Source,
     spec::Spec,
 };
 
 /// What was read of a spec: all faults, and whatever could be decoded in spite of them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading {
     pub(super) spec: Option<Spec>,
     pub(super) faults: Vec<Diagnostic>,
@@ -92,45 +89,4 @@ impl<'a> Doubts<'a> {
         let nearest = after.checked_sub(1).and_then(|before| self.0.get(before));
         nearest.is_some_and(|(file, doubt)| *file == name && span.end <= doubt.end)
     }
-}
-
-/// What was read of a file.
-pub(super) struct File<T> {
-    pub(super) document: Option<Document>,
-    pub(super) content: Option<T>,
-    pub(super) faults: Vec<Diagnostic>,
-    pub(super) doubts: Vec<Label>,
-}
-
-/// Reads one file.
-pub(super) fn file<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
-    let Parsed { document, mut faults } = Document::read(Arc::clone(source));
-    let Some(document) = document else {
-        if faults.is_empty() {
-            faults.push(empty(source));
-        }
-        return File { document: None, content: None, faults, doubts: Vec::new() };
-    };
-    let sink = Sink::new(&document);
-    let content = reader::decode(&document, &sink);
-    let (found, doubts) = sink.into_parts();
-    faults.extend(found);
-    let doubts = doubts.into_iter().map(|span| document.label(span)).collect();
-    File { document: Some(document), content, faults, doubts }
-}
-
-fn empty(source: &Arc<Source>) -> Diagnostic {
-    let start = Span { start: 0, end: 0 };
-    let at = Label { source: Arc::clone(source), span: start, text: String::new() };
-    let help = match source.stem() {
-        "api" => "begin with the API's name: `name: Example`",
-        _ => "begin with the section's title: `title: Users`",
-    };
-    Diagnostic::error("empty-file", "the file says nothing", at).with_help(help)
-}
-
-/// The path of another file in the folder of the files given.
-pub(super) fn beside(files: &[Arc<Source>], name: &str) -> String {
-    let folder = files.first().and_then(|file| Path::new(file.name()).parent());
-    folder.unwrap_or(Path::new("")).join(name).display().to_string()
 }

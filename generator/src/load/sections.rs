@@ -1,10 +1,17 @@
 //! Which files there are, and which `api.yaml` names.
 
-use std::sync::Arc;
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+    sync::Arc,
+};
 
 use indexmap::IndexMap;
 
-use super::reading::{File, Reading, beside, file};
+use super::{
+    file::{self, File},
+    reading::Reading,
+};
 use crate::{
     diagnostic::{Diagnostic, Label, Span},
     document::{Document, Kind, Node},
@@ -14,87 +21,95 @@ use crate::{
     spec::{ApiSpec, Loaded, SectionSpec, Spec},
 };
 
+/// The sections' files that were read, by their names without `.yaml`.
+type Files = IndexMap<String, (Arc<Source>, File<SectionSpec>)>;
+
 /// Reads all files and puts the sections into order.
 pub(super) fn assemble(files: &[Arc<Source>]) -> Reading {
-    let mut reading = Reading { spec: None, faults: Vec::new(), doubts: Vec::new() };
     let (api, others): (Vec<_>, Vec<_>) = files.iter().partition(|source| source.stem() == "api");
-    let mut sections: IndexMap<&str, Arc<Source>> = IndexMap::new();
-    for source in others {
-        sections.entry(source.stem()).or_insert_with(|| Arc::clone(source));
-    }
+    let read = others.iter().copied().zip(file::all(&others));
+    let named = read.map(|(source, read)| (source.stem().to_owned(), (Arc::clone(source), read)));
+    let sections: Files = named.collect();
+
+    let mut reading = Reading::default();
     let Some(source) = api.first() else {
         reading.faults.push(no_api(files));
-        for source in sections.values() {
-            reading.section(source);
-        }
+        reading.without_api(sections);
         return reading;
     };
-    let File { document, content, faults, doubts } = file::<ApiSpec>(source);
+    let File { document, content, faults, doubts } = file::read::<ApiSpec>(source);
     reading.faults.extend(faults);
     reading.doubts.extend(doubts);
     match document.zip(content) {
-        Some((document, content)) => reading.complete(document, content, files, sections),
-        None => {
-            for source in sections.values() {
-                reading.section(source);
-            }
+        Some((document, content)) => {
+            let api = Loaded { document, name: "api".to_owned(), content };
+            let sections = reading.in_order(&api, files, sections);
+            reading.spec = Some(Spec { api, sections });
         }
+        None => reading.without_api(sections),
     }
     reading
 }
 
 impl Reading {
-    /// Reads the sections that `api.yaml` names, then those it does not.
-    fn complete(
+    /// Collects the sections' faults where nothing says which sections there are.
+    fn without_api(&mut self, sections: Files) {
+        for (_, (source, read)) in sections {
+            self.section(&source, read);
+        }
+    }
+
+    /// The sections that `api.yaml` names, in its order, then those it does not name.
+    fn in_order(
         &mut self,
-        document: Document,
-        content: ApiSpec,
+        api: &Loaded<ApiSpec>,
         files: &[Arc<Source>],
-        mut unnamed: IndexMap<&str, Arc<Source>>,
-    ) {
-        let mut named: IndexMap<&str, usize> = IndexMap::new();
+        mut unused: Files,
+    ) -> Vec<Loaded<SectionSpec>> {
+        let Loaded { document, content, .. } = api;
+        let named: HashSet<&str> = content.sections.iter().map(String::as_str).collect();
+        let free = unused.keys().filter(|name| !named.contains(name.as_str()));
+        let free: Vec<String> = free.cloned().collect();
+        let mut first = HashMap::new();
         let mut sections = Vec::new();
-        let named_somewhere = |name: &str| content.sections.iter().any(|section| section == name);
-        let free: Vec<String> = unnamed.keys().filter(|name| !named_somewhere(name)).map(|name| (*name).to_owned()).collect();
         for (index, name) in content.sections.iter().enumerate() {
-            let at = document.value(&["sections", &index.to_string()]);
-            if let Some(first) = named.get(name.as_str()) {
-                let first = document.value(&["sections", &first.to_string()]);
-                self.faults.push(named_twice(name, at, first));
+            let place = |index: usize| document.value(&["sections", &index.to_string()]);
+            let before = *first.entry(name.as_str()).or_insert(index);
+            if before < index {
+                self.faults.push(named_twice(name, place(index), place(before)));
                 sections.push(self.stub(files, name));
                 continue;
             }
-            named.insert(name, index);
-            let meant = nearest(name, free.iter().map(String::as_str));
-            let source = match unnamed.shift_remove(name.as_str()) {
-                Some(source) => Some(source),
-                None => {
-                    self.faults.push(no_file(files, name, at, meant));
-                    meant.and_then(|meant| unnamed.shift_remove(meant))
-                }
-            };
-            sections.push(match source {
-                Some(source) => self.section(&source),
+            let found = unused.swap_remove(name).or_else(|| {
+                let meant = nearest(name, free.iter().map(String::as_str));
+                self.faults.push(no_file(files, name, place(index), meant));
+                unused.swap_remove(meant?)
+            });
+            sections.push(match found {
+                Some((source, read)) => self.section(&source, read),
                 None => self.stub(files, name),
             });
         }
-        let readable = matches!(document.root.kind, Kind::Mapping(_));
-        for source in unnamed.values() {
+        let listed = document.node(&["sections"]).map(|node| &node.kind);
+        let readable = matches!(listed, Some(Kind::Sequence(_) | Kind::Scalar(_)));
+        for (_, (source, read)) in unused {
             if readable {
-                self.faults.push(not_named(source, &document));
+                self.faults.push(not_named(&source, document));
             }
-            sections.push(self.section(source));
+            sections.push(self.section(&source, read));
         }
-        let api = Loaded { document, name: "api".to_owned(), content };
-        self.spec = Some(Spec { api, sections });
+        sections
     }
 
-    fn section(&mut self, source: &Arc<Source>) -> Loaded<SectionSpec> {
-        let File { document, content, faults, doubts } = file(source);
+    fn section(&mut self, source: &Arc<Source>, read: File<SectionSpec>) -> Loaded<SectionSpec> {
+        let File { document, content, faults, doubts } = read;
         self.faults.extend(faults);
         self.doubts.extend(doubts);
         match document.zip(content) {
-            Some((document, content)) => Loaded { document, name: source.stem().to_owned(), content },
+            Some((document, content)) => {
+                let name = source.stem().to_owned();
+                Loaded { document, name, content }
+            }
             None => self.unreadable(source),
         }
     }
@@ -158,4 +173,10 @@ fn not_named(source: &Arc<Source>, api: &Document) -> Diagnostic {
         Some(stem) => fault.with_help(format!("rename the file to `{stem}.yaml`, and add `{stem}` to `sections`")),
         None => fault.with_help(format!("add `- {stem}` to `sections`, or remove the file")),
     }
+}
+
+/// The path of another file in the folder of the files given.
+fn beside(files: &[Arc<Source>], name: &str) -> String {
+    let folder = files.first().and_then(|file| Path::new(file.name()).parent());
+    folder.unwrap_or(Path::new("")).join(name).display().to_string()
 }

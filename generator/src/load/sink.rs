@@ -16,11 +16,7 @@ pub(super) struct Sink<'a> {
 
 impl<'a> Sink<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Self {
-            document,
-            faults: RefCell::default(),
-            doubts: RefCell::default(),
-        }
+        Self { document, faults: RefCell::default(), doubts: RefCell::default() }
     }
 
     pub(super) fn text(&self) -> &'a str {

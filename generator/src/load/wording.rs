@@ -57,32 +57,44 @@ pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
     })
 }
 
-/// What to write instead of a key that the format does not have, where the name alone is no hint.
-pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<&'static str> {
+/// An example of a value in a mapping whose keys are free.
+pub(super) fn example_value(mapping: &str) -> &'static str {
+    match mapping {
+        "ids" => "{ type: number, summary: Identifies a user. }",
+        "endpoints" => "{ title: Read all, route: GET /users, summary: Lists users. }",
+        "modules" => "Teams of a company.",
+        "path" | "query" | "body" => "string",
+        _ => "...",
+    }
+}
+
+/// What to write instead of a key that the format does not have, where the name alone is no hint,
+/// and the key that is meant.
+pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(&'static str, &'static str)> {
     Some(match (noun, key) {
         ("endpoint", "method" | "url" | "uri" | "verb") => {
-            "write method and path together: `route: GET /users/{id}`"
+            ("route", "write method and path together: `route: GET /users/{id}`")
         }
         ("endpoint" | "parameter" | "section" | "id", "description" | "desc" | "doc" | "docs") => {
-            "say it in a sentence: `summary: ...`"
+            ("summary", "say it in a sentence: `summary: ...`")
         }
-        ("endpoint", "parameters" | "params") => "list parameters under `path`, `query` or `body`",
-        ("endpoint", "public") => "for an endpoint without the key, write `auth: none`",
+        ("endpoint", "parameters" | "params") => ("query", "list parameters under `path`, `query` or `body`"),
+        ("endpoint", "public") => ("auth", "for an endpoint without the key, write `auth: none`"),
         ("endpoint", "response" | "responses" | "returns") => {
-            "remove it: the format describes requests only"
+            ("notes", "remove it: the format describes requests only")
         }
         ("parameter", "optional") => {
-            "remove it: parameters are optional unless they say `required: true`"
+            ("required", "remove it: parameters are optional unless they say `required: true`")
         }
-        ("parameter", "items") => "write `as: { items: string }`",
-        ("parameter", "id") => "write `as: id`, or `as: { id: UserId }` to name the type",
-        ("parameter", "secret") => "write `as: secret`",
-        ("parameter", "integer") => "write `as: integer`",
-        ("parameter", "format" | "kind") => "write `as: integer`, `as: secret` or `as: id`",
-        ("parameter", "name") => "the key is the documented name; for the Rust name write `rust: user_id`",
-        ("api", "url" | "host" | "base" | "server") => "write `base_url: https://api.example.com`",
-        ("api", "package") => "write `crate: { name: example, version: 0.1.0, description: ... }`",
-        ("documented", "why" | "because" | "note") => "write `reason: ...`",
+        ("parameter", "items") => ("as", "write `as: { items: string }`"),
+        ("parameter", "id") => ("as", "write `as: id`, or `as: { id: UserId }` to name the type"),
+        ("parameter", "secret") => ("as", "write `as: secret`"),
+        ("parameter", "integer") => ("as", "write `as: integer`"),
+        ("parameter", "format" | "kind") => ("as", "write `as: integer`, `as: secret` or `as: id`"),
+        ("parameter", "name") => ("rust", "the key is the documented name; for the Rust name write `rust: user_id`"),
+        ("api", "url" | "host" | "base" | "server") => ("base_url", "write `base_url: https://api.example.com`"),
+        ("api", "package") => ("crate", "write `crate: { name: example, version: 0.1.0, description: ... }`"),
+        ("documented", "why" | "because" | "note") => ("reason", "write `reason: ...`"),
         _ => return None,
     })
 }
@@ -116,10 +128,19 @@ pub(super) fn a(noun: &str) -> String {
 
 /// Words in code style, as in `a`, `b` or `c`.
 pub(super) fn any_of(words: &[&str]) -> String {
+    joined(words, "or")
+}
+
+/// Words in code style, as in `a`, `b` and `c`.
+pub(super) fn all_of(words: &[&str]) -> String {
+    joined(words, "and")
+}
+
+fn joined(words: &[&str], last_joined_by: &str) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        Some((last, others)) => format!("{} {last_joined_by} {last}", others.join(", ")),
         None => String::new(),
     }
 }

@@ -15,14 +15,7 @@ impl Index {
     pub(super) fn new(text: &str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
-        Self {
-            lines: lines.collect(),
-            chars: if text.is_ascii() {
-                Vec::new()
-            } else {
-                checkpoints(text)
-            },
-        }
+        Self { lines: lines.collect(), chars: if text.is_ascii() { Vec::new() } else { checkpoints(text) } }
     }
 
     /// The line an offset lies on, from one, and the offset at which that line begins.

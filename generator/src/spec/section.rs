@@ -106,14 +106,9 @@ struct Parameter {
 impl From<Written> for ParameterSpec {
     fn from(written: Written) -> Self {
         match written {
-            Written::Word(type_) => Self {
-                type_,
-                required: None,
-                refinement: None,
-                rust: None,
-                summary: None,
-                documented: None,
-            },
+            Written::Word(type_) => {
+                Self { type_, required: None, refinement: None, rust: None, summary: None, documented: None }
+            }
             Written::Mapping(keys) => Self {
                 type_: keys.type_,
                 required: keys.required,

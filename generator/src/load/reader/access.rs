@@ -13,10 +13,7 @@ pub(super) struct Items<'a> {
 
 impl<'a> Items<'a> {
     pub(super) fn new(list: Reader<'a>, items: &'a [Node]) -> Self {
-        Self {
-            list,
-            items: items.iter(),
-        }
+        Self { list, items: items.iter() }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     document::{Entry, Kind, Node, Style, first_line},
     load::{
         found::Found,
-        wording::{a, any_of, example, instead_of_key},
+        wording::{a, all_of, example, example_value, instead_of_key},
     },
     nearest::nearest,
     prose::shown,
@@ -24,7 +24,10 @@ impl<'a> Reader<'a> {
             let written = self.sink.text().get(written.start..written.end).unwrap_or_default();
             let help = match found {
                 Found::Mapping | Found::List if written.ends_with(['}', ']']) => {
-                    format!("if this is the text, put it into quotes: {}", self.line(&format!("\"{}\"", shown(written))))
+                    format!(
+                        "if this is the text, put it into quotes: {}",
+                        self.line(&format!("\"{}\"", shown(written)))
+                    )
                 }
                 _ => self.example(),
             };
@@ -92,7 +95,15 @@ impl<'a> Reader<'a> {
                 let route = shown(&scalar.text);
                 format!("`path` holds parameters; the path itself goes with its method: `route: GET {route}`")
             }
-            (Kind::Sequence(_), ..) => format!("write `key: value` instead of `- value`; for example {}", self.example_line()),
+            (_, "path" | "query" | "body", _) => {
+                let help = format!("{}; what can be of several types is {}", self.example(), self.line("alternatives"));
+                self.wrong_kind("a type or a mapping", found, help);
+                return None;
+            }
+            (_, "file", _) => "write `key: value`, a line each".to_owned(),
+            (Kind::Sequence(_), ..) => {
+                format!("write `key: value` instead of `- value`; for example {}", self.example_line())
+            }
             _ => self.example(),
         };
         self.wrong_kind("a mapping", found, help);
@@ -121,6 +132,19 @@ impl<'a> Reader<'a> {
 
     /// A key is there, and nothing behind it.
     pub(super) fn nothing(self) {
+        match (self.subject.name, self.subject.noun) {
+            (Name::Item(_), _) => self.empty("write something after the `-`, or remove it".to_owned()),
+            (_, "path" | "query" | "body" | "ids" | "modules" | "endpoints") => self.nothing_optional(),
+            _ => self.empty(self.example()),
+        }
+    }
+
+    /// A key is there that could be left out, and nothing behind it.
+    pub(super) fn nothing_optional(self) {
+        self.empty(format!("{}, or remove the key", self.example()));
+    }
+
+    fn empty(self, help: String) {
         let at = match (self.given, self.subject.name) {
             (Given::Node(node), Name::Item(_) | Name::File) => node.span,
             (Given::Node(node), Name::Key(_)) if node.span.start > self.subject.key.end => node.span,
@@ -132,38 +156,39 @@ impl<'a> Reader<'a> {
             Name::Key(_) => format!("{} has no value", self.subject),
             Name::Item(_) => format!("{} is empty", self.subject),
         };
-        let help = match self.subject.name {
-            Name::Item(_) => "write something after the `-`, or remove it".to_owned(),
-            _ => format!("{}, or remove the key if it is optional", self.example()),
-        };
         self.sink.report(Diagnostic::error("no-value", message, at).with_help(help));
         self.doubt();
     }
 
+    /// Reports a key that the format does not have, and returns the one to write instead unless
+    /// the given one is but misspelt.
     pub(super) fn unknown_key(
         self,
         noun: &'static str,
         fields: &'static [&'static str],
-        key: &str,
+        key: &'a str,
         entry: &Entry,
         meant: Option<(&'static str, Option<&Entry>)>,
-    ) {
+    ) -> Option<&'a str> {
         let at = self.sink.label(first_line(self.sink.text(), entry.key));
         let fault = Diagnostic::error("unknown-key", format!("{} has no key `{}`", a(noun), shown(key)), at);
         let glued = key.split_once(':').filter(|_| Found::of(&entry.value) == Found::Nothing);
-        let fault = match (glued, instead_of_key(noun, key), meant) {
+        let (instead, fault) = match (glued, instead_of_key(noun, key), meant) {
             (Some((before, after)), ..) => {
                 let help = format!("put a space after the colon: `{}: {}`", shown(before), shown(after));
-                fault.with_help(help)
+                (Some(before), fault.with_help(help))
             }
-            (None, Some(help), _) => fault.with_help(help),
-            (None, None, Some((meant, None))) => fault.with_help(format!("did you mean `{meant}`?")),
-            (None, None, Some((meant, Some(given)))) => fault
-                .with_secondary(self.sink.label(given.key).with_text("given here"))
-                .with_help(format!("remove it: `{meant}` is given already")),
-            (None, None, None) => fault.with_help(format!("remove it; the keys are {}", any_of(fields))),
+            (None, Some((instead, help)), _) => (Some(instead), fault.with_help(help)),
+            (None, None, Some((meant, None))) => (None, fault.with_help(format!("did you mean `{meant}`?"))),
+            (None, None, Some((meant, Some(given)))) => {
+                let given = self.sink.label(given.key).with_text("given here");
+                let help = format!("remove it: `{meant}` is given already");
+                (None, fault.with_secondary(given).with_help(help))
+            }
+            (None, None, None) => (None, fault.with_help(format!("remove it; the keys are {}", all_of(fields)))),
         };
         self.sink.report(fault);
+        instead
     }
 
     fn wrong_kind(self, expected: &str, found: Found, help: String) {
@@ -213,7 +238,7 @@ impl<'a> Reader<'a> {
     fn example_line(self) -> String {
         match example(self.subject.noun, self.subject.key_name()) {
             Some(line) => format!("`{line}`"),
-            None => self.line("..."),
+            None => self.line(example_value(self.subject.noun)),
         }
     }
 

@@ -4,10 +4,7 @@ use indexmap::IndexMap;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, value::Error};
 
 use super::{Given, Reader};
-use crate::{
-    document::{Entry, Node},
-    nearest::nearest,
-};
+use crate::{document::Entry, nearest::nearest};
 
 /// The entries of a mapping, one by one, whether they are there or not.
 pub(super) struct Entries<'a> {
@@ -43,26 +40,35 @@ impl<'a> Entries<'a> {
             };
             return Self::new(fields.iter().copied().map(silent).collect());
         };
-        let found = find(map, noun, fields, entries);
-        let read = |(name, found): (&'static str, Option<(&'a Entry, &'a Node)>)| match found {
-            Some((entry, node)) => {
-                let subject = map.subject.field(noun, name, entry.key);
-                (name, map.with(subject, Given::Node(node)))
-            }
-            None => {
-                let subject = map.subject.field(noun, name, map.subject.key);
-                (name, map.with(subject, Given::Missing).lacking(map.subject))
-            }
+        let slots = find(map, noun, fields, entries);
+        let read = |(name, slot): (&'static str, Slot<'a>)| {
+            let key = match slot {
+                Slot::Given(entry) => entry.key,
+                Slot::Missing | Slot::Reported => map.subject.key,
+            };
+            let given = match slot {
+                Slot::Given(entry) => Given::Node(&entry.value),
+                Slot::Missing => Given::Missing,
+                Slot::Reported => Given::Reported,
+            };
+            let subject = map.subject.field(noun, name, key);
+            (name, map.with(subject, given).lacking(map.subject))
         };
-        Self::new(fields.iter().copied().zip(found).map(read).collect())
+        Self::new(fields.iter().copied().zip(slots).map(read).collect())
     }
 
     fn new(entries: Vec<(&'a str, Reader<'a>)>) -> Self {
-        Self {
-            entries: entries.into_iter(),
-            value: None,
-        }
+        Self { entries: entries.into_iter(), value: None }
     }
+}
+
+/// What there is of a field.
+#[derive(Clone, Copy)]
+enum Slot<'a> {
+    Given(&'a Entry),
+    Missing,
+    /// Something that was reported stands in its place.
+    Reported,
 }
 
 /// Finds the value of every field, also that of a misspelt one, and reports unknown keys.
@@ -71,21 +77,28 @@ fn find<'a>(
     noun: &'static str,
     fields: &'static [&'static str],
     entries: &'a IndexMap<String, Entry>,
-) -> Vec<Option<(&'a Entry, &'a Node)>> {
-    let get = |field: &&str| entries.get(*field).map(|entry| (entry, &entry.value));
-    let mut found: Vec<_> = fields.iter().map(get).collect();
+) -> Vec<Slot<'a>> {
+    let get = |field: &&str| entries.get(*field).map_or(Slot::Missing, Slot::Given);
+    let mut slots: Vec<_> = fields.iter().map(get).collect();
     for (key, entry) in entries {
         if fields.contains(&key.as_str()) {
             continue;
         }
         let meant = nearest(&key.to_lowercase(), fields.iter().copied());
-        map.unknown_key(noun, fields, key, entry, meant.map(|meant| (meant, entries.get(meant))));
-        let place = meant.and_then(|meant| fields.iter().position(|field| *field == meant));
-        if let Some(free @ None) = place.and_then(|place| found.get_mut(place)) {
-            *free = Some((entry, &entry.value));
+        let instead = map.unknown_key(noun, fields, key, entry, meant.map(|meant| (meant, entries.get(meant))));
+        let slot = match instead {
+            Some(_) => Slot::Reported,
+            None => Slot::Given(entry),
+        };
+        let place = fields.iter().position(|field| Some(*field) == instead.or(meant));
+        if let Some(free @ Slot::Missing) = place.and_then(|place| slots.get_mut(place)) {
+            *free = slot;
+            if matches!(slot, Slot::Reported) {
+                map.doubt();
+            }
         }
     }
-    found
+    slots
 }
 
 impl<'a> MapAccess<'a> for Entries<'a> {

@@ -12,8 +12,9 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(in crate::load) struct Subject<'a> {
     pub(in crate::load) name: Name<'a>,
-    /// The noun of the mapping it belongs to, such as `endpoint`.
-    pub(in crate::load) noun: &'static str,
+    /// What it belongs to: the noun of a mapping of the format, such as `endpoint`, or the key of a
+    /// mapping whose keys are free, such as `endpoints`.
+    pub(in crate::load) noun: &'a str,
     /// Where its key stands; where it is missing, the key of what lacks it.
     pub(in crate::load) key: Span,
     /// The named thing it belongs to, from key to end: a parameter, an endpoint, an identifier.
@@ -31,45 +32,22 @@ pub(in crate::load) enum Name<'a> {
 
 impl<'a> Subject<'a> {
     pub(super) fn file(document: &Document) -> Self {
-        Self {
-            name: Name::File,
-            noun: "file",
-            key: first_line(document.source.text(), document.root.span),
-            unit: None,
-        }
+        Self { name: Name::File, noun: "file", key: first_line(document.source.text(), document.root.span), unit: None }
     }
 
     /// The value of a key of its own naming, such as an endpoint.
     pub(super) fn named(self, name: &'a str, entry: &Entry) -> Self {
-        let whole = Span {
-            start: entry.key.start,
-            end: entry.value.span.end.max(entry.key.end),
-        };
-        Self {
-            name: Name::Key(name),
-            noun: "",
-            key: entry.key,
-            unit: Some(whole),
-        }
+        let whole = Span { start: entry.key.start, end: entry.value.span.end.max(entry.key.end) };
+        Self { name: Name::Key(name), noun: self.key_name(), key: entry.key, unit: Some(whole) }
     }
 
     /// The value of one of the format's keys.
     pub(super) fn field(self, noun: &'static str, name: &'static str, key: Span) -> Self {
-        Self {
-            name: Name::Key(name),
-            noun,
-            key,
-            unit: self.unit,
-        }
+        Self { name: Name::Key(name), noun, key, unit: self.unit }
     }
 
     pub(super) fn item(self, key: Span) -> Self {
-        Self {
-            name: Name::Item(self.key_name()),
-            noun: "",
-            key,
-            unit: self.unit,
-        }
+        Self { name: Name::Item(self.key_name()), noun: "", key, unit: self.unit }
     }
 
     /// The key as it is written in an example.

@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
             (Some((type_, Some(refined))), _) if self.subject.key_name() == "type" => {
                 format!("write `type: {type_}`, and beside it `as: {refined}`")
             }
-            (Some((type_, Some(refined))), _) if self.subject.noun.is_empty() => {
+            (Some((type_, Some(refined))), _) if matches!(self.subject.noun, "path" | "query" | "body") => {
                 let key = shown(self.subject.key_name());
                 format!("write `{key}: {{ type: {type_}, as: {refined} }}`")
             }
@@ -165,11 +165,7 @@ impl<'a> VariantAccess<'a> for Choice<'a> {
         serde::Deserializer::deserialize_seq(self.held, visitor)
     }
 
-    fn struct_variant<V: Visitor<'a>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
+    fn struct_variant<V: Visitor<'a>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
         serde::Deserializer::deserialize_struct(self.held, self.word, fields, visitor)
     }
 }

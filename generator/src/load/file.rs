@@ -1,0 +1,76 @@
+//! A single file.
+
+use std::{
+    num::NonZero,
+    panic::resume_unwind,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread::{self, ScopedJoinHandle, available_parallelism},
+};
+
+use serde::de::DeserializeOwned;
+
+use super::{reader, sink::Sink};
+use crate::{
+    diagnostic::{Diagnostic, Label, Span},
+    document::{Document, Parsed},
+    source::Source,
+};
+
+/// What was read of a file.
+pub(super) struct File<T> {
+    pub(super) document: Option<Document>,
+    pub(super) content: Option<T>,
+    pub(super) faults: Vec<Diagnostic>,
+    pub(super) doubts: Vec<Label>,
+}
+
+/// Reads files side by side, and returns them in their order.
+pub(super) fn all<T: DeserializeOwned + Send>(sources: &[&Arc<Source>]) -> Vec<File<T>> {
+    let threads = available_parallelism().map_or(1, NonZero::get).min(sources.len());
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let take = || next.fetch_add(1, Ordering::Relaxed);
+        let taken = std::iter::repeat_with(take).map_while(|index| Some((index, sources.get(index)?)));
+        taken.map(|(index, source)| (index, read(source))).collect::<Vec<_>>()
+    };
+    let mut files = thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let join = |worker: ScopedJoinHandle<'_, _>| match worker.join() {
+            Ok(files) => files,
+            Err(panic) => resume_unwind(panic),
+        };
+        workers.into_iter().flat_map(join).collect::<Vec<_>>()
+    });
+    files.sort_by_key(|(index, _)| *index);
+    files.into_iter().map(|(_, file)| file).collect()
+}
+
+/// Reads one file.
+pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
+    let Parsed { document, mut faults } = Document::read(Arc::clone(source));
+    let Some(document) = document else {
+        if faults.is_empty() {
+            faults.push(empty(source));
+        }
+        return File { document: None, content: None, faults, doubts: Vec::new() };
+    };
+    let sink = Sink::new(&document);
+    let content = reader::decode(&document, &sink);
+    let (found, doubts) = sink.into_parts();
+    faults.extend(found);
+    let doubts = doubts.into_iter().map(|span| document.label(span)).collect();
+    File { document: Some(document), content, faults, doubts }
+}
+
+fn empty(source: &Arc<Source>) -> Diagnostic {
+    let start = Span { start: 0, end: 0 };
+    let at = Label { source: Arc::clone(source), span: start, text: String::new() };
+    let help = match source.stem() {
+        "api" => "begin with the API's name: `name: Example`",
+        _ => "begin with the section's title: `title: Users`",
+    };
+    Diagnostic::error("empty-file", "the file says nothing", at).with_help(help)
+}
