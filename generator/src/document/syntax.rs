@@ -1,9 +1,12 @@
 //! Faults of syntax, in the reader's terms.
 
+mod seen;
+
 use std::sync::Arc;
 
 use saphyr_parser::ScanError;
 
+use self::seen::Seen;
 use crate::{
     diagnostic::{Diagnostic, Label, Span},
     prose::shown,
@@ -73,14 +76,6 @@ impl Explanation {
     fn beside(self, span: Span, words: &'static str) -> Self {
         Self { other: Some((span, words)), ..self }
     }
-}
-
-/// Where the parser stopped.
-struct Seen<'t> {
-    text: &'t str,
-    at: usize,
-    /// The innermost open bracket.
-    bracket: Option<Span>,
 }
 
 impl Seen<'_> {
@@ -251,74 +246,6 @@ impl Seen<'_> {
         }
         let help = "let all keys of one mapping begin in the same column, those inside it further right";
         Explanation::new("this does not fit the indentation around it", help)
-    }
-
-    /// The word where the parser stopped, or the last one before it.
-    fn word(&self) -> Span {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        if length > 0 {
-            return Span { start: self.at, end: self.at + length };
-        }
-        let before = self.text.get(..self.at).unwrap_or_default().trim_end();
-        let start = before.char_indices().next_back().map_or(0, |(at, _)| at);
-        Span { start, end: before.len() }
-    }
-
-    /// The spaces and tabs before the word where the parser stopped.
-    fn blank(&self) -> Span {
-        let before = self.text.get(..self.at).unwrap_or_default();
-        Span { start: before.trim_end().len(), end: self.at }
-    }
-
-    /// The character where the parser stopped.
-    fn one(&self) -> Span {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        match rest.chars().next().filter(|char| !char.is_whitespace()) {
-            Some(char) => Span { start: self.at, end: self.at + char.len_utf8() },
-            None => self.word(),
-        }
-    }
-
-    /// The tab that indents the line where the parser stopped, or the one below.
-    fn tab(&self) -> Option<Span> {
-        let here = self.line_at(self.at);
-        [here, self.line_at(here.end + 1)].into_iter().find_map(|line| {
-            let written = self.text.get(line.start..line.end)?;
-            let start = line.start + written.find('\t')?;
-            Some(Span { start, end: start + 1 })
-        })
-    }
-
-    fn line_at(&self, at: usize) -> Span {
-        let at = at.min(self.text.len());
-        let before = self.text.get(..at).unwrap_or_default();
-        let after = self.text.get(at..).unwrap_or_default();
-        Span { start: before.rfind('\n').map_or(0, |at| at + 1), end: at + after.find('\n').unwrap_or(after.len()) }
-    }
-
-    /// Whether the parser stopped at the first word of a line.
-    fn is_first_of(&self, line: Span) -> bool {
-        self.text.get(line.start..self.at).is_some_and(|before| before.trim().is_empty())
-    }
-
-    /// The nearest line before that says something.
-    fn line_before(&self, line: Span) -> Span {
-        let mut line = line;
-        while line.start > 0 {
-            line = self.line_at(line.start - 1);
-            let words = self.text.get(line.start..line.end).unwrap_or_default().trim();
-            if !words.is_empty() && !words.starts_with('#') {
-                break;
-            }
-        }
-        line
-    }
-
-    fn trimmed(&self, line: Span) -> Span {
-        let written = self.text.get(line.start..line.end).unwrap_or_default();
-        let start = line.start + (written.len() - written.trim_start().len());
-        Span { start, end: start + written.trim().len() }
     }
 }
 

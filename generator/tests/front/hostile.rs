@@ -131,8 +131,8 @@ fn brackets_by_the_ten_thousand() {
         "[", "{", "{a: ", "[{", "- ", "? ", "- - ", "\"", "'", "a: '", "&a ", "&a [", "!a ", "%a\n", "---\n", "- a: ",
         "]", "}", ",", ":", "|\n",
     ] {
-        survive_quickly(&piece.repeat(20_000));
-        survive_quickly(&format!("{ENDPOINT}    query: {}", piece.repeat(20_000)));
+        survive_quickly(&piece.repeat(10_000));
+        survive_quickly(&format!("{ENDPOINT}    query: {}", piece.repeat(10_000)));
     }
 }
 

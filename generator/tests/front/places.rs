@@ -83,11 +83,7 @@ fn programs_get_numbers() {
 
 #[test]
 fn a_part_of_a_long_line() {
-    let text = format!(
-        "    query: {{ {}b: dat, {}c: date }}\n",
-        "a: date, ä: date, ".repeat(1),
-        "x".repeat(5000) + ": date, "
-    );
+    let text = format!("    query: {{ {}b: dat, {}c: date }}\n", "a: date, ä: date, ", "x".repeat(5000) + ": date, ");
     assert_snapshot!(parameters(&text), @r#"
     error[unknown-type]: unknown type `dat`
      --> spec/users.yaml:8:35

@@ -75,7 +75,7 @@ fn a_section_that_is_named_twice() {
 fn another_extension() {
     let mut files = sources(&[("api", API), ("users", &empty_section())]);
     files.push(Source::new("spec/teams.yml", empty_section()));
-    let faults = load(files).unwrap_err();
+    let faults = load(files).expect_err("the files have faults");
     assert_snapshot!(faults[0].help.as_deref().unwrap_or_default(), @r#"rename the file to `teams.yaml`, and add `teams` to `sections`"#);
 }
 

@@ -275,7 +275,7 @@ fn faults_of_shape_hide_no_others() {
     let text = format!(
         "{SECTION}  a:\n    title: A\n    route: GET /a\n    query: {{ a: date, b: {{ as: integer }}, c: sting, d: ??? }}\n  b: {{ title: B, route: 1, summary: B. }}\n"
     );
-    let faults = read(sources(&[("api", API), ("users", &text)])).check(check).unwrap_err();
+    let faults = read(sources(&[("api", API), ("users", &text)])).check(check).expect_err("the files have faults");
     let codes: Vec<_> = faults.iter().map(|fault| format!("{} {}", fault.code, fault.message)).collect();
     assert_snapshot!(codes.join("\n"), @r#"
     checked title
@@ -295,7 +295,7 @@ fn a_file_that_cannot_be_read_is_not_checked() {
     let api = API.replace("[users]", "[users, teams]");
     let teams = "title: Teams\nsummary: Teams.\nendpoints: {}\n";
     let files = sources(&[("api", &api), ("users", "title: ["), ("teams", teams)]);
-    let faults = read(files).check(check).unwrap_err();
+    let faults = read(files).check(check).expect_err("the files have faults");
     assert_snapshot!(render(&faults, Style::Plain), @r#"
     error[checked]: title
      --> spec/teams.yaml:1:8
