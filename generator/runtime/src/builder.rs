@@ -2,7 +2,7 @@
 
 use crate::base_url::BaseUrl;
 use crate::error::{Error, Result};
-use crate::protocol::Limits;
+use crate::protocol::{Delivery, Limits};
 use crate::settings::{Credential, Settings, credential_header};
 use crate::transport::Transport;
 use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client, Retry, blocking};
@@ -23,6 +23,7 @@ use std::time::Duration;
 /// | [`timeout`](Self::timeout): the whole call, retries and pauses included | none; the others bound it |
 /// | [`retry`](Self::retry) | 2 retries of what is safe to repeat; see [`Retry`] |
 /// | [`response_limit`](Self::response_limit) | 32 MiB |
+/// | downloads and other streams | connect and read timeout as above, no limit on attempt, call or length |
 /// | [`proxy`](Self::proxy) | what the environment says (`HTTPS_PROXY`, `NO_PROXY`, …); never for loopback |
 /// | [`root_certificate`](Self::root_certificate) | the platform's |
 ///
@@ -85,7 +86,7 @@ impl Config {
             limits: Limits {
                 overall: None,
                 attempt: Some(Duration::from_secs(60)),
-                response: 32 << 20,
+                delivery: Delivery::Buffered(32 << 20),
                 retry: Retry::default(),
             },
             stack: StackConfig {
@@ -209,9 +210,9 @@ impl<A: Api, C> ClientBuilder<A, C> {
         self
     }
 
-    /// Limits how much of a response is buffered, in bytes. A longer one is an error.
+    /// Limits how much of a response is buffered, in bytes. A longer one is an error; streams have no such limit.
     pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.config.limits.response = bytes;
+        self.config.limits.delivery = Delivery::Buffered(bytes);
         self
     }
 

@@ -27,6 +27,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// | [`is_timeout`](Self::is_timeout) | a time limit ran out |
 /// | [`is_status`](Self::is_status) | the server answered, but not with success |
 /// | [`is_decode`](Self::is_decode) | the response was received, but is not what was asked for |
+/// | [`is_file`](Self::is_file) | a download could not be written |
 ///
 /// ```no_run
 /// # fn handle(error: snapcall_runtime::Error) {
@@ -62,6 +63,7 @@ pub(crate) enum Kind {
     Status,
     Redirect,
     Decode,
+    File,
 }
 
 impl Error {
@@ -179,6 +181,12 @@ impl Error {
     #[must_use]
     pub fn is_decode(&self) -> bool {
         self.0.kind == Kind::Decode
+    }
+
+    /// Whether a download could not be written to its file.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        self.0.kind == Kind::File
     }
 
     /// Whether sending the same request again may help and does no harm, by the rules of [`Retry`](crate::Retry). The

@@ -2,7 +2,7 @@
 
 use crate::base_url::BaseUrl;
 use crate::encode::{self, announces_body};
-use crate::protocol::{Call, Limits};
+use crate::protocol::{Call, Delivery, Limits};
 use crate::request::{Place, Request};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
 use base64::Engine;
@@ -108,6 +108,24 @@ impl Settings {
     pub(crate) fn call(&self, request: &Request, now: Instant) -> Result<Call> {
         let prepared = self.prepare(request)?;
         Ok(Call::new(prepared, self.limits(request), self.secrets(request), now))
+    }
+
+    /// Begins a call whose body is delivered as it comes.
+    ///
+    /// A long download is no fault, so the client's limits on attempt and call do not apply; the request's own do.
+    pub(crate) fn streaming_call(&self, request: &Request, now: Instant) -> Result<Call> {
+        let mut prepared = self.prepare(request)?;
+        let options = request.options();
+        if !options.is_some_and(|options| options.headers.iter().any(|(name, _)| name == ACCEPT)) {
+            prepared.headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+        }
+        let limits = Limits {
+            overall: options.and_then(|options| options.timeout),
+            attempt: options.and_then(|options| options.attempt_timeout),
+            delivery: Delivery::Streamed,
+            ..self.limits(request)
+        };
+        Ok(Call::new(prepared, limits, self.secrets(request), now))
     }
 
     /// The client's limits, as far as the request has none of its own.

@@ -1,7 +1,8 @@
 //! The blocking driver: a short loop around the protocol.
 
 use super::pages::Pages;
-use super::transport::Transport;
+use super::streamed::Streamed;
+use super::transport::{Body, Transport};
 use crate::buffer::{Buffer, Extent};
 use crate::error::Result;
 use crate::pages::Paginator;
@@ -12,6 +13,7 @@ use crate::{Api, ClientBuilder, Operation, Paged, Request, TransportError};
 use bytes::Bytes;
 use std::io::Read;
 use std::marker::PhantomData;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -73,6 +75,29 @@ impl<A: Api> Client<A> {
         self.inner.run(&request.into()).map(Response::new)
     }
 
+    /// Sends a request and gives its response as it comes.
+    ///
+    /// The status is checked first: an error page is an error, never a stream. Until the body has begun, retries apply
+    /// as usual. The client's limits on attempt and call do not apply, only those of the request itself; the connect and
+    /// the read timeout do.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub fn stream<R: Operation<A>>(&self, request: R) -> Result<Streamed> {
+        self.inner.stream(&request.into())
+    }
+
+    /// Downloads to a file, and says how long it is.
+    ///
+    /// It is written to a temporary file beside the target and renamed when complete; on failure neither is left behind,
+    /// and an older target stays as it was. See [`Streamed::save_with`] for a callback.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send); if the body breaks off or is not as long as announced; if the file cannot be written.
+    pub fn download<R: Operation<A>>(&self, request: R, path: impl AsRef<Path>) -> Result<u64> {
+        self.inner.stream(&request.into())?.save(path)
+    }
+
     /// The pages of an answer, each fetched when asked for.
     ///
     /// A request that sets its page parameter begins there; otherwise at the first page.
@@ -104,15 +129,27 @@ impl<A: Api> std::fmt::Debug for Client<A> {
 impl Inner {
     pub(super) fn run(&self, request: &Request) -> Result<Box<Answer>> {
         let mut call = self.settings.call(request, self.transport.now())?;
+        self.drive(&mut call).map(|(answer, _)| answer)
+    }
+
+    fn stream(&self, request: &Request) -> Result<Streamed> {
+        let mut call = self.settings.streaming_call(request, self.transport.now())?;
+        let (answer, body) = self.drive(&mut call)?;
+        Ok(Streamed::new(answer, body.unwrap_or_else(|| Bytes::new().into()), call.host()))
+    }
+
+    /// The answer; and its body, if the call hands it over.
+    fn drive(&self, call: &mut Call) -> Result<(Box<Answer>, Option<Body>)> {
+        let mut handed = None;
         loop {
             match call.next(self.transport.now()) {
                 Step::Send(message, timeout) => {
                     let mut buffer = Buffer::default();
-                    let end = self.exchange(&mut call, message, timeout, &mut buffer);
+                    let end = self.exchange(call, message, timeout, &mut buffer, &mut handed);
                     call.exchanged(buffer.into_bytes(), end, self.transport.now());
                 }
                 Step::Sleep(pause) => self.transport.sleep(pause),
-                Step::Done(result) => return result,
+                Step::Done(result) => return result.map(|answer| (answer, handed)),
             }
         }
     }
@@ -123,14 +160,25 @@ impl Inner {
         message: http::Request<Bytes>,
         timeout: Option<Duration>,
         buffer: &mut Buffer,
+        handed: &mut Option<Body>,
     ) -> Result<Extent, TransportError> {
         let (head, body) = self.transport.exchange(message, timeout)?.into_parts();
-        let wanted = call.head(head.status, head.headers, self.transport.now(), SystemTime::now());
-        let Wanted::Receive { limit } = wanted else { return Ok(Extent::Whole) };
-        let mut bytes = Vec::new();
-        // One byte more than the limit tells whether there was more.
-        let end = body.take(limit as u64 + 1).read_to_end(&mut bytes);
-        let extent = buffer.push(bytes.into(), limit);
-        end.map(|_| extent).map_err(TransportError::of_io)
+        match call.head(head.status, head.headers, self.transport.now(), SystemTime::now()) {
+            Wanted::Ignore => Ok(Extent::Whole),
+            Wanted::HandOver => {
+                *handed = Some(body);
+                Ok(Extent::Whole)
+            }
+            Wanted::Receive { limit } => receive(body, limit, buffer).map_err(TransportError::of_io),
+        }
     }
+}
+
+/// What was received stays in the buffer, should the rest not come.
+fn receive(body: Body, limit: usize, buffer: &mut Buffer) -> std::io::Result<Extent> {
+    let mut bytes = Vec::new();
+    // One byte more than the limit tells whether there was more.
+    let end = body.take(limit as u64 + 1).read_to_end(&mut bytes);
+    let extent = buffer.push(bytes.into(), limit);
+    end.map(|_| extent)
 }

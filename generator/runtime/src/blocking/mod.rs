@@ -2,8 +2,10 @@
 
 mod client;
 mod pages;
+mod streamed;
 mod transport;
 
 pub use client::Client;
 pub use pages::{Items, Pages};
+pub use streamed::Streamed;
 pub use transport::{Body, Transport};

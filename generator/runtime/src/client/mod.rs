@@ -1,8 +1,10 @@
 //! The async client: a short loop around the protocol.
 
 mod pages;
+mod streamed;
 
 pub use pages::{Items, Pages};
+pub use streamed::Streamed;
 
 use crate::buffer::{Buffer, Extent};
 use crate::error::Result;
@@ -10,11 +12,12 @@ use crate::pages::Paginator;
 use crate::protocol::{Body as Wanted, Call, Step};
 use crate::response::{Answer, Response};
 use crate::settings::Settings;
-use crate::transport::{Transport, TransportError};
+use crate::transport::{Body, Transport, TransportError};
 use crate::{Api, ClientBuilder, Operation, Paged, Request};
 use bytes::Bytes;
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -81,6 +84,29 @@ impl<A: Api> Client<A> {
         Send { future: spawn(Arc::clone(&self.inner), request.into()), typed: PhantomData }
     }
 
+    /// Sends a request and gives its response as it comes.
+    ///
+    /// The status is checked first: an error page is an error, never a stream. Until the body has begun, retries apply
+    /// as usual. The client's limits on attempt and call do not apply, only those of the request itself; the connect and
+    /// the read timeout do.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn stream<R: Operation<A>>(&self, request: R) -> Result<Streamed> {
+        streamed::begin(Arc::clone(&self.inner), request.into()).await
+    }
+
+    /// Downloads to a file, and says how long it is.
+    ///
+    /// It is written to a temporary file beside the target and renamed when complete; on failure, or if this future is
+    /// dropped, neither is left behind, and an older target stays as it was. See [`Streamed::save_with`] for a callback.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send); if the body breaks off or is not as long as announced; if the file cannot be written.
+    pub async fn download<R: Operation<A>>(&self, request: R, path: impl AsRef<Path>) -> Result<u64> {
+        streamed::begin(Arc::clone(&self.inner), request.into()).await?.save(path).await
+    }
+
     /// The pages of an answer, each fetched when asked for.
     ///
     /// A request that sets its page parameter begins there; otherwise at the first page.
@@ -141,16 +167,22 @@ fn spawn(inner: Arc<Inner>, request: Request) -> Sending {
 impl Inner {
     async fn run(&self, request: &Request) -> Result<Box<Answer>> {
         let mut call = self.settings.call(request, self.transport.now())?;
+        self.drive(&mut call).await.map(|(answer, _)| answer)
+    }
+
+    /// The answer; and its body, if the call hands it over.
+    async fn drive(&self, call: &mut Call) -> Result<(Box<Answer>, Option<Body>)> {
+        let mut handed = None;
         loop {
             match call.next(self.transport.now()) {
                 Step::Send(message, timeout) => {
                     let mut buffer = Buffer::default();
-                    let exchange = self.exchange(&mut call, message, &mut buffer);
+                    let exchange = self.exchange(call, message, &mut buffer, &mut handed);
                     let end = within(timeout, &*self.transport, exchange).await;
                     call.exchanged(buffer.into_bytes(), end, self.transport.now());
                 }
                 Step::Sleep(pause) => self.transport.sleep(pause).await,
-                Step::Done(result) => return result,
+                Step::Done(result) => return result.map(|answer| (answer, handed)),
             }
         }
     }
@@ -161,13 +193,18 @@ impl Inner {
         call: &mut Call,
         message: http::Request<Bytes>,
         buffer: &mut Buffer,
+        handed: &mut Option<Body>,
     ) -> Result<Extent, TransportError> {
         let (head, mut body) = self.transport.exchange(message).await?.into_parts();
-        let wanted = call.head(head.status, head.headers, self.transport.now(), SystemTime::now());
-        let Wanted::Receive { limit } = wanted else { return Ok(Extent::Whole) };
-        while let Some(piece) = body.chunk().await? {
-            if buffer.push(piece, limit) == Extent::Exceeded {
-                return Ok(Extent::Exceeded);
+        match call.head(head.status, head.headers, self.transport.now(), SystemTime::now()) {
+            Wanted::Ignore => {}
+            Wanted::HandOver => *handed = Some(body),
+            Wanted::Receive { limit } => {
+                while let Some(piece) = body.chunk().await? {
+                    if buffer.push(piece, limit) == Extent::Exceeded {
+                        return Ok(Extent::Exceeded);
+                    }
+                }
             }
         }
         Ok(Extent::Whole)

@@ -7,6 +7,8 @@
 mod outcome;
 mod redirect;
 
+pub(crate) use outcome::broken;
+
 use crate::base_url::Origin;
 use crate::buffer::Extent;
 use crate::error::Result;
@@ -43,8 +45,17 @@ pub(crate) struct Call {
 pub(crate) struct Limits {
     pub(crate) overall: Option<Duration>,
     pub(crate) attempt: Option<Duration>,
-    pub(crate) response: usize,
+    pub(crate) delivery: Delivery,
     pub(crate) retry: Retry,
+}
+
+/// How the body of a successful response is delivered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Delivery {
+    /// Whole, up to so many bytes.
+    Buffered(usize),
+    /// As it comes.
+    Streamed,
 }
 
 enum State {
@@ -75,6 +86,8 @@ pub(crate) enum Body {
     Ignore,
     /// Receive it, up to so many bytes.
     Receive { limit: usize },
+    /// Hand it to the caller as it is, and report the exchange as over.
+    HandOver,
 }
 
 impl Call {
@@ -95,6 +108,16 @@ impl Call {
         }
     }
 
+    /// What is left of the overall limit, if there is one.
+    pub(crate) fn time_left(&self, now: Instant) -> Option<Duration> {
+        self.deadline.map(|deadline| deadline.saturating_duration_since(now))
+    }
+
+    /// The host spoken to last.
+    pub(crate) fn host(&self) -> &str {
+        self.url.host().unwrap_or_default()
+    }
+
     /// What next?
     pub(crate) fn next(&mut self, now: Instant) -> Step {
         match std::mem::replace(&mut self.state, State::Ready) {
@@ -105,7 +128,7 @@ impl Call {
     }
 
     fn send(&mut self, now: Instant) -> Step {
-        let left = self.deadline.map(|deadline| deadline.saturating_duration_since(now));
+        let left = self.time_left(now);
         if left == Some(Duration::ZERO) {
             return Step::Done(self.conclude(Err(self.out_of_time())));
         }
@@ -116,22 +139,30 @@ impl Call {
 
     /// A response has begun.
     pub(crate) fn head(&mut self, status: StatusCode, headers: HeaderMap, now: Instant, clock: SystemTime) -> Body {
-        let limit = match status.is_success() {
-            true => self.limits.response,
-            false => {
-                if let Some(target) = redirect::target(self, status, &headers) {
-                    self.follow(target);
-                    return Body::Ignore;
-                }
-                self.retry_after = retry_after(&headers, clock);
-                if self.try_again(Trouble::Status(status), now) {
-                    return Body::Ignore;
-                }
-                ERROR_BODY_LIMIT
-            }
+        let body = match status.is_success() {
+            true => match self.limits.delivery {
+                Delivery::Buffered(limit) => Body::Receive { limit },
+                Delivery::Streamed => Body::HandOver,
+            },
+            false => self.setback(status, &headers, now, clock),
         };
-        self.state = State::Receiving(status, headers);
-        Body::Receive { limit }
+        if body != Body::Ignore {
+            self.state = State::Receiving(status, headers);
+        }
+        body
+    }
+
+    /// A response that is no success: to be got over, or the end.
+    fn setback(&mut self, status: StatusCode, headers: &HeaderMap, now: Instant, clock: SystemTime) -> Body {
+        if let Some(target) = redirect::target(self, status, headers) {
+            self.follow(target);
+            return Body::Ignore;
+        }
+        self.retry_after = retry_after(headers, clock);
+        match self.try_again(Trouble::Status(status), now) {
+            true => Body::Ignore,
+            false => Body::Receive { limit: ERROR_BODY_LIMIT },
+        }
     }
 
     /// The key and whatever else the caller added stay with the origin they were meant for.

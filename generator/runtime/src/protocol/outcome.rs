@@ -32,8 +32,8 @@ impl Call {
     }
 
     fn too_long(&self, reply: Reply) -> Error {
-        let limit = self.limits.response;
-        let message = format!("the body is longer than {limit} bytes; raise `response_limit`, or stream it");
+        let length = reply.body.len();
+        let message = format!("the body is longer than {length} bytes; raise `response_limit`, or stream it");
         Error::new(Kind::Decode, message).with_reply(reply)
     }
 
@@ -41,14 +41,7 @@ impl Call {
         if error.failure == Failure::Timeout && self.deadline.is_some_and(|deadline| deadline <= now) {
             return self.out_of_time();
         }
-        let host = self.url.authority().map(ToString::to_string).unwrap_or_default();
-        let reason = error.reason();
-        let (kind, message) = match error.failure {
-            Failure::Connect => (Kind::Connect, format!("no connection to {host}: {reason}")),
-            Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}: {reason}")),
-            Failure::Other => (Kind::Transport, format!("the exchange with {host} failed: {reason}")),
-        };
-        Error::new(kind, message).with_source(error)
+        broken(self.host(), error)
     }
 
     pub(super) fn out_of_time(&self) -> Error {
@@ -63,4 +56,15 @@ impl Call {
             Err(error) => Err(error.for_operation(&operation).after_attempts(attempts).retryable_if(self.retryable)),
         }
     }
+}
+
+/// An exchange with this host failed.
+pub(crate) fn broken(host: &str, error: TransportError) -> Error {
+    let reason = error.reason();
+    let (kind, message) = match error.failure {
+        Failure::Connect => (Kind::Connect, format!("no connection to {host}: {reason}")),
+        Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}: {reason}")),
+        Failure::Other => (Kind::Transport, format!("the exchange with {host} failed: {reason}")),
+    };
+    Error::new(kind, message).with_source(error)
 }

@@ -20,7 +20,7 @@ fn call(endpoint: &'static Endpoint) -> Play {
 fn play(request: Request) -> Play {
     let config = crate::builder::Config::new(crate::ApiInfo::new("Zoo", "https://zoo.example"));
     let mut settings = config.api_key("sk_1".into()).settings().unwrap();
-    settings.limits.response = 100;
+    settings.limits.delivery = Delivery::Buffered(100);
     let now = Instant::now();
     Play { call: settings.call(&request, now).unwrap(), now }
 }
@@ -155,7 +155,7 @@ fn a_body_over_the_limit_is_an_error_that_keeps_what_fits() {
     assert_eq!(head(&mut call, 200, &[]), Body::Receive { limit: 100 });
     received(&mut call, "abc", Ok(Extent::Exceeded));
     let error = done(&mut call).unwrap_err();
-    assert!(error.to_string().contains("longer than 100 bytes"), "{error}");
+    assert!(error.to_string().contains("longer than 3 bytes"), "{error}");
     assert_eq!(error.body().unwrap(), b"abc");
 }
 

@@ -26,6 +26,8 @@ pub(crate) enum Act {
     Trickle(Vec<u8>),
     /// Answer, then send the same piece again and again.
     Endless(Vec<u8>),
+    /// Answer with a body of so many MiB.
+    Large(usize),
 }
 
 /// A request as it came over the wire.
@@ -100,6 +102,12 @@ fn serve(mut stream: TcpStream, act: Act, record: &Mutex<Vec<Seen>>, address: &s
             let _ = stream.read(&mut [0]);
         }
         Act::Trickle(answer) => answer.chunks(1).try_for_each(|byte| stream.write_all(byte)).ok()?,
+        Act::Large(mebibytes) => {
+            let length = mebibytes << 20;
+            stream.write_all(&wire(&format!("HTTP/1.1 200 OK\ncontent-length: {length}\n\n"))).ok()?;
+            let mebibyte = vec![b'x'; 1 << 20];
+            (0..mebibytes).try_for_each(|_| stream.write_all(&mebibyte)).ok()?;
+        }
         Act::Endless(piece) => {
             let head = wire("HTTP/1.1 200 OK\nconnection: close\n\n");
             stream.write_all(&head).ok()?;

@@ -1,0 +1,194 @@
+//! Streams and downloads, with both clients, over a real socket.
+#![cfg(all(feature = "async", feature = "blocking"))]
+#![allow(clippy::unwrap_used)]
+
+mod server;
+
+use server::{Act, Server, wire};
+use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Progress, Request, Retry, blocking};
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+#[derive(Debug)]
+enum Zoo {}
+
+impl Api for Zoo {
+    const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example");
+}
+
+static GET: Endpoint = Endpoint::get("recording", "/recording");
+
+/// A folder of one's own, gone with its owner.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("runtime-download-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path).unwrap();
+        Self(path)
+    }
+
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn configure<C>(builder: ClientBuilder<Zoo, C>, server: &Server) -> ClientBuilder<Zoo, C> {
+    let retry = Retry::times(1).backoff(Duration::from_millis(1), Duration::from_millis(1));
+    builder.base_url(&server.url).api_key("sk_1").retry(retry).read_timeout(Duration::from_millis(500))
+}
+
+type Save = fn(&Server, Request, &Path) -> Result<(u64, Vec<Progress>), Error>;
+const BOTH: [Save; 2] = [save_async, save_blocking];
+
+fn observe() -> (Sender<Progress>, Receiver<Progress>) {
+    channel()
+}
+
+fn save_async(server: &Server, request: Request, path: &Path) -> Result<(u64, Vec<Progress>), Error> {
+    let client = configure(Client::builder(), server).build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let (sender, receiver) = observe();
+    let length = runtime.block_on(async {
+        let streamed = client.stream(request).await?;
+        streamed.save_with(path, move |progress| sender.send(progress).unwrap()).await
+    })?;
+    Ok((length, receiver.iter().collect()))
+}
+
+fn save_blocking(server: &Server, request: Request, path: &Path) -> Result<(u64, Vec<Progress>), Error> {
+    let client = configure(blocking::Client::builder(), server).build()?;
+    let (sender, receiver) = observe();
+    let length = client.stream(request)?.save_with(path, move |progress| sender.send(progress).unwrap())?;
+    Ok((length, receiver.iter().collect()))
+}
+
+fn get() -> Request {
+    Request::new(&GET)
+}
+
+#[test]
+fn a_download_is_written_whole_and_tells_its_progress() {
+    for save in BOTH {
+        let (server, folder) = (Server::start(vec![Act::Large(3)]), Folder::new());
+        let (length, progress) = save(&server, get(), &folder.0.join("call.mp3")).unwrap();
+        assert_eq!((length, folder.files()), (3 << 20, vec!["call.mp3".to_owned()]));
+        assert_eq!(fs::metadata(folder.0.join("call.mp3")).unwrap().len(), 3 << 20);
+        let last = progress.last().unwrap();
+        assert_eq!((last.received, last.total), (3 << 20, Some(3 << 20)));
+        assert!(progress.is_sorted_by_key(|progress| progress.received));
+        assert_eq!(server.seen()[0].header("accept"), Some("*/*"));
+    }
+}
+
+#[test]
+fn a_failed_download_leaves_what_was_there() {
+    let error_page = "HTTP/1.1 404 Not Found\ncontent-length: 4\nconnection: close\n\ngone";
+    let cut = "HTTP/1.1 200 OK\ncontent-length: 100\nconnection: close\n\nhalf";
+    let chunked = "HTTP/1.1 200 OK\ntransfer-encoding: chunked\nconnection: close\n\n4\nhalf\n";
+    for act in [
+        Act::Answer(wire(error_page)),
+        Act::Answer(wire(cut)),
+        Act::Answer(wire(chunked)),
+        Act::Stall(wire(cut)),
+    ] {
+        for save in BOTH {
+            let (server, folder) = (Server::start(vec![act.clone()]), Folder::new());
+            let target = folder.0.join("call.mp3");
+            fs::write(&target, "old").unwrap();
+            save(&server, get(), &target).unwrap_err();
+            assert_eq!((fs::read(&target).unwrap(), folder.files().len()), (b"old".to_vec(), 1), "{act:?}");
+            assert_eq!(server.seen().len(), 1, "a body that has begun is not asked for again: {act:?}");
+        }
+    }
+}
+
+#[test]
+fn what_fails_before_the_body_is_tried_again() {
+    for save in BOTH {
+        let busy = Act::Answer(wire("HTTP/1.1 503 Busy\ncontent-length: 0\nconnection: close\n\n"));
+        let (server, folder) = (Server::start(vec![busy, Act::Large(1)]), Folder::new());
+        assert_eq!(save(&server, get(), &folder.0.join("a")).unwrap().0, 1 << 20);
+    }
+}
+
+#[test]
+fn a_redirect_to_storage_goes_without_the_key() {
+    for save in BOTH {
+        let (storage, folder) = (Server::start(vec![Act::Large(1)]), Folder::new());
+        let away = format!("HTTP/1.1 302 Found\nlocation: {}/file\ncontent-length: 0\nconnection: close\n\n", storage.url);
+        assert_eq!(save(&Server::texts(&[&away]), get(), &folder.0.join("a")).unwrap().0, 1 << 20);
+        assert_eq!(storage.seen()[0].header("authorization"), None);
+    }
+}
+
+#[test]
+fn an_unwritable_target_says_so() {
+    for save in BOTH {
+        let (server, folder) = (Server::start(vec![Act::Large(1)]), Folder::new());
+        let error = save(&server, get(), &folder.0.join("missing/call.mp3")).unwrap_err();
+        assert!(error.is_file() && error.to_string().contains("call.mp3 cannot be written: "), "{error}");
+    }
+}
+
+#[test]
+fn the_limits_of_the_request_hold_for_its_body() {
+    for save in BOTH {
+        let stalled = wire("HTTP/1.1 200 OK\ncontent-length: 100\nconnection: close\n\nhalf");
+        let (server, folder) = (Server::start(vec![Act::Stall(stalled)]), Folder::new());
+        let request = get().with_timeout(Duration::from_millis(100));
+        let error = save(&server, request, &folder.0.join("a")).unwrap_err();
+        assert!(error.is_timeout(), "{error:?}");
+    }
+}
+
+/// The most memory this process ever held, in KiB.
+#[cfg(target_os = "linux")]
+fn peak_memory() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn memory_stays_flat() {
+    const GIB: u64 = 1 << 30;
+    let before = peak_memory();
+    let server = Server::start(vec![Act::Large(1024), Act::Large(1024)]);
+    let client = configure(Client::builder(), &server).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let received = runtime.block_on(async {
+        let mut streamed = client.stream(get()).await.unwrap();
+        let mut received = 0;
+        while let Some(piece) = streamed.chunk().await.unwrap() {
+            received += piece.len() as u64;
+        }
+        received
+    });
+    assert_eq!(received, GIB);
+    let client = configure(blocking::Client::builder(), &server).build().unwrap();
+    let mut streamed = client.stream(get()).unwrap();
+    let (mut buffer, mut received) = (vec![0; 64 << 10], 0);
+    loop {
+        match streamed.read(&mut buffer).unwrap() {
+            0 => break,
+            length => received += length as u64,
+        }
+    }
+    assert_eq!(received, GIB);
+    assert!(peak_memory() - before < 32 << 10, "{} KiB more", peak_memory() - before);
+}
