@@ -163,7 +163,7 @@ impl Document {
 
     fn find(&self, path: &[&str]) -> Found<'_> {
         let mut node = &self.root;
-        let mut key = first_line(self.source.text(), node.span);
+        let mut key = self.beginning();
         for step in path {
             let below = match &node.kind {
                 Kind::Mapping(entries) => entries.get(*step).map(|entry| (entry.key, &entry.value)),
@@ -178,6 +178,12 @@ impl Document {
             }
         }
         Found { key, node: Some(node) }
+    }
+
+    /// Where the topmost value begins, which is the key it does not have.
+    pub(crate) fn beginning(&self) -> Span {
+        let start = self.root.span.start;
+        Span { start, end: start }
     }
 
     pub(crate) fn label(&self, span: Span) -> Label {

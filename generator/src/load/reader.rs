@@ -23,6 +23,9 @@ use crate::document::{Document, Kind, Node};
 
 pub(super) use self::subject::{Name, Subject};
 
+/// What stands in for a text that cannot be read.
+const UNREAD: &str = "...";
+
 /// Decodes a whole document.
 pub(super) fn decode<'a, T: Deserialize<'a>>(document: &'a Document, sink: &'a Sink<'a>) -> Option<T> {
     let subject = Subject::file(document);
@@ -99,7 +102,7 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
     fn deserialize_string<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.node() {
             Some((node, found)) => visitor.visit_str(self.text(node, found)),
-            None => visitor.visit_str(""),
+            None => visitor.visit_str(UNREAD),
         }
     }
 

@@ -1,6 +1,6 @@
 //! As much of a spec as can be read.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use super::sections;
 use crate::{
@@ -44,8 +44,8 @@ impl Reading {
 
     /// Checks what could be read, so that faults of shape hide no others.
     ///
-    /// What `check` says of places that could not be read is dropped: it would only follow from
-    /// what is reported of them already.
+    /// What `check` says of places that could not be read, or of the very words that are at fault
+    /// already, is dropped: it would only follow.
     ///
     /// # Errors
     ///
@@ -55,15 +55,26 @@ impl Reading {
         let checked = spec.as_ref().map(check);
         match checked {
             Some(Ok(checked)) if faults.is_empty() => return Ok(checked),
-            Some(Err(found)) => {
+            Some(Err(mut found)) => {
                 let doubts = Doubts::new(&doubts);
-                faults.extend(found.into_iter().filter(|fault| !doubts.concern(fault)));
+                let told: HashSet<_> = faults.iter().filter(|fault| is_about_value(fault)).map(place).collect();
+                found.retain(|fault| !doubts.concern(fault) && !told.contains(&place(fault)));
+                faults.extend(found);
             }
             Some(Ok(_)) | None => {}
         }
         diagnostic::sort(&mut faults);
         Err(faults)
     }
+}
+
+/// Whether a fault of reading says that a value is not what it should be.
+fn is_about_value(fault: &Diagnostic) -> bool {
+    matches!(fault.code, "wrong-kind" | "unknown-type" | "unknown-refinement" | "unknown-word")
+}
+
+fn place(fault: &Diagnostic) -> (String, Span) {
+    (fault.primary.source.name().to_owned(), fault.primary.span)
 }
 
 /// The places in doubt, in order and apart from each other.

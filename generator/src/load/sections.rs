@@ -106,10 +106,7 @@ impl Reading {
         self.faults.extend(faults);
         self.doubts.extend(doubts);
         match document.zip(content) {
-            Some((document, content)) => {
-                let name = source.stem().to_owned();
-                Loaded { document, name, content }
-            }
+            Some((document, content)) => Loaded { document, name: section_name(source), content },
             None => self.unreadable(source),
         }
     }
@@ -132,8 +129,14 @@ impl Reading {
             modules: IndexMap::new(),
             endpoints: IndexMap::new(),
         };
-        Loaded { document, name: source.stem().to_owned(), content }
+        Loaded { document, name: section_name(source), content }
     }
+}
+
+/// The section's name, also where the file has the other usual extension, which is reported.
+fn section_name(source: &Source) -> String {
+    let name = source.stem();
+    name.strip_suffix(".yml").unwrap_or(name).to_owned()
 }
 
 fn no_api(files: &[Arc<Source>]) -> Diagnostic {

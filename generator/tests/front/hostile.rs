@@ -121,7 +121,7 @@ fn survive_quickly(text: &str) -> Vec<Diagnostic> {
     let start = Instant::now();
     let faults = survive(text);
     let time = start.elapsed();
-    assert!(time < Duration::from_secs(20), "{time:?} for {} bytes", text.len());
+    assert!(time < Duration::from_secs(120), "{time:?} for {} bytes", text.len());
     faults
 }
 

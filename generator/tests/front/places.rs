@@ -116,7 +116,7 @@ fn values_keys_and_their_parts() {
     assert_eq!(words(&document.value(&["k"])), "lm n");
     assert_eq!(words(&document.value(&["a"])), "b: [c, 'd e', \"f\\tg\"]\n  h: |\n    i\n    j");
     assert_eq!(words(&document.value(&["a", "b", "9"])), "b");
-    assert_eq!(words(&document.value(&["x", "y"])), "a:");
+    assert_eq!(words(&document.value(&["x", "y"])), "");
     assert_eq!(words(&document.part(&["k"], 1..2)), "m");
     assert_eq!(words(&document.part(&["a", "b", "1"], 2..3)), "e");
     assert_eq!(words(&document.part(&["a", "b", "2"], 2..3)), "\"f\\tg\"");

@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
-use super::{Given, Name, Reader, Subject};
+use super::{Given, Name, Reader, Subject, UNREAD};
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Span},
     document::{Entry, Kind, Node, Style, first_line},
     load::{
         found::Found,
@@ -14,7 +14,7 @@ use crate::{
     prose::shown,
 };
 
-/// Keys whose texts nothing else depends on.
+/// Keys whose texts nothing else depends on: any will do.
 const PROSE: [&str; 5] = ["title", "summary", "notes", "description", "reason"];
 
 impl<'a> Reader<'a> {
@@ -32,7 +32,7 @@ impl<'a> Reader<'a> {
                 _ => self.example(),
             };
             self.wrong_kind("text", found, help);
-            return "";
+            return UNREAD;
         };
         if let Found::Number | Found::Boolean(_) = found {
             let quoted = self.line(&format!("'{}'", shown(&scalar.text)));
@@ -220,15 +220,14 @@ impl<'a> Reader<'a> {
     /// Notes that what is decoded is not what the file says.
     pub(super) fn doubt(self) {
         let Subject { key, unit, .. } = self.subject;
+        if PROSE.contains(&self.subject.key_name()) {
+            return;
+        }
         let own = match self.given {
-            Given::Node(node) => node.span,
+            Given::Node(node) => Span { start: key.start.min(node.span.start), end: key.end.max(node.span.end) },
             Given::Missing | Given::Reported => key,
         };
-        let prose = PROSE.contains(&self.subject.key_name());
-        self.sink.doubt(unit.filter(|_| !prose).unwrap_or(own));
-        if prose {
-            self.sink.doubt(key);
-        }
+        self.sink.doubt(unit.unwrap_or(own));
     }
 
     fn example(self) -> String {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{
     diagnostic::Span,
-    document::{Document, Entry, first_line},
+    document::{Document, Entry},
     prose::shown,
 };
 
@@ -32,7 +32,7 @@ pub(in crate::load) enum Name<'a> {
 
 impl<'a> Subject<'a> {
     pub(super) fn file(document: &Document) -> Self {
-        Self { name: Name::File, noun: "file", key: first_line(document.source.text(), document.root.span), unit: None }
+        Self { name: Name::File, noun: "file", key: document.beginning(), unit: None }
     }
 
     /// The value of a key of its own naming, such as an endpoint.
