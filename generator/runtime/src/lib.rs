@@ -11,6 +11,7 @@
 //! | `blocking` | the HTTP stack of [`blocking::Client`]: ureq, without an async runtime |
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
+//! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!
 //! None is on by default, and every combination builds. Without an HTTP stack compiled in,
 //! [`ClientBuilder::build_with`] takes one of your own.
@@ -33,6 +34,7 @@ mod id;
 mod integer;
 mod key;
 mod message;
+mod null;
 mod number;
 mod operation;
 mod options;
@@ -59,6 +61,7 @@ pub use http;
 pub use id::IntegerOrString;
 pub use integer::Integer;
 pub use key::ApiKey;
+pub use null::{Null, OfNull, OfValue, OrNull};
 pub use number::Number;
 pub use operation::{Operation, Untyped};
 pub use pages::{Paged, Paging};

@@ -1,5 +1,6 @@
 //! A parameter's value: JSON, or the reason why there is none.
 
+use crate::OrNull;
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -52,6 +53,22 @@ impl Value {
     /// A JSON array. A fault where `value` serializes to anything else.
     pub fn array<T: Serialize + ?Sized>(value: &T) -> Self {
         Self::json(value).require(Json::is_array, "an array")
+    }
+
+    /// As [`of`](Self::of), or [`Null`](crate::Null).
+    #[inline]
+    pub fn or_null<T, M>(value: impl OrNull<T, M>) -> Self {
+        value.into_value()
+    }
+
+    /// A JSON object or `null`. A fault where `value` serializes to anything else.
+    pub fn object_or_null<T: Serialize + ?Sized>(value: &T) -> Self {
+        Self::json(value).require(|json| json.is_object() || json.is_null(), "an object or null")
+    }
+
+    /// A JSON array or `null`. A fault where `value` serializes to anything else.
+    pub fn array_or_null<T: Serialize + ?Sized>(value: &T) -> Self {
+        Self::json(value).require(|json| json.is_array() || json.is_null(), "an array or null")
     }
 
     fn require(self, fits: fn(&Json) -> bool, expected: &str) -> Self {

@@ -1,5 +1,7 @@
 //! Dates and points in time.
 
+mod crates;
+
 use crate::value::{Fault, Value};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -9,7 +11,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// (`2024-02-29T12:30:00Z`, `2024-02-29T12:30:00.5+02:00`). Both must exist in the calendar; a second of 60 is allowed,
 /// since leap seconds are. Anything else, a date-time without an offset among it, is refused when sent.
 ///
-/// From a [`SystemTime`]: in UTC, to the millisecond.
+/// From a [`SystemTime`]: in UTC, to the millisecond. From the types of the crates jiff, chrono and time: behind the
+/// features of those names.
 ///
 /// ```
 /// use snapcall_runtime::Date;

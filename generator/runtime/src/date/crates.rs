@@ -1,0 +1,100 @@
+//! Dates of the well-known crates, each behind the feature of its name.
+
+use super::Date;
+
+/// In UTC.
+#[cfg(feature = "jiff")]
+impl From<jiff::Timestamp> for Date {
+    fn from(time: jiff::Timestamp) -> Self {
+        time.to_string().into()
+    }
+}
+
+/// With its offset, but without its time zone, which RFC 3339 cannot say.
+#[cfg(feature = "jiff")]
+impl From<jiff::Zoned> for Date {
+    fn from(time: jiff::Zoned) -> Self {
+        time.timestamp().display_with_offset(time.offset()).to_string().into()
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl From<jiff::civil::Date> for Date {
+    fn from(date: jiff::civil::Date) -> Self {
+        date.to_string().into()
+    }
+}
+
+/// With its offset.
+#[cfg(feature = "chrono")]
+impl<Tz: chrono::TimeZone> From<chrono::DateTime<Tz>> for Date {
+    fn from(time: chrono::DateTime<Tz>) -> Self {
+        time.fixed_offset().to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true).into()
+    }
+}
+
+#[cfg(feature = "chrono")]
+impl From<chrono::NaiveDate> for Date {
+    fn from(date: chrono::NaiveDate) -> Self {
+        date.to_string().into()
+    }
+}
+
+/// With its offset. What RFC 3339 cannot say (a year beyond four digits, an offset with seconds) is refused when sent.
+#[cfg(feature = "time")]
+impl From<time::OffsetDateTime> for Date {
+    fn from(time: time::OffsetDateTime) -> Self {
+        let written = time.format(&time::format_description::well_known::Rfc3339);
+        written.unwrap_or_else(|_| time.to_string()).into()
+    }
+}
+
+#[cfg(feature = "time")]
+impl From<time::Date> for Date {
+    fn from(date: time::Date) -> Self {
+        date.to_string().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+    use super::Date;
+
+    #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+    fn written(date: impl Into<Date>) -> String {
+        let date = date.into();
+        assert!(date.is_valid(), "{date}");
+        date.to_string()
+    }
+
+    #[test]
+    #[cfg(feature = "jiff")]
+    fn jiff() {
+        let time: jiff::Timestamp = "2024-02-29T12:30:00.5Z".parse().unwrap();
+        assert_eq!(written(time), "2024-02-29T12:30:00.5Z");
+        let offset = jiff::tz::Offset::constant(2);
+        assert_eq!(written(time.to_zoned(offset.to_time_zone())), "2024-02-29T14:30:00.5+02:00");
+        assert_eq!(written(jiff::civil::date(2024, 2, 29)), "2024-02-29");
+    }
+
+    #[test]
+    #[cfg(feature = "chrono")]
+    fn chrono() {
+        let time = chrono::DateTime::parse_from_rfc3339("2024-02-29T14:30:00.5+02:00").unwrap();
+        assert_eq!(written(time), "2024-02-29T14:30:00.500+02:00");
+        assert_eq!(written(time.to_utc()), "2024-02-29T12:30:00.500Z");
+        assert_eq!(written(time.date_naive()), "2024-02-29");
+    }
+
+    #[test]
+    #[cfg(feature = "time")]
+    fn time() {
+        let time = ::time::OffsetDateTime::UNIX_EPOCH;
+        assert_eq!(written(time), "1970-01-01T00:00:00Z");
+        assert_eq!(written(time.to_offset(::time::UtcOffset::from_hms(2, 0, 0).unwrap())), "1970-01-01T02:00:00+02:00");
+        assert_eq!(written(time.date()), "1970-01-01");
+        let odd = ::time::UtcOffset::from_hms(2, 0, 1).unwrap();
+        assert!(!Date::from(time.to_offset(odd)).is_valid());
+    }
+}
