@@ -15,7 +15,7 @@ const LONGEST_URL: usize = u16::MAX as usize - 1;
 
 /// The absolute URL of a request.
 pub(crate) fn url(base: &str, request: &Request, style: ListStyle) -> Result<Uri> {
-    let mut text = String::with_capacity(base.len() + request.endpoint().template().len() + 64);
+    let mut text = String::with_capacity(base.len() + request.target().path().len() + 64);
     text.push_str(base);
     push_path(&mut text, request)?;
     push_query(&mut text, request, style)?;
@@ -28,7 +28,8 @@ pub(crate) fn url(base: &str, request: &Request, style: ListStyle) -> Result<Uri
 }
 
 fn push_path(url: &mut String, request: &Request) -> Result<()> {
-    for (index, segment) in request.endpoint().template().split('/').enumerate() {
+    request.target().check()?;
+    for (index, segment) in request.target().path().split('/').enumerate() {
         if index > 0 {
             url.push('/');
         }
@@ -156,15 +157,20 @@ fn push_encoded(url: &mut String, text: &str) {
 /// optional and none is set: servers that validate read a missing body as `null`, which is no object. Other methods,
 /// whose bodies are not expected, have one only if something is set.
 pub(crate) fn body(request: &Request) -> Result<Option<Vec<u8>>> {
+    let unwritable = |error| Error::invalid_request("the body cannot be written").with_source(error);
+    if let Some(body) = request.whole_body() {
+        let body = body.0.as_ref().map_err(|fault| Error::invalid_request(format!("the body {fault}")))?;
+        return serde_json::to_vec(body).map(Some).map_err(unwritable);
+    }
     let mut fields = request.body_fields().peekable();
-    let expected = !request.endpoint().body.is_empty() && announces_body(&request.endpoint().method());
+    let documented = request.target().documented(|endpoint| endpoint.body);
+    let expected = !documented.is_empty() && announces_body(&request.target().method());
     if fields.peek().is_none() && !expected {
         return Ok(None);
     }
     for (name, value) in fields {
         value.0.as_ref().map_err(|fault| refused(name, fault))?;
     }
-    let unwritable = |error| Error::invalid_request("the body cannot be written").with_source(error);
     serde_json::to_vec(request).map(Some).map_err(unwritable)
 }
 

@@ -11,6 +11,7 @@
 //! | `blocking` | the HTTP stack of [`blocking::Client`]: ureq, without an async runtime |
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
+//! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!
 //! None is on by default, and every combination builds. Without an HTTP stack compiled in,
@@ -30,6 +31,8 @@ mod download;
 mod encode;
 mod endpoint;
 mod error;
+#[cfg(feature = "test-util")]
+mod fake;
 mod id;
 mod integer;
 mod key;
@@ -45,6 +48,7 @@ mod response;
 mod retry;
 mod settings;
 mod stack;
+mod target;
 mod transport;
 mod value;
 
@@ -57,6 +61,8 @@ pub use date::Date;
 pub use download::Progress;
 pub use endpoint::Endpoint;
 pub use error::{Error, Result};
+#[cfg(feature = "test-util")]
+pub use fake::{Fake, Scripted};
 pub use http;
 pub use id::IntegerOrString;
 pub use integer::Integer;

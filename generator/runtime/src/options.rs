@@ -15,6 +15,7 @@ pub(crate) struct Options {
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) query: Vec<(String, Value)>,
     pub(crate) body: Vec<(String, Value)>,
+    pub(crate) whole_body: Option<Value>,
     /// The first option that cannot be honoured, refused when sent.
     pub(crate) fault: Option<Fault>,
 }
@@ -79,6 +80,14 @@ impl Request {
     #[must_use]
     pub fn with_body_field<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Self {
         replace(&mut self.options_mut().body, name, Value::json(value));
+        self
+    }
+
+    /// Sends this as the JSON body, in place of all fields: for what is not documented, and for bodies that are no
+    /// objects.
+    #[must_use]
+    pub fn with_body<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
+        self.options_mut().whole_body = Some(Value::json(body));
         self
     }
 }

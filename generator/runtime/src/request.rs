@@ -2,7 +2,9 @@
 
 use crate::endpoint::Endpoint;
 use crate::options::Options;
+use crate::target::{Target, Undocumented};
 use crate::value::Value;
+use http::Method;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
@@ -24,7 +26,7 @@ pub struct Request(Box<Inner>);
 
 #[derive(Clone)]
 struct Inner {
-    endpoint: &'static Endpoint,
+    target: Target,
     parameters: Vec<Parameter>,
     options: Option<Box<Options>>,
 }
@@ -49,28 +51,48 @@ impl Request {
     /// A request to `endpoint` with nothing set.
     #[must_use]
     pub fn new(endpoint: &'static Endpoint) -> Self {
-        Self(Box::new(Inner { endpoint, parameters: Vec::new(), options: None }))
+        Self::to(Target::Documented(endpoint))
+    }
+
+    /// A request to what is not documented: any method and path, with the same key, retries and errors as any other. Add
+    /// to it with [`with_query`](Self::with_query) and [`with_body_field`](Self::with_body_field) or
+    /// [`with_body`](Self::with_body).
+    ///
+    /// The path begins with `/` and is sent as it stands. One that could lead away from the base URL is refused when
+    /// sent: dot segments in any spelling, `//`, backslashes, anything that is no path.
+    ///
+    /// ```
+    /// use snapcall_runtime::{Request, http::Method};
+    /// let request = Request::undocumented(Method::GET, "/v3/beta/calls").with_query("limit", 5);
+    /// assert_eq!(format!("{request:?}"), "GET /v3/beta/calls");
+    /// ```
+    #[must_use]
+    pub fn undocumented(method: Method, path: &str) -> Self {
+        Self::to(Target::Undocumented(Undocumented::new(method, path).into()))
+    }
+
+    fn to(target: Target) -> Self {
+        Self(Box::new(Inner { target, parameters: Vec::new(), options: None }))
     }
 
     /// Sets a path parameter, replacing an earlier value.
     #[must_use]
     pub fn path(self, name: &'static str, value: Value) -> Self {
-        let template = self.0.endpoint.template();
-        let position = template.find(&format!("{{{name}}}")).unwrap_or(usize::MAX);
+        let position = self.target().path().find(&format!("{{{name}}}")).unwrap_or(usize::MAX);
         self.set(Place::Path, position, name, value)
     }
 
     /// Sets a query parameter, replacing an earlier value.
     #[must_use]
     pub fn query(self, name: &'static str, value: Value) -> Self {
-        let position = position(self.0.endpoint.query, name);
+        let position = position(self.target().documented(|endpoint| endpoint.query), name);
         self.set(Place::Query, position, name, value)
     }
 
     /// Sets a body parameter, replacing an earlier value.
     #[must_use]
     pub fn body(self, name: &'static str, value: Value) -> Self {
-        let position = position(self.0.endpoint.body, name);
+        let position = position(self.target().documented(|endpoint| endpoint.body), name);
         self.set(Place::Body, position, name, value)
     }
 
@@ -84,14 +106,26 @@ impl Request {
         self
     }
 
-    /// The endpoint asked.
+    /// The endpoint asked; `None` if it is not documented.
     #[must_use]
-    pub fn endpoint(&self) -> &'static Endpoint {
-        self.0.endpoint
+    pub fn endpoint(&self) -> Option<&'static Endpoint> {
+        match self.0.target {
+            Target::Documented(endpoint) => Some(endpoint),
+            Target::Undocumented(_) => None,
+        }
+    }
+
+    pub(crate) fn target(&self) -> &Target {
+        &self.0.target
     }
 
     pub(crate) fn parameters(&self, place: Place) -> impl Iterator<Item = &Parameter> {
         self.0.parameters.iter().filter(move |parameter| parameter.place == place)
+    }
+
+    #[cfg(feature = "test-util")]
+    pub(crate) fn all_parameters(&self) -> &[Parameter] {
+        &self.0.parameters
     }
 
     pub(crate) fn options(&self) -> Option<&Options> {
@@ -111,9 +145,14 @@ impl Request {
         documented.chain(added.iter().map(|(name, value)| (name.as_str(), value)))
     }
 
+    /// The body, where it was given as a whole.
+    pub(crate) fn whole_body(&self) -> Option<&Value> {
+        self.options()?.whole_body.as_ref()
+    }
+
     /// Whether a parameter's value must not be shown.
     pub(crate) fn is_secret(&self, name: &str) -> bool {
-        self.0.endpoint.secret.contains(&name)
+        self.target().documented(|endpoint| endpoint.secret).contains(&name)
     }
 }
 
@@ -123,7 +162,7 @@ fn position(names: &[&str], name: &str) -> usize {
 
 impl PartialEq for Request {
     fn eq(&self, other: &Self) -> bool {
-        self.0.endpoint == other.0.endpoint && self.0.parameters == other.0.parameters
+        self.0.target == other.0.target && self.0.parameters == other.0.parameters
     }
 }
 
@@ -132,7 +171,7 @@ impl Eq for Request {}
 /// The endpoint's name and the values set, secrets redacted: `calls::list { limit: 50 }`.
 impl std::fmt::Debug for Request {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut shown = f.debug_struct(self.0.endpoint.name());
+        let mut shown = f.debug_struct(self.target().name());
         for parameter in &self.0.parameters {
             match self.is_secret(parameter.name) {
                 true => shown.field(parameter.name, &format_args!("[redacted]")),
@@ -146,10 +185,13 @@ impl std::fmt::Debug for Request {
 /// The JSON body. Fails on a value that could not be sent.
 impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(Value(body)) = self.whole_body() {
+            return body.as_ref().map_err(serde::ser::Error::custom)?.serialize(serializer);
+        }
         let mut body = serializer.serialize_map(None)?;
         for (name, value) in self.body_fields() {
             let json: &Json = value.0.as_ref().map_err(|fault| {
-                serde::ser::Error::custom(format_args!("{}: parameter `{name}`: {fault}", self.0.endpoint.name()))
+                serde::ser::Error::custom(format_args!("{}: parameter `{name}`: {fault}", self.target().name()))
             })?;
             body.serialize_entry(name, json)?;
         }

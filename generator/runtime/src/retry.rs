@@ -84,6 +84,7 @@ impl Retry {
         match trouble {
             Trouble::NotConnected => true,
             Trouble::NoResponse => idempotent,
+            Trouble::Permanent => false,
             Trouble::Status(StatusCode::TOO_MANY_REQUESTS) => idempotent || self.even_rate_limited_posts,
             Trouble::Status(status) => idempotent && matches!(status.as_u16(), 408 | 500 | 502 | 503 | 504),
         }
@@ -117,6 +118,7 @@ impl Default for Retry {
 pub(crate) enum Trouble {
     NotConnected,
     NoResponse,
+    Permanent,
     Status(StatusCode),
 }
 

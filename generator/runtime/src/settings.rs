@@ -70,12 +70,15 @@ pub(crate) struct Prepared {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) idempotent: bool,
+    /// For fakes, which tell requests apart by value.
+    #[cfg(feature = "test-util")]
+    request: Request,
 }
 
 impl Settings {
     /// Encodes a request, or refuses it before any traffic.
     fn prepare(&self, request: &Request) -> Result<Prepared> {
-        let operation = request.endpoint().name();
+        let operation = request.target().name();
         self.encode(request).map_err(|error| error.for_operation(operation))
     }
 
@@ -91,16 +94,18 @@ impl Settings {
         if let Some(fault) = options.and_then(|options| options.fault.as_ref()) {
             return Err(Error::invalid_request(fault.to_string()));
         }
-        let method = request.endpoint().method();
+        let method = request.target().method();
         let body = encode::body(request)?;
         let headers = self.headers(request, &method, body.as_deref())?;
         Ok(Prepared {
-            operation: request.endpoint().name().into(),
+            operation: request.target().name().into(),
             url: encode::url(self.base.as_str(), request, self.list_style)?,
             method,
             headers,
             body: body.unwrap_or_default().into(),
-            idempotent: request.endpoint().is_idempotent(),
+            idempotent: request.target().is_idempotent(),
+            #[cfg(feature = "test-util")]
+            request: request.clone(),
         })
     }
 
@@ -152,7 +157,7 @@ impl Settings {
             }
             headers.insert(name, value.clone());
         }
-        if !request.endpoint().is_public() {
+        if request.target().needs_key() {
             headers.insert(&self.credential_header, self.credential()?.value.clone());
         }
         if body.is_some() || announces_body(method) {
@@ -187,6 +192,8 @@ impl Prepared {
         *message.method_mut() = self.method.clone();
         *message.uri_mut() = url;
         *message.headers_mut() = headers;
+        #[cfg(feature = "test-util")]
+        message.extensions_mut().insert(self.request.clone());
         message
     }
 }

@@ -109,6 +109,7 @@ pub(crate) enum Failure {
     Connect,
     Timeout,
     Other,
+    Permanent,
 }
 
 impl TransportError {
@@ -139,6 +140,11 @@ impl TransportError {
         Self::timeout(format!("no complete response within {limit:?}"))
     }
 
+    /// Anything that trying again cannot help.
+    pub fn permanent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { failure: Failure::Permanent, source: source.into() }
+    }
+
     /// The innermost reason, in words.
     pub(crate) fn reason(&self) -> String {
         let mut innermost: &dyn StdError = &*self.source;
@@ -154,7 +160,7 @@ impl std::fmt::Display for TransportError {
         f.write_str(match self.failure {
             Failure::Connect => "no connection could be made",
             Failure::Timeout => "a time limit ran out",
-            Failure::Other => "the exchange failed",
+            Failure::Other | Failure::Permanent => "the exchange failed",
         })
     }
 }

@@ -75,6 +75,11 @@ impl<A: Api> Client<A> {
         self.inner.run(&request.into()).map(Response::new)
     }
 
+    /// A request to what is not documented; see [`Request::undocumented`].
+    pub fn request(&self, method: http::Method, path: &str) -> Request {
+        Request::undocumented(method, path)
+    }
+
     /// Sends a request and gives its response as it comes.
     ///
     /// The status is checked first: an error page is an error, never a stream. Until the body has begun, retries apply

@@ -58,10 +58,8 @@ impl From<time::Date> for Date {
 
 #[cfg(test)]
 mod tests {
-    #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
     use super::Date;
 
-    #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
     fn written(date: impl Into<Date>) -> String {
         let date = date.into();
         assert!(date.is_valid(), "{date}");

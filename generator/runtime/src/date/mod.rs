@@ -1,5 +1,6 @@
 //! Dates and points in time.
 
+#[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 mod crates;
 
 use crate::value::{Fault, Value};

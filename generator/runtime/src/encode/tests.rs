@@ -103,3 +103,14 @@ fn a_faulty_body_value_is_named() {
     let request = Request::new(&UPDATE).body("size", Value::of::<crate::Number>(f64::NAN));
     assert_eq!(body(&request).unwrap_err().to_string(), "parameter `size`: NaN is not a finite number");
 }
+
+#[test]
+fn an_undocumented_request_is_encoded_as_any_other() {
+    let request = Request::undocumented(Method::PUT, "/v3/a%20b").with_query("q", "x y");
+    assert_eq!(written(&request).unwrap(), "http://a/v3/a%20b?q=x%20y");
+    assert_eq!(json(&request), None);
+    assert_eq!(json(&request.clone().with_body_field("a", &1)).unwrap(), r#"{"a":1}"#);
+    assert_eq!(json(&request.clone().with_body(&[1, 2])).unwrap(), "[1,2]");
+    assert_eq!(request, Request::undocumented(Method::PUT, "/v3/a%20b"));
+    assert!(written(&Request::undocumented(Method::GET, "//evil.example")).is_err());
+}

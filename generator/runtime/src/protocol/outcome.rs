@@ -64,7 +64,7 @@ pub(crate) fn broken(host: &str, error: TransportError) -> Error {
     let (kind, message) = match error.failure {
         Failure::Connect => (Kind::Connect, format!("no connection to {host}: {reason}")),
         Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}: {reason}")),
-        Failure::Other => (Kind::Transport, format!("the exchange with {host} failed: {reason}")),
+        Failure::Other | Failure::Permanent => (Kind::Transport, format!("the exchange with {host} failed: {reason}")),
     };
     Error::new(kind, message).with_source(error)
 }
