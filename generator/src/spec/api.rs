@@ -9,7 +9,7 @@ use super::{TypeWord, or_default};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename = "api", deny_unknown_fields)]
 pub struct ApiSpec {
-    /// The API's own name, such as `SnapCall`.
+    /// The API's own name, such as `Example`.
     pub name: String,
     /// What the API is for, in one sentence.
     pub summary: String,
@@ -63,6 +63,22 @@ pub struct Conventions {
     /// How a list is written in a query.
     #[serde(default, deserialize_with = "or_default")]
     pub lists: ListStyle,
+    /// How endpoints are asked for one page after the other.
+    pub paging: Option<PagingSpec>,
+}
+
+/// `paging`: how endpoints are asked for one page after the other.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename = "paging", deny_unknown_fields)]
+pub struct PagingSpec {
+    /// The query parameter that takes the number of a page; endpoints that have it have pages.
+    pub parameter: String,
+    /// The number of the first page.
+    pub first: u32,
+    /// The query parameter that asks for pages, where an endpoint has it.
+    pub flag: Option<String>,
+    /// The query parameter that asks for everything at once, where an endpoint has it.
+    pub unless: Option<String>,
 }
 
 /// `lists`: how a list is written in a query.

@@ -33,6 +33,8 @@ pub struct EndpointSpec {
     /// Whether requests carry the key.
     #[serde(default, deserialize_with = "or_default")]
     pub auth: EndpointAuth,
+    /// Whether sending a request twice does what sending it once does, where its method does not tell.
+    pub idempotent: Option<bool>,
     /// What the endpoint does, in one sentence.
     pub summary: String,
     /// More sentences.

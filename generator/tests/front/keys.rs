@@ -102,12 +102,44 @@ fn missing_keys() {
 
 #[test]
 fn missing_keys_of_the_file() {
-    assert_snapshot!(section("# Users\ntitle: Users\n"), @"");
+    assert_snapshot!(section("# Users\ntitle: Users\n"), @r#"
+    error[missing-key]: the file has no `endpoints`
+     --> spec/users.yaml:2:1
+      |
+    2 | title: Users
+      | ^
+      |
+      = help: add `endpoints: { list: { title: Read all, route: GET /users, summary: Lists users. } }`
+
+    error[missing-key]: the file has no `summary`
+     --> spec/users.yaml:2:1
+      |
+    2 | title: Users
+      | ^
+      |
+      = help: add `summary: Users and their roles.`
+    "#);
 }
 
 #[test]
 fn missing_keys_of_the_api() {
-    assert_snapshot!(api(&API.replace(", variable: EXAMPLE_API_KEY", "").replace("base_url", "# base_url")), @"");
+    assert_snapshot!(api(&API.replace(", variable: EXAMPLE_API_KEY", "").replace("base_url", "# base_url")), @r#"
+    error[missing-key]: the file has no `base_url`
+     --> spec/api.yaml:1:1
+      |
+    1 | name: Example
+      | ^
+      |
+      = help: add `base_url: https://api.example.com`
+
+    error[missing-key]: `auth` has no `variable`
+     --> spec/api.yaml:4:1
+      |
+    4 | auth: { scheme: bearer }
+      | ^^^^
+      |
+      = help: add `variable: EXAMPLE_API_KEY`
+    "#);
 }
 
 #[test]

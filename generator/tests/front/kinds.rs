@@ -194,7 +194,15 @@ fn the_path_itself_for_its_parameters() {
 
 #[test]
 fn a_list_for_a_file() {
-    assert_snapshot!(section("- title: Users\n"), @"");
+    assert_snapshot!(section("- title: Users\n"), @r#"
+    error[wrong-kind]: the file has to be a mapping, and this is a list
+     --> spec/users.yaml:1:1
+      |
+    1 | - title: Users
+      | ^
+      |
+      = help: write `key: value`, a line each
+    "#);
 }
 
 #[test]

@@ -277,7 +277,18 @@ fn faults_of_shape_hide_no_others() {
     );
     let faults = read(sources(&[("api", API), ("users", &text)])).check(check).expect_err("the files have faults");
     let codes: Vec<_> = faults.iter().map(|fault| format!("{} {}", fault.code, fault.message)).collect();
-    assert_snapshot!(codes.join("\n"), @"");
+    assert_snapshot!(codes.join("\n"), @r#"
+    checked title
+    checked endpoints.a.summary
+    missing-key the endpoint `a` has no `summary`
+    checked endpoints.a.query.a.type
+    missing-key the parameter `b` has no `type`
+    checked endpoints.a.query.c.type
+    unknown-type unknown type `sting`
+    unknown-type unknown type `???`
+    wrong-kind `route` has to be text, and this is a number
+    checked endpoints.b.summary
+    "#);
 }
 
 #[test]
