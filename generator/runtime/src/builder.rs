@@ -3,7 +3,7 @@
 use crate::base_url::BaseUrl;
 use crate::error::{Error, Result};
 use crate::protocol::{Delivery, Limits};
-use crate::settings::{Credential, Settings, credential_header};
+use crate::settings::{Credential, Settings, TracedQuery, credential_header};
 use crate::transport::Transport;
 use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client, Retry, blocking};
 use http::HeaderValue;
@@ -51,6 +51,7 @@ pub(crate) struct Config {
     base_url: Option<String>,
     user_agent: Option<String>,
     limits: Limits,
+    traced_query: TracedQuery,
     pub(crate) stack: StackConfig,
 }
 
@@ -89,6 +90,7 @@ impl Config {
                 delivery: Delivery::Buffered(32 << 20),
                 retry: Retry::default(),
             },
+            traced_query: TracedQuery::Hidden,
             stack: StackConfig {
                 connect_timeout: Some(Duration::from_secs(10)),
                 read_timeout: Some(Duration::from_secs(30)),
@@ -136,6 +138,7 @@ impl Config {
             user_agent,
             list_style: self.info.list_style,
             limits: self.limits,
+            traced_query: self.traced_query,
         })
     }
 }
@@ -213,6 +216,14 @@ impl<A: Api, C> ClientBuilder<A, C> {
     /// Limits how much of a response is buffered, in bytes. A longer one is an error; streams have no such limit.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.config.limits.delivery = Delivery::Buffered(bytes);
+        self
+    }
+
+    /// Shows queries in the logs of the feature `tracing`, where they may end up with whoever reads logs. Queries with
+    /// secret parameters stay hidden.
+    #[cfg(feature = "tracing")]
+    pub fn trace_queries(mut self) -> Self {
+        self.config.traced_query = TracedQuery::Shown;
         self
     }
 

@@ -128,6 +128,22 @@ impl Error {
         self
     }
 
+    /// The kind in a word, as logs have it.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.0.kind {
+            Kind::InvalidRequest => "invalid_request",
+            Kind::Configuration => "configuration",
+            Kind::Connect => "connect",
+            Kind::Timeout => "timeout",
+            Kind::Transport => "transport",
+            Kind::Status => "status",
+            Kind::Redirect => "redirect",
+            Kind::Decode => "decode",
+            Kind::File => "file",
+        }
+    }
+
     /// Whether a value was refused before any traffic: a malformed date, an empty path segment, a list in a path.
     #[must_use]
     pub fn is_invalid_request(&self) -> bool {

@@ -11,6 +11,7 @@
 //! | `blocking` | the HTTP stack of [`blocking::Client`]: ureq, without an async runtime |
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
+//! | `tracing` | a span a request, with OpenTelemetry's names for HTTP clients, and an event a retry |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!
@@ -49,6 +50,7 @@ mod retry;
 mod settings;
 mod stack;
 mod target;
+mod trace;
 mod transport;
 mod value;
 

@@ -150,6 +150,11 @@ impl Request {
         self.options()?.whole_body.as_ref()
     }
 
+    /// Whether any of its query's values must not be shown.
+    pub(crate) fn has_secrets(&self) -> bool {
+        self.parameters(Place::Query).any(|parameter| self.is_secret(parameter.name))
+    }
+
     /// Whether a parameter's value must not be shown.
     pub(crate) fn is_secret(&self, name: &str) -> bool {
         self.target().documented(|endpoint| endpoint.secret).contains(&name)

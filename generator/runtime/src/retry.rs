@@ -122,6 +122,16 @@ pub(crate) enum Trouble {
     Status(StatusCode),
 }
 
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotConnected => f.write_str("no connection"),
+            Self::NoResponse | Self::Permanent => f.write_str("no response"),
+            Self::Status(status) => write!(f, "status {status}"),
+        }
+    }
+}
+
 /// From 0 to 1. Each [`RandomState`] is seeded anew, which is random enough to keep clients apart.
 fn random_fraction() -> f64 {
     let random = RandomState::new().build_hasher().finish();

@@ -4,6 +4,7 @@ use crate::base_url::BaseUrl;
 use crate::encode::{self, announces_body};
 use crate::protocol::{Call, Delivery, Limits};
 use crate::request::{Place, Request};
+use crate::trace::{Subject, Trace};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
 use base64::Engine;
 use bytes::Bytes;
@@ -21,6 +22,15 @@ pub(crate) struct Settings {
     pub(crate) user_agent: HeaderValue,
     pub(crate) list_style: ListStyle,
     pub(crate) limits: Limits,
+    pub(crate) traced_query: TracedQuery,
+}
+
+/// Whether logs show queries.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum TracedQuery {
+    Hidden,
+    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there are no logs to show it"))]
+    Shown,
 }
 
 /// The key and the header that carries it.
@@ -112,7 +122,7 @@ impl Settings {
     /// Begins a call, or refuses it before any traffic.
     pub(crate) fn call(&self, request: &Request, now: Instant) -> Result<Call> {
         let prepared = self.prepare(request)?;
-        Ok(Call::new(prepared, self.limits(request), self.secrets(request), now))
+        Ok(self.begin(prepared, self.limits(request), request, now))
     }
 
     /// Begins a call whose body is delivered as it comes.
@@ -130,7 +140,21 @@ impl Settings {
             delivery: Delivery::Streamed,
             ..self.limits(request)
         };
-        Ok(Call::new(prepared, limits, self.secrets(request), now))
+        Ok(self.begin(prepared, limits, request, now))
+    }
+
+    fn begin(&self, prepared: Prepared, limits: Limits, request: &Request, now: Instant) -> Call {
+        let trace = Trace::begin(&Subject {
+            operation: &prepared.operation,
+            template: request.target().path(),
+            method: &prepared.method,
+            url: &prepared.url,
+            query: match self.traced_query {
+                TracedQuery::Shown if !request.has_secrets() => prepared.url.query(),
+                TracedQuery::Shown | TracedQuery::Hidden => None,
+            },
+        });
+        Call::new(prepared, limits, self.secrets(request), trace, now)
     }
 
     /// The client's limits, as far as the request has none of its own.

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::response::{Answer, Reply};
 use crate::retry::{Retry, Trouble, retry_after};
 use crate::settings::Prepared;
+use crate::trace::Trace;
 use crate::transport::{Failure, TransportError};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri, header};
@@ -29,6 +30,7 @@ pub(crate) struct Call {
     limits: Limits,
     deadline: Option<Instant>,
     secrets: Vec<Box<str>>,
+    trace: Trace,
     /// Where the next message goes, and with what; differs from what was prepared after a redirect.
     url: Uri,
     headers: HeaderMap,
@@ -91,13 +93,14 @@ pub(crate) enum Body {
 }
 
 impl Call {
-    pub(crate) fn new(prepared: Prepared, limits: Limits, secrets: Vec<Box<str>>, now: Instant) -> Self {
+    pub(crate) fn new(prepared: Prepared, limits: Limits, secrets: Vec<Box<str>>, trace: Trace, now: Instant) -> Self {
         let (url, headers) = (prepared.url.clone(), prepared.headers.clone());
         Self {
             prepared,
             limits,
             deadline: limits.overall.and_then(|overall| now.checked_add(overall)),
             secrets,
+            trace,
             url,
             headers,
             hops: 0,
@@ -188,6 +191,7 @@ impl Call {
             None => true,
         };
         let Some(pause) = pause.filter(in_time) else { return false };
+        self.trace.retrying(self.attempts, pause, trouble);
         self.url = self.prepared.url.clone();
         self.headers = self.prepared.headers.clone();
         self.hops = 0;

@@ -51,6 +51,7 @@ impl Call {
 
     pub(super) fn conclude(&self, result: Result<Reply>) -> Result<Box<Answer>> {
         let (operation, attempts) = (self.prepared.operation.clone(), self.attempts);
+        self.trace.over(attempts, &result);
         match result {
             Ok(reply) => Ok(Box::new(Answer { operation, attempts, page: None, reply })),
             Err(error) => Err(error.for_operation(&operation).after_attempts(attempts).retryable_if(self.retryable)),
