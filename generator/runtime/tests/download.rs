@@ -48,7 +48,7 @@ impl Drop for Folder {
 
 fn configure<C>(builder: ClientBuilder<Zoo, C>, server: &Server) -> ClientBuilder<Zoo, C> {
     let retry = Retry::times(1).backoff(Duration::from_millis(1), Duration::from_millis(1));
-    builder.base_url(&server.url).api_key("sk_1").retry(retry).read_timeout(Duration::from_millis(500))
+    builder.base_url(&server.url).api_key("sk_1").retry(retry).read_timeout(Duration::from_secs(1))
 }
 
 type Save = fn(&Server, Request, &Path) -> Result<(u64, Vec<Progress>), Error>;
