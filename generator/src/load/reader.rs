@@ -117,6 +117,13 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
         }
     }
 
+    fn deserialize_u32<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.node() {
+            Some((node, found)) => visitor.visit_u32(self.count(node, found)),
+            None => visitor.visit_u32(0),
+        }
+    }
+
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.given {
             Given::Missing | Given::Reported => visitor.visit_none(),
@@ -181,7 +188,7 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
 
     forward_to_deserialize_any! {
         <V: Visitor<'a>>
-        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
+        i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
         newtype_struct tuple tuple_struct identifier
     }
 }

@@ -230,3 +230,40 @@ fn a_list_for_a_parameter() {
       = help: write `id: string`; what can be of several types is `id: alternatives`
     "#);
 }
+
+#[test]
+fn other_things_for_a_number() {
+    let first = |first: &str| {
+        api(&API.replace(
+            "runtime:",
+            &format!("conventions: {{ paging: {{ parameter: page, first: {first} }} }}\nruntime:"),
+        ))
+    };
+    assert_snapshot!(first("'1'"), @r#"
+    error[wrong-kind]: `first` has to be a number, and this is text
+     --> spec/api.yaml:6:50
+      |
+    6 | conventions: { paging: { parameter: page, first: '1' } }
+      |                                                  ^^^
+      |
+      = help: write `first: 1` without quotes
+    "#);
+    assert_snapshot!(first("-1"), @r#"
+    error[wrong-kind]: `first` has to be a whole number, not below zero nor above 4294967295
+     --> spec/api.yaml:6:50
+      |
+    6 | conventions: { paging: { parameter: page, first: -1 } }
+      |                                                  ^^
+      |
+      = help: write `first: 1`
+    "#);
+    assert_snapshot!(first("one"), @r#"
+    error[wrong-kind]: `first` has to be a whole number, not below zero nor above 4294967295
+     --> spec/api.yaml:6:50
+      |
+    6 | conventions: { paging: { parameter: page, first: one } }
+      |                                                  ^^^
+      |
+      = help: write `first: 1`
+    "#);
+}

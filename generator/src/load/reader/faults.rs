@@ -66,6 +66,32 @@ impl<'a> Reader<'a> {
         meant == Some("true")
     }
 
+    pub(super) fn count(self, node: &Node, found: Found) -> u32 {
+        let text = match &node.kind {
+            Kind::Scalar(scalar) => scalar.text.trim(),
+            _ => "",
+        };
+        let meant: Option<u32> = text.parse().ok();
+        match meant {
+            Some(given) if found == Found::Number => return given,
+            Some(meant) => {
+                let message = format!("{} has to be a number, and this is {found}", self.subject);
+                self.fault(
+                    "wrong-kind",
+                    node,
+                    message,
+                    format!("write {} without quotes", self.line(&meant.to_string())),
+                );
+            }
+            None => {
+                let message =
+                    format!("{} has to be a whole number, not below zero nor above {}", self.subject, u32::MAX);
+                self.wrong(message, self.example());
+            }
+        }
+        meant.unwrap_or_default()
+    }
+
     pub(super) fn list(self, node: &'a Node, found: Found) -> &'a [Node] {
         match &node.kind {
             Kind::Sequence(items) => items,
