@@ -3,7 +3,7 @@
 //! Agents, addressed by their e-mail address.
 
 use crate::SnapCall;
-use snapcall_runtime::{Endpoint, Number, Request, Value};
+use snapcall_runtime::{Endpoint, Number, OrNull, Request, Value};
 
 /// Gets an agent.
 ///
@@ -141,17 +141,19 @@ pub struct Update(Request);
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
 
 impl Update {
-    /// Sets `wrap_up_time` in the body, documented as `number`.
+    /// Sets `wrap_up_time` in the body, documented as `number`. [`Null`](crate::Null) sends `null`.
     ///
     /// The unit is undocumented.
-    pub fn wrap_up_time(self, wrap_up_time: impl Into<Number>) -> Self {
-        Self(self.0.body("wrap_up_time", Value::of::<Number>(wrap_up_time)))
+    pub fn wrap_up_time<M>(self, wrap_up_time: impl OrNull<Number, M>) -> Self {
+        Self(self.0.body("wrap_up_time", Value::or_null::<Number, M>(wrap_up_time)))
     }
 
-    /// Sets `last_bridge_end` in the body, documented as `number`.
+    /// Sets `last_bridge_end` in the body, documented as `number`. [`Null`](crate::Null) sends `null`.
     ///
     /// The unit is undocumented.
-    pub fn last_bridge_end(self, last_bridge_end: impl Into<Number>) -> Self {
-        Self(self.0.body("last_bridge_end", Value::of::<Number>(last_bridge_end)))
+    pub fn last_bridge_end<M>(self, last_bridge_end: impl OrNull<Number, M>) -> Self {
+        Self(
+            self.0.body("last_bridge_end", Value::or_null::<Number, M>(last_bridge_end)),
+        )
     }
 }

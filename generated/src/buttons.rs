@@ -5,7 +5,7 @@
 use crate::{ButtonId, ScheduleTemplateId, SnapCall};
 
 use snapcall_runtime::{
-    Alternatives, Endpoint, Integer, Number, Request, Serialize, Value,
+    Alternatives, Endpoint, Integer, Number, OrNull, Paging, Request, Serialize, Value,
 };
 
 /// Creates a button.
@@ -253,6 +253,8 @@ pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
 
+snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
+
 impl List {
     /// Sets `page` in the query, documented as `number`.
     pub fn page(self, page: impl Into<Integer>) -> Self {
@@ -337,64 +339,64 @@ pub struct Update(Request);
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
 
 impl Update {
-    /// Sets `name` in the body, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.body("name", Value::of::<String>(name)))
+    /// Sets `name` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn name<M>(self, name: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("name", Value::or_null::<String, M>(name)))
     }
 
-    /// Sets `brand` in the body, documented as `string`.
-    pub fn brand(self, brand: impl Into<String>) -> Self {
-        Self(self.0.body("brand", Value::of::<String>(brand)))
+    /// Sets `brand` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn brand<M>(self, brand: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("brand", Value::or_null::<String, M>(brand)))
     }
 
-    /// Sets `call_id` in the body, documented as `alternatives`.
-    pub fn call_id(self, call_id: impl Into<Alternatives>) -> Self {
-        Self(self.0.body("call_id", Value::of::<Alternatives>(call_id)))
+    /// Sets `call_id` in the body, documented as `alternatives`. [`Null`](crate::Null) sends `null`.
+    pub fn call_id<M>(self, call_id: impl OrNull<Alternatives, M>) -> Self {
+        Self(self.0.body("call_id", Value::or_null::<Alternatives, M>(call_id)))
     }
 
-    /// Sets `schedule_template_id` in the body, documented as `number`.
-    pub fn schedule_template_id(
+    /// Sets `schedule_template_id` in the body, documented as `number`. [`Null`](crate::Null) sends `null`.
+    pub fn schedule_template_id<M>(
         self,
-        schedule_template_id: impl Into<ScheduleTemplateId>,
+        schedule_template_id: impl OrNull<ScheduleTemplateId, M>,
     ) -> Self {
         Self(
             self
                 .0
                 .body(
                     "schedule_template_id",
-                    Value::of::<ScheduleTemplateId>(schedule_template_id),
+                    Value::or_null::<ScheduleTemplateId, M>(schedule_template_id),
                 ),
         )
     }
 
-    /// Sets `timezone` in the body, documented as `string`.
-    pub fn timezone(self, timezone: impl Into<String>) -> Self {
-        Self(self.0.body("timezone", Value::of::<String>(timezone)))
+    /// Sets `timezone` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn timezone<M>(self, timezone: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("timezone", Value::or_null::<String, M>(timezone)))
     }
 
-    /// Sets `caller_id` in the body, documented as `alternatives`.
-    pub fn caller_id(self, caller_id: impl Into<Alternatives>) -> Self {
-        Self(self.0.body("caller_id", Value::of::<Alternatives>(caller_id)))
+    /// Sets `caller_id` in the body, documented as `alternatives`. [`Null`](crate::Null) sends `null`.
+    pub fn caller_id<M>(self, caller_id: impl OrNull<Alternatives, M>) -> Self {
+        Self(self.0.body("caller_id", Value::or_null::<Alternatives, M>(caller_id)))
     }
 
-    /// Sets `config` in the body, documented as `object`.
+    /// Sets `config` in the body, documented as `object`. [`Null`](crate::Null) sends `null`.
     pub fn config(self, config: impl Serialize) -> Self {
-        Self(self.0.body("config", Value::object(&config)))
+        Self(self.0.body("config", Value::object_or_null(&config)))
     }
 
-    /// Sets `display_page` in the body, documented as `string`.
-    pub fn display_page(self, display_page: impl Into<String>) -> Self {
-        Self(self.0.body("display_page", Value::of::<String>(display_page)))
+    /// Sets `display_page` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn display_page<M>(self, display_page: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("display_page", Value::or_null::<String, M>(display_page)))
     }
 
-    /// Sets `cart_value` in the body, documented as `number`.
-    pub fn cart_value(self, cart_value: impl Into<Number>) -> Self {
-        Self(self.0.body("cart_value", Value::of::<Number>(cart_value)))
+    /// Sets `cart_value` in the body, documented as `number`. [`Null`](crate::Null) sends `null`.
+    pub fn cart_value<M>(self, cart_value: impl OrNull<Number, M>) -> Self {
+        Self(self.0.body("cart_value", Value::or_null::<Number, M>(cart_value)))
     }
 
-    /// Sets `active` in the body, documented as `boolean`.
-    pub fn active(self, active: bool) -> Self {
-        Self(self.0.body("active", Value::of::<bool>(active)))
+    /// Sets `active` in the body, documented as `boolean`. [`Null`](crate::Null) sends `null`.
+    pub fn active<M>(self, active: impl OrNull<bool, M>) -> Self {
+        Self(self.0.body("active", Value::or_null::<bool, M>(active)))
     }
 }
 

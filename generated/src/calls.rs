@@ -3,7 +3,10 @@
 //! Calls and their recordings.
 
 use crate::{CallId, SnapCall};
-use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Number, Request, Value};
+
+use snapcall_runtime::{
+    Alternatives, Date, Endpoint, Integer, Number, Paging, Request, Value,
+};
 
 /// Gets a call.
 ///
@@ -87,6 +90,10 @@ static LIST: Endpoint = Endpoint::get("calls::list", "/v2/calls")
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(
+    SnapCall, List, Paging::new("page").first(1).unless("exporting")
+);
 
 impl List {
     /// Sets `page` in the query, documented as `number`.

@@ -39,9 +39,14 @@ pub mod samples;
 
 pub use snapcall_runtime::{
     Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error,
-    Integer, IntegerOrString, Number, Operation, Request, Response, Result, Transport,
+    Integer, IntegerOrString, Items, Null, Number, Operation, OrNull, Paged, Pages,
+    Paging, Progress, Request, Response, Result, Retry, Streamed, Transport,
     TransportError, Untyped, Value, http, serde_json,
 };
+
+#[cfg(feature = "test-util")]
+#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
+pub use snapcall_runtime::{Fake, Scripted};
 
 /// The SnapCall API.
 ///
@@ -62,10 +67,23 @@ impl snapcall_runtime::Api for SnapCall {
         .list_style(snapcall_runtime::ListStyle::Repeat);
 }
 
-/// Sends requests to the SnapCall API.
+/// Sends requests to the SnapCall API, from async programs.
 ///
 /// Cloning it is cheap, and its clones share their connections.
 pub type Client = snapcall_runtime::Client<SnapCall>;
 
 /// Makes a [`Client`] of the SnapCall API.
 pub type ClientBuilder = snapcall_runtime::ClientBuilder<SnapCall>;
+
+/// The client without an async runtime: the same requests, responses and errors.
+///
+/// Its built-in HTTP stack comes with the feature `blocking`.
+pub mod blocking {
+    pub use snapcall_runtime::blocking::{Body, Items, Pages, Streamed, Transport};
+    /// Sends requests to the SnapCall API, and waits.
+    ///
+    /// Cloning it is cheap, and its clones share their connections.
+    pub type Client = snapcall_runtime::blocking::Client<crate::SnapCall>;
+    /// Makes a [`Client`] of the SnapCall API.
+    pub type ClientBuilder = snapcall_runtime::ClientBuilder<crate::SnapCall, Client>;
+}

@@ -3,7 +3,7 @@
 //! Roles that a user can have in a company.
 
 use crate::{RoleId, SnapCall};
-use snapcall_runtime::{Endpoint, Integer, Request, Value};
+use snapcall_runtime::{Endpoint, Integer, Paging, Request, Value};
 
 /// Lists roles.
 ///
@@ -35,6 +35,8 @@ static LIST: Endpoint = Endpoint::get("roles::list", "/v2/roles")
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.

@@ -3,7 +3,7 @@
 //! Templates of schedules, which buttons refer to.
 
 use crate::{ScheduleTemplateId, SnapCall};
-use snapcall_runtime::{Endpoint, Integer, Request, Serialize, Value};
+use snapcall_runtime::{Endpoint, Integer, OrNull, Paging, Request, Serialize, Value};
 
 /// Creates a schedule template.
 ///
@@ -108,6 +108,8 @@ pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
 
+snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
+
 impl List {
     /// Sets `page` in the query, documented as `number`.
     pub fn page(self, page: impl Into<Integer>) -> Self {
@@ -153,15 +155,15 @@ pub struct Update(Request);
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
 
 impl Update {
-    /// Sets `name` in the body, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.body("name", Value::of::<String>(name)))
+    /// Sets `name` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn name<M>(self, name: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("name", Value::or_null::<String, M>(name)))
     }
 
-    /// Sets `schedule` in the body, documented as `array`.
+    /// Sets `schedule` in the body, documented as `array`. [`Null`](crate::Null) sends `null`.
     ///
     /// The items are undocumented.
     pub fn schedule(self, schedule: impl Serialize) -> Self {
-        Self(self.0.body("schedule", Value::array(&schedule)))
+        Self(self.0.body("schedule", Value::array_or_null(&schedule)))
     }
 }

@@ -5,7 +5,7 @@
 pub mod events;
 
 use crate::{SnapCall, StreamToken};
-use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Request, Value};
+use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Paging, Request, Value};
 
 /// Gets the public information about a stream.
 ///
@@ -94,6 +94,10 @@ static LIST: Endpoint = Endpoint::get("streams::list", "/v2/streams/v2")
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(
+    SnapCall, List, Paging::new("page").first(1).unless("exporting")
+);
 
 impl List {
     /// Sets `page` in the query, documented as `number`.

@@ -2,6 +2,7 @@
 
 mod api;
 mod endpoint;
+mod paging;
 mod parameter;
 mod reserved;
 mod section;

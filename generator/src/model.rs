@@ -20,6 +20,8 @@ pub struct Api {
     pub auth: Auth,
     /// How a list is written in a query.
     pub lists: ListStyle,
+    /// How endpoints are asked for one page after the other.
+    pub paging: Option<Paging>,
     /// The crate to emit.
     pub package: Package,
     /// The crate the emitted code calls.
@@ -48,6 +50,19 @@ pub enum Scheme {
     Bearer,
     /// A header of this (lower-case) name.
     Header(String),
+}
+
+/// How endpoints are asked for one page after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// The query parameter that takes the number of a page; endpoints that have it have pages.
+    pub parameter: String,
+    /// The number of the first page.
+    pub first: u32,
+    /// The query parameter that asks for pages, where an endpoint has it.
+    pub flag: Option<String>,
+    /// The query parameter that asks for everything at once, where an endpoint has it.
+    pub unless: Option<String>,
 }
 
 /// The crate to emit.
@@ -141,6 +156,8 @@ pub struct Endpoint {
     pub route: Route,
     /// Whether it takes the key.
     pub auth: EndpointAuth,
+    /// Whether it may be sent again, where its method does not tell.
+    pub idempotent: Option<bool>,
     /// One sentence.
     pub summary: String,
     /// Further paragraphs.
@@ -166,6 +183,17 @@ impl Endpoint {
     /// The parameters that become setters.
     pub fn setters(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| !parameter.required)
+    }
+
+    /// Whether an update can send `null` for the parameter, as distinct from leaving it out.
+    pub fn takes_null(&self, parameter: &Parameter) -> bool {
+        let updates = matches!(self.route.method, Method::Put | Method::Patch);
+        updates && parameter.location == Location::Body && !parameter.required
+    }
+
+    /// Whether it has a query parameter of this name.
+    pub fn has_query(&self, name: &str) -> bool {
+        self.located(Location::Query).any(|parameter| parameter.name == name)
     }
 
     /// The parameters that travel in one place.

@@ -30,10 +30,7 @@ fn faults_are_told_as_reviewed() {
         // The same on every machine: without the folder before the name.
         let sources =
             sources.iter().map(|source| Source::new(format!("{}.yaml", source.stem()), source.text())).collect();
-        let diagnostics = match load::load(sources) {
-            Err(diagnostics) => diagnostics,
-            Ok(spec) => check::check(&spec).expect_err("a fault"),
-        };
+        let diagnostics = load::read(sources).check(check::check).expect_err("a fault");
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.help.is_some()), "{case}: a fault without help");
         snapshots::assert(&snapshot(&case), &diagnostic::render(&diagnostics, Style::Plain));
     }

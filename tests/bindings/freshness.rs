@@ -9,8 +9,7 @@ use crate::snapshots;
 
 fn assert_fresh(spec: &Path, out: &Path, placement: &Placement, command: &str) {
     let sources = output::read_spec(spec).expect("the spec can be read");
-    let spec_content = load::load(sources).expect("the spec has the right form");
-    let api = check::check(&spec_content).expect("the spec has no faults");
+    let api = load::read(sources).check(check::check).expect("the spec has no faults");
     let assets = output::read_assets(&spec.join("crate")).expect("the assets can be read");
     let files = emit::emit(&api, placement, &assets);
     assert_eq!(files, emit::emit(&api, placement, &assets), "generating twice gives two results");

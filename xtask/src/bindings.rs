@@ -44,8 +44,7 @@ impl Places {
 
 /// Reads and checks a spec.
 pub(crate) fn read(spec: &Path) -> Result<Api, Failure> {
-    let spec = load::load(output::read_spec(spec)?).map_err(Failure::Spec)?;
-    check::check(&spec).map_err(Failure::Spec)
+    load::read(output::read_spec(spec)?).check(check::check).map_err(Failure::Spec)
 }
 
 /// Emits the crate.

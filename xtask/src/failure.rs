@@ -10,6 +10,8 @@ use generator::diagnostic::{self, Diagnostic, Style};
 pub(crate) enum Failure {
     /// The spec is at fault.
     Spec(Vec<Diagnostic>),
+    /// A question could not be answered, which is not the answer "no": the exit code is 2.
+    NoAnswer(Box<Failure>),
     /// Something else, told in a sentence or two.
     Told(String),
     /// All has been said already.
@@ -22,6 +24,10 @@ impl Failure {
         match self {
             Failure::Spec(diagnostics) => report(&diagnostics),
             Failure::Told(message) => tell(format!("error: {message}")),
+            Failure::NoAnswer(reason) => {
+                reason.report();
+                return ExitCode::from(2);
+            }
             Failure::Silent => {}
         }
         ExitCode::FAILURE
@@ -54,6 +60,6 @@ pub(crate) fn say(line: impl Display) {
 }
 
 /// Prints a line on standard error.
-fn tell(line: impl Display) {
+pub(crate) fn tell(line: impl Display) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }

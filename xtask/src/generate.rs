@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use generator::changes;
+use generator::changes::listed;
 use generator::listing::{self, Entry};
 use generator::model::Api;
 use generator::output::{self, Plan};
@@ -61,7 +61,7 @@ fn report(api: &Api, plan: &Plan<'_>) -> String {
         None => Vec::new(),
         Some(None) => vec![format!("{} endpoints", new.len())],
         Some(Some(old)) => match serde_json::from_str::<Vec<Entry>>(&old) {
-            Ok(old) => changes::compare(&old, &new).iter().map(ToString::to_string).collect(),
+            Ok(old) => listed::compare(&old, &new).iter().map(ToString::to_string).collect(),
             Err(_) => vec![format!("{} endpoints; the earlier list could not be read", new.len())],
         },
     };

@@ -2,6 +2,7 @@
 
 mod bindings;
 mod check;
+mod drift;
 mod failure;
 mod generate;
 mod list;
@@ -25,6 +26,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Drift(drift::Arguments),
     Generate(generate::Arguments),
     List(list::Arguments),
     Smoke(smoke::Arguments),
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Drift(arguments) => drift::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Smoke(arguments) => smoke::run(&arguments),

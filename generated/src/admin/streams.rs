@@ -3,7 +3,7 @@
 //! Streams, through the routes for administrators.
 
 use crate::SnapCall;
-use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Request, Value};
+use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Paging, Request, Value};
 
 /// Lists streams, through the route for administrators.
 ///
@@ -40,6 +40,10 @@ static LIST: Endpoint = Endpoint::get("admin::streams::list", "/v2/admin/streams
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(
+    SnapCall, List, Paging::new("page").first(1).unless("exporting")
+);
 
 impl List {
     /// Sets `page` in the query, documented as `number`.

@@ -3,7 +3,7 @@
 //! Booking pages of a company.
 
 use crate::{BookingPageId, CompanyId, SnapCall, TeamId, UserId};
-use snapcall_runtime::{Endpoint, Integer, Number, Request, Value};
+use snapcall_runtime::{Endpoint, Integer, Number, OrNull, Paging, Request, Value};
 
 /// Gets a booking page of a company.
 ///
@@ -191,6 +191,8 @@ pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
 
+snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
+
 impl List {
     /// Sets `page` in the query, documented as `number`.
     pub fn page(self, page: impl Into<Integer>) -> Self {
@@ -265,35 +267,35 @@ pub struct Update(Request);
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
 
 impl Update {
-    /// Sets `team_id` in the body, documented as `number`.
-    pub fn team_id(self, team_id: impl Into<TeamId>) -> Self {
-        Self(self.0.body("team_id", Value::of::<TeamId>(team_id)))
+    /// Sets `team_id` in the body, documented as `number`. [`Null`](crate::Null) sends `null`.
+    pub fn team_id<M>(self, team_id: impl OrNull<TeamId, M>) -> Self {
+        Self(self.0.body("team_id", Value::or_null::<TeamId, M>(team_id)))
     }
 
-    /// Sets `user_id` in the body, documented as `number`.
-    pub fn user_id(self, user_id: impl Into<UserId>) -> Self {
-        Self(self.0.body("user_id", Value::of::<UserId>(user_id)))
+    /// Sets `user_id` in the body, documented as `number`. [`Null`](crate::Null) sends `null`.
+    pub fn user_id<M>(self, user_id: impl OrNull<UserId, M>) -> Self {
+        Self(self.0.body("user_id", Value::or_null::<UserId, M>(user_id)))
     }
 
-    /// Sets `name` in the body, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.body("name", Value::of::<String>(name)))
+    /// Sets `name` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn name<M>(self, name: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("name", Value::or_null::<String, M>(name)))
     }
 
-    /// Sets `duration` in the body, documented as `number`.
+    /// Sets `duration` in the body, documented as `number`. [`Null`](crate::Null) sends `null`.
     ///
     /// The unit is undocumented.
-    pub fn duration(self, duration: impl Into<Number>) -> Self {
-        Self(self.0.body("duration", Value::of::<Number>(duration)))
+    pub fn duration<M>(self, duration: impl OrNull<Number, M>) -> Self {
+        Self(self.0.body("duration", Value::or_null::<Number, M>(duration)))
     }
 
-    /// Sets `description` in the body, documented as `string`.
-    pub fn description(self, description: impl Into<String>) -> Self {
-        Self(self.0.body("description", Value::of::<String>(description)))
+    /// Sets `description` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn description<M>(self, description: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("description", Value::or_null::<String, M>(description)))
     }
 
-    /// Sets `status` in the body, documented as `string`.
-    pub fn status(self, status: impl Into<String>) -> Self {
-        Self(self.0.body("status", Value::of::<String>(status)))
+    /// Sets `status` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn status<M>(self, status: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("status", Value::or_null::<String, M>(status)))
     }
 }

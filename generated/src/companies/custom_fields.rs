@@ -3,7 +3,7 @@
 //! Custom fields of a company.
 
 use crate::{CompanyId, SnapCall};
-use snapcall_runtime::{Endpoint, Integer, Request, Serialize, Value};
+use snapcall_runtime::{Endpoint, Integer, Paging, Request, Serialize, Value};
 
 /// Creates custom fields for a company.
 ///
@@ -88,6 +88,8 @@ static LIST: Endpoint = Endpoint::get(
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.

@@ -3,7 +3,7 @@
 //! Invitations to join a company.
 
 use crate::{CompanyId, InviteToken, RoleId, SnapCall};
-use snapcall_runtime::{Endpoint, Integer, Request, Value};
+use snapcall_runtime::{Endpoint, Integer, Paging, Request, Value};
 
 /// Invites a user to join a company.
 ///
@@ -171,6 +171,8 @@ static LIST: Endpoint = Endpoint::get(
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.

@@ -3,7 +3,7 @@
 //! Media in the library of a company.
 
 use crate::{CompanyId, LibraryToken, SnapCall};
-use snapcall_runtime::{Alternatives, Endpoint, Integer, Request, Value};
+use snapcall_runtime::{Alternatives, Endpoint, Integer, Paging, Request, Value};
 
 /// Gets a media item of a company's library.
 ///
@@ -79,6 +79,8 @@ static LIST: Endpoint = Endpoint::get(
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.

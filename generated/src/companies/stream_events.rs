@@ -3,7 +3,7 @@
 //! Events of a company's streams.
 
 use crate::{CompanyId, SnapCall, StreamEventId, StreamToken};
-use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Request, Value};
+use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Paging, Request, Value};
 
 /// Lists the events of a company's streams.
 ///
@@ -65,6 +65,10 @@ static LIST: Endpoint = Endpoint::get(
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(
+    SnapCall, List, Paging::new("page").first(1).flag("paginated").unless("exporting")
+);
 
 impl List {
     /// Sets `exporting` in the query, documented as `boolean`.

@@ -3,7 +3,10 @@
 //! Streams of a company.
 
 use crate::{CompanyId, SnapCall, StreamToken};
-use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Request, Serialize, Value};
+
+use snapcall_runtime::{
+    Alternatives, Date, Endpoint, Integer, Paging, Request, Serialize, Value,
+};
 
 /// Deletes a stream of a company.
 ///
@@ -231,6 +234,10 @@ static LIST: Endpoint = Endpoint::get(
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(
+    SnapCall, List, Paging::new("page").first(1).flag("paginated").unless("exporting")
+);
 
 impl List {
     /// Sets `paginated` in the query, documented as `boolean`.

@@ -3,7 +3,10 @@
 //! Teams of a company.
 
 use crate::{CompanyId, SnapCall, TeamId, UserId};
-use snapcall_runtime::{Alternatives, Endpoint, Integer, Request, Serialize, Value};
+
+use snapcall_runtime::{
+    Alternatives, Endpoint, Integer, OrNull, Paging, Request, Serialize, Value,
+};
 
 /// Adds a user to a team.
 ///
@@ -207,6 +210,8 @@ pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
 
+snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
+
 impl List {
     /// Sets `page` in the query, documented as `number`.
     pub fn page(self, page: impl Into<Integer>) -> Self {
@@ -319,18 +324,18 @@ pub struct Update(Request);
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
 
 impl Update {
-    /// Sets `name` in the body, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.body("name", Value::of::<String>(name)))
+    /// Sets `name` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn name<M>(self, name: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("name", Value::or_null::<String, M>(name)))
     }
 
-    /// Sets `description` in the body, documented as `string`.
-    pub fn description(self, description: impl Into<String>) -> Self {
-        Self(self.0.body("description", Value::of::<String>(description)))
+    /// Sets `description` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
+    pub fn description<M>(self, description: impl OrNull<String, M>) -> Self {
+        Self(self.0.body("description", Value::or_null::<String, M>(description)))
     }
 
-    /// Sets `settings` in the body, documented as `object`.
+    /// Sets `settings` in the body, documented as `object`. [`Null`](crate::Null) sends `null`.
     pub fn settings(self, settings: impl Serialize) -> Self {
-        Self(self.0.body("settings", Value::object(&settings)))
+        Self(self.0.body("settings", Value::object_or_null(&settings)))
     }
 }

@@ -3,7 +3,7 @@
 //! Users of a company.
 
 use crate::{CompanyId, RoleId, SnapCall, TeamId, UserId};
-use snapcall_runtime::{Alternatives, Endpoint, Integer, Request, Value};
+use snapcall_runtime::{Alternatives, Endpoint, Integer, Paging, Request, Value};
 
 /// Lists the users of a company.
 ///
@@ -44,6 +44,8 @@ static LIST: Endpoint = Endpoint::get(
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.

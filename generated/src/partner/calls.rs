@@ -3,7 +3,7 @@
 //! Calls, as a partner sees them.
 
 use crate::{CallId, SnapCall};
-use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Request, Value};
+use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Paging, Request, Value};
 
 /// Gets a call, as a partner.
 ///
@@ -71,6 +71,10 @@ static LIST: Endpoint = Endpoint::get("partner::calls::list", "/v2/partner/calls
 pub struct List(Request);
 
 snapcall_runtime::operation!(SnapCall, List, LIST);
+
+snapcall_runtime::paged!(
+    SnapCall, List, Paging::new("page").first(1).unless("exporting")
+);
 
 impl List {
     /// Sets `page` in the query, documented as `number`.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Faults, Place, reserved, section};
+use super::{Faults, Place, paging, reserved, section};
 use crate::model::{Api, Auth, Id, IdKind, Package, Runtime, Scheme};
 use crate::names;
 use crate::prose::shown;
@@ -29,6 +29,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults) -> Option<Api> {
         base_url: content.base_url.clone(),
         auth,
         lists: content.conventions.lists,
+        paging: paging::check(content, &sections, &place.below("conventions").below("paging"), faults),
         package,
         runtime,
         ids: ids.clone(),
@@ -38,7 +39,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults) -> Option<Api> {
 
 fn marker(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Option<String> {
     match names::marker(&content.name) {
-        Ok(marker) if reserved::is_type_name(&marker) => {
+        Ok(marker) if reserved::is_root_type(&marker) => {
             faults.add(
                 "reserved-name",
                 place.below("name").value(),
@@ -243,7 +244,7 @@ fn ids(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Vec<Id> {
 fn check_id_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
     match names::type_name(name) {
         Err(fault) => faults.name(at.key(), name, &fault, "name the type as Rust does, such as `TeamId`"),
-        Ok(_) if reserved::is_type_name(name) => faults.add(
+        Ok(_) if reserved::is_root_type(name) => faults.add(
             "reserved-name",
             at.key(),
             format!("`{name}` is a type that every crate already has"),

@@ -47,6 +47,7 @@ pub(super) fn check(
         title: spec.title.clone(),
         route,
         auth: spec.auth,
+        idempotent: spec.idempotent,
         summary: spec.summary.clone(),
         notes: spec.notes.clone(),
         parameters,

@@ -23,10 +23,25 @@ const PRIMITIVES: [&str; 17] = [
     "usize",
 ];
 
-/// Types that every emitted module names.
-const TYPES: [&str; 25] = [
+/// Types that an emitted module may name.
+const IMPORTED: [&str; 13] = [
     "Alternatives",
-    "ApiInfo",
+    "Date",
+    "Endpoint",
+    "Integer",
+    "Into",
+    "Number",
+    "OrNull",
+    "Paging",
+    "Request",
+    "Self",
+    "Serialize",
+    "String",
+    "Value",
+];
+
+/// Types at the root of every emitted crate.
+const EXPORTED: [&str; 26] = [
     "ApiKey",
     "Body",
     "BodyStream",
@@ -34,22 +49,25 @@ const TYPES: [&str; 25] = [
     "Bytes",
     "Client",
     "ClientBuilder",
-    "Date",
-    "Endpoint",
     "Error",
-    "Integer",
+    "Fake",
     "IntegerOrString",
-    "Into",
-    "Number",
+    "Items",
+    "Null",
     "Operation",
-    "Request",
+    "Paged",
+    "Pages",
+    "Progress",
     "Response",
     "Result",
-    "Serialize",
-    "String",
+    "Retry",
+    "Scripted",
+    "Streamed",
     "Transport",
     "TransportError",
-    "Value",
+    "Untyped",
+    "ApiInfo",
+    "Api",
 ];
 
 /// Methods that every request type has, from the traits it implements.
@@ -91,9 +109,14 @@ pub(super) fn module(name: &str) -> Option<&'static str> {
     None
 }
 
-/// Whether a request or identifier type cannot have this name.
-pub(super) fn is_type_name(name: &str) -> bool {
-    TYPES.contains(&name)
+/// Whether a request type cannot have this name.
+pub(super) fn is_imported(name: &str) -> bool {
+    IMPORTED.contains(&name)
+}
+
+/// Whether a type at the root of the crate cannot have this name.
+pub(super) fn is_root_type(name: &str) -> bool {
+    EXPORTED.contains(&name) || is_imported(name)
 }
 
 /// Whether a setter cannot have this name: per-request options begin with `with_`.

@@ -124,7 +124,7 @@ fn check_names<'a>(
     faults: &mut Faults,
 ) {
     let request = &endpoint.request;
-    if reserved::is_type_name(request) || taken.contains(request.as_str()) {
+    if reserved::is_imported(request) || taken.contains(request.as_str()) {
         faults.add(
             "reserved-name",
             at.key(),

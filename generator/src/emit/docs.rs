@@ -70,14 +70,15 @@ fn example(api: &Api, endpoint: &Endpoint) -> Vec<String> {
 }
 
 /// What a setter sets.
-pub(super) fn setter(parameter: &Parameter) -> Vec<String> {
+pub(super) fn setter(endpoint: &Endpoint, parameter: &Parameter) -> Vec<String> {
     let place = match parameter.location {
         Location::Path => "the path",
         Location::Query => "the query",
         Location::Body => "the body",
     };
+    let null = if endpoint.takes_null(parameter) { " [`Null`](crate::Null) sends `null`." } else { "" };
     let mut lines = vec![format!(
-        "Sets {} in {place}, documented as `{}`.",
+        "Sets {} in {place}, documented as `{}`.{null}",
         prose::code(&parameter.name),
         parameter.documented_type.as_str()
     )];

@@ -1,6 +1,6 @@
 //! One endpoint: its function, its description, its request type and setters.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{docs, samples};
@@ -12,8 +12,9 @@ pub(super) fn emit(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let function = function(api, endpoint);
     let description = description(endpoint);
     let request = request(api, endpoint);
+    let paging = paging(api, endpoint);
     let setters = setters(endpoint);
-    quote!(#function #description #request #setters)
+    quote!(#function #description #request #paging #setters)
 }
 
 fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
@@ -54,7 +55,10 @@ fn description(endpoint: &Endpoint) -> TokenStream {
         EndpointAuth::Key => quote!(),
         EndpointAuth::None => quote!(.public()),
     };
-    quote!(static #name: Endpoint = Endpoint::#method(#rust_path, #path) #query #body #secret #public;)
+    let idempotent = endpoint.idempotent.map(|idempotent| quote!(.idempotent(#idempotent)));
+    quote! {
+        static #name: Endpoint = Endpoint::#method(#rust_path, #path) #query #body #secret #public #idempotent;
+    }
 }
 
 fn names_of(endpoint: &Endpoint, wanted: impl Fn(&Parameter) -> bool, modifier: &TokenStream) -> TokenStream {
@@ -82,8 +86,21 @@ fn request(api: &Api, endpoint: &Endpoint) -> TokenStream {
     }
 }
 
+/// `paged!(Api, List, Paging::new("page").first(1));`
+fn paging(api: &Api, endpoint: &Endpoint) -> Option<TokenStream> {
+    let paging = api.paging.as_ref().filter(|paging| endpoint.has_query(&paging.parameter))?;
+    let present = |name: &Option<String>| name.clone().filter(|name| endpoint.has_query(name));
+    let flag = present(&paging.flag).map(|flag| quote!(.flag(#flag)));
+    let unless = present(&paging.unless).map(|unless| quote!(.unless(#unless)));
+    let (parameter, first) = (&paging.parameter, Literal::u32_unsuffixed(paging.first));
+    let (runtime, marker, name) = (samples::runtime(api), format_ident!("{}", api.marker), request_type(endpoint));
+    Some(quote! {
+        #runtime::paged!(#marker, #name, Paging::new(#parameter).first(#first) #flag #unless);
+    })
+}
+
 fn setters(endpoint: &Endpoint) -> TokenStream {
-    let setters: Vec<TokenStream> = endpoint.setters().map(setter).collect();
+    let setters: Vec<TokenStream> = endpoint.setters().map(|parameter| setter(endpoint, parameter)).collect();
     if setters.is_empty() {
         return quote!();
     }
@@ -95,19 +112,52 @@ fn setters(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-fn setter(parameter: &Parameter) -> TokenStream {
-    let docs = docs::attributes(&docs::setter(parameter));
-    let alias = if parameter.name == parameter.rust_name { quote!() } else { docs::alias(&parameter.name) };
+fn setter(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
+    let nullable = endpoint.takes_null(parameter);
+    let docs = docs::attributes(&docs::setter(endpoint, parameter));
+    let alias = (parameter.name != parameter.rust_name).then(|| docs::alias(&parameter.name));
     let name = format_ident!("{}", parameter.rust_name);
-    let argument = argument(parameter);
-    let stored = stored(parameter);
+    let marker = (nullable && !takes_serialize(&parameter.kind)).then(|| quote!(<M>));
+    let argument = if nullable { nullable_argument(parameter) } else { argument(parameter) };
+    let stored = if nullable { stored_or_null(parameter) } else { stored(parameter) };
     quote! {
         #docs
         #alias
-        pub fn #name(self, #argument) -> Self {
+        pub fn #name #marker (self, #argument) -> Self {
             Self(self.0 #stored)
         }
     }
+}
+
+/// `name: impl OrNull<String, M>`, where `M` tells a value from `Null` and is always inferred.
+fn nullable_argument(parameter: &Parameter) -> TokenStream {
+    if takes_serialize(&parameter.kind) {
+        return argument(parameter);
+    }
+    let name = format_ident!("{}", parameter.rust_name);
+    let value = value_type(&parameter.kind);
+    quote!(#name: impl OrNull<#value, M>)
+}
+
+/// `.body("name", Value::or_null::<String, M>(name))`
+fn stored_or_null(parameter: &Parameter) -> TokenStream {
+    let location = format_ident!("{}", parameter.location.as_str());
+    let name = &parameter.name;
+    let argument = format_ident!("{}", parameter.rust_name);
+    let value = match &parameter.kind {
+        Kind::Object => quote!(Value::object_or_null(&#argument)),
+        Kind::Array(_) => quote!(Value::array_or_null(&#argument)),
+        kind => {
+            let value = value_type(kind);
+            quote!(Value::or_null::<#value, M>(#argument))
+        }
+    };
+    quote!(.#location(#name, #value))
+}
+
+/// Whether the argument is anything that serializes.
+pub(super) fn takes_serialize(kind: &Kind) -> bool {
+    matches!(kind, Kind::Object | Kind::Array(_))
 }
 
 /// `page: impl Into<Integer>`

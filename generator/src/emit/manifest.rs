@@ -24,10 +24,16 @@ pub enum Placement {
 }
 
 /// What the emitted crate offers, and which features of the runtime that takes.
-const FEATURES: [(&str, &str); 3] = [
-    ("async", "The client for async programs, on reqwest and tokio."),
+const FEATURES: [(&str, &str); 9] = [
+    ("async", "The HTTP stack of `Client`, for async programs: reqwest, on tokio."),
+    ("blocking", "The HTTP stack of `blocking::Client`, without an async runtime: ureq."),
     ("rustls", "TLS by rustls, with the platform's certificate verifier."),
     ("native-tls", "TLS by the platform's own library; preferred where both are enabled."),
+    ("chrono", "Dates of chrono convert into `Date`."),
+    ("jiff", "Dates of jiff convert into `Date`."),
+    ("time", "Dates of time convert into `Date`."),
+    ("tracing", "A span a request, and an event a retry."),
+    ("test-util", "A fake HTTP stack, for tests without a network."),
 ];
 
 /// `Cargo.toml`

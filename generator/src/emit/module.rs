@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{endpoint, format, samples};
-use crate::model::{Api, Endpoint, Kind, Module, Section};
+use crate::model::{Api, Endpoint, Kind, Module, Paging, Section};
 use crate::prose;
 
 /// `src/<section>.rs`
@@ -36,16 +36,25 @@ fn imports(api: &Api, endpoints: &[&Endpoint]) -> TokenStream {
     }
     let mut own = BTreeSet::from([format_ident!("{}", api.marker)]);
     let mut foreign = BTreeSet::from(["Endpoint", "Request"].map(|name| format_ident!("{name}")));
-    for parameter in endpoints.iter().flat_map(|endpoint| &endpoint.parameters) {
-        foreign.insert(format_ident!("Value"));
-        let name = endpoint::value_type(&parameter.kind);
-        match &parameter.kind {
-            Kind::String | Kind::Secret | Kind::Boolean => {}
-            Kind::Id(..) => {
-                own.insert(name);
+    let paged = |paging: &Paging| endpoints.iter().any(|endpoint| endpoint.has_query(&paging.parameter));
+    if api.paging.as_ref().is_some_and(paged) {
+        foreign.insert(format_ident!("Paging"));
+    }
+    for endpoint in endpoints {
+        for parameter in &endpoint.parameters {
+            foreign.insert(format_ident!("Value"));
+            let name = endpoint::value_type(&parameter.kind);
+            match &parameter.kind {
+                Kind::String | Kind::Secret | Kind::Boolean => {}
+                Kind::Id(..) => {
+                    own.insert(name);
+                }
+                _ => {
+                    foreign.insert(name);
+                }
             }
-            _ => {
-                foreign.insert(name);
+            if endpoint.takes_null(parameter) && !endpoint::takes_serialize(&parameter.kind) {
+                foreign.insert(format_ident!("OrNull"));
             }
         }
     }

@@ -52,9 +52,12 @@ fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
         pub mod samples;
         pub use #runtime::{
             Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error, Integer, IntegerOrString,
-            Number, Operation, Request, Response, Result, Transport, TransportError, Untyped, Value,
-            http, serde_json,
+            Items, Null, Number, Operation, OrNull, Paged, Pages, Paging, Progress, Request, Response, Result, Retry,
+            Streamed, Transport, TransportError, Untyped, Value, http, serde_json,
         };
+        #[cfg(feature = "test-util")]
+        #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
+        pub use #runtime::{Fake, Scripted};
     }
 }
 
@@ -96,15 +99,33 @@ fn clients(api: &Api, runtime: &TokenStream) -> TokenStream {
     let marker = format_ident!("{}", api.marker);
     let name = prose::line(&api.name);
     let client = docs::attributes(&[
-        format!("Sends requests to the {name} API."),
+        format!("Sends requests to the {name} API, from async programs."),
         String::new(),
         "Cloning it is cheap, and its clones share their connections.".to_owned(),
     ]);
     let builder = docs::attributes(&[format!("Makes a [`Client`] of the {name} API.")]);
+    let blocking = docs::attributes(&[
+        "The client without an async runtime: the same requests, responses and errors.".to_owned(),
+        String::new(),
+        "Its built-in HTTP stack comes with the feature `blocking`.".to_owned(),
+    ]);
+    let blocking_client = docs::attributes(&[
+        format!("Sends requests to the {name} API, and waits."),
+        String::new(),
+        "Cloning it is cheap, and its clones share their connections.".to_owned(),
+    ]);
     quote! {
         #client
         pub type Client = #runtime::Client<#marker>;
         #builder
         pub type ClientBuilder = #runtime::ClientBuilder<#marker>;
+        #blocking
+        pub mod blocking {
+            pub use #runtime::blocking::{Body, Items, Pages, Streamed, Transport};
+            #blocking_client
+            pub type Client = #runtime::blocking::Client<crate::#marker>;
+            #builder
+            pub type ClientBuilder = #runtime::ClientBuilder<crate::#marker, Client>;
+        }
     }
 }

@@ -16,6 +16,11 @@ pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
         ("auth", "header") => "header: X-Api-Key",
         ("auth", "variable") => "variable: EXAMPLE_API_KEY",
         ("conventions", "lists") => "lists: repeat",
+        ("conventions", "paging") => "paging: { parameter: page, first: 1 }",
+        ("paging", "parameter") => "parameter: page",
+        ("paging", "first") => "first: 1",
+        ("paging", "flag") => "flag: paginated",
+        ("paging", "unless") => "unless: export",
         ("crate", "name") => "name: example",
         ("crate" | "runtime", "version") => "version: 0.1.0",
         ("crate", "description") => "description: Client for the Example API",
@@ -35,6 +40,7 @@ pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
         ("endpoint", "title") => "title: Read all",
         ("endpoint", "route") => "route: GET /users/{id}",
         ("endpoint", "auth") => "auth: none",
+        ("endpoint", "idempotent") => "idempotent: true",
         ("endpoint", "summary") => "summary: Lists users.",
         ("endpoint", "notes") => "notes: More about it.",
         ("endpoint", "path") => "path: { id: number }",
@@ -120,7 +126,7 @@ pub(super) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<&'stati
 pub(super) fn a(noun: &str) -> String {
     match noun {
         "api" => "`api.yaml`".to_owned(),
-        "auth" | "conventions" | "crate" | "runtime" | "documented" => format!("`{noun}`"),
+        "auth" | "conventions" | "crate" | "paging" | "runtime" | "documented" => format!("`{noun}`"),
         "endpoint" | "id" => format!("an {noun}"),
         _ => format!("a {noun}"),
     }
