@@ -134,7 +134,7 @@ impl Config {
             key_variable: self.info.key_variable,
             credential_header: credential_header(&self.info, self.auth)?,
             base,
-            credential,
+            credential: credential.map(Arc::new),
             user_agent,
             list_style: self.info.list_style,
             limits: self.limits,

@@ -9,13 +9,16 @@ use crate::value::{Fault, kind_of};
 use crate::{Error, ListStyle, Result};
 use http::{Method, Uri};
 use serde_json::Value as Json;
+use std::fmt::Write;
 
 /// The longest URL that [`Uri`] holds.
 const LONGEST_URL: usize = u16::MAX as usize - 1;
 
 /// The absolute URL of a request.
 pub(crate) fn url(base: &str, request: &Request, style: ListStyle) -> Result<Uri> {
-    let mut text = String::with_capacity(base.len() + request.target().path().len() + 64);
+    // Room for values of ordinary length.
+    let room = 32 * request.count();
+    let mut text = String::with_capacity(base.len() + request.target().path().len() + room);
     text.push_str(base);
     push_path(&mut text, request)?;
     push_query(&mut text, request, style)?;
@@ -131,12 +134,25 @@ impl Query<'_> {
 fn push_scalar(url: &mut String, value: &Json) -> std::result::Result<(), &'static str> {
     match value {
         Json::String(text) => push_encoded(url, text),
-        Json::Number(number) => push_encoded(url, &number.to_string()),
+        Json::Number(number) => push_number(url, number),
         Json::Bool(true) => url.push_str("true"),
         Json::Bool(false) => url.push_str("false"),
         Json::Null | Json::Array(_) | Json::Object(_) => return Err(kind_of(value)),
     }
     Ok(())
+}
+
+/// A whole number needs no encoding, and so no text of its own.
+fn push_number(url: &mut String, number: &serde_json::Number) {
+    // Writing to a string cannot fail.
+    let _ = match (number.as_i64(), number.as_u64()) {
+        (Some(integer), _) => write!(url, "{integer}"),
+        (None, Some(integer)) => write!(url, "{integer}"),
+        (None, None) => {
+            push_encoded(url, &number.to_string());
+            Ok(())
+        }
+    };
 }
 
 fn push_encoded(url: &mut String, text: &str) {

@@ -78,7 +78,7 @@ impl Request {
     /// Sets a path parameter, replacing an earlier value.
     #[must_use]
     pub fn path(self, name: &'static str, value: Value) -> Self {
-        let position = self.target().path().find(&format!("{{{name}}}")).unwrap_or(usize::MAX);
+        let position = placeholder(self.target().path(), name);
         self.set(Place::Path, position, name, value)
     }
 
@@ -101,7 +101,13 @@ impl Request {
         let parameters = &mut self.0.parameters;
         match parameters.binary_search_by(|other| (other.place, other.position, other.name).cmp(&(place, position, name))) {
             Ok(same) => parameters[same] = parameter,
-            Err(gap) => parameters.insert(gap, parameter),
+            Err(gap) => {
+                // One allocation does for all but the largest requests.
+                if parameters.is_empty() {
+                    parameters.reserve(8);
+                }
+                parameters.insert(gap, parameter);
+            }
         }
         self
     }
@@ -117,6 +123,11 @@ impl Request {
 
     pub(crate) fn target(&self) -> &Target {
         &self.0.target
+    }
+
+    /// How many parameters are set.
+    pub(crate) fn count(&self) -> usize {
+        self.0.parameters.len()
     }
 
     pub(crate) fn parameters(&self, place: Place) -> impl Iterator<Item = &Parameter> {
@@ -159,6 +170,13 @@ impl Request {
     pub(crate) fn is_secret(&self, name: &str) -> bool {
         self.target().documented(|endpoint| endpoint.secret).contains(&name)
     }
+}
+
+/// Where in a template a value goes.
+fn placeholder(template: &str, name: &str) -> usize {
+    let mut openings = template.match_indices('{').map(|(at, _)| at);
+    let is_named = |at: &usize| template[at + 1..].strip_prefix(name).is_some_and(|rest| rest.starts_with('}'));
+    openings.find(is_named).unwrap_or(template.len())
 }
 
 fn position(names: &[&str], name: &str) -> usize {

@@ -1,6 +1,7 @@
 //! Responses, buffered.
 
 use crate::error::{Error, Kind, Result};
+use crate::target::Target;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
@@ -25,7 +26,7 @@ pub struct Response<T = crate::Untyped> {
 /// A reply and the operation it answers, for its errors.
 #[derive(Clone)]
 pub(crate) struct Answer {
-    pub(crate) operation: Box<str>,
+    pub(crate) target: Target,
     pub(crate) attempts: u32,
     /// The page's number, where it is one.
     pub(crate) page: Option<i64>,
@@ -172,7 +173,7 @@ impl<T> Response<T> {
 
     fn decode_error(&self, message: String) -> Error {
         Error::new(Kind::Decode, message)
-            .for_operation(&self.answer.operation)
+            .for_operation(self.answer.target.name())
             .after_attempts(self.answer.attempts)
             .with_reply(self.answer.reply.clone())
     }
@@ -204,7 +205,7 @@ impl<T> std::fmt::Debug for Response<T> {
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Response")
-            .field("operation", &self.operation)
+            .field("operation", &self.target.name())
             .field("status", &self.reply.status)
             .field("bytes", &self.reply.body.len())
             .finish()
@@ -215,9 +216,11 @@ impl std::fmt::Debug for Answer {
 mod tests {
     use super::*;
 
+    static GET: crate::Endpoint = crate::Endpoint::get("calls::get", "/calls");
+
     fn response(body: &'static [u8]) -> Response {
         let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::from_static(body) };
-        Response::new(Box::new(Answer { operation: "calls::get".into(), attempts: 1, page: None, reply }))
+        Response::new(Box::new(Answer { target: Target::Documented(&GET), attempts: 1, page: None, reply }))
     }
 
     #[derive(Debug, serde::Deserialize)]

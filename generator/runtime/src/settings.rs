@@ -4,11 +4,13 @@ use crate::base_url::BaseUrl;
 use crate::encode::{self, announces_body};
 use crate::protocol::{Call, Delivery, Limits};
 use crate::request::{Place, Request};
+use crate::target::Target;
 use crate::trace::{Subject, Trace};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
 use base64::Engine;
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// What a client has been told, checked.
@@ -16,7 +18,7 @@ pub(crate) struct Settings {
     pub(crate) api: &'static str,
     pub(crate) key_variable: Option<&'static str>,
     pub(crate) base: BaseUrl,
-    pub(crate) credential: Option<Credential>,
+    pub(crate) credential: Option<Arc<Credential>>,
     /// Reserved even where there is no key.
     pub(crate) credential_header: HeaderName,
     pub(crate) user_agent: HeaderValue,
@@ -74,7 +76,7 @@ pub(crate) fn credential_header(info: &ApiInfo, scheme: AuthScheme) -> Result<He
 
 /// A request encoded: everything the protocol needs to send it, once or again.
 pub(crate) struct Prepared {
-    pub(crate) operation: Box<str>,
+    pub(crate) target: Target,
     pub(crate) method: http::Method,
     pub(crate) url: http::Uri,
     pub(crate) headers: HeaderMap,
@@ -108,7 +110,7 @@ impl Settings {
         let body = encode::body(request)?;
         let headers = self.headers(request, &method, body.as_deref())?;
         Ok(Prepared {
-            operation: request.target().name().into(),
+            target: request.target().clone(),
             url: encode::url(self.base.as_str(), request, self.list_style)?,
             method,
             headers,
@@ -145,7 +147,7 @@ impl Settings {
 
     fn begin(&self, prepared: Prepared, limits: Limits, request: &Request, now: Instant) -> Call {
         let trace = Trace::begin(&Subject {
-            operation: &prepared.operation,
+            operation: request.target().name(),
             template: request.target().path(),
             method: &prepared.method,
             url: &prepared.url,
@@ -191,7 +193,7 @@ impl Settings {
     }
 
     fn credential(&self) -> Result<&Credential> {
-        self.credential.as_ref().ok_or_else(|| {
+        self.credential.as_deref().ok_or_else(|| {
             let variable = self.key_variable.map(|name| format!(" (`from_env` reads it from {name})")).unwrap_or_default();
             Error::configuration(format!("this endpoint needs an API key and the client has none{variable}"))
         })
@@ -199,13 +201,26 @@ impl Settings {
 
     /// What must not show in the error of a request: the key, bare and as the header has it, and the values of its
     /// secret parameters.
-    fn secrets(&self, request: &Request) -> Vec<Box<str>> {
-        let key = self.credential.iter().flat_map(|credential| [credential.key.as_str(), credential.encoded()]);
+    fn secrets(&self, request: &Request) -> Secrets {
         let parameters = [Place::Path, Place::Query, Place::Body].into_iter().flat_map(|place| request.parameters(place));
         let values = parameters
             .filter(|parameter| request.is_secret(parameter.name))
             .filter_map(|parameter| parameter.value.0.as_ref().ok()?.as_str());
-        key.chain(values).map(Into::into).collect()
+        Secrets { credential: self.credential.clone(), values: values.map(Into::into).collect() }
+    }
+}
+
+/// What must not show in an error.
+pub(crate) struct Secrets {
+    credential: Option<Arc<Credential>>,
+    values: Vec<Box<str>>,
+}
+
+impl Secrets {
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        let credential = self.credential.as_deref();
+        let key = credential.into_iter().flat_map(|credential| [credential.key.as_str(), credential.encoded()]);
+        key.chain(self.values.iter().map(|value| &**value)).collect()
     }
 }
 

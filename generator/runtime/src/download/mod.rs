@@ -74,14 +74,14 @@ impl Head {
     fn blame(&self, error: Error) -> Error {
         let Reply { status, headers, .. } = &self.answer.reply;
         let reply = Reply { status: *status, headers: headers.clone(), body: Bytes::new() };
-        error.for_operation(&self.answer.operation).after_attempts(self.answer.attempts).with_reply(reply)
+        error.for_operation(self.answer.target.name()).after_attempts(self.answer.attempts).with_reply(reply)
     }
 }
 
 impl std::fmt::Debug for Head {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Streamed")
-            .field("operation", &self.answer.operation)
+            .field("operation", &self.answer.target.name())
             .field("status", &self.status())
             .field("progress", &self.progress())
             .finish()

@@ -177,7 +177,7 @@ impl Paginator {
             number - 1,
             self.paging.first,
         );
-        Error::new(Kind::Decode, message).for_operation(&answer.operation).with_reply(answer.reply)
+        Error::new(Kind::Decode, message).for_operation(answer.target.name()).with_reply(answer.reply)
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::Endpoint;
 use crate::response::Reply;
+use crate::target::Target;
 use http::{HeaderMap, StatusCode};
 
 static LIST: Endpoint = Endpoint::get("calls::list", "/calls").query(&["page", "paginated", "exporting", "limit"]);
@@ -12,7 +13,7 @@ fn pages() -> Paginator {
 
 fn answer(body: &'static str) -> Result<Box<Answer>> {
     let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::from_static(body.as_bytes()) };
-    Ok(Box::new(Answer { operation: "calls::list".into(), attempts: 1, page: None, reply }))
+    Ok(Box::new(Answer { target: Target::Documented(&LIST), attempts: 1, page: None, reply }))
 }
 
 /// The numbers of the pages that a server with these bodies gives.

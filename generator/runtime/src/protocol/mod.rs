@@ -14,7 +14,7 @@ use crate::buffer::Extent;
 use crate::error::Result;
 use crate::response::{Answer, Reply};
 use crate::retry::{Retry, Trouble, retry_after};
-use crate::settings::Prepared;
+use crate::settings::{Prepared, Secrets};
 use crate::trace::Trace;
 use crate::transport::{Failure, TransportError};
 use bytes::Bytes;
@@ -29,11 +29,10 @@ pub(crate) struct Call {
     prepared: Prepared,
     limits: Limits,
     deadline: Option<Instant>,
-    secrets: Vec<Box<str>>,
+    secrets: Secrets,
     trace: Trace,
-    /// Where the next message goes, and with what; differs from what was prepared after a redirect.
-    url: Uri,
-    headers: HeaderMap,
+    /// Where the next message goes, and with what, once a redirect has led away from what was prepared.
+    detour: Option<Box<Detour>>,
     hops: u32,
     attempts: u32,
     /// Whether the latest trouble is of the kind that passes.
@@ -58,6 +57,11 @@ pub(crate) enum Delivery {
     Buffered(usize),
     /// As it comes.
     Streamed,
+}
+
+struct Detour {
+    url: Uri,
+    headers: HeaderMap,
 }
 
 enum State {
@@ -93,16 +97,14 @@ pub(crate) enum Body {
 }
 
 impl Call {
-    pub(crate) fn new(prepared: Prepared, limits: Limits, secrets: Vec<Box<str>>, trace: Trace, now: Instant) -> Self {
-        let (url, headers) = (prepared.url.clone(), prepared.headers.clone());
+    pub(crate) fn new(prepared: Prepared, limits: Limits, secrets: Secrets, trace: Trace, now: Instant) -> Self {
         Self {
             prepared,
             limits,
             deadline: limits.overall.and_then(|overall| now.checked_add(overall)),
             secrets,
             trace,
-            url,
-            headers,
+            detour: None,
             hops: 0,
             attempts: 0,
             retryable: false,
@@ -118,7 +120,15 @@ impl Call {
 
     /// The host spoken to last.
     pub(crate) fn host(&self) -> &str {
-        self.url.host().unwrap_or_default()
+        self.url().host().unwrap_or_default()
+    }
+
+    fn url(&self) -> &Uri {
+        self.detour.as_ref().map_or(&self.prepared.url, |detour| &detour.url)
+    }
+
+    fn headers(&self) -> &HeaderMap {
+        self.detour.as_ref().map_or(&self.prepared.headers, |detour| &detour.headers)
     }
 
     /// What next?
@@ -137,7 +147,7 @@ impl Call {
         }
         self.attempts += u32::from(self.hops == 0);
         let timeout = [left, self.limits.attempt].into_iter().flatten().min();
-        Step::Send(self.prepared.message(self.url.clone(), self.headers.clone()), timeout)
+        Step::Send(self.prepared.message(self.url().clone(), self.headers().clone()), timeout)
     }
 
     /// A response has begun.
@@ -170,12 +180,13 @@ impl Call {
 
     /// The key and whatever else the caller added stay with the origin they were meant for.
     fn follow(&mut self, target: Uri) {
-        if Origin::of(&target) != Origin::of(&self.url) {
+        let mut headers = self.headers().clone();
+        if Origin::of(&target) != Origin::of(self.url()) {
             let keeps = [header::ACCEPT, header::USER_AGENT];
-            let kept = keeps.into_iter().filter_map(|name| self.headers.remove(&name).map(|value| (name, value)));
-            self.headers = kept.collect();
+            let kept = keeps.into_iter().filter_map(|name| headers.remove(&name).map(|value| (name, value)));
+            headers = kept.collect();
         }
-        self.url = target;
+        self.detour = Some(Box::new(Detour { url: target, headers }));
         self.hops += 1;
     }
 
@@ -192,8 +203,7 @@ impl Call {
         };
         let Some(pause) = pause.filter(in_time) else { return false };
         self.trace.retrying(self.attempts, pause, trouble);
-        self.url = self.prepared.url.clone();
-        self.headers = self.prepared.headers.clone();
+        self.detour = None;
         self.hops = 0;
         self.state = State::Pausing(pause);
         true

@@ -27,8 +27,7 @@ impl Call {
         if reply.status.is_redirection() {
             return redirect::refusal(self, reply);
         }
-        let secrets: Vec<&str> = self.secrets.iter().map(|secret| &**secret).collect();
-        Error::refused_by_server(reply, &secrets).with_retry_after(self.retry_after)
+        Error::refused_by_server(reply, &self.secrets.texts()).with_retry_after(self.retry_after)
     }
 
     fn too_long(&self, reply: Reply) -> Error {
@@ -50,11 +49,14 @@ impl Call {
     }
 
     pub(super) fn conclude(&self, result: Result<Reply>) -> Result<Box<Answer>> {
-        let (operation, attempts) = (self.prepared.operation.clone(), self.attempts);
+        let attempts = self.attempts;
         self.trace.over(attempts, &result);
         match result {
-            Ok(reply) => Ok(Box::new(Answer { operation, attempts, page: None, reply })),
-            Err(error) => Err(error.for_operation(&operation).after_attempts(attempts).retryable_if(self.retryable)),
+            Ok(reply) => Ok(Box::new(Answer { target: self.prepared.target.clone(), attempts, page: None, reply })),
+            Err(error) => {
+                let error = error.for_operation(self.prepared.target.name()).after_attempts(attempts);
+                Err(error.retryable_if(self.retryable))
+            }
         }
     }
 }

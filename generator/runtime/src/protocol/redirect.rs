@@ -37,8 +37,8 @@ fn follow(call: &Call, status: StatusCode, headers: &HeaderMap) -> Result<Option
     if call.hops == MOST_HOPS {
         return Err("too many redirects in a row");
     }
-    let target = resolve(&call.url, location).ok_or("its address is invalid")?;
-    let (Some(from), Some(to)) = (Origin::of(&call.url), Origin::of(&target)) else {
+    let target = resolve(call.url(), location).ok_or("its address is invalid")?;
+    let (Some(from), Some(to)) = (Origin::of(call.url()), Origin::of(&target)) else {
         return Err("its address is neither http nor https");
     };
     match from.secure && !to.secure {

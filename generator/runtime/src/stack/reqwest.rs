@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::transport::{Body, BodyStream, BoxFuture, Transport, TransportError};
 use bytes::Bytes;
 use http_body::Body as _;
+use std::fmt::Write;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
@@ -82,9 +83,9 @@ fn unusable(error: reqwest::Error) -> Error {
 
 impl Transport for ReqwestTransport {
     fn exchange(&self, request: http::Request<Bytes>) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let sending = reqwest::Request::try_from(request).map(|request| self.0.execute(request));
+        let sending = translate(request).map(|request| self.0.execute(request));
         Box::pin(async move {
-            let response = sending.map_err(failure)?.await.map_err(failure)?;
+            let response = sending?.await.map_err(failure)?;
             Ok(http::Response::from(response).map(|body| Body::stream(Incoming(body))))
         })
     }
@@ -96,6 +97,21 @@ impl Transport for ReqwestTransport {
     fn now(&self) -> Instant {
         tokio::time::Instant::now().into_std()
     }
+}
+
+/// As reqwest's own conversion, but the URL is written in one go.
+fn translate(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+    let (head, body) = request.into_parts();
+    let mut text = String::with_capacity(head.uri.path().len() + head.uri.query().map_or(0, str::len) + 64);
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{}", head.uri);
+    let url = reqwest::Url::parse(&text).map_err(TransportError::permanent)?;
+    let mut translated = reqwest::Request::new(head.method, url);
+    *translated.headers_mut() = head.headers;
+    if !body.is_empty() {
+        *translated.body_mut() = Some(body.into());
+    }
+    Ok(translated)
 }
 
 struct Incoming(reqwest::Body);
