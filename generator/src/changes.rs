@@ -1,148 +1,104 @@
-//! What a regeneration changed, in terms of endpoints.
+//! What two versions of an API mean to those who use the emitted crate.
+//!
+//! [`compare`] tells every difference twice: what it does to Rust code that uses the crate, and what it does to the
+//! requests such code makes. The two are independent, and the worst kind shows in neither alone: a change that
+//! [compiles and sends something else](Change::is_silent).
+//!
+//! How Rust code is affected follows [Cargo's SemVer reference](https://doc.rust-lang.org/cargo/reference/semver.html),
+//! with the emitted crate's own form taken into account: an argument is `impl Into<Integer>`, so what matters is which
+//! values still convert.
 
-use std::collections::BTreeMap;
-use std::fmt;
+mod arguments;
+mod changelog;
+mod crate_level;
+mod endpoints;
+mod identity;
+mod kind;
+pub mod listed;
+mod report;
+mod setters;
+mod values;
+mod version;
 
-use crate::listing::{Entry, Param};
+pub use changelog::{ChangelogFault, first_section, with_section};
+pub use kind::Kind;
+pub use report::Report;
+pub use version::{VersionFault, acceptable, propose, with_version};
 
-/// One endpoint that came, went or changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// A route there was not before.
-    Added(Entry),
-    /// A route there is no longer.
-    Removed(Entry),
-    /// A route whose description changed, and what about it.
-    Altered(Entry, Vec<String>),
+use serde::Serialize;
+
+use crate::model::Api;
+
+/// What a change does to Rust code that uses the crate. Later ones weigh more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RustImpact {
+    /// All code compiles as before, and there is nothing new to use.
+    Invisible,
+    /// All code compiles as before, and more can be written.
+    Addition,
+    /// Some code no longer compiles.
+    Breaking,
 }
 
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (verb, entry) = match self {
-            Change::Added(entry) => ("added", entry),
-            Change::Removed(entry) => ("removed", entry),
-            Change::Altered(entry, _) => ("altered", entry),
-        };
-        write!(f, "{verb} {} ({} {})", entry.rust, entry.method, entry.path)?;
-        match self {
-            Change::Altered(_, details) => write!(f, ": {}", details.join(", ")),
-            _ => Ok(()),
-        }
+/// What a change does to the requests that existing code makes, once it compiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WireImpact {
+    /// Each of them can be made as before.
+    Unchanged,
+    /// Some go out differently, or no longer.
+    Changed,
+}
+
+/// One difference between two versions of an API.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What changed.
+    pub kind: Kind,
+    /// The endpoint's Rust path: the new one, or the old one of an endpoint that is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
+    /// The parameter's name on the wire.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
+    /// What it does to code.
+    pub rust: RustImpact,
+    /// What it does to requests.
+    pub wire: WireImpact,
+    /// The change as a clause of Markdown, without a full stop.
+    pub message: String,
+}
+
+impl Change {
+    /// Whether code compiles as before and its requests are other ones.
+    pub fn is_silent(&self) -> bool {
+        self.rust != RustImpact::Breaking && self.wire == WireImpact::Changed
+    }
+
+    /// What the change asks of the next version: a silent one is no less than a breaking one.
+    pub fn weight(&self) -> RustImpact {
+        if self.is_silent() { RustImpact::Breaking } else { self.rust }
+    }
+
+    fn new(kind: Kind, rust: RustImpact, wire: WireImpact, message: impl Into<String>) -> Self {
+        Self { kind, operation: None, parameter: None, rust, wire, message: message.into() }
+    }
+
+    fn at(mut self, operation: &str) -> Self {
+        self.operation = Some(operation.to_owned());
+        self
+    }
+
+    fn of(mut self, parameter: &str) -> Self {
+        self.parameter = Some(parameter.to_owned());
+        self
     }
 }
 
-/// Compares two lists of endpoints; a method and path stand for one endpoint.
-pub fn compare(old: &[Entry], new: &[Entry]) -> Vec<Change> {
-    let known: BTreeMap<_, _> = old.iter().map(|entry| (route(entry), entry)).collect();
-    let mut changes: Vec<Change> = new
-        .iter()
-        .filter_map(|entry| match known.get(&route(entry)) {
-            None => Some(Change::Added(entry.clone())),
-            Some(before) => {
-                let details = details(before, entry);
-                (!details.is_empty()).then(|| Change::Altered(entry.clone(), details))
-            }
-        })
-        .collect();
-    let kept: std::collections::BTreeSet<_> = new.iter().map(route).collect();
-    changes.extend(old.iter().filter(|entry| !kept.contains(&route(entry))).cloned().map(Change::Removed));
+/// Tells every difference: first those of the whole API, then endpoint by endpoint in the new order, last what is gone.
+pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
+    let mut changes = crate_level::compare(old, new);
+    changes.extend(endpoints::compare(old, new));
     changes
-}
-
-fn route(entry: &Entry) -> (&str, &str) {
-    (&entry.method, &entry.path)
-}
-
-fn details(old: &Entry, new: &Entry) -> Vec<String> {
-    let mut details = Vec::new();
-    for (what, before, after) in [
-        ("Rust name", &old.rust, &new.rust),
-        ("section", &old.section, &new.section),
-        ("title", &old.title, &new.title),
-        ("auth", &old.auth, &new.auth),
-    ] {
-        if before != after {
-            details.push(format!("{what} was `{before}`"));
-        }
-    }
-    for param in &new.params {
-        match old.params.iter().find(|other| place(other) == place(param)) {
-            None => details.push(format!("+{} `{}`", param.r#in, param.name)),
-            Some(before) => {
-                if before.r#type != param.r#type {
-                    details.push(format!("`{}` was {}", param.name, before.r#type));
-                }
-                if before.required != param.required {
-                    let now = if param.required { "required" } else { "optional" };
-                    details.push(format!("`{}` is now {now}", param.name));
-                }
-            }
-        }
-    }
-    let gone = old.params.iter().filter(|param| new.params.iter().all(|other| place(other) != place(param)));
-    details.extend(gone.map(|param| format!("-{} `{}`", param.r#in, param.name)));
-    if details.is_empty() && old.params != new.params {
-        details.push("parameters in another order".to_owned());
-    }
-    details
-}
-
-fn place(param: &Param) -> (&str, &str) {
-    (&param.r#in, &param.name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entry(path: &str, params: &[(&str, &str, bool)]) -> Entry {
-        Entry {
-            section: "Calls".into(),
-            title: "Read".into(),
-            method: "GET".into(),
-            path: path.into(),
-            rust: "calls::get".into(),
-            auth: "key".into(),
-            params: params
-                .iter()
-                .map(|(name, r#type, required)| Param {
-                    name: (*name).into(),
-                    r#in: "query".into(),
-                    r#type: (*r#type).into(),
-                    required: *required,
-                })
-                .collect(),
-        }
-    }
-
-    fn lines(old: &[Entry], new: &[Entry]) -> Vec<String> {
-        compare(old, new).iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn equal_lists_differ_in_nothing() {
-        let list = [entry("/a", &[("page", "number", false)])];
-        assert_eq!(lines(&list, &list), Vec::<String>::new());
-    }
-
-    #[test]
-    fn every_kind_of_change_is_named() {
-        let old = [entry("/a", &[("page", "number", false), ("gone", "string", false)]), entry("/b", &[])];
-        let new = [entry("/a", &[("page", "string", true), ("new", "date", false)]), entry("/c", &[])];
-        assert_eq!(
-            lines(&old, &new),
-            [
-                "altered calls::get (GET /a): `page` was number, `page` is now required, +query `new`, -query `gone`",
-                "added calls::get (GET /c)",
-                "removed calls::get (GET /b)",
-            ]
-        );
-    }
-
-    #[test]
-    fn an_order_of_parameters_is_a_change() {
-        let old = [entry("/a", &[("x", "string", true), ("y", "string", true)])];
-        let new = [entry("/a", &[("y", "string", true), ("x", "string", true)])];
-        assert_eq!(lines(&old, &new), ["altered calls::get (GET /a): parameters in another order"]);
-    }
 }

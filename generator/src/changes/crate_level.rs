@@ -1,0 +1,183 @@
+//! What holds for the whole crate: its address, its key, its types and modules, its manifest.
+
+use std::collections::BTreeSet;
+
+use super::RustImpact::{self, Addition, Breaking, Invisible};
+use super::WireImpact::{self, Changed, Unchanged};
+use super::{Change, Kind};
+use crate::model::{Api, IdKind, ListStyle, Scheme, Section};
+use crate::prose::code;
+
+pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
+    let mut changes: Vec<Change> = facts(old, new)
+        .into_iter()
+        .filter(|fact| fact.before != fact.after)
+        .map(|fact| {
+            let message = format!("{} is {}, and was {}", fact.what, fact.after, fact.before);
+            Change::new(fact.kind, fact.rust, fact.wire, message)
+        })
+        .collect();
+    changes.extend(runtime(old, new));
+    changes.extend(ids(old, new));
+    changes.extend(modules(old, new));
+    changes.extend(words(old, new));
+    changes
+}
+
+/// One fact about the whole API.
+struct Fact {
+    kind: Kind,
+    what: &'static str,
+    before: String,
+    after: String,
+    rust: RustImpact,
+    wire: WireImpact,
+}
+
+fn facts(old: &Api, new: &Api) -> Vec<Fact> {
+    let fact = |kind, what, value: fn(&Api) -> String, rust, wire| Fact {
+        kind,
+        what,
+        before: value(old),
+        after: value(new),
+        rust,
+        wire,
+    };
+    vec![
+        fact(Kind::ApiRenamed, "the type of the API", |api| code(&api.marker), Breaking, Unchanged),
+        fact(Kind::PackageRenamed, "the package", |api| code(&api.package.name), Breaking, Unchanged),
+        fact(Kind::BaseUrlChanged, "the base URL", |api| code(api.base_url.trim_end_matches('/')), Invisible, Changed),
+        fact(Kind::AuthSchemeChanged, "the way the key is sent", scheme, Invisible, Changed),
+        fact(Kind::KeyVariableChanged, "the key's environment variable", variable, Invisible, Changed),
+        fact(Kind::ListStyleChanged, "a list in a query", lists, Invisible, Changed),
+    ]
+}
+
+fn scheme(api: &Api) -> String {
+    match &api.auth.scheme {
+        Scheme::Basic => "HTTP Basic".to_owned(),
+        Scheme::Bearer => "a bearer token".to_owned(),
+        Scheme::Header(name) => format!("the header {}", code(name)),
+    }
+}
+
+fn variable(api: &Api) -> String {
+    code(&api.auth.variable)
+}
+
+fn lists(api: &Api) -> String {
+    let example = match api.lists {
+        ListStyle::Repeat => "a=1&a=2",
+        ListStyle::Comma => "a=1,2",
+        ListStyle::Brackets => "a[]=1&a[]=2",
+    };
+    code(example)
+}
+
+/// The runtime's types stand in the crate's interface, so what breaks there breaks here.
+fn runtime(old: &Api, new: &Api) -> Option<Change> {
+    let shown = |api: &Api| code(&format!("{} {}", api.runtime.package, api.runtime.version));
+    if shown(old) == shown(new) {
+        return None;
+    }
+    let same = old.runtime.package == new.runtime.package
+        && super::version::is_compatible(&old.runtime.version, &new.runtime.version);
+    let rust = if same { Invisible } else { Breaking };
+    let message = format!("the runtime is {}, and was {}", shown(new), shown(old));
+    Some(Change::new(Kind::RuntimeChanged, rust, Unchanged, message))
+}
+
+fn ids(old: &Api, new: &Api) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for id in &new.ids {
+        let name = code(&id.name);
+        let change = match old.ids.iter().find(|other| other.name == id.name) {
+            None => Change::new(Kind::IdAdded, Addition, Unchanged, format!("the type {name} is new")),
+            Some(other) if other.kind != id.kind => {
+                let message = format!("{name} holds {}, and held {}", held(id.kind), held(other.kind));
+                Change::new(Kind::IdRetyped, Breaking, id_wire(other.kind, id.kind), message)
+            }
+            Some(other) if other.summary != id.summary => documentation(&name),
+            Some(_) => continue,
+        };
+        changes.push(change);
+    }
+    let gone = old.ids.iter().filter(|id| new.ids.iter().all(|other| other.name != id.name));
+    changes.extend(
+        gone.map(|id| {
+            Change::new(Kind::IdRemoved, Breaking, Unchanged, format!("the type {} is gone", code(&id.name)))
+        }),
+    );
+    changes
+}
+
+fn held(kind: IdKind) -> &'static str {
+    match kind {
+        IdKind::Integer => "a whole number",
+        IdKind::String => "text",
+        IdKind::IntegerOrString => "a whole number or text",
+    }
+}
+
+/// Whether what was held can still be.
+fn id_wire(old: IdKind, new: IdKind) -> WireImpact {
+    if old == new || new == IdKind::IntegerOrString { Unchanged } else { Changed }
+}
+
+fn modules(old: &Api, new: &Api) -> Vec<Change> {
+    let (before, after) = (module_paths(old), module_paths(new));
+    let added = after
+        .difference(&before)
+        .map(|path| Change::new(Kind::ModuleAdded, Addition, Unchanged, format!("the module {} is new", code(path))));
+    let removed = before.difference(&after).map(|path| {
+        Change::new(Kind::ModuleRemoved, Breaking, Unchanged, format!("the module {} is gone", code(path)))
+    });
+    added.chain(removed).collect()
+}
+
+fn module_paths(api: &Api) -> BTreeSet<String> {
+    let below = |section: &Section| {
+        let children = section.modules.iter().map(|module| format!("{}::{}", section.name, module.name));
+        std::iter::once(section.name.clone()).chain(children).collect::<Vec<_>>()
+    };
+    api.sections.iter().flat_map(below).collect()
+}
+
+/// What is told in words alone, to readers of the documentation and of the registry.
+fn words(old: &Api, new: &Api) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if (&old.name, &old.summary) != (&new.name, &new.summary) {
+        changes.push(documentation("the API"));
+    }
+    let order = |api: &Api| api.sections.iter().map(|section| section.name.clone()).collect::<Vec<_>>();
+    if module_paths(old) == module_paths(new) && order(old) != order(new) {
+        let message = "the modules are listed in another order";
+        changes.push(Change::new(Kind::DocumentationChanged, Invisible, Unchanged, message));
+    }
+    for section in &new.sections {
+        let Some(before) = old.sections.iter().find(|other| other.name == section.name) else { continue };
+        let summary = |section: &Section, name: &str| {
+            section.modules.iter().find(|module| module.name == name).map(|module| module.summary.clone())
+        };
+        let below = section
+            .modules
+            .iter()
+            .any(|module| summary(before, &module.name).is_some_and(|before| before != module.summary));
+        if below || (&before.title, &before.summary) != (&section.title, &section.summary) {
+            changes.push(documentation(&format!("the module {}", code(&section.name))));
+        }
+    }
+    let registry = |api: &Api| {
+        let package = &api.package;
+        (package.description.clone(), package.keywords.clone(), package.categories.clone(), package.repository.clone())
+    };
+    if registry(old) != registry(new) {
+        let message = "the registry shows other words";
+        changes.push(Change::new(Kind::MetadataChanged, Invisible, Unchanged, message));
+    }
+    changes
+}
+
+fn documentation(what: &str) -> Change {
+    Change::new(Kind::DocumentationChanged, Invisible, Unchanged, format!("{what} is documented in other words"))
+}

@@ -1,0 +1,169 @@
+//! Endpoints: which is which, and what about each has changed.
+
+use std::collections::HashMap;
+
+use super::identity::Pair;
+use super::{Change, Kind, RustImpact, WireImpact, arguments, setters};
+use crate::model::{Api, Endpoint, EndpointAuth, Location, Method, Parameter};
+use crate::prose::code;
+
+pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
+    let before = Before::new(old, new);
+    let mut changes = Vec::new();
+    for endpoint in all(new) {
+        match before.find(endpoint) {
+            Some(old) => changes.extend(differences(Pair::new(old, endpoint))),
+            None => changes.push(added(endpoint)),
+        }
+    }
+    changes.extend(before.gone().map(removed));
+    changes
+}
+
+fn all(api: &Api) -> impl Iterator<Item = &Endpoint> {
+    api.sections.iter().flat_map(|section| &section.endpoints)
+}
+
+/// The old endpoints, to be found again.
+///
+/// A name that is still there is the same endpoint to its callers, whatever has become of its route. Where the name is
+/// gone, the route tells.
+struct Before<'a> {
+    order: Vec<&'a Endpoint>,
+    by_name: HashMap<&'a str, &'a Endpoint>,
+    /// Those whose name is gone.
+    by_route: HashMap<String, &'a Endpoint>,
+    /// The names and routes of the new endpoints, which tell what is gone.
+    names: HashMap<&'a str, String>,
+}
+
+impl<'a> Before<'a> {
+    fn new(old: &'a Api, new: &'a Api) -> Self {
+        let names: HashMap<&str, String> =
+            all(new).map(|endpoint| (endpoint.rust_path.as_str(), endpoint.route.shape())).collect();
+        Self {
+            order: all(old).collect(),
+            by_name: all(old).map(|endpoint| (endpoint.rust_path.as_str(), endpoint)).collect(),
+            by_route: all(old)
+                .filter(|endpoint| !names.contains_key(endpoint.rust_path.as_str()))
+                .map(|endpoint| (endpoint.route.shape(), endpoint))
+                .collect(),
+            names,
+        }
+    }
+
+    fn find(&self, endpoint: &Endpoint) -> Option<&'a Endpoint> {
+        let named = self.by_name.get(endpoint.rust_path.as_str());
+        named.or_else(|| self.by_route.get(&endpoint.route.shape())).copied()
+    }
+
+    /// Those with neither name nor route among the new ones.
+    fn gone(&self) -> impl Iterator<Item = &'a Endpoint> {
+        let routes: std::collections::HashSet<&str> = self
+            .names
+            .iter()
+            .filter(|(name, _)| !self.by_name.contains_key(*name))
+            .map(|(_, route)| route.as_str())
+            .collect();
+        let gone = self.order.iter().filter(move |endpoint| {
+            !self.names.contains_key(endpoint.rust_path.as_str()) && !routes.contains(endpoint.route.shape().as_str())
+        });
+        gone.copied()
+    }
+}
+
+fn added(endpoint: &Endpoint) -> Change {
+    let message = format!("new, {}", code(&endpoint.route.to_string()));
+    Change::new(Kind::EndpointAdded, RustImpact::Addition, WireImpact::Unchanged, message).at(&endpoint.rust_path)
+}
+
+fn removed(endpoint: &Endpoint) -> Change {
+    let message = format!("gone, {}", code(&endpoint.route.to_string()));
+    Change::new(Kind::EndpointRemoved, RustImpact::Breaking, WireImpact::Changed, message).at(&endpoint.rust_path)
+}
+
+fn differences(pair: Pair<'_>) -> Vec<Change> {
+    let mut changes: Vec<Change> =
+        [renamed(pair), rerouted(pair), authorized(pair), empty_body(pair)].into_iter().flatten().collect();
+    changes.extend(arguments::compare(pair));
+    changes.extend(setters::compare(pair));
+    changes.extend(documented(pair));
+    changes
+}
+
+fn renamed(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
+    if old.rust_path == new.rust_path {
+        return None;
+    }
+    let same_module = parent(&old.rust_path) == parent(&new.rust_path);
+    let kind = if same_module { Kind::EndpointRenamed } else { Kind::EndpointMoved };
+    let message = format!("was `{}`", old.rust_path);
+    Some(Change::new(kind, RustImpact::Breaking, WireImpact::Unchanged, message).at(&new.rust_path))
+}
+
+fn parent(path: &str) -> &str {
+    path.rsplit_once("::").map_or("", |(parent, _)| parent)
+}
+
+fn rerouted(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
+    (old.route.shape() != new.route.shape()).then(|| {
+        let message =
+            format!("goes to {}, no longer to {}", code(&new.route.to_string()), code(&old.route.to_string()));
+        Change::new(Kind::RouteChanged, RustImpact::Invisible, WireImpact::Changed, message).at(&new.rust_path)
+    })
+}
+
+fn authorized(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
+    let message = match (old.auth, new.auth) {
+        (EndpointAuth::Key, EndpointAuth::None) => "is public: the key is no longer sent",
+        (EndpointAuth::None, EndpointAuth::Key) => "takes the key: a client without one can no longer call it",
+        (EndpointAuth::Key, EndpointAuth::Key) | (EndpointAuth::None, EndpointAuth::None) => return None,
+    };
+    let change = Change::new(Kind::EndpointAuthChanged, RustImpact::Invisible, WireImpact::Changed, message);
+    Some(change.at(&new.rust_path))
+}
+
+/// Of methods that announce a body, a request to an endpoint with body parameters carries an object even if none is
+/// set, and a request to one without carries nothing.
+fn empty_body(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
+    if old.route.shape() != new.route.shape() {
+        return None;
+    }
+    let message = match (may_send_an_empty_body(old), may_send_an_empty_body(new)) {
+        (false, true) if has_none(old) => "a request without options carries the body `{}`",
+        (true, false) if has_none(new) => "a request no longer carries the body `{}`",
+        _ => return None,
+    };
+    let change = Change::new(Kind::EmptyBodyChanged, RustImpact::Invisible, WireImpact::Changed, message);
+    Some(change.at(&new.rust_path))
+}
+
+fn may_send_an_empty_body(endpoint: &Endpoint) -> bool {
+    let announced = matches!(endpoint.route.method, Method::Post | Method::Put | Method::Patch);
+    announced && !has_none(endpoint) && endpoint.located(Location::Body).all(|parameter| !parameter.required)
+}
+
+fn has_none(endpoint: &Endpoint) -> bool {
+    endpoint.located(Location::Body).next().is_none()
+}
+
+/// What is told in words alone.
+fn documented(pair: Pair<'_>) -> Option<Change> {
+    let Pair { old, new, .. } = pair;
+    let parameters = new.parameters.iter().any(|parameter| {
+        let same = old.parameters.iter().find(|other| pair.old_identity(other) == pair.new_identity(parameter));
+        same.is_some_and(|same| other_words(same, parameter))
+    });
+    let placeholders = old.route.shape() == new.route.shape() && old.route != new.route;
+    let texts = (&old.title, &old.summary, &old.notes) != (&new.title, &new.summary, &new.notes);
+    (texts || parameters || placeholders).then(|| {
+        let message = "is documented in other words";
+        Change::new(Kind::DocumentationChanged, RustImpact::Invisible, WireImpact::Unchanged, message)
+            .at(&new.rust_path)
+    })
+}
+
+/// Where a parameter takes other values, the documented type has been told with them.
+fn other_words(old: &Parameter, new: &Parameter) -> bool {
+    old.summary != new.summary || (old.kind == new.kind && old.documented_type != new.documented_type)
+}

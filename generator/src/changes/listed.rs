@@ -1,0 +1,148 @@
+//! What a regeneration changed, in terms of endpoints.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::listing::{Entry, Param};
+
+/// One endpoint that came, went or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A route there was not before.
+    Added(Entry),
+    /// A route there is no longer.
+    Removed(Entry),
+    /// A route whose description changed, and what about it.
+    Altered(Entry, Vec<String>),
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (verb, entry) = match self {
+            Change::Added(entry) => ("added", entry),
+            Change::Removed(entry) => ("removed", entry),
+            Change::Altered(entry, _) => ("altered", entry),
+        };
+        write!(f, "{verb} {} ({} {})", entry.rust, entry.method, entry.path)?;
+        match self {
+            Change::Altered(_, details) => write!(f, ": {}", details.join(", ")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Compares two lists of endpoints; a method and path stand for one endpoint.
+pub fn compare(old: &[Entry], new: &[Entry]) -> Vec<Change> {
+    let known: BTreeMap<_, _> = old.iter().map(|entry| (route(entry), entry)).collect();
+    let mut changes: Vec<Change> = new
+        .iter()
+        .filter_map(|entry| match known.get(&route(entry)) {
+            None => Some(Change::Added(entry.clone())),
+            Some(before) => {
+                let details = details(before, entry);
+                (!details.is_empty()).then(|| Change::Altered(entry.clone(), details))
+            }
+        })
+        .collect();
+    let kept: std::collections::BTreeSet<_> = new.iter().map(route).collect();
+    changes.extend(old.iter().filter(|entry| !kept.contains(&route(entry))).cloned().map(Change::Removed));
+    changes
+}
+
+fn route(entry: &Entry) -> (&str, &str) {
+    (&entry.method, &entry.path)
+}
+
+fn details(old: &Entry, new: &Entry) -> Vec<String> {
+    let mut details = Vec::new();
+    for (what, before, after) in [
+        ("Rust name", &old.rust, &new.rust),
+        ("section", &old.section, &new.section),
+        ("title", &old.title, &new.title),
+        ("auth", &old.auth, &new.auth),
+    ] {
+        if before != after {
+            details.push(format!("{what} was `{before}`"));
+        }
+    }
+    for param in &new.params {
+        match old.params.iter().find(|other| place(other) == place(param)) {
+            None => details.push(format!("+{} `{}`", param.r#in, param.name)),
+            Some(before) => {
+                if before.r#type != param.r#type {
+                    details.push(format!("`{}` was {}", param.name, before.r#type));
+                }
+                if before.required != param.required {
+                    let now = if param.required { "required" } else { "optional" };
+                    details.push(format!("`{}` is now {now}", param.name));
+                }
+            }
+        }
+    }
+    let gone = old.params.iter().filter(|param| new.params.iter().all(|other| place(other) != place(param)));
+    details.extend(gone.map(|param| format!("-{} `{}`", param.r#in, param.name)));
+    if details.is_empty() && old.params != new.params {
+        details.push("parameters in another order".to_owned());
+    }
+    details
+}
+
+fn place(param: &Param) -> (&str, &str) {
+    (&param.r#in, &param.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(path: &str, params: &[(&str, &str, bool)]) -> Entry {
+        Entry {
+            section: "Calls".into(),
+            title: "Read".into(),
+            method: "GET".into(),
+            path: path.into(),
+            rust: "calls::get".into(),
+            auth: "key".into(),
+            params: params
+                .iter()
+                .map(|(name, r#type, required)| Param {
+                    name: (*name).into(),
+                    r#in: "query".into(),
+                    r#type: (*r#type).into(),
+                    required: *required,
+                })
+                .collect(),
+        }
+    }
+
+    fn lines(old: &[Entry], new: &[Entry]) -> Vec<String> {
+        compare(old, new).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn equal_lists_differ_in_nothing() {
+        let list = [entry("/a", &[("page", "number", false)])];
+        assert_eq!(lines(&list, &list), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_kind_of_change_is_named() {
+        let old = [entry("/a", &[("page", "number", false), ("gone", "string", false)]), entry("/b", &[])];
+        let new = [entry("/a", &[("page", "string", true), ("new", "date", false)]), entry("/c", &[])];
+        assert_eq!(
+            lines(&old, &new),
+            [
+                "altered calls::get (GET /a): `page` was number, `page` is now required, +query `new`, -query `gone`",
+                "added calls::get (GET /c)",
+                "removed calls::get (GET /b)",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_order_of_parameters_is_a_change() {
+        let old = [entry("/a", &[("x", "string", true), ("y", "string", true)])];
+        let new = [entry("/a", &[("y", "string", true), ("x", "string", true)])];
+        assert_eq!(lines(&old, &new), ["altered calls::get (GET /a): parameters in another order"]);
+    }
+}

@@ -1,0 +1,206 @@
+//! Which version a set of changes asks for, and where a spec says its own.
+
+use std::fmt;
+use std::sync::Arc;
+
+use semver::{Comparator, Op, Prerelease, Version};
+
+use super::{Change, RustImpact};
+use crate::document::Document;
+use crate::source::Source;
+
+/// Why a version will not do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VersionFault {
+    /// It is none.
+    Invalid(String),
+    /// It does not come after the last one.
+    NotNewer {
+        /// The version given.
+        version: String,
+        /// The last one released.
+        last: String,
+    },
+    /// The changes ask for more.
+    TooSmall {
+        /// The version given.
+        version: String,
+        /// The smallest that will do.
+        needed: String,
+        /// The gravest change.
+        reason: String,
+    },
+    /// The file does not say a version where it should, or not in a form that can be replaced.
+    NotWritten,
+}
+
+impl fmt::Display for VersionFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(text) => {
+                write!(f, "`{}` is no version: write three numbers, such as 0.2.0", crate::prose::shown(text))
+            }
+            Self::NotNewer { version, last } => write!(f, "{version} does not come after {last}, the last release"),
+            Self::TooSmall { version, needed, reason } => {
+                write!(f, "{version} is too small, {needed} is the least that will do: {reason}")
+            }
+            Self::NotWritten => f.write_str("api.yaml does not say `version: …` on one line under `crate:`"),
+        }
+    }
+}
+
+impl std::error::Error for VersionFault {}
+
+/// The version that the changes ask for; `None` if there are none.
+///
+/// Before 1.0, as cargo has it, a breaking change raises the second number and any other the third. A pre-release
+/// becomes the release it leads to.
+///
+/// # Errors
+///
+/// If `last` is no version.
+pub fn propose(last: &str, changes: &[Change]) -> Result<Option<String>, VersionFault> {
+    let last = parse(last)?;
+    let weight = changes.iter().map(Change::weight).max();
+    Ok(weight.map(|weight| next(&last, weight).to_string()))
+}
+
+/// Accepts a version that is later than the last one, and no smaller than the changes ask for.
+///
+/// # Errors
+///
+/// Why it will not do.
+pub fn acceptable(version: &str, last: &str, changes: &[Change]) -> Result<(), VersionFault> {
+    let (wanted, released) = (parse(version)?, parse(last)?);
+    if wanted <= released {
+        return Err(VersionFault::NotNewer { version: version.to_owned(), last: last.to_owned() });
+    }
+    let Some(gravest) = changes.iter().rev().max_by_key(|change| change.weight()) else { return Ok(()) };
+    let needed = next(&released, gravest.weight());
+    // A pre-release of a version large enough is large enough.
+    if numbers(&wanted) < numbers(&needed) {
+        let operation = gravest.operation.as_ref().map(|path| format!("`{path}`: ")).unwrap_or_default();
+        let reason = format!("{operation}{}", gravest.message);
+        return Err(VersionFault::TooSmall { version: version.to_owned(), needed: needed.to_string(), reason });
+    }
+    Ok(())
+}
+
+fn next(last: &Version, weight: RustImpact) -> Version {
+    if !last.pre.is_empty() {
+        return Version { pre: Prerelease::EMPTY, build: semver::BuildMetadata::EMPTY, ..last.clone() };
+    }
+    let Version { major, minor, patch, .. } = *last;
+    match (major, minor, weight) {
+        (0, 0, _) | (0, _, RustImpact::Addition) | (_, _, RustImpact::Invisible) => {
+            Version::new(major, minor, patch + 1)
+        }
+        (0, _, RustImpact::Breaking) | (_, _, RustImpact::Addition) => Version::new(major, minor + 1, 0),
+        (_, _, RustImpact::Breaking) => Version::new(major + 1, 0, 0),
+    }
+}
+
+fn numbers(version: &Version) -> (u64, u64, u64) {
+    (version.major, version.minor, version.patch)
+}
+
+fn parse(text: &str) -> Result<Version, VersionFault> {
+    Version::parse(text).map_err(|_| VersionFault::Invalid(text.to_owned()))
+}
+
+/// Whether cargo takes the new version where the old one is required.
+pub(super) fn is_compatible(old: &str, new: &str) -> bool {
+    let (Ok(old), Ok(new)) = (parse(old), parse(new)) else { return false };
+    let caret =
+        Comparator { op: Op::Caret, major: old.major, minor: Some(old.minor), patch: Some(old.patch), pre: old.pre };
+    caret.matches(&new)
+}
+
+/// `api.yaml` with another version: nothing but the bytes of that scalar differs.
+///
+/// # Errors
+///
+/// If the version is none, or the file does not say one on a line of its own.
+///
+/// ```
+/// use generator::{changes::with_version, source::Source};
+///
+/// let api = Source::new("api.yaml", "crate: { version: '0.1.0' } # the crate\n");
+/// assert_eq!(with_version(&api, "0.2.0")?, "crate: { version: '0.2.0' } # the crate\n");
+/// # Ok::<(), generator::changes::VersionFault>(())
+/// ```
+pub fn with_version(api: &Source, version: &str) -> Result<String, VersionFault> {
+    parse(version)?;
+    let document = Document::parse(Arc::new(api.clone())).map_err(|_| VersionFault::NotWritten)?;
+    let span = document.value(&["crate", "version"]).span;
+    let text = api.text();
+    let written = text.get(span.start..span.end).ok_or(VersionFault::NotWritten)?;
+    let quote = written.chars().next().filter(|first| matches!(first, '\'' | '"'));
+    let bare = quote.map_or(written, |quote| written.trim_matches(quote));
+    parse(bare).map_err(|_| VersionFault::NotWritten)?;
+    let quote = quote.map(String::from).unwrap_or_default();
+    Ok(format!("{}{quote}{version}{quote}{}", &text[..span.start], &text[span.end..]))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by it")]
+
+    use super::*;
+    use crate::changes::{Kind, WireImpact};
+
+    fn change(rust: RustImpact, wire: WireImpact) -> Vec<Change> {
+        vec![Change::new(Kind::RouteChanged, rust, wire, "goes elsewhere")]
+    }
+
+    #[test]
+    fn versions_follow_cargos_rules() {
+        use RustImpact::{Addition, Breaking, Invisible};
+        for (last, invisible, addition, breaking) in [
+            ("0.1.2", "0.1.3", "0.1.3", "0.2.0"),
+            ("0.0.3", "0.0.4", "0.0.4", "0.0.4"),
+            ("1.2.3", "1.2.4", "1.3.0", "2.0.0"),
+            ("1.0.0-rc.1", "1.0.0", "1.0.0", "1.0.0"),
+        ] {
+            for (rust, next) in [(Invisible, invisible), (Addition, addition), (Breaking, breaking)] {
+                let changes = change(rust, WireImpact::Unchanged);
+                assert_eq!(propose(last, &changes).unwrap().as_deref(), Some(next), "{last} {rust:?}");
+                assert_eq!(acceptable(next, last, &changes), Ok(()));
+            }
+        }
+        assert_eq!(propose("0.1.0", &[]), Ok(None));
+    }
+
+    #[test]
+    fn what_compiles_and_sends_something_else_counts_as_breaking() {
+        let silent = change(RustImpact::Invisible, WireImpact::Changed);
+        assert_eq!(propose("1.2.3", &silent).unwrap().as_deref(), Some("2.0.0"));
+    }
+
+    #[test]
+    fn a_version_too_small_is_refused_with_the_reason() {
+        let breaking = change(RustImpact::Breaking, WireImpact::Unchanged);
+        let fault = acceptable("0.1.9", "0.1.0", &breaking).unwrap_err();
+        assert_eq!(fault.to_string(), "0.1.9 is too small, 0.2.0 is the least that will do: goes elsewhere");
+        assert!(matches!(acceptable("0.1.0", "0.1.0", &[]), Err(VersionFault::NotNewer { .. })));
+        assert!(matches!(acceptable("two", "0.1.0", &[]), Err(VersionFault::Invalid(_))));
+        assert_eq!(acceptable("0.2.0-alpha.1", "0.1.0", &breaking), Ok(()));
+        assert_eq!(acceptable("1.0.0", "0.1.0", &breaking), Ok(()));
+    }
+
+    #[test]
+    fn only_the_scalar_is_replaced() {
+        for text in [
+            "# c\ncrate:\n  version: \"0.1.0\"   # kept\n  name: x\n",
+            "crate:\r\n  version: 0.1.0\r\n  name: x\r\n",
+            "crate: {version: '0.1.0'}",
+        ] {
+            let replaced = with_version(&Source::new("api.yaml", text), "0.2.0");
+            assert_eq!(replaced, Ok(text.replace("0.1.0", "0.2.0")));
+        }
+        for text in ["crate: { name: x }\n", "crate:\n  version: >-\n    0.1.0\n", "version: 0.1.0\n", "crate: 0.1.0\n"]
+        {
+            assert_eq!(with_version(&Source::new("api.yaml", text), "0.2.0"), Err(VersionFault::NotWritten), "{text}");
+        }
+    }
+}

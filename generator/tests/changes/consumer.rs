@@ -1,0 +1,28 @@
+//! Code against the old crate that names its types, as samples do not. Compiled against every new one.
+
+use std::borrow::Cow;
+use std::time::SystemTime;
+
+use shop::{Client, LabelId, OwnerId, Request, Shop, ThingId, things, tills};
+
+pub fn lists(colour: Cow<'static, str>, sold: SystemTime) -> things::List {
+    things::list().page(1_u8).limit(50).price(2.5).colour(colour).sold(sold).tags("new").used(true)
+}
+
+pub fn gives(thing: &ThingId, owner: &OwnerId, gift: ThingId) -> [Request; 2] {
+    let give: things::Give = things::give(thing, owner, gift);
+    let get: things::Get = things::get(thing);
+    [give.into(), get.into()]
+}
+
+pub fn creates(label: LabelId) -> things::Create {
+    things::create("chair", String::from("Ada")).weight(5).parts(vec!["leg"]).label(label).pin("1234")
+}
+
+pub fn tills() -> (tills::Count, tills::Close, tills::drawers::Open) {
+    (tills::count(), tills::close(1).note("late"), tills::drawers::open(1, 2))
+}
+
+pub fn clients(_: &Client) -> Option<Shop> {
+    None
+}

@@ -1,0 +1,61 @@
+//! Prints the requests of samples as JSON. Compiled in the scratch workspace, where `record!` lines are added.
+
+use std::time::Duration;
+
+use snapcall_runtime::serde_json::{Value as Json, json};
+use snapcall_runtime::{Api, Body, BoxFuture, Bytes, Client, Request, Result, Transport, TransportError, http};
+
+/// Goes nowhere: requests are only prepared.
+struct Nowhere;
+
+impl Transport for Nowhere {
+    fn exchange(&self, _: http::Request<Bytes>) -> BoxFuture<std::result::Result<http::Response<Body>, TransportError>> {
+        Box::pin(std::future::pending())
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<()> {
+        Box::pin(std::future::pending())
+    }
+}
+
+fn client<A: Api>() -> Result<Client<A>> {
+    Client::builder().api_key_from_env()?.build_with(Nowhere)
+}
+
+fn sent<A: Api>(request: Request) -> Json {
+    match client::<A>().and_then(|client| client.prepare(request)) {
+        Ok(message) => text(&message),
+        Err(error) => json!({ "refused": error.to_string() }),
+    }
+}
+
+fn text(message: &http::Request<Vec<u8>>) -> Json {
+    let url = message.uri().to_string();
+    let (address, query) = url.split_once('?').unwrap_or((&url, ""));
+    // Neither a query nor headers nor an object are read in order.
+    let mut query: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).collect();
+    query.sort_by_key(|pair| pair.split_once('=').map_or(*pair, |(name, _)| name));
+    let headers = message.headers().iter().filter(|(name, _)| *name != "user-agent" && *name != "content-length");
+    let mut headers: Vec<String> =
+        headers.map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))).collect();
+    headers.sort();
+    let body: Json = snapcall_runtime::serde_json::from_slice(message.body()).unwrap_or_default();
+    json!({ "method": message.method().as_str(), "address": address, "query": query, "headers": headers, "body": body })
+}
+
+macro_rules! record {
+    ($requests:ident, $name:literal, $api:ty, $samples:expr) => {
+        for sample in $samples {
+            for (size, request) in [("smallest", sample.smallest), ("fullest", sample.fullest)] {
+                let sent = sent::<$api>(request);
+                $requests.push(json!({ "of": $name, "operation": sample.operation, "size": size, "sent": sent }));
+            }
+        }
+    };
+}
+
+fn main() {
+    let mut requests: Vec<Json> = Vec::new();
+    // RECORDS
+    println!("{}", Json::from(requests));
+}

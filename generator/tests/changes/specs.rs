@@ -1,0 +1,28 @@
+//! The base spec and its patches.
+
+use generator::model::Api;
+use generator::source::Source;
+use generator::{check, diagnostic, load};
+
+/// A part of the base, found once in it, and what stands there instead.
+pub(crate) type Patch = &'static [(&'static str, &'static str)];
+
+const BASE: &str = include_str!("base.yaml");
+
+pub(crate) fn base() -> Api {
+    patched(&[])
+}
+
+/// The base with some of its text replaced.
+pub(crate) fn patched(patch: Patch) -> Api {
+    let text = patch.iter().fold(BASE.to_owned(), |text, (old, new)| {
+        assert_eq!(text.matches(old).count(), 1, "in the base there should be exactly one {old:?}");
+        text.replace(old, new)
+    });
+    let files = text.split("# file: ").skip(1).map(|part| {
+        let (name, content) = part.split_once('\n').expect("a name and a content");
+        Source::new(name, content)
+    });
+    let spec = load::load(files.collect()).and_then(|spec| check::check(&spec));
+    spec.unwrap_or_else(|faults| panic!("{}", diagnostic::render(&faults, diagnostic::Style::Plain)))
+}
