@@ -51,7 +51,7 @@ impl ApiInfo {
         self
     }
 
-    /// The environment variable that [`Client::from_env`](crate::Client::from_env) reads the key from.
+    /// The environment variable the key is read from; see [`api_key_from_env`](crate::ClientBuilder::api_key_from_env).
     #[must_use]
     pub const fn key_variable(mut self, variable: &'static str) -> Self {
         self.key_variable = Some(variable);
