@@ -78,6 +78,7 @@ pub use response::Response;
 pub use retry::Retry;
 pub use serde::Serialize;
 pub use serde_json;
+pub use target::Route;
 pub use transport::{Body, BodyStream, BoxFuture, Transport, TransportError};
 pub use value::Value;
 

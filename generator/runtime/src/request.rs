@@ -2,7 +2,7 @@
 
 use crate::endpoint::Endpoint;
 use crate::options::Options;
-use crate::target::{Target, Undocumented};
+use crate::target::{Route, Target, Undocumented};
 use crate::value::Value;
 use http::Method;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -112,13 +112,10 @@ impl Request {
         self
     }
 
-    /// The endpoint asked; `None` if it is not documented.
+    /// The endpoint asked, documented or not.
     #[must_use]
-    pub fn endpoint(&self) -> Option<&'static Endpoint> {
-        match self.0.target {
-            Target::Documented(endpoint) => Some(endpoint),
-            Target::Undocumented(_) => None,
-        }
+    pub fn endpoint(&self) -> Route<'_> {
+        Route(self.target())
     }
 
     pub(crate) fn target(&self) -> &Target {

@@ -124,6 +124,37 @@ impl Target {
     }
 }
 
+/// The endpoint a request asks; see [`Request::endpoint`](crate::Request::endpoint).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route<'a>(pub(crate) &'a Target);
+
+impl<'a> Route<'a> {
+    /// Its Rust name, as `calls::list`, or the route of what is not documented.
+    #[must_use]
+    pub fn name(self) -> &'a str {
+        self.0.name()
+    }
+
+    /// Its HTTP method.
+    #[must_use]
+    pub fn method(self) -> Method {
+        self.0.method()
+    }
+
+    /// Its path template, as `/calls/{id}`, or the path of what is not documented.
+    #[must_use]
+    pub fn template(self) -> &'a str {
+        self.0.path()
+    }
+}
+
+/// The route: `GET /v2/calls`.
+impl std::fmt::Display for Route<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method(), self.template())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +180,13 @@ mod tests {
             let error = check(path).unwrap_err();
             assert!(error.is_invalid_request() && error.to_string().starts_with("the path cannot be used: "), "{path}");
         }
+    }
+
+    #[test]
+    fn a_route_is_method_and_path() {
+        let request = crate::Request::undocumented(Method::GET, "/v3/beta");
+        assert_eq!(request.endpoint().to_string(), "GET /v3/beta");
+        assert_eq!(request.endpoint().template(), "/v3/beta");
     }
 
     #[test]
