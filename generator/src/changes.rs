@@ -9,6 +9,7 @@
 //! values still convert.
 
 mod arguments;
+mod behaviour;
 mod changelog;
 mod crate_level;
 mod endpoints;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::identity::Pair;
-use super::{Change, Kind, RustImpact, WireImpact, arguments, setters};
+use super::{Change, Kind, RustImpact, WireImpact, arguments, behaviour, setters};
 use crate::model::{Api, Endpoint, EndpointAuth, Location, Method, Parameter};
 use crate::prose::code;
 
@@ -12,7 +12,12 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let mut changes = Vec::new();
     for endpoint in all(new) {
         match before.find(endpoint) {
-            Some(old) => changes.extend(differences(Pair::new(old, endpoint))),
+            Some(before) => {
+                let pair = Pair::new(before, endpoint);
+                changes.extend(differences(pair));
+                changes.extend(behaviour::compare(old, new, pair));
+                changes.extend(documented(pair));
+            }
             None => changes.push(added(endpoint)),
         }
     }
@@ -87,7 +92,6 @@ fn differences(pair: Pair<'_>) -> Vec<Change> {
         [renamed(pair), rerouted(pair), authorized(pair), empty_body(pair)].into_iter().flatten().collect();
     changes.extend(arguments::compare(pair));
     changes.extend(setters::compare(pair));
-    changes.extend(documented(pair));
     changes
 }
 

@@ -20,6 +20,18 @@ pub enum Kind {
     EndpointAuthChanged,
     /// A request without options gets or loses its empty JSON object.
     EmptyBodyChanged,
+    /// An endpoint can be read page by page.
+    PagesAdded,
+    /// An endpoint can no longer be read page by page.
+    PagesRemoved,
+    /// Pages are asked for in another way.
+    PagesChanged,
+    /// Whether a request is sent again after a failure.
+    RetryChanged,
+    /// Options of the body can be set to `null`.
+    NullAccepted,
+    /// Options of the body can no longer be set to `null`.
+    NullRefused,
     /// An argument there was not before.
     ArgumentAdded,
     /// An argument there is no longer.

@@ -36,6 +36,9 @@ const fn case(
     Case { name, patch, changes, judge }
 }
 
+/// Why the judge is milder about pages.
+const PAGES: &str = "samples are single requests; how the next page is asked for shows in none";
+
 #[rustfmt::skip]
 pub(crate) const CASES: &[Case] = &[
     case("endpoint added", &[("  count:", "  sum:\n    title: Sum\n    route: GET /tills/sum\n    summary: Sums up.\n  count:")],
@@ -48,7 +51,11 @@ pub(crate) const CASES: &[Case] = &[
         &[(ModuleAdded, Addition, Unchanged), (ModuleRemoved, Breaking, Unchanged), (EndpointMoved, Breaking, Unchanged)], Agrees),
     case("path changed under the same name", &[("GET /things/{id}", "GET /v2/things/{id}")],
         &[(RouteChanged, Invisible, Changed)], Agrees),
-    case("method changed under the same name", &[("POST /things\n", "PUT /things\n")],
+    case("method changed to an update", &[("POST /things\n", "PUT /things\n")],
+        &[(RouteChanged, Invisible, Changed), (NullAccepted, Addition, Unchanged)], IsMilder("samples pass no `Null`; only what does needs the new version")),
+    case("method changed from an update", &[("PUT /tills/{till}/close", "POST /tills/{till}/close")],
+        &[(RouteChanged, Invisible, Changed), (NullRefused, Breaking, Changed)], Agrees),
+    case("method changed under the same name", &[("GET /tills/count", "HEAD /tills/count")],
         &[(RouteChanged, Invisible, Changed)], Agrees),
     case("two endpoints swap their names", &[("  count:", "  other:"), ("  close:", "  count:"), ("  other:", "  close:")],
         &[(RouteChanged, Invisible, Changed), (EndpointAuthChanged, Invisible, Changed), (ArgumentRemoved, Breaking, Changed), (SetterRemoved, Breaking, Changed), (DocumentationChanged, Invisible, Unchanged),
@@ -63,6 +70,14 @@ pub(crate) const CASES: &[Case] = &[
         &[(EndpointAuthChanged, Invisible, Changed)], Agrees),
     case("endpoint takes the key", &[("    auth: none\n", "")],
         &[(EndpointAuthChanged, Invisible, Changed)], Agrees),
+    case("endpoint gets pages", &[("    summary: Gets a thing.", "    query:\n      page: { type: number, as: integer }\n    summary: Gets a thing.")],
+        &[(SetterAdded, Addition, Unchanged), (PagesAdded, Addition, Unchanged)], Agrees),
+    case("endpoint loses its pages", &[(", paging: { parameter: page, first: 1 }", "")],
+        &[(PagesRemoved, Breaking, Changed)], IsMilder(PAGES)),
+    case("pages counted from another number", &[("first: 1", "first: 0")],
+        &[(PagesChanged, Invisible, Changed)], IsMilder(PAGES)),
+    case("endpoint found to be idempotent", &[("    summary: Makes a thing shine.", "    idempotent: true\n    summary: Makes a thing shine.")],
+        &[(RetryChanged, Invisible, Changed)], Agrees),
 
     case("argument added", &[("      weight: number", "      size: { type: number, required: true }\n      weight: number")],
         &[(ArgumentAdded, Breaking, Changed)], Agrees),
@@ -76,7 +91,7 @@ pub(crate) const CASES: &[Case] = &[
         &[(ArgumentRetyped, Breaking, Changed), (ArgumentsReordered, Breaking, Unchanged)], Agrees),
     case("argument from text to number", &[("maker: { type: string,", "maker: { type: number,")],
         &[(ArgumentRetyped, Breaking, Changed)], Agrees),
-    case("argument from number to text, in the path", &[("  close:\n    title: Close\n    route: POST /tills/{till}/close\n    summary: Closes a till.\n    path:\n      till: { type: number, as: integer }", "  close:\n    title: Close\n    route: POST /tills/{till}/close\n    summary: Closes a till.\n    path:\n      till: string")],
+    case("argument from number to text, in the path", &[("  close:\n    title: Close\n    route: PUT /tills/{till}/close\n    summary: Closes a till.\n    path:\n      till: { type: number, as: integer }", "  close:\n    title: Close\n    route: PUT /tills/{till}/close\n    summary: Closes a till.\n    path:\n      till: string")],
         &[(ArgumentRetyped, Breaking, Unchanged)], Agrees),
     case("argument renamed in Rust", &[("maker: { type: string,", "maker: { type: string, rust: made_by,")],
         &[(ArgumentRenamed, Invisible, Unchanged)], Agrees),
@@ -97,8 +112,8 @@ pub(crate) const CASES: &[Case] = &[
         &[(SetterRemoved, Breaking, Changed), (SetterAdded, Addition, Unchanged)], Agrees),
     case("two options swap their Rust names", &[("page: { type: number, as: integer }", "page: { type: number, as: integer, rust: limit }"), ("limit: { type: number, as: integer }\n", "limit: { type: number, as: integer, rust: page }\n")],
         &[(ParameterRenamedOnWire, Invisible, Changed), (ParameterRenamedOnWire, Invisible, Changed)], Agrees),
-    case("option moved from body to query", &[("    route: POST /tills/{till}/close\n", "    route: POST /tills/{till}/close\n    query:\n      note: string\n"), ("    body:\n      note: string\n", "")],
-        &[(EmptyBodyChanged, Invisible, Changed), (ParameterRenamedOnWire, Invisible, Changed)], Agrees),
+    case("option moved from body to query", &[("    route: PUT /tills/{till}/close\n", "    route: PUT /tills/{till}/close\n    query:\n      note: string\n"), ("    body:\n      note: string\n", "")],
+        &[(EmptyBodyChanged, Invisible, Changed), (ParameterRenamedOnWire, Invisible, Changed), (NullRefused, Breaking, Changed)], Agrees),
     case("option made an argument", &[("weight: number", "weight: { type: number, required: true }")],
         &[(ParameterNowRequired, Breaking, Changed)], Agrees),
     case("argument made an option", &[("maker: { type: string, required: true }", "maker: string")],

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::SystemTime;
 
-use shop::{Client, LabelId, OwnerId, Request, Shop, ThingId, things, tills};
+use shop::{Client, LabelId, Null, OwnerId, Request, Shop, ThingId, things, tills};
 
 pub fn lists(colour: Cow<'static, str>, sold: SystemTime) -> things::List {
     things::list().page(1_u8).limit(50).price(2.5).colour(colour).sold(sold).tags("new").used(true)
@@ -20,9 +20,10 @@ pub fn creates(label: LabelId) -> things::Create {
 }
 
 pub fn tills() -> (tills::Count, tills::Close, tills::drawers::Open) {
-    (tills::count(), tills::close(1).note("late"), tills::drawers::open(1, 2))
+    (tills::count(), tills::close(1).note("late").note(Null), tills::drawers::open(1, 2))
 }
 
-pub fn clients(_: &Client) -> Option<Shop> {
+pub fn clients(client: &Client) -> Option<Shop> {
+    let _pages = client.pages(things::list());
     None
 }

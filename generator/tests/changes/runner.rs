@@ -9,7 +9,10 @@ use snapcall_runtime::{Api, Body, BoxFuture, Bytes, Client, Request, Result, Tra
 struct Nowhere;
 
 impl Transport for Nowhere {
-    fn exchange(&self, _: http::Request<Bytes>) -> BoxFuture<std::result::Result<http::Response<Body>, TransportError>> {
+    fn exchange(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<std::result::Result<http::Response<Body>, TransportError>> {
         Box::pin(std::future::pending())
     }
 
@@ -23,13 +26,14 @@ fn client<A: Api>() -> Result<Client<A>> {
 }
 
 fn sent<A: Api>(request: Request) -> Json {
+    let repeated = request.endpoint().is_some_and(|endpoint| endpoint.is_idempotent());
     match client::<A>().and_then(|client| client.prepare(request)) {
-        Ok(message) => text(&message),
+        Ok(message) => text(&message, repeated),
         Err(error) => json!({ "refused": error.to_string() }),
     }
 }
 
-fn text(message: &http::Request<Vec<u8>>) -> Json {
+fn text(message: &http::Request<Vec<u8>>, repeated: bool) -> Json {
     let url = message.uri().to_string();
     let (address, query) = url.split_once('?').unwrap_or((&url, ""));
     // Neither a query nor headers nor an object are read in order.
@@ -40,7 +44,10 @@ fn text(message: &http::Request<Vec<u8>>) -> Json {
         headers.map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))).collect();
     headers.sort();
     let body: Json = snapcall_runtime::serde_json::from_slice(message.body()).unwrap_or_default();
-    json!({ "method": message.method().as_str(), "address": address, "query": query, "headers": headers, "body": body })
+    json!({
+        "method": message.method().as_str(), "address": address, "query": query, "headers": headers, "body": body,
+        "repeated": repeated,
+    })
 }
 
 macro_rules! record {

@@ -18,7 +18,6 @@ impl Workspace {
     /// An empty one, that resolves to the versions of the repository.
     pub(crate) fn new() -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("changes");
-        let _ = fs::remove_dir_all(root.join("members"));
         fs::create_dir_all(root.join("members")).expect("a folder");
         fs::copy(repository().join("Cargo.lock"), root.join("Cargo.lock")).expect("the lock file");
         Self { root, members: Vec::new() }
@@ -55,8 +54,12 @@ impl Workspace {
         self.members.push(name.to_owned());
     }
 
+    /// What is as it was is left alone, so that cargo need not compile it again.
     fn write(&self, member: &str, path: &str, contents: &str) {
         let path = self.root.join("members").join(member).join(path);
+        if fs::read_to_string(&path).is_ok_and(|old| old == contents) {
+            return;
+        }
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, contents).expect("a file");
     }

@@ -1,0 +1,83 @@
+//! What an endpoint can do beyond being asked once: pages, repetition, `null`.
+
+use super::identity::Pair;
+use super::{Change, Kind, RustImpact, WireImpact};
+use crate::model::{Api, Endpoint, Method, Paging, Parameter};
+use crate::prose::code;
+
+pub(super) fn compare(old: &Api, new: &Api, pair: Pair<'_>) -> Vec<Change> {
+    let changes = [paged(pages(old, pair.old), pages(new, pair.new)), repeated(pair), nulls(pair)];
+    changes.into_iter().flatten().map(|change| change.at(&pair.new.rust_path)).collect()
+}
+
+/// How an endpoint is asked for its pages: with its own parameters only.
+fn pages(api: &Api, endpoint: &Endpoint) -> Option<Paging> {
+    let paging = api.paging.as_ref().filter(|paging| endpoint.has_query(&paging.parameter))?;
+    let own = |name: &Option<String>| name.clone().filter(|name| endpoint.has_query(name));
+    Some(Paging { flag: own(&paging.flag), unless: own(&paging.unless), ..paging.clone() })
+}
+
+fn paged(old: Option<Paging>, new: Option<Paging>) -> Option<Change> {
+    let (kind, rust, wire, message) = match (old, new) {
+        (None, Some(_)) => {
+            (Kind::PagesAdded, RustImpact::Addition, WireImpact::Unchanged, "can be read page by page".to_owned())
+        }
+        (Some(_), None) => {
+            let message = "can no longer be read page by page".to_owned();
+            (Kind::PagesRemoved, RustImpact::Breaking, WireImpact::Changed, message)
+        }
+        (Some(old), Some(new)) if old != new => {
+            let message = format!("its pages are asked for by {}, no longer by {}", asked(&new), asked(&old));
+            (Kind::PagesChanged, RustImpact::Invisible, WireImpact::Changed, message)
+        }
+        _ => return None,
+    };
+    Some(Change::new(kind, rust, wire, message))
+}
+
+/// `` `page` from 1 with `pages` ``
+fn asked(paging: &Paging) -> String {
+    let flag = paging.flag.iter().map(|flag| format!(" with {}", code(flag)));
+    let unless = paging.unless.iter().map(|unless| format!(" unless {}", code(unless)));
+    let options: String = flag.chain(unless).collect();
+    format!("{} from {}{options}", code(&paging.parameter), paging.first)
+}
+
+/// Whether a request is sent again after a failure. With another method, that is what tells.
+fn repeated(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
+    let message = match (is_idempotent(old), is_idempotent(new)) {
+        _ if old.route.method != new.route.method => return None,
+        (false, true) => "is sent again after a failure",
+        (true, false) => "is no longer sent again after a failure",
+        (true, true) | (false, false) => return None,
+    };
+    Some(Change::new(Kind::RetryChanged, RustImpact::Invisible, WireImpact::Changed, message))
+}
+
+fn is_idempotent(endpoint: &Endpoint) -> bool {
+    endpoint.idempotent.unwrap_or(!matches!(endpoint.route.method, Method::Post | Method::Patch))
+}
+
+/// Whether options of the body can be set to `null`, which depends on the method.
+fn nulls(pair: Pair<'_>) -> Option<Change> {
+    let Pair { old, new, .. } = pair;
+    let same = |before: &&Parameter| -> Option<(bool, bool)> {
+        let after = new.setters().find(|after| after.rust_name == before.rust_name)?;
+        Some((old.takes_null(before), new.takes_null(after)))
+    };
+    let (lost, gained) = old
+        .setters()
+        .filter_map(|before| same(&before))
+        .fold((false, false), |found, change| (found.0 || change == (true, false), found.1 || change == (false, true)));
+    match (lost, gained) {
+        (true, _) => {
+            let message = "options can no longer be set to `Null`";
+            Some(Change::new(Kind::NullRefused, RustImpact::Breaking, WireImpact::Changed, message))
+        }
+        (false, true) => {
+            let message = "options can be set to `Null`";
+            Some(Change::new(Kind::NullAccepted, RustImpact::Addition, WireImpact::Unchanged, message))
+        }
+        (false, false) => None,
+    }
+}
