@@ -15,6 +15,7 @@ pub mod load;
 pub mod model;
 pub mod names;
 pub mod nearest;
+pub mod openapi;
 pub mod output;
 pub mod prose;
 pub mod route;

@@ -1,0 +1,72 @@
+//! The OpenAPI document of small APIs.
+
+use generator::model::Api;
+use generator::source::Source;
+use generator::{check, diagnostic, load, openapi};
+use serde_json::{Value as Json, json};
+
+const SPEC: &str = include_str!("spec.yaml");
+
+/// The API of a spec with some of its text replaced.
+fn api(patch: &[(&str, &str)]) -> Api {
+    let text = patch.iter().fold(SPEC.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replace(old, new)
+    });
+    let files = text.split("# file: ").skip(1).map(|part| {
+        let (name, content) = part.split_once('\n').expect("a name and a content");
+        Source::new(name, content)
+    });
+    let spec = load::load(files.collect()).and_then(|spec| check::check(&spec));
+    spec.unwrap_or_else(|faults| panic!("{}", diagnostic::render(&faults, diagnostic::Style::Plain)))
+}
+
+fn document(patch: &[(&str, &str)]) -> Json {
+    serde_json::from_str(&openapi::json(&api(patch))).expect("JSON")
+}
+
+#[test]
+fn a_small_api_is_described_as_reviewed() {
+    // Compared as a file of its own, so that validators can read it.
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/openapi/expected.json");
+    let described = openapi::json(&api(&[]));
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        std::fs::write(path, &described).expect("written");
+    }
+    let expected = std::fs::read_to_string(path).expect("expected.json").replace("\r\n", "\n");
+    assert_eq!(
+        described, expected,
+        "if this is what it should be: INSTA_UPDATE=always cargo test -p generator openapi"
+    );
+}
+
+#[test]
+fn paths_that_differ_in_names_alone_are_one() {
+    let document = document(&[]);
+    let path = &document["paths"]["/animals/{id}"];
+    assert_eq!(path["get"]["parameters"][0]["name"], "id");
+    assert_eq!(path["delete"]["parameters"][0]["name"], "id");
+    assert_eq!(document["paths"].as_object().expect("paths").len(), 2);
+}
+
+#[test]
+fn the_key_travels_as_the_spec_says() {
+    let security = |patch: &[(&str, &str)]| document(patch)["security"].clone();
+    assert_eq!(security(&[]), json!([{ "basic": [] }, { "bearer": [] }]));
+    assert_eq!(security(&[("scheme: basic", "scheme: bearer")]), json!([{ "bearer": [] }]));
+    let header = document(&[("scheme: basic", "scheme: header, header: X-Key")]);
+    assert_eq!(header["security"], json!([{ "header": [] }]));
+    assert_eq!(
+        header["components"]["securitySchemes"]["header"],
+        json!({ "type": "apiKey", "in": "header", "name": "x-key" })
+    );
+}
+
+#[test]
+fn lists_are_written_in_the_style_of_the_api() {
+    for (style, name, explode) in [("repeat", "tags", true), ("comma", "tags", false), ("brackets", "tags[]", true)] {
+        let document = document(&[("lists: repeat", &format!("lists: {style}"))]);
+        let tags = &document["paths"]["/animals"]["get"]["parameters"][1];
+        assert_eq!((&tags["name"], &tags["style"], &tags["explode"]), (&json!(name), &json!("form"), &json!(explode)));
+    }
+}
