@@ -1,11 +1,14 @@
 //! The maintainer's commands: `cargo xtask <command>`.
 
 mod bindings;
+mod changes;
 mod check;
 mod drift;
 mod failure;
 mod generate;
 mod list;
+mod openapi;
+mod release;
 mod repository;
 mod smoke;
 
@@ -25,10 +28,13 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Changes(changes::Arguments),
     Check(check::Arguments),
     Drift(drift::Arguments),
     Generate(generate::Arguments),
     List(list::Arguments),
+    Openapi(openapi::Arguments),
+    Release(release::Arguments),
     Smoke(smoke::Arguments),
 }
 
@@ -41,10 +47,13 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Failure> {
     match command {
+        Command::Changes(arguments) => changes::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Openapi(arguments) => openapi::run(&arguments),
+        Command::Release(arguments) => release::run(&arguments),
         Command::Smoke(arguments) => smoke::run(&arguments),
     }
 }

@@ -1,0 +1,71 @@
+//! Specs of other times and places: folders, and revisions that git knows.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use generator::model::Api;
+use generator::source::Source;
+use generator::{check, load};
+
+use crate::bindings;
+use crate::failure::Failure;
+use crate::repository;
+
+/// The spec in a folder of this name, or else of a revision of this name.
+pub(crate) fn read(place: &str) -> Result<Api, Failure> {
+    let folder = Path::new(place);
+    if folder.join("api.yaml").is_file() {
+        return bindings::read(folder);
+    }
+    let spec = load::load(sources(place)?).map_err(Failure::Spec)?;
+    check::check(&spec).map_err(Failure::Spec)
+}
+
+/// The tag of the last release before HEAD, such as `v0.1.0`.
+pub(crate) fn last_release() -> Result<Option<String>, Failure> {
+    let output = git(&["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"])?;
+    let tag = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    Ok((output.status.success() && !tag.is_empty()).then_some(tag))
+}
+
+/// The files of the spec as they were committed.
+fn sources(revision: &str) -> Result<Vec<Source>, Failure> {
+    let commit = commit(revision)?;
+    let listed = succeed(git(&["ls-tree", "-z", "--name-only", &commit, "spec/"])?)?;
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    let files: Vec<&str> = listed.split('\0').filter(|path| path.ends_with(".yaml")).collect();
+    if files.is_empty() {
+        return Err(Failure::Told(format!("there is no spec in {revision}")));
+    }
+    let read = |path: &&str| {
+        let bytes = succeed(git(&["show", &format!("{commit}:./{path}")])?)?;
+        Ok(Source::from_bytes(format!("{revision}:{path}"), bytes))
+    };
+    files.iter().map(read).collect()
+}
+
+/// The commit a revision stands for; from here on no name can be taken for an option.
+fn commit(revision: &str) -> Result<String, Failure> {
+    let output = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])?;
+    if !output.status.success() {
+        return Err(Failure::Told(format!(
+            "`{revision}` is neither a folder with an api.yaml nor a revision known to git"
+        )));
+    }
+    let told = String::from_utf8_lossy(&output.stdout);
+    // Some versions of git repeat the marker.
+    Ok(told.lines().last().unwrap_or_default().trim().to_owned())
+}
+
+fn succeed(output: Output) -> Result<Vec<u8>, Failure> {
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    Err(Failure::Told(format!("git: {}", String::from_utf8_lossy(&output.stderr).trim())))
+}
+
+fn git(arguments: &[&str]) -> Result<Output, Failure> {
+    let mut command = Command::new("git");
+    command.args(arguments).current_dir(repository::root());
+    command.output().map_err(|error| Failure::Told(format!("cannot start git: {error}")))
+}

@@ -1,0 +1,31 @@
+//! `cargo xtask openapi`: the API for tools that read OpenAPI.
+
+use std::fs;
+use std::path::PathBuf;
+
+use generator::openapi;
+
+use crate::bindings::{self, Places};
+use crate::failure::{Failure, say};
+
+/// Describe the API as OpenAPI 3.1
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Where to write it [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// The folder of the spec [default: spec]
+    #[arg(long, value_name = "DIR")]
+    spec: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let api = bindings::read(&Places::new(arguments.spec.as_deref(), None).spec)?;
+    let document = openapi::json(&api);
+    match &arguments.out {
+        Some(path) => fs::write(path, document)
+            .map_err(|error| Failure::Told(format!("cannot write {}: {error}", path.display())))?,
+        None => say(document.trim_end()),
+    }
+    Ok(())
+}
