@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use generator::emit::{self, Placement};
 use generator::model::Api;
 use generator::output::{self, File};
-use generator::{check, load};
+use generator::{check, load, review};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, warn};
 use crate::repository;
 
 /// Where a spec lies and where its crate goes.
@@ -42,9 +42,12 @@ impl Places {
     }
 }
 
-/// Reads and checks a spec.
+/// Reads and checks a spec, and shows what of it is yet to be decided.
 pub(crate) fn read(spec: &Path) -> Result<Api, Failure> {
-    load::read(output::read_spec(spec)?).check(check::check).map_err(Failure::Spec)
+    let checked = load::read(output::read_spec(spec)?).check(|spec| Ok((check::check(spec)?, review::pending(spec))));
+    let (api, pending) = checked.map_err(Failure::Spec)?;
+    warn(&pending);
+    Ok(api)
 }
 
 /// Emits the crate.

@@ -1,10 +1,15 @@
 //! `cargo xtask drift`: what the documentation page shows and the spec does not, or the other way round.
 
+mod save;
+
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use generator::drift::report::{self, Findings};
-use generator::drift::{self, Extent, Remark};
+use generator::drift::write::{self, Refusal, Written};
+use generator::drift::{self, Extent, Page, Remark};
+use generator::source::Source;
+use generator::spec::Spec;
 use generator::{load, output};
 
 use crate::bindings::Places;
@@ -24,6 +29,9 @@ pub(crate) struct Arguments {
     /// The page is a part of the documentation: what it does not show is not taken for removed
     #[arg(long)]
     partial: bool,
+    /// Bring the spec along with the page; what is left to decide is marked `# review:`
+    #[arg(long)]
+    write: bool,
     /// The folder of the spec [default: spec]
     #[arg(long, value_name = "DIR")]
     spec: Option<PathBuf>,
@@ -39,59 +47,98 @@ enum Format {
     Markdown,
 }
 
+impl Arguments {
+    fn extent(&self) -> Extent {
+        if self.partial { Extent::Part } else { Extent::Whole }
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     // One is the answer "something differs"; whatever stands in the way of an answer is another matter.
-    let findings = findings(arguments).map_err(|failure| Failure::NoAnswer(Box::new(failure)))?;
-    match arguments.format {
-        Format::Text => say(report::text(&findings).trim_end()),
-        Format::Json => say(report::json(&findings.drifts).trim_end()),
-        Format::Markdown => say(report::markdown(&findings).trim_end()),
-    }
-    if matches!(arguments.format, Format::Json) {
-        remark("not read", &arguments.page, &findings.unread);
-        remark("note", &arguments.page, &findings.doubts);
-    }
-    match (findings.drifts.is_empty(), findings.unread.is_empty()) {
+    let no_answer = |failure| Failure::NoAnswer(Box::new(failure));
+    let files = read(arguments).map_err(no_answer)?;
+    let spec = load::load(files.clone()).map_err(|faults| no_answer(Failure::Spec(faults)))?;
+    let page = page(arguments, &spec).map_err(no_answer)?;
+    let findings = findings(arguments, &spec, &page).map_err(no_answer)?;
+    show(arguments, &findings);
+    let left = if arguments.write {
+        let written = written(arguments, &files, &page).map_err(no_answer)?;
+        save::save(&written.files).map_err(no_answer)?;
+        summarize(&written);
+        written.left
+    } else {
+        findings.drifts
+    };
+    match (left.is_empty(), findings.unread.is_empty()) {
         (true, true) => Ok(()),
         (false, _) => Err(Failure::Silent),
         (true, false) => {
-            let told = "the page shows no difference, but parts of it could not be read".to_owned();
-            Err(Failure::NoAnswer(Box::new(Failure::Told(told))))
+            let told = "what could be read of the page agrees with the spec, but parts of it could not be read";
+            Err(no_answer(Failure::Told(told.to_owned())))
         }
     }
 }
 
-fn findings(arguments: &Arguments) -> Result<Findings, Failure> {
-    let places = Places::new(arguments.spec.as_deref(), None);
-    let spec = load::load(output::read_spec(&places.spec)?).map_err(Failure::Spec)?;
-    let extent = if arguments.partial { Extent::Part } else { Extent::Whole };
+fn read(arguments: &Arguments) -> Result<Vec<Source>, Failure> {
+    Ok(output::read_spec(&Places::new(arguments.spec.as_deref(), None).spec)?)
+}
+
+fn page(arguments: &Arguments, spec: &Spec) -> Result<Page, Failure> {
+    let path = &arguments.page;
+    let bytes = std::fs::read(path).map_err(|error| Failure::Told(format!("{}: {error}", path.display())))?;
     let titles = spec.sections.iter().map(|section| section.content.title.as_str());
-    let page = drift::read(&text(&arguments.page)?, titles);
-    let refused = |remarks: Vec<Remark>| Failure::Told(told(&arguments.page, &remarks));
-    let page = drift::accept(page, extent).map_err(refused)?;
-    let pairing = drift::pair(&spec, &page, extent).map_err(|remark| refused(vec![remark]))?;
-    if extent == Extent::Whole && pairing.ends_early() {
+    // Bytes that are no text show where they stand.
+    let page = drift::read(&String::from_utf8_lossy(&bytes), titles);
+    drift::accept(page, arguments.extent()).map_err(|remarks| refused(path, &remarks))
+}
+
+fn findings(arguments: &Arguments, spec: &Spec, page: &Page) -> Result<Findings, Failure> {
+    let pairing = drift::pair(spec, page, arguments.extent()).map_err(|remark| refused(&arguments.page, &[remark]))?;
+    if !arguments.partial && pairing.ends_early() {
         tell("note: the page lacks everything after its last endpoint; save it again if it was cut off there");
     }
     Ok(Findings {
         page: arguments.page.display().to_string(),
         drifts: drift::compare(&pairing),
-        deviations: drift::deviations(&spec),
+        deviations: drift::deviations(spec),
         unread: pairing.unread,
         doubts: pairing.doubts,
     })
 }
 
-/// The page's text; bytes that are none show where they stand.
-fn text(page: &Path) -> Result<String, Failure> {
-    let bytes = std::fs::read(page).map_err(|error| Failure::Told(format!("{}: {error}", page.display())))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+fn show(arguments: &Arguments, findings: &Findings) {
+    match arguments.format {
+        Format::Text => say(report::text(findings).trim_end()),
+        Format::Markdown => say(report::markdown(findings).trim_end()),
+        Format::Json => {
+            say(report::json(&findings.drifts).trim_end());
+            remark("not read", &arguments.page, &findings.unread);
+            remark("note", &arguments.page, &findings.doubts);
+        }
+    }
 }
 
-fn told(page: &Path, remarks: &[Remark]) -> String {
+fn written(arguments: &Arguments, files: &[Source], page: &Page) -> Result<Written, Failure> {
+    write::write(files, page, arguments.extent()).map_err(|refusal| match refusal {
+        Refusal::Page(remark) => refused(&arguments.page, &[remark]),
+        Refusal::Spec(faults) => Failure::Spec(faults),
+    })
+}
+
+fn summarize(written: &Written) {
+    for (file, text) in &written.files {
+        tell(format!("{} {file}", if text.is_some() { "wrote" } else { "removed" }));
+    }
+    let left = written.left.len();
+    if left > 0 {
+        tell(format!("note: the spec has no way to say {left} of these; run the command again to see which"));
+    }
+}
+
+fn refused(page: &Path, remarks: &[Remark]) -> Failure {
     let lines: Vec<String> =
         remarks.iter().map(|remark| format!("{}:{}: {}", page.display(), remark.line, remark.text)).collect();
-    format!("the page could not be read\n{}", lines.join("\n"))
+    Failure::Told(format!("the page could not be read\n{}", lines.join("\n")))
 }
 
 fn remark(kind: &str, page: &Path, remarks: &[Remark]) {

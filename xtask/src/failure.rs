@@ -54,6 +54,14 @@ pub(crate) fn report(diagnostics: &[Diagnostic]) {
     tell(format!("{}\nerror: {faults} in the spec; nothing was written", diagnostic::render(diagnostics, style)));
 }
 
+/// Shows what is worth a look, as rustc would.
+pub(crate) fn warn(diagnostics: &[Diagnostic]) {
+    let style = if std::io::stderr().is_terminal() { Style::Colored } else { Style::Plain };
+    if !diagnostics.is_empty() {
+        tell(diagnostic::render(diagnostics, style).trim_end());
+    }
+}
+
 /// Prints a line on standard output; a reader that has gone away is no failure.
 pub(crate) fn say(line: impl Display) {
     let _ = writeln!(anstream::stdout(), "{line}");

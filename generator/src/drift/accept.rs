@@ -1,0 +1,74 @@
+//! Whether a page shows enough to conclude anything from it.
+
+use super::page::{Page, Remark};
+use super::pairing::Pairing;
+
+/// How much of the documentation a page is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it: what the page does not show is gone.
+    Whole,
+    /// A part: of what it does not show nothing is known.
+    Part,
+}
+
+/// Accepts a page that can be compared.
+///
+/// Of a [part](Extent::Part), an endpoint that it breaks off in is left out of the comparison.
+///
+/// # Errors
+///
+/// Why it cannot be: it shows no endpoint, or it breaks off although it is said to be the whole.
+pub fn accept(mut page: Page, extent: Extent) -> Result<Page, Vec<Remark>> {
+    if page.endpoints.is_empty() {
+        let text = "no endpoint was found: is this the documentation page?".to_owned();
+        page.unread.push(Remark { line: 1, text });
+        return Err(page.unread);
+    }
+    let Some(cut) = page.cut.take() else { return Ok(page) };
+    match extent {
+        Extent::Whole => Err(vec![Remark { line: cut.line, text: format!("{}; {AGAIN}", cut.text) }]),
+        Extent::Part => {
+            page.endpoints.pop();
+            page.unread.push(cut);
+            Ok(page)
+        }
+    }
+}
+
+const AGAIN: &str = "save the page again, or pass `--partial` to compare what there is";
+
+impl Pairing<'_> {
+    /// Says why the page cannot be taken for the whole documentation, now that it is known what it lacks.
+    pub(super) fn accept(&self, page: &Page) -> Result<(), Remark> {
+        let (found, missing) = (self.pairs.len(), self.removed.len() + self.unseen.len());
+        if found < missing {
+            let known = found + missing;
+            let text = format!("only {found} of the {known} known endpoints are on the page; {AGAIN}");
+            return Err(Remark { line: 1, text });
+        }
+        self.broken_off(page).map_or(Ok(()), Err)
+    }
+
+    /// A page that ends in odd words or in an endpoint that lacks something, and lacks all that should follow.
+    fn broken_off(&self, page: &Page) -> Option<Remark> {
+        let last = self.pairs.iter().max_by_key(|pair| pair.page.route_line)?;
+        let is_last = page.endpoints.last() == Some(last.page);
+        let lacks = is_last && !last.removed.is_empty() && last.added.is_empty();
+        let ends_early = self.ends_early();
+        let (line, text) = match &page.loose {
+            Some(loose) if lacks || ends_early => (loose.line, loose.text.clone()),
+            _ if lacks && ends_early => (last.page.route_line, format!("the page ends within `{}`", last.page.route)),
+            _ => return None,
+        };
+        Some(Remark { line, text: format!("{text}, and lacks what should follow; {AGAIN}") })
+    }
+
+    /// Whether all endpoints are missing that should follow the page's last one.
+    #[must_use]
+    pub fn ends_early(&self) -> bool {
+        let last = self.pairs.iter().max_by_key(|pair| pair.page.route_line).map(|pair| pair.known.order);
+        let furthest = self.pairs.iter().map(|pair| pair.known.order).max();
+        last == furthest && self.removed.iter().any(|known| Some(known.order) > last)
+    }
+}

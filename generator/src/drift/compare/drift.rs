@@ -1,0 +1,100 @@
+//! One difference.
+
+use serde::Serialize;
+
+use crate::model::Location;
+use crate::source::Place;
+
+/// A difference between the page and the spec.
+///
+/// It serializes as programs are to see it: without the places, and without what does not apply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Drift {
+    /// What differs.
+    pub kind: Kind,
+    /// The section's heading: the spec's, or the page's for a new endpoint.
+    pub section: String,
+    /// The method.
+    pub method: String,
+    /// The path template: the spec's, or the page's for a new endpoint.
+    pub path: String,
+    /// The parameter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub param: Option<String>,
+    /// Where it travels: by the spec, or by the page for a new one.
+    #[serde(rename = "in", skip_serializing_if = "Option::is_none", serialize_with = "location")]
+    pub location: Option<Location>,
+    /// What the page would have to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spec: Option<String>,
+    /// What it shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// The line of the page.
+    #[serde(skip)]
+    pub page_line: Option<usize>,
+    /// The file of the spec, and the place in it.
+    #[serde(skip)]
+    pub spec_at: Option<(String, Place)>,
+}
+
+/// What differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Only the page has the endpoint.
+    EndpointAdded,
+    /// Only the spec has the endpoint.
+    EndpointRemoved,
+    /// The endpoint's title.
+    TitleChanged,
+    /// The section the endpoint stands in.
+    SectionChanged,
+    /// Whether the endpoint takes the key.
+    AuthChanged,
+    /// Only the page has the parameter.
+    ParamAdded,
+    /// Only the spec has the parameter.
+    ParamRemoved,
+    /// Where the parameter travels.
+    ParamMoved,
+    /// The parameter's type.
+    TypeChanged,
+    /// Whether the parameter has to be given.
+    RequiredChanged,
+    /// A deviation that the spec records and the page no longer shows.
+    StaleDeviation,
+}
+
+impl Drift {
+    pub(super) fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            section: String::new(),
+            method: String::new(),
+            path: String::new(),
+            param: None,
+            location: None,
+            spec: None,
+            page: None,
+            page_line: None,
+            spec_at: None,
+        }
+    }
+
+    pub(super) fn between(mut self, spec: &str, page: &str) -> Self {
+        self.spec = Some(spec.to_owned());
+        self.page = Some(page.to_owned());
+        self
+    }
+
+    pub(super) fn on(mut self, line: usize) -> Self {
+        self.page_line = Some(line);
+        self
+    }
+}
+
+#[expect(clippy::ref_option, reason = "the shape that serde calls")]
+fn location<S: serde::Serializer>(location: &Option<Location>, serializer: S) -> Result<S::Ok, S::Error> {
+    location.map(Location::as_str).serialize(serializer)
+}

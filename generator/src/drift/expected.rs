@@ -1,0 +1,220 @@
+//! What a spec says the page has to show.
+
+use crate::diagnostic::Label;
+use crate::model::{EndpointAuth, Location, Route};
+use crate::source::Place;
+use crate::spec::{EndpointSpec, Loaded, ParameterSpec, SectionSpec, Spec};
+
+/// An endpoint of the spec.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'s> {
+    /// How many endpoints precede it in the spec.
+    pub order: usize,
+    /// The section it stands in.
+    pub section: &'s Loaded<SectionSpec>,
+    /// Its Rust name within the section.
+    pub name: &'s str,
+    /// What the spec says of it.
+    pub spec: &'s EndpointSpec,
+}
+
+/// A parameter of the spec.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected<'s> {
+    /// Its endpoint.
+    pub endpoint: Known<'s>,
+    /// Where it travels.
+    pub location: Location,
+    /// Its name on the wire.
+    pub name: &'s str,
+    /// What the spec says of it.
+    pub spec: &'s ParameterSpec,
+}
+
+/// All endpoints of a spec, in its order.
+pub(super) fn endpoints(spec: &Spec) -> impl Iterator<Item = Known<'_>> {
+    let all = spec.sections.iter().flat_map(|section| {
+        let endpoints = section.content.endpoints.iter();
+        endpoints.map(move |(name, spec)| (section, name, spec))
+    });
+    all.enumerate().map(|(order, (section, name, spec))| Known { order, section, name, spec })
+}
+
+impl<'s> Known<'s> {
+    /// The route that the page has to show.
+    pub(super) fn shown_route(&self) -> Option<Route> {
+        let documented = self.spec.documented.as_ref().and_then(|documented| documented.route.as_deref());
+        Route::parse(documented.unwrap_or(&self.spec.route)).ok()
+    }
+
+    /// The route that requests take.
+    pub(super) fn route(&self) -> Option<Route> {
+        Route::parse(&self.spec.route).ok()
+    }
+
+    /// The title that the page has to show, and the one recorded.
+    pub(super) fn title(&self) -> Fact<String> {
+        let documented = self.spec.documented.as_ref().and_then(|documented| documented.title.clone());
+        Fact::new(self.spec.title.clone(), documented)
+    }
+
+    /// Whether the page's samples have to send the key, and whether requests do.
+    pub(super) fn auth(&self) -> Fact<EndpointAuth> {
+        Fact::new(self.spec.auth, self.spec.documented.as_ref().and_then(|documented| documented.auth))
+    }
+
+    /// Its parameters: path, query, body.
+    pub(super) fn parameters(self) -> impl Iterator<Item = Expected<'s>> {
+        Location::ALL.into_iter().flat_map(move |location| {
+            let all = located(self.spec, location).iter();
+            all.map(move |(name, spec)| Expected { endpoint: self, location, name, spec })
+        })
+    }
+
+    /// The key of a part of it.
+    pub(super) fn at(&self, path: &[&str]) -> Label {
+        let whole: Vec<&str> = ["endpoints", self.name].into_iter().chain(path.iter().copied()).collect();
+        self.section.document.key(&whole)
+    }
+}
+
+impl Expected<'_> {
+    /// The name that the page has to show.
+    pub(super) fn shown_name(&self) -> &str {
+        let documented = self.spec.documented.as_ref().and_then(|documented| documented.name.as_deref());
+        documented.unwrap_or(self.name)
+    }
+
+    /// Whether the page is known to have lost the name.
+    pub(super) fn is_lost(&self) -> bool {
+        self.shown_name().is_empty()
+    }
+
+    /// The type that the page has to show, and the one recorded.
+    pub(super) fn type_word(&self) -> Fact<String> {
+        let documented = self.spec.documented.as_ref().and_then(|documented| documented.type_);
+        Fact::new(self.spec.type_.to_string(), documented.map(|word| word.to_string()))
+    }
+
+    /// Whether the page has to mark it as required, and whether it is.
+    pub(super) fn required(&self) -> Fact<bool> {
+        let recorded = self.location == Location::Path || self.spec.required == Some(true);
+        Fact::new(recorded, self.spec.documented.as_ref().and_then(|documented| documented.required))
+    }
+
+    /// The key of it, or of a part of it.
+    pub(super) fn at(&self, path: &[&str]) -> Label {
+        let whole: Vec<&str> = [self.location.as_str(), self.name].into_iter().chain(path.iter().copied()).collect();
+        self.endpoint.at(&whole)
+    }
+}
+
+/// The parameters of one place.
+pub(super) fn located(spec: &EndpointSpec, location: Location) -> &indexmap::IndexMap<String, ParameterSpec> {
+    match location {
+        Location::Path => &spec.path,
+        Location::Query => &spec.query,
+        Location::Body => &spec.body,
+    }
+}
+
+/// A fact of the spec, and what the page shows instead.
+#[derive(Clone, Debug)]
+pub(super) struct Fact<T> {
+    recorded: T,
+    documented: Option<T>,
+}
+
+/// How the page compares with a [`Fact`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// The page shows neither what is recorded nor what is noted of it.
+    pub(super) differs: bool,
+    /// The page no longer shows what a deviation says.
+    pub(super) stale: bool,
+}
+
+impl<T: PartialEq> Fact<T> {
+    fn new(recorded: T, documented: Option<T>) -> Self {
+        Self { recorded, documented }
+    }
+
+    /// What the page has to show.
+    pub(super) fn shown(&self) -> &T {
+        self.documented.as_ref().unwrap_or(&self.recorded)
+    }
+
+    pub(super) fn judge(&self, page: &T) -> Verdict {
+        let as_shown = self.shown() == page;
+        Verdict { differs: !as_shown && self.recorded != *page, stale: self.documented.is_some() && !as_shown }
+    }
+}
+
+/// Where the spec deliberately differs from the page.
+#[derive(Clone, Debug)]
+pub struct Deviation {
+    /// Method and path.
+    pub route: String,
+    /// The parameter, unless the endpoint itself is meant.
+    pub param: Option<(Location, String)>,
+    /// What the page shows instead.
+    pub shown: Vec<(&'static str, String)>,
+    /// Why the spec differs.
+    pub reason: String,
+    /// The file that says so, and where.
+    pub at: (String, Place),
+}
+
+/// All deviations that a spec records, in its order.
+#[must_use]
+pub fn deviations(spec: &Spec) -> Vec<Deviation> {
+    let mut all = Vec::new();
+    for known in endpoints(spec) {
+        let route = &known.spec.route;
+        if let Some(documented) = &known.spec.documented {
+            let auth = documented.auth.map(|auth| auth_word(auth).to_owned());
+            let shown = [("title", documented.title.clone()), ("route", documented.route.clone()), ("auth", auth)];
+            all.push(deviation(route, None, shown, &documented.reason, &known.at(&["documented"])));
+        }
+        for expected in known.parameters() {
+            let Some(documented) = &expected.spec.documented else { continue };
+            let shown = [
+                ("name", documented.name.clone()),
+                ("type", documented.type_.map(|word| word.to_string())),
+                ("required", documented.required.map(|required| required.to_string())),
+            ];
+            let param = Some((expected.location, expected.name.to_owned()));
+            all.push(deviation(route, param, shown, &documented.reason, &expected.at(&["documented"])));
+        }
+    }
+    all
+}
+
+fn deviation(
+    route: &str,
+    param: Option<(Location, String)>,
+    shown: [(&'static str, Option<String>); 3],
+    reason: &str,
+    at: &Label,
+) -> Deviation {
+    Deviation {
+        route: route.to_owned(),
+        param,
+        shown: shown.into_iter().filter_map(|(key, value)| value.map(|value| (key, value))).collect(),
+        reason: reason.trim().to_owned(),
+        at: place(at),
+    }
+}
+
+/// The file and the place in it.
+pub(super) fn place(label: &Label) -> (String, Place) {
+    (label.source.name().to_owned(), label.source.place(label.span.start))
+}
+
+/// The spec's word for an endpoint's authentication.
+pub(super) fn auth_word(auth: EndpointAuth) -> &'static str {
+    match auth {
+        EndpointAuth::Key => "key",
+        EndpointAuth::None => "none",
+    }
+}

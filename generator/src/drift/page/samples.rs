@@ -1,0 +1,141 @@
+//! What the code samples of an endpoint show.
+
+/// Facts of an endpoint's samples, whatever their order and languages.
+#[derive(Debug, Default)]
+pub(super) struct Samples {
+    /// Whether each sample sends a key.
+    pub(super) keyed: Vec<bool>,
+    /// The requests: method and URL.
+    pub(super) requests: Vec<(String, String)>,
+    /// The fields of the body, with their types where they are told.
+    pub(super) fields: Vec<(String, Option<String>)>,
+    /// Whether the samples disagree about the fields.
+    pub(super) fields_differ: bool,
+    /// Whether a bracket is still open at the end.
+    pub(super) open: bool,
+}
+
+impl Samples {
+    /// Reads the lines of an endpoint's samples.
+    pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+        let mut scripts = String::new();
+        let mut php = String::new();
+        let mut in_php = false;
+        for line in lines {
+            let start = line.trim_start();
+            if ["$", "<?php", "curl_", "var_dump("].iter().any(|word| start.starts_with(word)) {
+                in_php = true;
+            } else if ["const ", "let ", "var ", "fetch("].iter().any(|word| start.starts_with(word)) {
+                in_php = false;
+            }
+            let sample = if in_php { &mut php } else { &mut scripts };
+            sample.push_str(line);
+            sample.push('\n');
+        }
+        let mut samples = Self::default();
+        samples.add(&scripts, "fetch(", "method:", "JSON.stringify(");
+        samples.add(&php, "CURLOPT_URL,", "CURLOPT_CUSTOMREQUEST,", "CURLOPT_POSTFIELDS,");
+        samples
+    }
+
+    fn add(&mut self, code: &str, url: &str, method: &str, body: &str) {
+        if code.trim().is_empty() {
+            return;
+        }
+        let lower = code.to_ascii_lowercase();
+        self.keyed.push(["authorization", "x-api-key", "userpwd"].iter().any(|word| lower.contains(word)));
+        let method = after(code, method).and_then(quoted).unwrap_or("GET");
+        let urls = code.match_indices(url).filter_map(|(at, _)| quoted(&code[at + url.len()..]));
+        self.requests.extend(urls.map(|url| (method.to_owned(), url.to_owned())));
+        let (fields, closed) = after(code, body).map_or((Vec::new(), true), fields);
+        let balance = |open: char, close: char| code.matches(open).count() > code.matches(close).count();
+        self.open |= !closed || balance('(', ')') || balance('{', '}') || balance('[', ']');
+        if fields.is_empty() {
+            return;
+        }
+        let names =
+            |fields: &[(String, Option<String>)]| fields.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        self.fields_differ |= !self.fields.is_empty() && names(&self.fields) != names(&fields);
+        if self.fields.is_empty() || fields.iter().any(|(_, word)| word.is_some()) {
+            self.fields = fields;
+        }
+    }
+}
+
+fn after<'c>(code: &'c str, word: &str) -> Option<&'c str> {
+    code.find(word).map(|at| &code[at + word.len()..])
+}
+
+/// The text in the first quotes, on the same line.
+fn quoted(code: &str) -> Option<&str> {
+    let start = code.find(['\'', '"', '`'])?;
+    if code[..start].contains('\n') {
+        return None;
+    }
+    let quote = code[start..].chars().next()?;
+    let inside = &code[start + 1..];
+    inside.find(quote).map(|end| &inside[..end])
+}
+
+/// The keys of the first object or array, and whether it ends.
+///
+/// Three notations are read: `name,` and `name: value` of JavaScript, `'name' => type` of PHP.
+fn fields(code: &str) -> (Vec<(String, Option<String>)>, bool) {
+    let mut fields = Vec::new();
+    let mut entry = String::new();
+    let mut depth = 0_usize;
+    for c in code.chars() {
+        match c {
+            '{' | '[' => depth += 1,
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    fields.extend(field(&entry));
+                    return (fields, true);
+                }
+            }
+            ';' if depth == 0 => return (fields, true),
+            ',' if depth == 1 => fields.extend(field(&std::mem::take(&mut entry))),
+            _ => {}
+        }
+        let opens = depth == 1 && matches!(c, '{' | '[');
+        if depth > 0 && !opens && !(depth == 1 && c == ',') {
+            entry.push(c);
+        }
+    }
+    (fields, false)
+}
+
+fn field(entry: &str) -> Option<(String, Option<String>)> {
+    let (name, value) = match entry.split_once("=>") {
+        Some((name, value)) => (name, Some(value.trim().to_owned())),
+        None => (entry.split_once(':').map_or(entry, |(name, _)| name), None),
+    };
+    let name = name.trim().trim_matches(['\'', '"']);
+    (!name.is_empty()).then(|| (name.to_owned(), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_both_languages_alike() {
+        let js = "const options = {\nmethod: 'POST',\nheaders: {\nAuthorization: `Bearer ${apiKey}`,\n},\nbody: JSON.stringify({\nname,\nsize: 3,\n}),\n};\nfetch('https://a.b/v1/x', options)\n.then(console.log);";
+        let php = "$curl = curl_init();\ncurl_setopt($curl, CURLOPT_URL, 'https://a.b/v1/x');\ncurl_setopt($curl, CURLOPT_CUSTOMREQUEST, 'POST');\ncurl_setopt($ch, CURLOPT_POSTFIELDS, http_build_query([\n'name' => string,\n'size' => number,\n]));";
+        let js = Samples::read(js.lines());
+        assert_eq!(js.keyed, [true]);
+        assert_eq!(js.fields, [("name".to_owned(), None), ("size".to_owned(), None)]);
+        assert!(!js.open);
+        let php = Samples::read(php.lines());
+        assert_eq!(php.keyed, [false]);
+        assert_eq!(php.fields[1], ("size".to_owned(), Some("number".to_owned())));
+        assert_eq!(php.requests, js.requests);
+        assert!(!php.open);
+    }
+
+    #[test]
+    fn a_sample_that_breaks_off_is_open() {
+        assert!(Samples::read(["body: JSON.stringify({", "name,"].into_iter()).open);
+    }
+}

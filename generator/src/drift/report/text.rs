@@ -1,0 +1,57 @@
+//! The report for people.
+
+use std::fmt::Write;
+
+use super::{Findings, counted, words};
+use crate::drift::Drift;
+
+/// The report for people: section by section, with the line in the page and the line in the spec.
+#[must_use]
+pub fn text(findings: &Findings) -> String {
+    let mut text = String::new();
+    for (section, endpoints) in findings.grouped() {
+        let _ = writeln!(text, "{section}");
+        for ((method, path), drifts) in endpoints {
+            let _ = writeln!(text, "  {method} {path}");
+            for drift in drifts {
+                let _ = writeln!(text, "    {}  ({})", words::drift(drift), places(findings, drift));
+            }
+        }
+        text.push('\n');
+    }
+    remarks(&mut text, "Not read:", findings, &findings.unread);
+    remarks(&mut text, "The page contradicts itself, or leaves a gap:", findings, &findings.doubts);
+    if !findings.deviations.is_empty() {
+        let _ = writeln!(text, "Recorded deviations:");
+        for deviation in &findings.deviations {
+            let (file, place) = &deviation.at;
+            let _ = writeln!(text, "  note: {}  ({file}:{})", words::deviation(deviation), place.line);
+        }
+        text.push('\n');
+    }
+    let _ = writeln!(
+        text,
+        "{}, {}, {}",
+        counted(findings.drifts.len(), "difference"),
+        counted(findings.deviations.len(), "recorded deviation"),
+        counted(findings.unread.len(), "unread part"),
+    );
+    text
+}
+
+fn remarks(text: &mut String, title: &str, findings: &Findings, remarks: &[crate::drift::Remark]) {
+    if remarks.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "{title}");
+    for remark in remarks {
+        let _ = writeln!(text, "  {}:{}: {}", findings.page, remark.line, remark.text);
+    }
+    text.push('\n');
+}
+
+fn places(findings: &Findings, drift: &Drift) -> String {
+    let page = drift.page_line.map(|line| format!("{}:{line}", findings.page));
+    let spec = drift.spec_at.as_ref().map(|(file, place)| format!("{file}:{}", place.line));
+    page.into_iter().chain(spec).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,44 @@
+//! A difference in words.
+
+use crate::drift::{Deviation, Drift, Kind};
+
+/// What differs, in a line.
+pub(super) fn drift(drift: &Drift) -> String {
+    let name = drift.param.as_deref().unwrap_or_default();
+    let place = drift.location.map(|location| location.as_str()).unwrap_or_default();
+    let spec = drift.spec.as_deref().unwrap_or_default();
+    let page = drift.page.as_deref().unwrap_or_default();
+    match drift.kind {
+        Kind::EndpointAdded => "new on the page".to_owned(),
+        Kind::EndpointRemoved => "no longer on the page".to_owned(),
+        Kind::TitleChanged => format!("title: `{spec}` in the spec, `{page}` on the page"),
+        Kind::SectionChanged => format!("section: `{spec}` in the spec, `{page}` on the page"),
+        Kind::AuthChanged => format!("auth: `{spec}` in the spec, `{page}` on the page"),
+        Kind::ParamAdded => format!("{place} `{name}`: new on the page"),
+        Kind::ParamRemoved => format!("{place} `{name}`: no longer on the page"),
+        Kind::ParamMoved => format!("`{name}`: in the {spec} by the spec, in the {page} by the page"),
+        Kind::TypeChanged => format!("{place} `{name}`: `{spec}` in the spec, `{page}` on the page"),
+        Kind::RequiredChanged => {
+            let word = |required: &str| if required == "true" { "required" } else { "optional" };
+            format!("{place} `{name}`: {} in the spec, {} on the page", word(spec), word(page))
+        }
+        Kind::StaleDeviation => {
+            let subject = if name.is_empty() { String::new() } else { format!("{place} `{name}`: ") };
+            format!("{subject}the deviation no longer holds: the page shows `{page}` instead of `{spec}`")
+        }
+    }
+}
+
+/// What deviates, in a line.
+pub(super) fn deviation(deviation: &Deviation) -> String {
+    let Deviation { route, param, shown, reason, .. } = deviation;
+    let subject = match param {
+        Some((location, name)) => format!("{route}: {} `{name}`", location.as_str()),
+        None => route.clone(),
+    };
+    let facts: Vec<String> = shown
+        .iter()
+        .map(|(key, value)| if value.is_empty() { format!("no {key}") } else { format!("{key} `{value}`") })
+        .collect();
+    format!("{subject}: the page shows {}. {reason}", facts.join(", "))
+}

@@ -1,0 +1,92 @@
+//! Changes of a spec's text, kept apart until all are known.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::Span;
+
+/// Changes of a spec's files.
+#[derive(Debug, Default)]
+pub(super) struct Edits {
+    parts: BTreeMap<String, Vec<(Range<usize>, String)>>,
+    files: BTreeMap<String, Option<String>>,
+}
+
+impl Edits {
+    /// Puts a text into the place of another.
+    pub(super) fn replace(&mut self, file: &str, range: Range<usize>, text: impl Into<String>) {
+        self.parts.entry(file.to_owned()).or_default().push((range, text.into()));
+    }
+
+    /// Puts a text into the place of a value.
+    pub(super) fn replace_span(&mut self, file: &str, span: Span, text: impl Into<String>) {
+        self.replace(file, span.start..span.end, text);
+    }
+
+    pub(super) fn insert(&mut self, file: &str, at: usize, text: impl Into<String>) {
+        self.replace(file, at..at, text);
+    }
+
+    pub(super) fn remove(&mut self, file: &str, range: Range<usize>) {
+        self.replace(file, range, "");
+    }
+
+    pub(super) fn create_file(&mut self, file: String, text: String) {
+        self.files.insert(file, Some(text));
+    }
+
+    pub(super) fn remove_file(&mut self, file: &str) {
+        self.files.insert(file.to_owned(), None);
+    }
+
+    /// Makes the changes. Of changes within something that is removed nothing is left.
+    pub(super) fn apply(self, texts: &mut BTreeMap<String, String>) {
+        for (file, mut parts) in self.parts {
+            let Some(text) = texts.get_mut(&file) else { continue };
+            let crlf = text.contains("\r\n");
+            // Of changes at one place, insertions come first, each in the order in which it was asked for.
+            parts.sort_by_key(|(range, _)| (range.start, range.end));
+            let mut edited = String::with_capacity(text.len());
+            let mut done = 0;
+            for (range, new) in parts {
+                let Some(kept) = text.get(done..range.start) else {
+                    // Two removals may share an empty line.
+                    done = if new.is_empty() { done.max(range.end) } else { done };
+                    continue;
+                };
+                edited.push_str(kept);
+                edited.push_str(&if crlf { new.replace('\n', "\r\n") } else { new });
+                done = range.end;
+            }
+            edited.push_str(text.get(done..).unwrap_or_default());
+            let end = if crlf { "\r\n" } else { "\n" };
+            while edited.ends_with(&end.repeat(2)) && !text.ends_with(&end.repeat(2)) {
+                edited.truncate(edited.len() - end.len());
+            }
+            *text = edited;
+        }
+        for (file, text) in self.files {
+            match text {
+                Some(text) => drop(texts.insert(file, text)),
+                None => drop(texts.remove(&file)),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_do_not_disturb_each_other() {
+        let mut texts = BTreeMap::from([("a".to_owned(), "one two three".to_owned())]);
+        let mut edits = Edits::default();
+        edits.insert("a", 3, " and a half");
+        edits.remove("a", 3..7);
+        edits.replace("a", 8..13, "3");
+        edits.replace("a", 4..5, "lost");
+        edits.apply(&mut texts);
+        assert_eq!(texts["a"], "one and a half 3");
+    }
+}

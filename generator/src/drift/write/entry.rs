@@ -1,0 +1,67 @@
+//! New entries of a spec.
+
+use super::{propose, yaml};
+use crate::drift::expected::auth_word;
+use crate::drift::lost;
+use crate::drift::page::{Endpoint, Row};
+use crate::model::{EndpointAuth, Location, Route};
+use crate::spec::{Spec, TypeWord};
+
+/// A new endpoint under its proposed name, indented by so many blanks.
+pub(super) fn endpoint(spec: &Spec, page: &Endpoint, name: &str, indent: usize) -> String {
+    let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 2));
+    let mut lines = vec![
+        format!("{outer}{name}: # review: the proposed name"),
+        format!("{inner}title: {}", yaml::scalar(&page.title)),
+        format!("{inner}route: {}", page.route),
+    ];
+    lines.extend(
+        (page.auth == Some(EndpointAuth::None)).then(|| format!("{inner}auth: {}", auth_word(EndpointAuth::None))),
+    );
+    let summary = propose::summary(page);
+    lines.push(format!("{inner}summary: {} # review: the proposed summary", yaml::scalar(&summary)));
+    let names = lost::names(&[], page, &mut Vec::new(), &mut Vec::new());
+    let rows: Vec<(&str, &Row)> =
+        names.into_iter().zip(&page.rows).filter_map(|(name, row)| name.map(|name| (name, row))).collect();
+    for location in Location::ALL {
+        let rows: Vec<_> = rows.iter().filter(|(_, row)| row.location == location).collect();
+        let written: Vec<String> =
+            rows.iter().filter_map(|(name, row)| parameter(spec, &page.route, name, row, indent + 4, 0)).collect();
+        if !written.is_empty() {
+            lines.push(format!("{inner}{}:", location.as_str()));
+            lines.extend(written);
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A new parameter, its value in the given column if its name leaves room; none if the format cannot express it.
+pub(super) fn parameter(
+    spec: &Spec,
+    route: &Route,
+    name: &str,
+    row: &Row,
+    indent: usize,
+    column: usize,
+) -> Option<String> {
+    let word = propose::type_word(&row.type_word).filter(|word| is_writable(route, name, row, *word))?;
+    let mut facts = vec![format!("type: {word}")];
+    facts.extend((row.required && row.location != Location::Path).then(|| "required: true".to_owned()));
+    let refinement = propose::refinement(spec, name, word).map(|reading| format!("as: {}", propose::written(&reading)));
+    facts.extend(refinement);
+    let value = if facts.len() == 1 { word.to_string() } else { format!("{{ {} }}", facts.join(", ")) };
+    let key = format!("{}{}: ", " ".repeat(indent), yaml::key(name));
+    Some(format!("{key:column$}{value}"))
+}
+
+/// Whether the format has a place for a parameter.
+pub(super) fn is_writable(route: &Route, name: &str, row: &Row, word: TypeWord) -> bool {
+    match row.location {
+        Location::Path => {
+            let named = route.placeholders.iter().any(|placeholder| placeholder == name);
+            named && row.required && !matches!(word, TypeWord::Object | TypeWord::Array)
+        }
+        Location::Query => word != TypeWord::Object,
+        Location::Body => route.method.takes_body(),
+    }
+}

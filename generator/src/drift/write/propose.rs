@@ -1,0 +1,123 @@
+//! What a person will have to decide, proposed.
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+
+use crate::drift::expected;
+use crate::drift::page::Endpoint;
+use crate::model::Method;
+use crate::names;
+use crate::spec::{Refinement, SectionSpec, Spec, TypeWord};
+
+/// The spec's word for a type that the page shows, if it has one.
+pub(super) fn type_word(shown: &str) -> Option<TypeWord> {
+    let lower = shown.to_ascii_lowercase();
+    let word: StrDeserializer<'_, Error> = lower.as_str().into_deserializer();
+    TypeWord::deserialize(word).ok()
+}
+
+/// What the spec reads into all other parameters of this name and type.
+pub(super) fn refinement(spec: &Spec, name: &str, word: TypeWord) -> Option<Refinement> {
+    let namesakes = expected::endpoints(spec).flat_map(expected::Known::parameters);
+    let mut readings =
+        namesakes.filter(|other| other.name == name && other.spec.type_ == word).map(|other| &other.spec.refinement);
+    let first = readings.next()?.clone()?;
+    readings.all(|reading| reading.as_ref() == Some(&first)).then_some(first)
+}
+
+/// Whether a reading still goes with a type.
+pub(super) fn applies(spec: &Spec, name: &str, refinement: &Refinement, word: TypeWord) -> bool {
+    match refinement {
+        Refinement::Integer => word == TypeWord::Number,
+        Refinement::Secret => word == TypeWord::String,
+        Refinement::Items(_) => word == TypeWord::Array,
+        Refinement::Id(id) => {
+            let id = id.clone().unwrap_or_else(|| names::id_type(name));
+            spec.api.content.ids.get(&id).is_some_and(|id| id.type_ == word)
+        }
+    }
+}
+
+/// A reading as it is written.
+pub(super) fn written(refinement: &Refinement) -> String {
+    match refinement {
+        Refinement::Integer => "integer".to_owned(),
+        Refinement::Secret => "secret".to_owned(),
+        Refinement::Id(None) => "id".to_owned(),
+        Refinement::Id(Some(id)) => format!("{{ id: {id} }}"),
+        Refinement::Items(word) => format!("{{ items: {word} }}"),
+    }
+}
+
+/// A Rust name for a new endpoint, unlike those that are `taken`.
+pub(super) fn name(page: &Endpoint, section: Option<&SectionSpec>, taken: &mut Vec<String>) -> String {
+    let module = section.and_then(|section| module(page, section));
+    let verb = verb(page);
+    let last = page.route.path.rsplit('/').find(|part| !part.is_empty() && !part.contains('{')).unwrap_or("endpoint");
+    let candidates = [verb.clone(), format!("{verb}_{last}"), format!("{verb}_{}", page.title)];
+    let numbered = (2..).map(|number| format!("{verb}_{number}"));
+    let whole = |function: String| match module {
+        Some(module) => format!("{module}::{function}"),
+        None => function,
+    };
+    let modules: Vec<&str> =
+        section.map(|section| section.modules.keys().map(String::as_str).collect()).unwrap_or_default();
+    let mut free = candidates
+        .into_iter()
+        .chain(numbered)
+        .filter_map(|name| names::parameter(&name).ok())
+        .filter(|name| names::function(name).is_ok() && !(module.is_none() && modules.contains(&name.as_str())))
+        .map(whole)
+        .filter(|name| !taken.iter().any(|other| names::request_type(other) == names::request_type(name)));
+    let name = free.next().unwrap_or_else(|| "endpoint".to_owned());
+    taken.push(name.clone());
+    name
+}
+
+/// The module of the endpoint whose route has the most in common with this one.
+fn module<'s>(page: &Endpoint, section: &'s SectionSpec) -> Option<&'s str> {
+    let shared = |route: &str| {
+        let path = route.split_once(' ').map_or(route, |(_, path)| path);
+        path.split('/').zip(page.route.path.split('/')).take_while(|(one, other)| one == other).count()
+    };
+    let nearest = section.endpoints.iter().max_by_key(|(_, endpoint)| shared(&endpoint.route))?;
+    nearest.0.split_once("::").map(|(module, _)| module)
+}
+
+/// The verb of a new endpoint: by its title, or by its method and path.
+fn verb(page: &Endpoint) -> String {
+    let title = page.title.rsplit(" - ").next().unwrap_or_default().to_lowercase();
+    let to_one = page.route.path.trim_end_matches('/').ends_with('}');
+    let verb = match (title.split(' ').next().unwrap_or_default(), page.route.method) {
+        ("create" | "add", Method::Post) if title.split(' ').count() == 1 => "create",
+        ("update", Method::Put | Method::Patch) if title.split(' ').count() == 1 => "update",
+        ("delete", Method::Delete) if title.split(' ').count() == 1 => "delete",
+        ("read", Method::Get) if title.contains("all") || !to_one => "list",
+        ("list", Method::Get) => "list",
+        ("read", Method::Get) => "get",
+        _ => {
+            return names::parameter(&title.replace(|c: char| !c.is_ascii_alphanumeric(), " "))
+                .unwrap_or_else(|_| by_method(page));
+        }
+    };
+    verb.to_owned()
+}
+
+fn by_method(page: &Endpoint) -> String {
+    let to_one = page.route.path.trim_end_matches('/').ends_with('}');
+    let verb = match page.route.method {
+        Method::Get | Method::Head if to_one => "get",
+        Method::Get | Method::Head => "list",
+        Method::Post => "create",
+        Method::Put | Method::Patch => "update",
+        Method::Delete => "delete",
+    };
+    verb.to_owned()
+}
+
+/// A sentence to be replaced by a better one.
+pub(super) fn summary(page: &Endpoint) -> String {
+    let title = if page.title.is_empty() { "request" } else { &page.title };
+    format!("Makes the request that the documentation calls “{title}”.")
+}

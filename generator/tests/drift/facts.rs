@@ -1,0 +1,88 @@
+//! What a page shows, as plain data: taken from a spec, changed by tests, written as pages.
+
+use std::sync::OnceLock;
+
+use generator::drift::{self, Drift, Extent, Remark};
+use generator::source::Source;
+use generator::spec::{EndpointAuth, EndpointSpec, ParameterSpec, Spec};
+use generator::{load, output};
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Section {
+    pub(crate) title: String,
+    pub(crate) endpoints: Vec<Endpoint>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Endpoint {
+    pub(crate) title: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) key: bool,
+    pub(crate) params: Vec<Param>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Param {
+    pub(crate) place: &'static str,
+    pub(crate) name: String,
+    pub(crate) word: String,
+    pub(crate) required: bool,
+    /// The table has lost the name.
+    pub(crate) lost: bool,
+    /// The spec notes something else than it records.
+    pub(crate) deviates: bool,
+}
+
+pub(crate) fn sources() -> Vec<Source> {
+    output::read_spec(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec").as_ref()).unwrap()
+}
+
+pub(crate) fn spec() -> &'static Spec {
+    static SPEC: OnceLock<Spec> = OnceLock::new();
+    SPEC.get_or_init(|| load::load(sources()).unwrap())
+}
+
+/// The page that a spec describes.
+pub(crate) fn facts(spec: &Spec) -> Vec<Section> {
+    let sections = spec.sections.iter().map(|section| Section {
+        title: section.content.title.clone(),
+        endpoints: section.content.endpoints.values().map(endpoint).collect(),
+    });
+    sections.collect()
+}
+
+fn endpoint(spec: &EndpointSpec) -> Endpoint {
+    let (method, path) = spec.route.split_once(' ').unwrap();
+    let places = [("path", &spec.path), ("query", &spec.query), ("body", &spec.body)];
+    let params =
+        places.into_iter().flat_map(|(place, params)| params.iter().map(move |(name, spec)| param(place, name, spec)));
+    Endpoint {
+        title: spec.title.clone(),
+        method: method.to_owned(),
+        path: path.to_owned(),
+        key: spec.auth == EndpointAuth::Key,
+        params: params.collect(),
+    }
+}
+
+fn param(place: &'static str, name: &str, spec: &ParameterSpec) -> Param {
+    let documented = spec.documented.as_ref();
+    let word = documented.and_then(|documented| documented.type_).unwrap_or(spec.type_);
+    Param {
+        place,
+        name: name.to_owned(),
+        word: word.to_string(),
+        required: place == "path" || spec.required == Some(true),
+        lost: documented.is_some_and(|documented| documented.name.as_deref() == Some("")),
+        deviates: documented.is_some(),
+    }
+}
+
+/// The drift between a spec and a page.
+pub(crate) fn drifts(spec: &Spec, page: &str, extent: Extent) -> Result<(Vec<Drift>, Vec<Remark>), Vec<Remark>> {
+    let page = drift::read(page, spec.sections.iter().map(|section| section.content.title.as_str()));
+    let page = drift::accept(page, extent)?;
+    let pairing = drift::pair(spec, &page, extent).map_err(|remark| vec![remark])?;
+    Ok((drift::compare(&pairing), pairing.unread))
+}

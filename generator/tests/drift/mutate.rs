@@ -1,0 +1,338 @@
+//! Changes of a page, and what is to be reported of them.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use super::facts::{Endpoint, Param, Section};
+use super::random::Random;
+
+/// A page in the making: what it shows, and what is to be reported.
+pub(crate) struct Draft<'r> {
+    pub(crate) sections: Vec<Section>,
+    pub(crate) expected: Vec<Value>,
+    random: &'r mut Random,
+    /// Endpoints that are done with, by their routes in the spec.
+    touched: HashSet<String>,
+    /// Whether samples tell the authentication.
+    samples: bool,
+    count: usize,
+}
+
+const KINDS: [fn(&mut Draft<'_>, usize, usize) -> bool; 16] = [
+    retype,
+    require,
+    remove_param,
+    add_param,
+    rename_param,
+    move_param,
+    rename_placeholder,
+    retitle,
+    switch_auth,
+    remove_endpoint,
+    add_endpoint,
+    reroute,
+    rename_section,
+    move_endpoint,
+    mend,
+    shuffle,
+];
+
+impl<'r> Draft<'r> {
+    pub(crate) fn new(sections: Vec<Section>, samples: bool, random: &'r mut Random) -> Self {
+        Self { sections, expected: Vec::new(), random, touched: HashSet::new(), samples, count: 0 }
+    }
+
+    /// Makes changes, at most one to an endpoint.
+    pub(crate) fn change(&mut self, mut times: usize) {
+        while times > 0 {
+            let kind = *self.random.pick(&KINDS);
+            if self.change_by(kind) {
+                times -= 1;
+            }
+        }
+    }
+
+    pub(crate) fn change_of(&mut self, kind: usize) {
+        while !self.change_by(KINDS[kind % KINDS.len()]) {}
+    }
+
+    fn change_by(&mut self, kind: fn(&mut Draft<'_>, usize, usize) -> bool) -> bool {
+        self.count += 1;
+        let section = self.random.below(self.sections.len());
+        let endpoint = self.random.below(self.sections[section].endpoints.len());
+        let last = section + 1 == self.sections.len() && endpoint + 1 == self.sections[section].endpoints.len();
+        let route = self.endpoint(section, endpoint).map(|endpoint| format!("{} {}", endpoint.method, endpoint.path));
+        let Some(route) = route else { return false };
+        // What the page ends with decides whether it looks broken off.
+        let done = !last && !self.touched.contains(&route) && kind(self, section, endpoint);
+        if done {
+            self.touched.insert(route);
+        }
+        done
+    }
+
+    fn endpoint(&mut self, section: usize, endpoint: usize) -> Option<&mut Endpoint> {
+        self.sections[section].endpoints.get_mut(endpoint)
+    }
+
+    fn expect(&mut self, kind: &str, section: usize, endpoint: &Endpoint, more: Value) {
+        let title = self.sections[section].title.clone();
+        let mut drift = json!({ "kind": kind, "section": title, "method": endpoint.method, "path": endpoint.path });
+        drift.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        self.expected.push(drift);
+    }
+
+    /// A parameter that the spec says nothing special of.
+    fn param(&mut self, section: usize, endpoint: usize, fits: impl Fn(&Param) -> bool) -> Option<usize> {
+        let params = &self.sections[section].endpoints[endpoint].params;
+        let all: Vec<usize> =
+            (0..params.len()).filter(|index| !params[*index].deviates && fits(&params[*index])).collect();
+        (!all.is_empty()).then(|| *self.random.pick(&all))
+    }
+}
+
+fn words(place: &str) -> &'static [&'static str] {
+    match place {
+        "path" => &["string", "number", "boolean", "date", "alternatives"],
+        "query" => &["string", "number", "boolean", "date", "alternatives", "array"],
+        _ => &["string", "number", "boolean", "date", "alternatives", "array", "object"],
+    }
+}
+
+fn retype(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let Some(at) = draft.param(section, endpoint, |_| true) else { return false };
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    let param = &old.params[at];
+    let word = *draft.random.pick(words(param.place));
+    if word == param.word {
+        return false;
+    }
+    draft.sections[section].endpoints[endpoint].params[at].word = word.to_owned();
+    draft.expect(
+        "type_changed",
+        section,
+        &old,
+        json!({ "param": param.name, "in": param.place, "spec": param.word, "page": word }),
+    );
+    true
+}
+
+fn require(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let Some(at) = draft.param(section, endpoint, |param| param.place != "path") else { return false };
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    let param = &old.params[at];
+    draft.sections[section].endpoints[endpoint].params[at].required = !param.required;
+    let (spec, page) = (param.required.to_string(), (!param.required).to_string());
+    draft.expect(
+        "required_changed",
+        section,
+        &old,
+        json!({ "param": param.name, "in": param.place, "spec": spec, "page": page }),
+    );
+    true
+}
+
+fn remove_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let Some(at) = draft.param(section, endpoint, |param| param.place != "path") else { return false };
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    draft.sections[section].endpoints[endpoint].params.remove(at);
+    draft.expect("param_removed", section, &old, json!({ "param": old.params[at].name, "in": old.params[at].place }));
+    true
+}
+
+fn add_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    let place = if old.method != "GET" && draft.random.chance() { "body" } else { "query" };
+    let word = *draft.random.pick(words(place));
+    let name = *draft.random.pick(&["offset", "sortOrder", "from", "with_all", "x-y", "async", "page2"]);
+    if old.params.iter().any(|param| param.name == name) {
+        return false;
+    }
+    let required = draft.random.chance();
+    let param = Param { place, name: name.to_owned(), word: word.to_owned(), required, lost: false, deviates: false };
+    let at = draft.random.below(old.params.len() + 1);
+    draft.sections[section].endpoints[endpoint].params.insert(at, param);
+    draft.expect("param_added", section, &old, json!({ "param": name, "in": place }));
+    true
+}
+
+fn rename_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let Some(at) = draft.param(section, endpoint, |param| param.place != "path") else { return false };
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    let param = &old.params[at];
+    let name = format!("{}New", param.name);
+    draft.sections[section].endpoints[endpoint].params[at].name.clone_from(&name);
+    draft.expect("param_removed", section, &old, json!({ "param": param.name, "in": param.place }));
+    draft.expect("param_added", section, &old, json!({ "param": name, "in": param.place }));
+    true
+}
+
+fn move_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    let alone = |param: &Param| old.params.iter().filter(|other| other.name == param.name).count() == 1;
+    let at = draft.param(section, endpoint, |param| param.place != "path" && param.word != "object" && alone(param));
+    let Some(at) = at.filter(|_| old.method != "GET") else { return false };
+    let place = if old.params[at].place == "query" { "body" } else { "query" };
+    draft.sections[section].endpoints[endpoint].params[at].place = place;
+    let (name, from) = (&old.params[at].name, old.params[at].place);
+    draft.expect("param_moved", section, &old, json!({ "param": name, "in": from, "spec": from, "page": place }));
+    true
+}
+
+fn rename_placeholder(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let Some(at) = draft.param(section, endpoint, |param| param.place == "path") else { return false };
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    let name = old.params[at].name.clone();
+    let new = &mut draft.sections[section].endpoints[endpoint];
+    new.path = new.path.replace(&format!("{{{name}}}"), "{thing}");
+    new.params[at].name = "thing".to_owned();
+    draft.expect("param_removed", section, &old, json!({ "param": name, "in": "path" }));
+    draft.expect("param_added", section, &old, json!({ "param": "thing", "in": "path" }));
+    true
+}
+
+fn retitle(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    let title = *draft.random.pick(&["Fetch it", "Read: one", "Do - Something 'else'", "No", "It's # new"]);
+    draft.sections[section].endpoints[endpoint].title = title.to_owned();
+    draft.expect("title_changed", section, &old, json!({ "spec": old.title, "page": title }));
+    true
+}
+
+fn switch_auth(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    draft.sections[section].endpoints[endpoint].key = !old.key;
+    let word = |key| if key { "key" } else { "none" };
+    if draft.samples {
+        draft.expect("auth_changed", section, &old, json!({ "spec": word(old.key), "page": word(!old.key) }));
+    }
+    true
+}
+
+fn remove_endpoint(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    if draft.sections[section].endpoints.len() == 1 {
+        let gone = draft.sections[section].endpoints[0].clone();
+        draft.expect("endpoint_removed", section, &gone, json!({}));
+        draft.sections.remove(section);
+        return true;
+    }
+    let gone = draft.sections[section].endpoints.remove(endpoint);
+    draft.expect("endpoint_removed", section, &gone, json!({}));
+    true
+}
+
+fn new_endpoint(draft: &mut Draft<'_>) -> Endpoint {
+    let number = draft.count;
+    let post = draft.random.chance();
+    let param = |place, name: &str, word: &str, required| Param {
+        place,
+        name: name.to_owned(),
+        word: word.to_owned(),
+        required,
+        lost: false,
+        deviates: false,
+    };
+    let mut params = vec![param("path", "thingId", "number", true)];
+    params.push(if post { param("body", "type", "string", true) } else { param("query", "page", "number", false) });
+    Endpoint {
+        title: (*draft.random.pick(&["Things - Read all", "Read", "Archive"])).to_owned(),
+        method: if post { "POST" } else { "GET" }.to_owned(),
+        path: format!("/v3/things{number}/{{thingId}}/state"),
+        key: draft.random.chance(),
+        params,
+    }
+}
+
+fn add_endpoint(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let new = new_endpoint(draft);
+    if draft.random.below(3) == 0 {
+        let title = format!("New things {}", draft.count);
+        draft.sections.insert(section, Section { title, endpoints: vec![new.clone()] });
+    } else {
+        draft.sections[section].endpoints.insert(endpoint, new.clone());
+    }
+    draft.touched.insert(format!("{} {}", new.method, new.path));
+    draft.expect("endpoint_added", section, &new, json!({}));
+    true
+}
+
+fn reroute(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    let new = &mut draft.sections[section].endpoints[endpoint];
+    new.path = format!("/v3{}", &old.path[3..]);
+    let new = new.clone();
+    draft.touched.insert(format!("{} {}", new.method, new.path));
+    draft.expect("endpoint_removed", section, &old, json!({}));
+    draft.expect("endpoint_added", section, &new, json!({}));
+    true
+}
+
+fn routes(section: &Section) -> Vec<String> {
+    section.endpoints.iter().map(|endpoint| format!("{} {}", endpoint.method, endpoint.path)).collect()
+}
+
+fn rename_section(draft: &mut Draft<'_>, section: usize, _: usize) -> bool {
+    let all = routes(&draft.sections[section]);
+    if all.len() > 8 || all.iter().any(|route| draft.touched.contains(route)) {
+        return false;
+    }
+    let old = draft.sections[section].clone();
+    let title = format!("{} anew", old.title);
+    for endpoint in &old.endpoints {
+        draft.expect("section_changed", section, endpoint, json!({ "spec": old.title, "page": title }));
+    }
+    draft.sections[section].title = title;
+    draft.touched.extend(all);
+    true
+}
+
+fn move_endpoint(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let target = draft.random.below(draft.sections.len());
+    let renamed = |section: &Section| section.title.ends_with(" anew") || section.title.starts_with("New things");
+    if target == section
+        || draft.sections[section].endpoints.len() == 1
+        || renamed(&draft.sections[target])
+        || renamed(&draft.sections[section])
+    {
+        return false;
+    }
+    let moved = draft.sections[section].endpoints[endpoint].clone();
+    let (spec, page) = (draft.sections[section].title.clone(), draft.sections[target].title.clone());
+    draft.expect("section_changed", section, &moved, json!({ "spec": spec, "page": page }));
+    draft.sections[section].endpoints.remove(endpoint);
+    draft.sections[target].endpoints.insert(0, moved);
+    true
+}
+
+fn mend(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let old = draft.sections[section].endpoints[endpoint].clone();
+    let Some(at) = old.params.iter().position(|param| param.deviates) else { return false };
+    let param = &old.params[at];
+    let new = &mut draft.sections[section].endpoints[endpoint].params[at];
+    new.deviates = false;
+    let (spec, page) = if param.lost {
+        new.lost = false;
+        (String::new(), param.name.clone())
+    } else {
+        new.word = "number".to_owned();
+        ("string".to_owned(), "number".to_owned())
+    };
+    draft.expect(
+        "stale_deviation",
+        section,
+        &old,
+        json!({ "param": param.name, "in": param.place, "spec": spec, "page": page }),
+    );
+    true
+}
+
+/// Order is no difference.
+fn shuffle(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+    let Draft { sections, random, .. } = draft;
+    random.shuffle(&mut sections[section].endpoints[endpoint].params);
+    if section + 1 < sections.len() {
+        random.shuffle(&mut sections[section].endpoints);
+    }
+    true
+}

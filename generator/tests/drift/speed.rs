@@ -1,0 +1,53 @@
+//! A page of 5,000 endpoints is read and compared in under a second, when the program is optimised.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use generator::drift::Extent;
+use generator::load;
+use generator::source::Source;
+
+use super::facts;
+use super::writer::{self, Form, Samples, Style};
+
+const SECTIONS: usize = 50;
+const ENDPOINTS: usize = 100;
+
+fn sources() -> Vec<Source> {
+    let mut api = String::from(
+        "name: Large\nsummary: Large.\nbase_url: https://api.example.com\nauth: { scheme: basic, variable: KEY }\n\
+         crate: { name: large, version: 0.1.0, description: Large }\n\
+         runtime: { package: runtime, version: 0.1.0, path: ../runtime }\nsections:\n",
+    );
+    let mut sources = Vec::new();
+    for section in 0..SECTIONS {
+        let _ = writeln!(api, "  - section{section}");
+        let mut text = format!("title: Section {section}\nsummary: Some.\nendpoints:\n");
+        for endpoint in 0..ENDPOINTS {
+            let _ = write!(
+                text,
+                "  update{endpoint}:\n    title: Update {endpoint}\n    route: PUT /v1/s{section}/e{endpoint}/{{id}}\n    \
+                 summary: Some.\n    path:\n      id: number\n    body:\n      name: {{ type: string, required: true }}\n      \
+                 size: number\n      active: boolean\n"
+            );
+        }
+        sources.push(Source::new(format!("section{section}.yaml"), text));
+    }
+    sources.push(Source::new("api.yaml", api));
+    sources
+}
+
+#[test]
+fn five_thousand_endpoints() {
+    let spec = load::load(sources()).unwrap();
+    let sections = facts::facts(&spec);
+    for form in [Form::Bars, Form::Spaces, Form::Html] {
+        let page = writer::page(&sections, Style::plain(form, Samples::JsPhp));
+        let start = Instant::now();
+        let (drifts, unread) = facts::drifts(&spec, &page, Extent::Whole).unwrap();
+        let taken = start.elapsed();
+        println!("{form:?}: {} bytes, {taken:?}", page.len());
+        assert!(drifts.is_empty() && unread.is_empty());
+        assert!(cfg!(debug_assertions) || taken < Duration::from_secs(1), "{form:?}: {taken:?}");
+    }
+}

@@ -1,0 +1,102 @@
+//! A spec that was brought along agrees with the page.
+
+use std::collections::BTreeMap;
+
+use generator::drift::{self, Extent, write};
+use generator::source::Source;
+use generator::{check, load};
+
+use super::facts;
+use super::mutate::Draft;
+use super::random::Random;
+use super::writer::{self, Form, Samples, Style};
+
+fn written(page: &str) -> Result<(BTreeMap<String, String>, write::Written), write::Refusal> {
+    let spec = facts::spec();
+    let page = drift::read(page, spec.sections.iter().map(|section| section.content.title.as_str()));
+    let page = drift::accept(page, Extent::Whole).unwrap();
+    let written = write::write(&facts::sources(), &page, Extent::Whole)?;
+    let mut texts: BTreeMap<String, String> =
+        facts::sources().iter().map(|source| (source.name().to_owned(), source.text().to_owned())).collect();
+    for (name, text) in &written.files {
+        match text {
+            Some(text) => drop(texts.insert(name.clone(), text.clone())),
+            None => drop(texts.remove(name)),
+        }
+    }
+    Ok((texts, written))
+}
+
+fn check(seed: u64, kind: Option<usize>) -> Result<(), String> {
+    let mut random = Random::new(seed);
+    let style = Style::random(&mut random);
+    let times = 1 + random.below(6);
+    let mut draft = Draft::new(facts::facts(facts::spec()), style.samples != Samples::None, &mut random);
+    match kind {
+        Some(kind) => draft.change_of(kind),
+        None => draft.change(times),
+    }
+    let page = writer::page(&draft.sections, style);
+    let told = |what: String| format!("seed {seed}: {what}\n{:#?}", draft.expected);
+    let (texts, written) = written(&page).map_err(|refusal| told(refused(&refusal)))?;
+    let sources = texts.iter().map(|(name, text)| Source::new(name.clone(), text.clone())).collect();
+    let spec = load::load(sources).map_err(|faults| told(format!("{faults:#?}")))?;
+    check::check(&spec).map_err(|faults| told(format!("{faults:#?}")))?;
+    let (drifts, _) = facts::drifts(&spec, &page, Extent::Whole).map_err(|error| told(format!("{error:?}")))?;
+    if !drifts.is_empty() || !written.left.is_empty() {
+        return Err(told(format!("left {drifts:#?}")));
+    }
+    if draft.expected.is_empty() && !written.files.is_empty() {
+        return Err(told("written without need".to_owned()));
+    }
+    untouched(&draft, &texts).map_err(told)
+}
+
+fn refused(refusal: &write::Refusal) -> String {
+    match refusal {
+        write::Refusal::Page(remark) => remark.text.clone(),
+        write::Refusal::Spec(faults) => generator::diagnostic::render(faults, generator::diagnostic::Style::Plain),
+    }
+}
+
+/// An entry that nothing was said about is as it was.
+fn untouched(draft: &Draft<'_>, texts: &BTreeMap<String, String>) -> Result<(), String> {
+    let touched: Vec<&str> = draft.expected.iter().map(|drift| drift["path"].as_str().unwrap()).collect();
+    for source in facts::sources() {
+        for block in source.text().split("\n\n").filter(|block| block.contains("    route: ")) {
+            let block = block.trim_start_matches("endpoints:\n").trim_end();
+            let concerned = touched.iter().any(|path| block.contains(&format!(" {path}")));
+            if !concerned && !texts.values().any(|text| text.contains(block)) {
+                return Err(format!("changed without need:\n{block}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn each_kind_of_change_alone() {
+    let faults: Vec<String> = (0..64).filter_map(|seed| check(seed, usize::try_from(seed).ok()).err()).collect();
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn several_changes_at_once() {
+    let faults: Vec<String> = (1000..1060).filter_map(|seed| check(seed, None).err()).collect();
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn a_page_without_differences_changes_nothing() {
+    let page = writer::page(&facts::facts(facts::spec()), Style::plain(Form::Bars, Samples::JsPhp));
+    assert!(written(&page).unwrap().1.files.is_empty());
+}
+
+#[test]
+fn what_the_format_cannot_say_is_left() {
+    let page = writer::page(&facts::facts(facts::spec()), Style::plain(Form::Bars, Samples::JsPhp));
+    let page = page.replacen("limit | number | false", "limit | integer | false", 1);
+    let (_, written) = written(&page).unwrap();
+    assert!(written.files.is_empty());
+    assert_eq!(written.left.len(), 1);
+}
