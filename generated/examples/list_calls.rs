@@ -24,10 +24,18 @@ async fn main() -> ExitCode {
 }
 
 async fn list_calls(agent: Option<String>) -> snapcall::Result<Value> {
-    let client = Client::from_env()?;
     let mut request = calls::list().limit(20);
     if let Some(agent) = agent {
         request = request.agent(agent);
     }
-    client.send(request).await?.json()
+    client()?.send(request).await?.json()
+}
+
+/// `Client::from_env()` would do; this one can also be pointed to a server of one's own.
+fn client() -> snapcall::Result<Client> {
+    let builder = Client::builder().api_key_from_env()?;
+    match env::var("SNAPCALL_BASE_URL") {
+        Ok(url) => builder.base_url(url).build(),
+        Err(_) => builder.build(),
+    }
 }

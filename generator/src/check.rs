@@ -2,6 +2,7 @@
 
 mod api;
 mod endpoint;
+mod packaged;
 mod paging;
 mod parameter;
 mod reserved;

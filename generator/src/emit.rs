@@ -11,6 +11,7 @@ mod sample;
 mod samples;
 
 pub use manifest::Placement;
+pub(crate) use manifest::has_feature;
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};

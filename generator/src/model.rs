@@ -80,6 +80,30 @@ pub struct Package {
     pub categories: Vec<String>,
     /// Where the source lives.
     pub repository: Option<String>,
+    /// What its examples and doc tests need besides itself.
+    pub dev_dependencies: Vec<Dependency>,
+    /// Its examples, as far as they need features.
+    pub examples: Vec<Example>,
+}
+
+/// What is required of another package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// The package's name on the registry.
+    pub name: String,
+    /// The version required of it.
+    pub version: String,
+    /// The features enabled.
+    pub features: Vec<String>,
+}
+
+/// An example program of the crate to emit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Its name: that of its file, without the extension.
+    pub name: String,
+    /// The crate's features without which it does not compile.
+    pub features: Vec<String>,
 }
 
 /// The crate the emitted code calls.

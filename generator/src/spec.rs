@@ -8,7 +8,9 @@
 mod api;
 mod section;
 
-pub use api::{ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, IdSpec, ListStyle, PagingSpec, RuntimeSpec};
+pub use api::{
+    ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, DependencySpec, IdSpec, ListStyle, PagingSpec, RuntimeSpec,
+};
 pub use section::{
     DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, ParameterSpec, Refinement, SectionSpec,
     TypeWord,

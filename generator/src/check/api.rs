@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Faults, Place, paging, reserved, section};
+use super::{Faults, Place, packaged, paging, reserved, section};
 use crate::model::{Api, Auth, Id, IdKind, Package, Runtime, Scheme};
 use crate::names;
 use crate::prose::shown;
@@ -167,6 +167,8 @@ fn package(package: &CrateSpec, place: &Place<'_>, faults: &mut Faults) -> Packa
         keywords: package.keywords.clone(),
         categories: package.categories.clone(),
         repository: package.repository.clone(),
+        dev_dependencies: packaged::dev_dependencies(package, &place.below("dev_dependencies"), faults),
+        examples: packaged::examples(package, &place.below("examples"), faults),
     }
 }
 

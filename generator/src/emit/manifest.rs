@@ -5,7 +5,7 @@ use std::fmt::Write;
 use toml::Value;
 
 use super::format::BANNER;
-use crate::model::Api;
+use crate::model::{Api, Dependency, Example};
 use crate::prose;
 
 /// Where the emitted crate lies.
@@ -36,12 +36,18 @@ const FEATURES: [(&str, &str); 9] = [
     ("test-util", "A fake HTTP stack, for tests without a network."),
 ];
 
+/// Whether the emitted crate has this feature.
+pub(crate) fn has_feature(name: &str) -> bool {
+    FEATURES.iter().any(|(feature, _)| *feature == name)
+}
+
 /// `Cargo.toml`
 pub(super) fn emit(api: &Api, placement: &Placement) -> String {
     let mut text = format!("# {BANNER}\n");
     package(&mut text, api);
     features(&mut text, api);
     dependencies(&mut text, api, placement);
+    examples(&mut text, api);
     if let Placement::Standalone { .. } = placement {
         text.push_str("\n[workspace]\n");
     }
@@ -93,9 +99,29 @@ fn dependencies(text: &mut String, api: &Api, placement: &Placement) {
         string(&api.runtime.version),
         string(runtime),
     );
-    text.push_str(
-        "\n[dev-dependencies]\ntokio = { version = \"1.44\", features = [\"macros\", \"rt-multi-thread\"] }\n",
-    );
+    if !api.package.dev_dependencies.is_empty() {
+        text.push_str("\n[dev-dependencies]\n");
+    }
+    for Dependency { name, version, features } in &api.package.dev_dependencies {
+        let _ = match features.is_empty() {
+            true => writeln!(text, "{name} = {}", string(version)),
+            false => writeln!(
+                text,
+                "{name} = {{ version = {}, features = {} }}",
+                string(version),
+                Value::from(features.clone()),
+            ),
+        };
+    }
+}
+
+/// Cargo finds examples by itself; it has to be told which features they need.
+fn examples(text: &mut String, api: &Api) {
+    for Example { name, features } in &api.package.examples {
+        text.push_str("\n[[example]]\n");
+        entry(text, "name", name.as_str());
+        entry(text, "required-features", features.clone());
+    }
 }
 
 fn entry(text: &mut String, key: &str, value: impl Into<Value>) {

@@ -27,6 +27,10 @@ pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
         ("crate", "keywords") => "keywords: [api, client]",
         ("crate", "categories") => "categories: [api-bindings]",
         ("crate", "repository") => "repository: https://example.com/repository",
+        ("crate", "dev_dependencies") => "dev_dependencies: { csv: { version: \"1.4\" } }",
+        ("crate", "examples") => "examples: { list_users: [async] }",
+        ("dependency", "version") => "version: \"1.4\"",
+        ("dependency", "features") => "features: [derive]",
         ("runtime", "package") => "package: example-runtime",
         ("runtime", "path") => "path: ../runtime",
         ("id", "type") => "type: number",
@@ -67,6 +71,8 @@ pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
 pub(super) fn example_value(mapping: &str) -> &'static str {
     match mapping {
         "ids" => "{ type: number, summary: Identifies a user. }",
+        "dev_dependencies" => "{ version: \"1.4\" }",
+        "examples" => "[async]",
         "endpoints" => "{ title: Read all, route: GET /users, summary: Lists users. }",
         "modules" => "Teams of a company.",
         "path" | "query" | "body" => "string",

@@ -112,6 +112,23 @@ pub struct CrateSpec {
     pub categories: Vec<String>,
     /// The address of the package's repository.
     pub repository: Option<String>,
+    /// What the package's examples and doc tests need besides the package itself, by name.
+    #[serde(default, deserialize_with = "or_default")]
+    pub dev_dependencies: IndexMap<String, DependencySpec>,
+    /// The features that each of the package's examples needs.
+    #[serde(default, deserialize_with = "or_default")]
+    pub examples: IndexMap<String, Vec<String>>,
+}
+
+/// An entry of `dev_dependencies`: what is required of another package.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename = "dependency", deny_unknown_fields)]
+pub struct DependencySpec {
+    /// The version to require.
+    pub version: String,
+    /// The features to enable.
+    #[serde(default, deserialize_with = "or_default")]
+    pub features: Vec<String>,
 }
 
 /// `runtime`: the crate that generated code calls.

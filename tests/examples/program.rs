@@ -1,0 +1,89 @@
+//! Example programs, built once.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use tests::server::{Received, Reply, Server};
+
+/// The key that programs are given.
+pub(crate) const KEY: &str = "hush-7f3a9c";
+
+/// `hush-7f3a9c:`
+const CREDENTIALS: &str = "Basic aHVzaC03ZjNhOWM6";
+
+/// What running a program came to.
+pub(crate) struct Run {
+    pub(crate) succeeded: bool,
+    pub(crate) printed: String,
+    pub(crate) complained: String,
+}
+
+/// Runs a program that talks to this server.
+pub(crate) fn run(server: &Server, name: &str, arguments: &[&str]) -> Run {
+    let mut command = program(name);
+    command.args(arguments).env("SNAPCALL_API_KEY", KEY).env("SNAPCALL_BASE_URL", server.url());
+    let run = outcome(command);
+    for request in server.received() {
+        assert_eq!(request.header("authorization"), Some(CREDENTIALS), "{request:?}");
+    }
+    run
+}
+
+/// Runs a program that has no key.
+pub(crate) fn run_without_key(name: &str, arguments: &[&str]) -> Run {
+    let mut command = program(name);
+    command.args(arguments).env_remove("SNAPCALL_API_KEY");
+    outcome(command)
+}
+
+/// Starts a server whose answers depend on the route alone: method, path, and the page where it is one.
+pub(crate) fn serve(routes: &'static [(&str, &str)]) -> Server {
+    Server::start(move |request| match routes.iter().find(|(route, _)| *route == line(request)) {
+        Some((_, body)) => Reply::json(200, *body),
+        None => Reply::json(404, r#"{"message":"nothing is here"}"#),
+    })
+    .expect("a server")
+}
+
+/// The requests that a server saw, as routes.
+pub(crate) fn lines(server: &Server) -> Vec<String> {
+    server.received().iter().map(line).collect()
+}
+
+/// A request's route: method, path, and the page where it is one.
+pub(crate) fn line(request: &Received) -> String {
+    let page = request.query().into_iter().find(|(name, _)| name == "page");
+    let page = page.map(|(_, number)| format!(" page {number}")).unwrap_or_default();
+    format!("{} {}{page}", request.method, request.path())
+}
+
+fn outcome(mut command: Command) -> Run {
+    let Output { status, stdout, stderr } = command.output().expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    Run { succeeded: status.success(), printed: text(stdout), complained: text(stderr) }
+}
+
+fn program(name: &str) -> Command {
+    static PROGRAMS: LazyLock<HashMap<String, PathBuf>> = LazyLock::new(build);
+    Command::new(PROGRAMS.get(name).expect("an example of this name"))
+}
+
+/// Builds them as a consumer would. Cargo tells where they are.
+fn build() -> HashMap<String, PathBuf> {
+    let generated = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated");
+    let output = Command::new(env!("CARGO"))
+        .args(["build", "--examples", "--features", "blocking", "--message-format", "json-render-diagnostics"])
+        .current_dir(generated)
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let messages = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let built = messages.filter_map(|message| {
+        let message: serde_json::Value = serde_json::from_slice(message).expect("JSON");
+        let program = message.get("executable")?.as_str()?;
+        Some((message["target"]["name"].as_str()?.to_owned(), program.into()))
+    });
+    built.collect()
+}
