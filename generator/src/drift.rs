@@ -3,7 +3,7 @@
 //! A page is read into facts ([`Page`]), the facts are paired with what the spec says ([`Pairing`]), and every
 //! difference is a [`Drift`]. What the spec records as a deviation counts as what the page has to show.
 //!
-//! Nothing is concluded from what could not be read: [`accept`] refuses pages that break off or show too little.
+//! Nothing is concluded from what could not be read: [`accept()`] refuses pages that break off or show too little.
 //!
 //! # Examples
 //!

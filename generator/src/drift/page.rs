@@ -80,10 +80,8 @@ impl Endpoint {
     /// Whether the route or the samples name more parameters than the tables have.
     fn lacks_rows(&self) -> bool {
         [Location::Path, Location::Body].into_iter().any(|location| {
-            let rows = || self.rows.iter().filter(move |row| row.location == location);
-            let listed = |name: &&str| rows().any(|row| row.name.as_deref() == Some(name));
-            let unlisted = self.names_shown(location).into_iter().filter(|name| !listed(name)).count();
-            unlisted > rows().filter(|row| row.name.is_none()).count()
+            let rows = self.rows.iter().filter(|row| row.location == location).count();
+            self.names_shown(location).len() > rows
         })
     }
 
@@ -137,6 +135,7 @@ impl Page {
         let within = |what: &str| Remark { line: last.line, text: format!("the page ends within {what}") };
         let body = &items[segment.body.clone()];
         let code = body.iter().any(|item| matches!(item.class, Class::Code));
+        let rows = body.iter().any(|item| matches!(item.class, Class::Row(_)));
         let earlier_code = items.iter().any(|item| matches!(item.class, Class::Code));
         self.cut = match &last.class {
             _ if broken_off => Some(within("an element")),
@@ -146,7 +145,7 @@ impl Page {
             Class::Header | Class::Rule | Class::Malformed => Some(within("a table")),
             Class::Route(_) | Class::Samples => Some(within("an endpoint")),
             Class::Prose | Class::Plain if location_of(&last.text).is_some() => Some(within("a table")),
-            _ if !code && earlier_code => Some(within("an endpoint")),
+            _ if !code && !rows && earlier_code => Some(within("an endpoint")),
             _ if self.endpoints.last().is_some_and(Endpoint::lacks_rows) => Some(within("an endpoint")),
             _ => None,
         };

@@ -11,7 +11,7 @@ fn nothing_differs_in_any_form() {
     let sections = facts::facts(spec);
     for form in FORMS {
         for samples in SAMPLES {
-            for bits in [0, 5, 10, 18, 29, 31] {
+            for bits in [0, 13, 18, 31] {
                 let bit = |number: u32| bits & (1 << number) != 0;
                 let style = Style {
                     form,

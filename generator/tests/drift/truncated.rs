@@ -5,18 +5,20 @@ use generator::drift::{Extent, Kind};
 use super::facts;
 use super::writer::{self, Form, Samples, Style};
 
+const PARTS: usize = 67;
+
 #[test]
 fn a_page_that_breaks_off_never_invents_a_difference() {
     let spec = facts::spec();
     let sections = facts::facts(spec);
     for form in [Form::Bars, Form::Tabs, Form::Html] {
         let page = writer::page(&sections, Style::plain(form, Samples::JsPhp));
-        for part in 1..400 {
-            let cut: String = page.chars().take(page.len() * part / 400).collect();
+        for part in 1..PARTS {
+            let cut: String = page.chars().take(page.len() * part / PARTS).collect();
             if let Ok((drifts, _)) = facts::drifts(spec, &cut, Extent::Whole) {
                 // Broken off between two endpoints, it does not show that it is.
                 assert!(
-                    part > 199 && drifts.iter().all(|drift| drift.kind == Kind::EndpointRemoved),
+                    part * 2 > PARTS && drifts.iter().all(|drift| drift.kind == Kind::EndpointRemoved),
                     "{form:?} {part} {drifts:#?}"
                 );
             }
