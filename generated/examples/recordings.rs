@@ -44,7 +44,7 @@ async fn download_all() -> Result<(), Box<dyn Error>> {
     let request = calls::list().start(start).end(end).limit(100);
     let mut calls = client.pages(request).items_at::<Call>(CALLS);
     while let Some(call) = calls.try_next().await? {
-        // ASSUMPTION: the answer is the recording itself, or a redirect to it.
+        // ASSUMPTION: the answer is the recording itself, or a redirect to it, and the recording is MP4.
         let target = folder.join(format!("{}.mp4", call.id));
         if target.exists() {
             continue; // A file is there only when it is complete: a second run goes on from here.
