@@ -2,6 +2,9 @@
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+/// How many characters a name can have: it also names files, some of which go into paths that may not be long.
+pub const LONGEST: usize = 64;
+
 /// Why a text cannot be a Rust name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameFault {
@@ -13,7 +16,9 @@ pub enum NameFault {
     Keyword,
     /// It holds something other than ASCII letters, digits and underscores.
     Characters,
-    /// It is not written in `snake_case`; this is how it would be.
+    /// It has more than [`LONGEST`] characters.
+    Long,
+    /// It is not written as names of its kind are; this is how it would be.
     Case(String),
 }
 
@@ -25,7 +30,8 @@ impl NameFault {
             NameFault::LeadingDigit => "begins with a digit".to_owned(),
             NameFault::Keyword => "is a word of the Rust language".to_owned(),
             NameFault::Characters => "holds characters other than letters, digits and underscores".to_owned(),
-            NameFault::Case(wanted) => format!("is not snake_case, which would be `{wanted}`"),
+            NameFault::Long => format!("is longer than {LONGEST} characters"),
+            NameFault::Case(wanted) => format!("is not written as such names are in Rust: `{wanted}`"),
         }
     }
 }
@@ -59,6 +65,10 @@ pub fn function(text: &str) -> Result<String, NameFault> {
 pub fn parameter(documented: &str) -> Result<String, NameFault> {
     if !documented.is_ascii() {
         return Err(NameFault::Characters);
+    }
+    // Before it is copied: a name can be as long as a file.
+    if documented.len() > 2 * LONGEST {
+        return Err(NameFault::Long);
     }
     let snake = documented.to_snake_case();
     identifier(&snake)?;
@@ -96,8 +106,11 @@ pub fn id_type(parameter: &str) -> String {
     parameter.to_upper_camel_case()
 }
 
-/// A type name made of the API's own name, which may hold anything: `SnapCall`, `my api` makes `MyApi`.
+/// A type name made of the API's own name, which may hold anything: `my api` makes `MyApi`.
 pub fn marker(api: &str) -> Result<String, NameFault> {
+    if api.len() > 2 * LONGEST {
+        return Err(NameFault::Long);
+    }
     let bare: String = api.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let camel = bare.to_upper_camel_case();
     identifier(&camel)?;
@@ -108,6 +121,9 @@ pub fn marker(api: &str) -> Result<String, NameFault> {
 }
 
 fn identifier(text: &str) -> Result<(), NameFault> {
+    if text.len() > LONGEST {
+        return Err(NameFault::Long);
+    }
     if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
         return Err(NameFault::Characters);
     }
