@@ -5,12 +5,13 @@ mod endpoint;
 mod packaged;
 mod paging;
 mod parameter;
+mod registry;
 mod reserved;
 mod section;
 
 use std::ops::Range;
 
-use crate::diagnostic::{self, Diagnostic, Label};
+use crate::diagnostic::{self, Code, Diagnostic, Label};
 use crate::document::Document;
 use crate::model::Api;
 use crate::names::NameFault;
@@ -38,7 +39,7 @@ pub fn check(spec: &Spec) -> Result<Api, Vec<Diagnostic>> {
 struct Faults(Vec<Diagnostic>);
 
 impl Faults {
-    fn add(&mut self, code: &'static str, at: Label, message: impl Into<String>, help: impl Into<String>) {
+    fn add(&mut self, code: Code, at: Label, message: impl Into<String>, help: impl Into<String>) {
         self.push(Diagnostic::error(code, message, at).with_help(help));
     }
 
@@ -49,7 +50,7 @@ impl Faults {
     /// Reports a name that cannot become the Rust name it should.
     fn name(&mut self, at: Label, name: &str, fault: &NameFault, help: impl Into<String>) {
         let message = format!("`{}` {}", crate::prose::shown(name), fault.reason());
-        self.add("invalid-name", at, message, help);
+        self.add(Code::InvalidName, at, message, help);
     }
 }
 

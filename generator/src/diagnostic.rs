@@ -1,9 +1,11 @@
 //! Faults of a spec, and where they are.
 
+mod code;
 mod excerpt;
 mod render;
 mod report;
 
+pub use code::Code;
 pub use render::{Style, render};
 pub use report::Entry;
 
@@ -53,8 +55,8 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Diagnostic {
-    /// The kind of fault, as in `unknown-key`.
-    pub code: &'static str,
+    /// The kind of fault.
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong.
@@ -69,7 +71,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A fault that stands in the way of generating.
-    pub fn error(code: &'static str, message: impl Into<String>, at: Label) -> Self {
+    pub fn error(code: Code, message: impl Into<String>, at: Label) -> Self {
         Self {
             code,
             severity: Severity::Error,
@@ -139,5 +141,5 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 
 fn key(diagnostic: &Diagnostic) -> (&str, Span, &str, &str) {
     let Diagnostic { primary, code, message, .. } = diagnostic;
-    (primary.source.name(), primary.span, code, message)
+    (primary.source.name(), primary.span, code.as_str(), message)
 }

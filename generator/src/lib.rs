@@ -21,5 +21,6 @@ pub mod output;
 pub mod prose;
 pub mod review;
 pub mod route;
+pub mod schema;
 pub mod source;
 pub mod spec;

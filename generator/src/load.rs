@@ -21,10 +21,10 @@ use crate::{diagnostic::Diagnostic, source::Source, spec::Spec};
 /// # Examples
 ///
 /// ```
-/// use generator::{load::load, source::Source};
+/// use generator::{diagnostic::Code, load::load, source::Source};
 ///
 /// let faults = load(vec![Source::new("spec/api.yaml", "nmae: Example\n")]).unwrap_err();
-/// assert_eq!(faults[0].code, "unknown-key");
+/// assert_eq!(faults[0].code, Code::UnknownKey);
 /// assert_eq!(faults[0].help.as_deref(), Some("did you mean `name`?"));
 /// ```
 pub fn load(files: Vec<Source>) -> Result<Spec, Vec<Diagnostic>> {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Label, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Label, Severity, Span};
 use crate::source::Source;
 use crate::spec::Spec;
 
@@ -41,7 +41,7 @@ fn mark(source: &Arc<Source>, start: usize) -> Diagnostic {
     let label = Label { source: Arc::clone(source), span, text: String::new() };
     let subject = line[MARK.len()..].trim();
     let subject = if subject.is_empty() { "the line" } else { subject };
-    let fault = Diagnostic::error("review", format!("to be reviewed: {subject}"), label);
+    let fault = Diagnostic::error(Code::Review, format!("to be reviewed: {subject}"), label);
     Diagnostic { severity: Severity::Warning, ..fault }
         .with_help("correct what stands there if need be, and remove the mark")
 }

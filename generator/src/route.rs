@@ -1,7 +1,10 @@
 //! Path templates: `GET /v2/calls/{id}` as documented, parsed into method and segments.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
+
+use crate::diagnostic::Code;
 
 /// The HTTP methods an endpoint can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,6 +39,11 @@ impl Method {
         }
     }
 
+    /// Whether RFC 9110 says that sending a request of this method twice does what sending it once does.
+    pub fn is_idempotent(self) -> bool {
+        !matches!(self, Method::Post | Method::Patch)
+    }
+
     /// Whether RFC 9110 gives a request body of this method a meaning.
     pub fn takes_body(self) -> bool {
         !matches!(self, Method::Get | Method::Head)
@@ -63,7 +71,7 @@ pub struct Route {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RouteFault {
     /// The fault's code.
-    pub code: &'static str,
+    pub code: Code,
     /// The fault in a reader's terms.
     pub message: String,
     /// What to type instead.
@@ -113,7 +121,7 @@ impl fmt::Display for Route {
 }
 
 impl RouteFault {
-    fn new(code: &'static str, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+    fn new(code: Code, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { code, message: message.into(), help: help.into(), range }
     }
 
@@ -126,12 +134,13 @@ impl RouteFault {
 fn unknown_method(word: &str) -> RouteFault {
     let help = match Method::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(word)) {
         Some(method) => format!("methods are written in capitals: `{method}`"),
+        None if word.starts_with('/') => format!("put the method before the path: `GET {}`", crate::prose::shown(word)),
         None => "write a method, a space and a path, such as `GET /v2/calls/{id}`; the methods are \
                  GET, HEAD, POST, PUT, PATCH and DELETE"
             .to_owned(),
     };
     RouteFault::new(
-        "unknown-method",
+        Code::UnknownMethod,
         0..word.len(),
         format!("`{}` is not an HTTP method", crate::prose::shown(word)),
         help,
@@ -140,15 +149,20 @@ fn unknown_method(word: &str) -> RouteFault {
 
 /// The names between braces, in order; every other byte must be one that stands for itself in a URL's path.
 fn placeholders(path: &str) -> Result<Vec<String>, RouteFault> {
+    if path.is_empty() {
+        let help = "write the path after the method, such as `GET /v2/calls/{id}`";
+        return Err(RouteFault::new(Code::InvalidRoute, 0..0, "the route has no path", help));
+    }
     if !path.starts_with('/') {
         return Err(RouteFault::new(
-            "invalid-route",
+            Code::InvalidRoute,
             0..path.len(),
             "the path does not begin with a slash",
             format!("write `/{}`", crate::prose::shown(path)),
         ));
     }
     let mut names: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     let mut open: Option<usize> = None;
     for (at, character) in path.char_indices() {
         match (character, open) {
@@ -158,17 +172,17 @@ fn placeholders(path: &str) -> Result<Vec<String>, RouteFault> {
             ('}', Some(start)) => {
                 open = None;
                 let name = &path[start + 1..at];
-                accept(name, &names).map_err(|fault| fault.shifted(start))?;
+                accept(name, &mut seen).map_err(|fault| fault.shifted(start))?;
                 names.push(name.to_owned());
             }
             (_, Some(_)) => {}
             (other, None) if !stands_for_itself(other) => {
                 return Err(RouteFault::new(
-                    "invalid-route",
+                    Code::InvalidRoute,
                     at..at + other.len_utf8(),
                     format!("{} cannot stand in a path as it is", crate::prose::shown_char(other)),
                     "a path template holds letters, digits, `-._~!$&'()*+,;=:@`, slashes and \
-                     `{parameters}`; percent-encode the rest",
+                     `{parameters}`, nothing else; what follows a `?` goes under `query:`",
                 ));
             }
             (_, None) => {}
@@ -180,10 +194,10 @@ fn placeholders(path: &str) -> Result<Vec<String>, RouteFault> {
     }
 }
 
-fn accept(name: &str, earlier: &[String]) -> Result<(), RouteFault> {
+fn accept<'a>(name: &'a str, earlier: &mut HashSet<&'a str>) -> Result<(), RouteFault> {
     if name.is_empty() {
         return Err(RouteFault::new(
-            "invalid-route",
+            Code::InvalidRoute,
             0..2,
             "a path parameter without a name",
             "write the parameter's name between the braces, such as `{id}`",
@@ -192,15 +206,15 @@ fn accept(name: &str, earlier: &[String]) -> Result<(), RouteFault> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-.~".contains(c);
     if let Some((at, odd)) = name.char_indices().find(|(_, c)| !plain(*c)) {
         return Err(RouteFault::new(
-            "invalid-route",
+            Code::InvalidRoute,
             at + 1..at + 1 + odd.len_utf8(),
             format!("{} cannot stand in the name of a path parameter", crate::prose::shown_char(odd)),
             "name it with letters, digits, `_`, `-`, `.` and `~`",
         ));
     }
-    if earlier.iter().any(|known| known == name) {
+    if !earlier.insert(name) {
         return Err(RouteFault::new(
-            "repeated-placeholder",
+            Code::RepeatedPlaceholder,
             0..name.len() + 2,
             format!("the path parameter `{}` stands twice", crate::prose::shown(name)),
             "give each placeholder a name of its own",
@@ -211,7 +225,7 @@ fn accept(name: &str, earlier: &[String]) -> Result<(), RouteFault> {
 
 fn unbalanced(range: Range<usize>, what: &str) -> RouteFault {
     RouteFault::new(
-        "unbalanced-braces",
+        Code::UnbalancedBraces,
         range,
         format!("a brace in the path {what}"),
         "each path parameter is written `{name}`",
@@ -224,7 +238,7 @@ fn no_dot_segments(path: &str) -> Result<(), RouteFault> {
     for segment in path.split('/') {
         if matches!(segment, "." | "..") {
             return Err(RouteFault::new(
-                "invalid-route",
+                Code::InvalidRoute,
                 at..at + segment.len(),
                 format!("the path has a `{segment}` segment"),
                 "write the path as the server sees it, without `.` and `..`",

@@ -10,6 +10,7 @@ mod list;
 mod openapi;
 mod release;
 mod repository;
+mod schema;
 mod smoke;
 
 use std::process::ExitCode;
@@ -35,6 +36,7 @@ enum Command {
     List(list::Arguments),
     Openapi(openapi::Arguments),
     Release(release::Arguments),
+    Schema(schema::Arguments),
     Smoke(smoke::Arguments),
 }
 
@@ -54,6 +56,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::List(arguments) => list::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Release(arguments) => release::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Smoke(arguments) => smoke::run(&arguments),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Faults, Place, packaged, paging, reserved, section};
+use super::{Faults, Place, packaged, paging, registry, reserved, section};
+use crate::diagnostic::Code;
 use crate::model::{Api, Auth, Id, IdKind, Package, Runtime, Scheme};
 use crate::names;
 use crate::prose::shown;
@@ -41,7 +42,7 @@ fn marker(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Option<S
     match names::marker(&content.name) {
         Ok(marker) if reserved::is_root_type(&marker) => {
             faults.add(
-                "reserved-name",
+                Code::ReservedName,
                 place.below("name").value(),
                 format!("the API's name would make the type `{marker}`, which every crate already has"),
                 "write the API's full name, such as `Example Calls`",
@@ -64,7 +65,7 @@ fn marker(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Option<S
 fn check_base_url(url: &str, place: &Place<'_>, faults: &mut Faults) {
     let Err(reason) = base_url(url) else { return };
     faults.add(
-        "invalid-base-url",
+        Code::InvalidBaseUrl,
         place.value(),
         format!("`{}` cannot be a base URL: {reason}", shown(url)),
         "write scheme and host, and a path if the API lies below one, such as \
@@ -79,10 +80,10 @@ fn base_url(text: &str) -> Result<(), String> {
     if let Some(mark) = text.find(['?', '#']) {
         return Err(format!("it goes on after `{}`", &text[mark..=mark]));
     }
-    let uri: http::Uri = text.parse().map_err(|error| format!("{error}"))?;
-    if !matches!(uri.scheme_str(), Some("http" | "https")) {
+    if !text.starts_with("https://") && !text.starts_with("http://") {
         return Err("it begins with neither `https://` nor `http://`".to_owned());
     }
+    let uri: http::Uri = text.parse().map_err(|error| format!("{error}"))?;
     match uri.authority() {
         Some(authority) if authority.as_str().contains('@') => Err("it holds a user name".to_owned()),
         Some(authority) if !authority.host().is_empty() => Ok(()),
@@ -94,7 +95,7 @@ fn base_url(text: &str) -> Result<(), String> {
 pub(super) fn check_summary(summary: &str, place: &Place<'_>, faults: &mut Faults) {
     if summary.trim().is_empty() {
         faults.add(
-            "empty-text",
+            Code::EmptyText,
             place.value(),
             "nothing is said here",
             "write one sentence: it becomes the documentation",
@@ -110,7 +111,7 @@ fn auth(auth: &AuthSpec, place: &Place<'_>, faults: &mut Faults) -> Auth {
         }
         (AuthScheme::Header, None) => {
             faults.add(
-                "missing-header",
+                Code::MissingHeader,
                 place.below("scheme").value(),
                 "the key goes into a header, but which one is not said",
                 "add the header's name, such as `header: X-Api-Key`",
@@ -120,7 +121,7 @@ fn auth(auth: &AuthSpec, place: &Place<'_>, faults: &mut Faults) -> Auth {
         (scheme, header) => {
             if header.is_some() {
                 faults.add(
-                    "useless-header",
+                    Code::UselessHeader,
                     place.below("header").key(),
                     "a header's name is given, but the key does not go into it",
                     "write `scheme: header`, or remove `header`",
@@ -134,7 +135,7 @@ fn auth(auth: &AuthSpec, place: &Place<'_>, faults: &mut Faults) -> Auth {
         && variable.starts_with(|first: char| first.is_ascii_uppercase());
     if !valid {
         faults.add(
-            "invalid-variable",
+            Code::InvalidVariable,
             place.below("variable").value(),
             format!("`{}` cannot name an environment variable", shown(variable)),
             "use capitals, digits and underscores, such as `EXAMPLE_API_KEY`",
@@ -144,14 +145,28 @@ fn auth(auth: &AuthSpec, place: &Place<'_>, faults: &mut Faults) -> Auth {
 }
 
 fn check_header(name: &str, place: &Place<'_>, faults: &mut Faults) {
-    const TAKEN: [&str; 4] = ["host", "content-length", "content-type", "transfer-encoding"];
+    const TAKEN: [&str; 13] = [
+        "accept",
+        "accept-encoding",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-type",
+        "expect",
+        "host",
+        "keep-alive",
+        "te",
+        "transfer-encoding",
+        "upgrade",
+        "user-agent",
+    ];
     let known = http::HeaderName::from_bytes(name.as_bytes());
     if !known.is_ok_and(|header| !TAKEN.contains(&header.as_str())) {
         faults.add(
-            "invalid-header",
+            Code::InvalidHeader,
             place.value(),
             format!("the key cannot go into a header named `{}`", shown(name)),
-            "write a header's name, such as `X-Api-Key`",
+            "write the name of a header that HTTP itself does not use, such as `X-Api-Key`",
         );
     }
 }
@@ -160,6 +175,7 @@ fn package(package: &CrateSpec, place: &Place<'_>, faults: &mut Faults) -> Packa
     check_package_name(&package.name, &place.below("name"), faults);
     check_version(&package.version, &place.below("version"), faults);
     check_summary(&package.description, &place.below("description"), faults);
+    registry::check(package, place, faults);
     Package {
         name: package.name.clone(),
         version: package.version.clone(),
@@ -178,17 +194,17 @@ fn runtime(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Runtime
     check_version(&runtime.version, &place.below("version"), faults);
     if runtime.path.is_empty() || runtime.path.chars().any(char::is_control) {
         faults.add(
-            "invalid-path",
+            Code::InvalidPath,
             place.below("path").value(),
             "this cannot be the path of a folder",
             "write the folder of the runtime package, relative to the spec",
         );
     }
-    if runtime.package == content.package.name {
+    if runtime.package.replace('-', "_") == content.package.name.replace('-', "_") {
         faults.add(
-            "reserved-name",
+            Code::ReservedName,
             place.below("package").value(),
-            "the crate and its runtime have the same name",
+            "the crate and its runtime have the same name in Rust",
             "give one of them another name",
         );
     }
@@ -206,7 +222,7 @@ fn check_package_name(name: &str, place: &Place<'_>, faults: &mut Faults) {
     };
     if let Some(reason) = fault {
         faults.add(
-            "invalid-crate-name",
+            Code::InvalidCrateName,
             place.value(),
             format!("`{}` {reason}", shown(name)),
             "use lower-case letters, digits, `-` and `_`, beginning with a letter",
@@ -217,7 +233,7 @@ fn check_package_name(name: &str, place: &Place<'_>, faults: &mut Faults) {
 fn check_version(version: &str, place: &Place<'_>, faults: &mut Faults) {
     if let Err(error) = semver::Version::parse(version) {
         faults.add(
-            "invalid-version",
+            Code::InvalidVersion,
             place.value(),
             format!("`{}` is not a version: {error}", shown(version)),
             "write three numbers, such as `0.1.0`",
@@ -235,7 +251,7 @@ fn ids(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Vec<Id> {
             check_id_name(name, &at, faults);
             if let Some(first) = seen.insert(name.to_lowercase(), name) {
                 let message = format!("`{}` and `{}` differ only in case", shown(first), shown(name));
-                faults.add("name-collision", at.key(), message, "give one of them another name");
+                faults.add(Code::NameCollision, at.key(), message, "give one of them another name");
             }
             check_summary(&id.summary, &at.below("summary"), faults);
             Id { name: name.clone(), kind: id_kind(id, &at, faults), summary: id.summary.clone() }
@@ -247,7 +263,7 @@ fn check_id_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
     match names::type_name(name) {
         Err(fault) => faults.name(at.key(), name, &fault, "name the type as Rust does, such as `TeamId`"),
         Ok(_) if reserved::is_root_type(name) => faults.add(
-            "reserved-name",
+            Code::ReservedName,
             at.key(),
             format!("`{name}` is a type that every crate already has"),
             "choose another name, such as `TeamId`",
@@ -263,7 +279,7 @@ fn id_kind(id: &IdSpec, at: &Place<'_>, faults: &mut Faults) -> IdKind {
         TypeWord::Alternatives => IdKind::IntegerOrString,
         other => {
             faults.add(
-                "inapplicable-refinement",
+                Code::InapplicableRefinement,
                 at.below("type").value(),
                 format!("an identifier cannot be of type `{}`", other.as_str()),
                 "identifiers are of type `number`, `string` or `alternatives` (either)",

@@ -1,14 +1,14 @@
 //! One endpoint: its name, its route, and that route and parameters agree.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use super::api::check_summary;
 use super::{Faults, Place, parameter, reserved};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Endpoint, Id, Location, Parameter, Route};
-use crate::names;
+use crate::names::{self, NameFault};
 use crate::nearest::nearest;
 use crate::prose::shown;
 use crate::spec::{DocumentedEndpoint, EndpointSpec, Loaded, ParameterSpec, SectionSpec};
@@ -35,6 +35,7 @@ pub(super) fn check(
     };
     check_placeholders(&route, spec, at, faults);
     check_body(&route, spec, at, faults);
+    check_idempotent(&route, spec, at, faults);
     let rust_path = match &module {
         Some(module) => format!("{}::{module}::{function}", section.name),
         None => format!("{}::{function}", section.name),
@@ -68,6 +69,15 @@ fn name_parts(
         Some((module, function)) => (Some(module), function),
         None => (None, name),
     };
+    if function.contains("::") {
+        faults.add(
+            Code::InvalidName,
+            at.key(),
+            format!("`{}` lies in a module of a module", shown(name)),
+            "write one module at most: `module::name`",
+        );
+        return None;
+    }
     if let Some(module) = module {
         check_module(section, module, function, at, faults);
     }
@@ -75,11 +85,14 @@ fn name_parts(
         Ok(function) => Some((module.map(str::to_owned), function)),
         Err(fault) => {
             let method = spec.route.split(' ').next().unwrap_or_default();
-            let help = format!(
-                "name the endpoint as a Rust function, such as `{}` for a {}",
-                usual_verb(method),
-                shown(method)
-            );
+            let help = match names::parameter(function) {
+                Ok(name) if fault != NameFault::Keyword => format!("write `{name}`"),
+                _ => format!(
+                    "name the endpoint as a Rust function, such as `{}` for a {}",
+                    usual_verb(method),
+                    shown(method)
+                ),
+            };
             faults.name(at.key(), function, &fault, help);
             None
         }
@@ -96,7 +109,7 @@ fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at:
         None => format!("add `{}: …` under `modules:`, with a sentence that says what is in it", shown(module)),
     };
     faults.add(
-        "unknown-module",
+        Code::UnknownModule,
         at.key(),
         format!("the section `{}` has no module `{}`", section.name, shown(module)),
         help,
@@ -121,20 +134,21 @@ fn check_placeholders(route: &Route, spec: &EndpointSpec, at: &Place<'_>, faults
         let start = spec.route.find(&format!("{{{placeholder}}}")).unwrap_or(0);
         let range = start..start + placeholder.len() + 2;
         faults.add(
-            "undescribed-placeholder",
+            Code::UndescribedPlaceholder,
             at.below("route").part(range),
             format!("the route has `{{{name}}}`, but `path` does not describe it"),
             format!("add `{name}: …` under `path:`, with its documented type"),
         );
     }
-    for name in spec.path.keys().filter(|name| !route.placeholders.contains(name)) {
+    let known: HashSet<&str> = route.placeholders.iter().map(String::as_str).collect();
+    for name in spec.path.keys().filter(|name| !known.contains(name.as_str())) {
         let help = match nearest(name, route.placeholders.iter().map(String::as_str)) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => format!("put `{{{0}}}` into the route, or move `{0}` to `query` or `body`", shown(name)),
         };
         faults.push(
             Diagnostic::error(
-                "unknown-placeholder",
+                Code::UnknownPlaceholder,
                 format!("the route has no `{{{}}}`", shown(name)),
                 at.below("path").below(name).key(),
             )
@@ -148,12 +162,27 @@ fn check_body(route: &Route, spec: &EndpointSpec, at: &Place<'_>, faults: &mut F
     if !spec.body.is_empty() && !route.method.takes_body() {
         faults.push(
             Diagnostic::error(
-                "body-not-allowed",
+                Code::BodyNotAllowed,
                 format!("a {} request has no body", route.method),
                 at.below("body").key(),
             )
             .with_secondary(at.below("route").value().with_text("the method is given here"))
             .with_help("move the parameters to `query`, or correct the method"),
+        );
+    }
+}
+
+fn check_idempotent(route: &Route, spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
+    if spec.idempotent == Some(route.method.is_idempotent()) {
+        let usual = if route.method.is_idempotent() { "always" } else { "never" };
+        faults.push(
+            Diagnostic::error(
+                Code::UselessIdempotent,
+                format!("a {} is {usual} taken for idempotent, unless the spec says otherwise", route.method),
+                at.below("idempotent").key(),
+            )
+            .with_secondary(at.below("route").value().with_text("the method is given here"))
+            .with_help("remove `idempotent`: it is for endpoints that differ from their method"),
         );
     }
 }
@@ -167,7 +196,7 @@ fn check_rust_names(endpoint: &Endpoint, at: &Place<'_>, faults: &mut Faults) {
         let place = place_of(parameter, at);
         if scope == 1 && reserved::is_method_name(&parameter.rust_name) {
             faults.add(
-                "reserved-name",
+                Code::ReservedName,
                 place.key(),
                 format!(
                     "a setter cannot be called `{}`: every request has a method of that name, or may get one",
@@ -180,12 +209,15 @@ fn check_rust_names(endpoint: &Endpoint, at: &Place<'_>, faults: &mut Faults) {
             None => {}
             Some(first) => faults.push(
                 Diagnostic::error(
-                    "name-collision",
+                    Code::NameCollision,
                     format!("two parameters become `{}` in Rust", parameter.rust_name),
                     place.key(),
                 )
                 .with_secondary(place_of(first, at).key().with_text("the other one is here"))
-                .with_help(format!("choose another Rust name for one of them: `rust: {}_2`", parameter.rust_name)),
+                .with_help(format!(
+                    "choose another Rust name for one of them: `rust: {}_2`",
+                    parameter.rust_name.trim_end_matches('_')
+                )),
             ),
         }
     }

@@ -1,6 +1,7 @@
 //! What comes along with the crate: its examples, and what they need.
 
 use super::{Faults, Place};
+use crate::diagnostic::Code;
 use crate::emit;
 use crate::model::{Dependency, Example};
 use crate::prose::shown;
@@ -12,7 +13,7 @@ pub(super) fn dev_dependencies(package: &CrateSpec, place: &Place<'_>, faults: &
         check_name(name, &at, faults);
         if let Err(error) = semver::VersionReq::parse(&dependency.version) {
             faults.add(
-                "invalid-version",
+                Code::InvalidVersion,
                 at.below("version").value(),
                 format!("`{}` requires no version: {error}", shown(&dependency.version)),
                 "write the oldest version that will do, such as `\"1.4\"`",
@@ -29,7 +30,7 @@ pub(super) fn examples(package: &CrateSpec, place: &Place<'_>, faults: &mut Faul
         check_name(name, &at, faults);
         for feature in features.iter().filter(|feature| !emit::has_feature(feature)) {
             faults.add(
-                "unknown-feature",
+                Code::UnknownFeature,
                 at.value(),
                 format!("the crate has no feature `{}`", shown(feature)),
                 "name features of the generated crate, such as `async` or `blocking`",
@@ -46,7 +47,7 @@ fn check_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if !valid {
         faults.add(
-            "invalid-crate-name",
+            Code::InvalidCrateName,
             at.key(),
             format!("`{}` cannot name a package or a program", shown(name)),
             "use letters, digits, `-` and `_`, beginning with a letter",

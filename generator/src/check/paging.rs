@@ -1,6 +1,7 @@
 //! Paging: the parameters it names exist, and are of the types it needs.
 
 use super::{Faults, Place};
+use crate::diagnostic::Code;
 use crate::model::{Location, Paging, Section};
 use crate::nearest::nearest;
 use crate::prose::shown;
@@ -27,11 +28,11 @@ fn check_query(name: &str, wanted: TypeWord, sections: &[Section], place: &Place
             None => "name a query parameter of an endpoint, or remove the key".to_owned(),
         };
         let message = format!("no endpoint has a query parameter `{}`", shown(name));
-        return faults.add("unknown-parameter", place.value(), message, help);
+        return faults.add(Code::UnknownParameter, place.value(), message, help);
     };
     if let Some(other) = queries().find(|parameter| parameter.name == name && parameter.documented_type != wanted) {
         faults.add(
-            "inapplicable-type",
+            Code::InapplicableType,
             place.value(),
             format!("`{}` is of type `{}`, where paging needs a `{wanted}`", found.name, other.documented_type),
             format!("name a query parameter that is a `{wanted}` wherever it occurs"),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::api::check_summary;
 use super::{Faults, Place, endpoint};
+use crate::diagnostic::Code;
 use crate::model::{Id, IdKind, Kind, Location, Parameter};
 use crate::names;
 use crate::nearest::nearest;
@@ -53,13 +54,16 @@ fn check(
     })
 }
 
+/// How many bytes the name of a parameter can have.
+const LONGEST: usize = 256;
+
 fn check_wire_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
-    if name.is_empty() || name.chars().any(char::is_control) {
+    if name.is_empty() || name.chars().any(char::is_control) || name.len() > LONGEST {
         faults.add(
-            "invalid-parameter",
+            Code::InvalidParameter,
             at.key(),
             "this cannot be the name of a parameter",
-            "write the name as the server knows it: some text without control characters",
+            format!("write the name as the server knows it: no control characters, {LONGEST} bytes at most"),
         );
     }
 }
@@ -72,7 +76,7 @@ fn documented_type(spec: &ParameterSpec) -> TypeWord {
 fn check_required(location: Location, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
     if location == Location::Path && spec.required.is_some() {
         faults.add(
-            "useless-required",
+            Code::UselessRequired,
             at.below("required").key(),
             "a path parameter is always required",
             "remove `required`",
@@ -89,7 +93,7 @@ fn check_location(location: Location, spec: &ParameterSpec, at: &Place<'_>, faul
     };
     if unfit {
         faults.add(
-            "inapplicable-type",
+            Code::InapplicableType,
             at.below("type").value(),
             format!("a value of type `{}` cannot travel in the {}", spec.type_.as_str(), location.as_str()),
             "move the parameter to `body`, or correct its type",
@@ -147,7 +151,7 @@ fn kind(
 
 fn inapplicable(word: &str, wanted: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) -> Option<Kind> {
     faults.add(
-        "inapplicable-refinement",
+        Code::InapplicableRefinement,
         at.below("as").value(),
         format!("`{word}` cannot refine a parameter of type `{}`", spec.type_.as_str()),
         format!("`as: {word}` goes with `type: {wanted}`: remove it, or correct the type"),
@@ -164,7 +168,7 @@ fn id_kind(id: &str, word: TypeWord, at: &Place<'_>, ids: &HashMap<&str, &Id>, f
                 format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id))
             }
         };
-        faults.add("unknown-id", place.value(), format!("there is no identifier type `{}`", shown(id)), help);
+        faults.add(Code::UnknownId, place.value(), format!("there is no identifier type `{}`", shown(id)), help);
         return None;
     };
     let wanted = match known.kind {
@@ -174,7 +178,7 @@ fn id_kind(id: &str, word: TypeWord, at: &Place<'_>, ids: &HashMap<&str, &Id>, f
     };
     if wanted != word {
         faults.add(
-            "inapplicable-refinement",
+            Code::InapplicableRefinement,
             place.value(),
             format!("`{id}` is of type `{}`, the parameter of type `{}`", wanted.as_str(), word.as_str()),
             format!(
@@ -209,7 +213,7 @@ pub(super) fn check_deviates(place: &Place<'_>, facts: &[(&'static str, Option<b
     if facts.iter().all(|(_, same)| same.is_none()) {
         let names: Vec<String> = facts.iter().map(|(name, _)| format!("`{name}`")).collect();
         faults.add(
-            "empty-deviation",
+            Code::EmptyDeviation,
             place.key(),
             "a deviation that does not say what the documentation shows",
             format!("add {}, as the documentation has it, or remove `documented`", names.join(" or ")),
@@ -218,7 +222,7 @@ pub(super) fn check_deviates(place: &Place<'_>, facts: &[(&'static str, Option<b
     for (name, same) in facts {
         if *same == Some(true) {
             faults.add(
-                "empty-deviation",
+                Code::EmptyDeviation,
                 place.below(name).value(),
                 format!("the documentation is said to show another `{name}`, but it is the same"),
                 format!("remove `{name}` here, or correct the one recorded"),

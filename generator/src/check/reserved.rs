@@ -24,12 +24,13 @@ const PRIMITIVES: [&str; 17] = [
 ];
 
 /// Types that an emitted module may name.
-const IMPORTED: [&str; 13] = [
+const IMPORTED: [&str; 14] = [
     "Alternatives",
     "Date",
     "Endpoint",
     "Integer",
     "Into",
+    "M",
     "Number",
     "OrNull",
     "Paging",

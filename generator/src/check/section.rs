@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::api::check_summary;
 use super::{Faults, Place, endpoint, reserved};
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::model::{Endpoint, Id, Module, Section};
 use crate::names;
 use crate::prose::shown;
@@ -36,7 +36,7 @@ fn check_section_name(spec: &Spec, index: usize, name: &str, taken: &HashSet<&st
             "name the section, and its file, as a Rust module: lower-case letters, digits and underscores",
         ),
         (Ok(_), Some(reason)) => faults.add(
-            "reserved-name",
+            Code::ReservedName,
             at,
             format!("`{name}` {reason}"),
             "give the section, and its file, another name",
@@ -88,7 +88,7 @@ fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Fa
         match (names::function(name), taken) {
             (Err(fault), _) => faults.name(at.key(), name, &fault, "name the module as Rust does, such as `teams`"),
             (Ok(_), Some(reason)) => {
-                faults.add("reserved-name", at.key(), format!("`{name}` {reason}"), "give the module another name");
+                faults.add(Code::ReservedName, at.key(), format!("`{name}` {reason}"), "give the module another name");
             }
             (Ok(_), None) => {}
         }
@@ -107,7 +107,7 @@ fn check_modules_are_used(section: &Loaded<SectionSpec>, endpoints: &[Endpoint],
     for name in section.content.modules.keys().filter(|name| !used.contains(name.as_str())) {
         let at = Place::root(&section.document).below("modules").below(name);
         faults.add(
-            "unused-module",
+            Code::UnusedModule,
             at.key(),
             format!("no endpoint is in the module `{}`", shown(name)),
             format!("name an endpoint `{0}::…`, or remove `{0}`", shown(name)),
@@ -126,7 +126,7 @@ fn check_names<'a>(
     let request = &endpoint.request;
     if reserved::is_imported(request) || taken.contains(request.as_str()) {
         faults.add(
-            "reserved-name",
+            Code::ReservedName,
             at.key(),
             format!("`{}` would make the type `{request}`, which the module already uses", endpoint.function),
             "choose another verb for the endpoint",
@@ -134,26 +134,41 @@ fn check_names<'a>(
     }
     if endpoint.module.is_none() && section.content.modules.contains_key(&endpoint.function) {
         faults.add(
-            "name-collision",
+            Code::NameCollision,
             at.key(),
             format!("`{}` is both an endpoint and a module", endpoint.function),
             "choose another name for one of them",
         );
     }
-    let scope = (endpoint.module.clone(), request.clone());
-    match types.get(&scope) {
-        Some(first) => faults.push(
+    // A type and the constant that describes it are values both.
+    let constant = names::endpoint_static(&endpoint.function);
+    if constant == *request {
+        faults.add(
+            Code::InvalidName,
+            at.key(),
+            format!("`{}` would name a type and a constant alike: `{request}`", endpoint.function),
+            "choose a longer name: a word, such as `list`",
+        );
+        return;
+    }
+    let mut claimed = |name: &str| {
+        let scope = (endpoint.module.clone(), name.to_owned());
+        let first = types.get(&scope).cloned();
+        types.entry(scope).or_insert_with(|| at.key());
+        first
+    };
+    let clash = claimed(request).map(|first| (request.as_str(), first));
+    let clash = clash.or_else(|| claimed(&constant).map(|first| (constant.as_str(), first)));
+    if let Some((name, first)) = clash {
+        faults.push(
             Diagnostic::error(
-                "name-collision",
-                format!("`{}` makes the type `{request}` a second time", endpoint.function),
+                Code::NameCollision,
+                format!("`{}` makes `{name}` a second time", endpoint.function),
                 at.key(),
             )
-            .with_secondary(first.clone().with_text("first made here"))
+            .with_secondary(first.with_text("first made here"))
             .with_help("choose another name for one of the two endpoints"),
-        ),
-        None => {
-            types.insert(scope, at.key());
-        }
+        );
     }
 }
 
@@ -162,7 +177,7 @@ fn check_route_is_new(endpoint: &Endpoint, at: &Place<'_>, routes: &mut HashMap<
     match routes.get(&endpoint.route.shape()) {
         Some(first) => faults.push(
             Diagnostic::error(
-                "duplicate-route",
+                Code::DuplicateRoute,
                 format!("`{}` is described twice", shown(&endpoint.route.to_string())),
                 here,
             )

@@ -36,7 +36,7 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     };
     let title = level.clone().primary_title(&diagnostic.message);
     let mut groups = Vec::new();
-    let mut group = Group::with_title(title.id(diagnostic.code));
+    let mut group = Group::with_title(title.id(diagnostic.code.as_str()));
     for (index, excerpt) in excerpts(diagnostic).iter().enumerate() {
         let mut snippet = snippet(excerpt, index == 0);
         if let Some(place) = excerpt.place().filter(|_| !excerpt.is_whole()) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Diagnostic;
+use super::{Code, Diagnostic};
 
 /// A fault as a program wants to read it.
 ///
@@ -20,7 +20,7 @@ pub struct Entry<'a> {
     /// The column after its end.
     pub end_column: usize,
     /// The kind of fault.
-    pub code: &'static str,
+    pub code: Code,
     /// What is wrong.
     pub message: &'a str,
     /// What to do.

@@ -7,7 +7,7 @@ use saphyr_parser::ScalarStyle;
 
 use super::{Entry, Kind, Node, Scalar, Style, characters, first_line, properties::properties};
 use crate::{
-    diagnostic::{Diagnostic, Label, Span},
+    diagnostic::{Code, Diagnostic, Label, Span},
     source::Source,
 };
 
@@ -81,7 +81,7 @@ impl<'s> Builder<'s> {
     pub(super) fn second_document(&mut self, span: Span) {
         let span = first_line(self.text, self.trimmed(span.start, span.end));
         self.fault(
-            "several-documents",
+            Code::SeveralDocuments,
             "a second document begins here",
             span,
             "remove this line, or move what follows to a file of its own",
@@ -96,7 +96,7 @@ impl<'s> Builder<'s> {
         let name = shown(name.split_whitespace().next().unwrap_or_default());
         let help =
             format!("write out what `{name}` stands for, or put the text into quotes if it is to begin with `*`");
-        self.fault("alias", "a spec cannot use aliases", span, help);
+        self.fault(Code::Alias, "a spec cannot use aliases", span, help);
         self.place(Node { span, kind: Kind::Refused });
     }
 
@@ -118,7 +118,7 @@ impl<'s> Builder<'s> {
         if self.open.len() == DEEPEST {
             self.too_deep = 1;
             self.fault(
-                "too-deep",
+                Code::TooDeep,
                 format!("this is nested more than {DEEPEST} levels deep"),
                 self.trimmed(start, start + 1),
                 "remove brackets or indentation: no part of a spec needs so many",
@@ -180,11 +180,11 @@ impl<'s> Builder<'s> {
             if written.starts_with('&') {
                 let help =
                     format!("remove `{}`, or put the text into quotes if it is to begin with `&`", shown(written));
-                self.fault("anchor", "a spec cannot use anchors", span, help);
+                self.fault(Code::Anchor, "a spec cannot use anchors", span, help);
             } else {
                 let help =
                     format!("remove `{}`, or put the text into quotes if it is to begin with `!`", shown(written));
-                self.fault("tag", "a spec cannot use tags", span, help);
+                self.fault(Code::Tag, "a spec cannot use tags", span, help);
             }
         }
         start
@@ -198,7 +198,7 @@ impl<'s> Builder<'s> {
         }
         let message = format!("this text contains the character U+{:04X}, which is not allowed", u32::from(char));
         self.fault(
-            "control-character",
+            Code::ControlCharacter,
             message,
             first_line(self.text, span),
             "remove the escape for this invisible character",
@@ -219,7 +219,7 @@ impl<'s> Builder<'s> {
         Span { start, end: start + inside.trim_end().len() }
     }
 
-    fn fault(&mut self, code: &'static str, message: impl Into<String>, span: Span, help: impl Into<String>) {
+    fn fault(&mut self, code: Code, message: impl Into<String>, span: Span, help: impl Into<String>) {
         let label = label(self.source, span);
         self.faults.push(Diagnostic::error(code, message, label).with_help(help));
     }
@@ -229,17 +229,17 @@ fn accept_key(source: &Arc<Source>, node: Node) -> (Key, Option<Diagnostic>) {
     let at = label(source, first_line(source.text(), node.span));
     let fault = match node.kind {
         Kind::Scalar(Scalar { text, style: Style::Plain }) if text == "<<" => {
-            Diagnostic::error("merge-key", "a spec cannot use merge keys", at)
+            Diagnostic::error(Code::MergeKey, "a spec cannot use merge keys", at)
                 .with_help("write out the keys that `<<` would bring in")
         }
         Kind::Scalar(Scalar { text, style: Style::Plain }) if text.is_empty() => {
-            Diagnostic::error("key-not-text", "a key is missing before this `:`", at)
+            Diagnostic::error(Code::KeyNotText, "a key is missing before this `:`", at)
                 .with_help("write the key: `key: value`")
         }
         Kind::Scalar(Scalar { text, .. }) => return (Key::Text(text, node.span), None),
         Kind::Refused => return (Key::Refused, None),
         Kind::Sequence(_) | Kind::Mapping(_) => {
-            Diagnostic::error("key-not-text", "a list or a mapping cannot be a key", at)
+            Diagnostic::error(Code::KeyNotText, "a list or a mapping cannot be a key", at)
                 .with_help("write a word before the `:`, or put a text that begins with a bracket into quotes")
         }
     };
@@ -263,7 +263,7 @@ fn insert(
             let message = format!("the key `{}` is given twice", shown(place.key()));
             let at = label(source, key).with_text("given again here");
             place.get_mut().repeated.push(value);
-            let fault = Diagnostic::error("duplicate-key", message, at).with_secondary(first);
+            let fault = Diagnostic::error(Code::DuplicateKey, message, at).with_secondary(first);
             Some(fault.with_help("remove one of the two, or give it another name"))
         }
     }

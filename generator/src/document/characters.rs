@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    diagnostic::{Diagnostic, Label, Span},
+    diagnostic::{Code, Diagnostic, Label, Span},
     source::Source,
 };
 
@@ -72,12 +72,12 @@ fn fault(source: &Arc<Source>, at: usize, char: char) -> Diagnostic {
     let label =
         Label { source: Arc::clone(source), span: Span { start: at, end: at + char.len_utf8() }, text: String::new() };
     if char == char::REPLACEMENT_CHARACTER {
-        return Diagnostic::error("not-utf-8", "this is not text in UTF-8", label)
+        return Diagnostic::error(Code::NotUtf8, "this is not text in UTF-8", label)
             .with_help("save the file in the encoding UTF-8");
     }
     let number = u32::from(char);
     let message = format!("the character U+{number:04X} is not allowed");
-    Diagnostic::error("control-character", message, label).with_help(match char {
+    Diagnostic::error(Code::ControlCharacter, message, label).with_help(match char {
         '\r' => "end lines with a line feed, or a carriage return and a line feed",
         _ => "remove this invisible character",
     })

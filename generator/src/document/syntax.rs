@@ -8,7 +8,7 @@ use saphyr_parser::ScanError;
 
 use self::seen::Seen;
 use crate::{
-    diagnostic::{Diagnostic, Label, Span},
+    diagnostic::{Code, Diagnostic, Label, Span},
     prose::shown,
     source::Source,
 };
@@ -51,7 +51,7 @@ pub(super) fn fault(
 }
 
 struct Explanation {
-    code: &'static str,
+    code: Code,
     message: String,
     help: String,
     /// The words at fault; without, those where the parser stopped.
@@ -62,10 +62,10 @@ struct Explanation {
 
 impl Explanation {
     fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code: "syntax", message: message.into(), help: help.into(), span: None, other: None }
+        Self { code: Code::Syntax, message: message.into(), help: help.into(), span: None, other: None }
     }
 
-    fn coded(self, code: &'static str) -> Self {
+    fn coded(self, code: Code) -> Self {
         Self { code, ..self }
     }
 
@@ -83,7 +83,7 @@ impl Seen<'_> {
         let has = |words: &str| info.contains(words);
         if has("recursion limit") {
             Explanation::new("brackets are nested too deep", "remove brackets: no part of a spec needs so many")
-                .coded("too-deep")
+                .coded(Code::TooDeep)
         } else if has("valid YAML whitespace") {
             Explanation::new("a tab cannot stand between a key and its value", "put a space there").at(self.blank())
         } else if has("tab") && self.tab().is_some() {
@@ -103,13 +103,13 @@ impl Seen<'_> {
                 "a spec cannot use tags",
                 "remove the tag, or put the text into quotes if it is to begin with `!`",
             )
-            .coded("tag")
+            .coded(Code::Tag)
         } else if has("anchor") {
             Explanation::new(
                 "a spec cannot use anchors or aliases",
                 "put the text into quotes if it is to begin with `&` or `*`",
             )
-            .coded("anchor")
+            .coded(Code::Anchor)
         } else if let Some(bracket) = self.bracket {
             self.bracket(bracket)
         } else {

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::{reader, sink::Sink};
 use crate::{
-    diagnostic::{Diagnostic, Label, Span},
+    diagnostic::{Code, Diagnostic, Label, Span},
     document::{Document, Parsed},
     source::Source,
 };
@@ -72,5 +72,5 @@ fn empty(source: &Arc<Source>) -> Diagnostic {
         "api" => "begin with the API's name: `name: Example`",
         _ => "begin with the section's title: `title: Users`",
     };
-    Diagnostic::error("empty-file", "the file says nothing", at).with_help(help)
+    Diagnostic::error(Code::EmptyFile, "the file says nothing", at).with_help(help)
 }

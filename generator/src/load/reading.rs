@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use super::sections;
 use crate::{
-    diagnostic::{self, Diagnostic, Label, Span},
+    diagnostic::{self, Code, Diagnostic, Label, Span},
     source::Source,
     spec::Spec,
 };
@@ -70,7 +70,7 @@ impl Reading {
 
 /// Whether a fault of reading says that a value is not what it should be.
 fn is_about_value(fault: &Diagnostic) -> bool {
-    matches!(fault.code, "wrong-kind" | "unknown-type" | "unknown-refinement" | "unknown-word")
+    matches!(fault.code, Code::WrongKind | Code::UnknownType | Code::UnknownRefinement | Code::UnknownWord)
 }
 
 fn place(fault: &Diagnostic) -> (String, Span) {

@@ -13,7 +13,7 @@ use super::{
     reading::Reading,
 };
 use crate::{
-    diagnostic::{Diagnostic, Label, Span},
+    diagnostic::{Code, Diagnostic, Label, Span},
     document::{Document, Kind, Node},
     nearest::nearest,
     prose::shown,
@@ -142,13 +142,13 @@ fn section_name(source: &Source) -> String {
 fn no_api(files: &[Arc<Source>]) -> Diagnostic {
     let source = Arc::new(Source::new(beside(files, "api.yaml"), ""));
     let at = Label { source, span: Span { start: 0, end: 0 }, text: String::new() };
-    Diagnostic::error("missing-file", "there is no `api.yaml`", at)
+    Diagnostic::error(Code::MissingFile, "there is no `api.yaml`", at)
         .with_help("create the file; its first line is the API's name: `name: Example`")
 }
 
 fn named_twice(name: &str, at: Label, first: Label) -> Diagnostic {
     let message = format!("the section `{}` is named twice", shown(name));
-    Diagnostic::error("duplicate-section", message, at.with_text("named again here"))
+    Diagnostic::error(Code::DuplicateSection, message, at.with_text("named again here"))
         .with_secondary(first.with_text("first named here"))
         .with_help("remove one of the two")
 }
@@ -162,7 +162,7 @@ fn no_file(files: &[Arc<Source>], name: &str, at: Label, meant: Option<&str>) ->
             format!("create `{file}`, or remove this entry")
         }
     };
-    Diagnostic::error("unknown-section", message, at).with_help(help)
+    Diagnostic::error(Code::UnknownSection, message, at).with_help(help)
 }
 
 fn not_named(source: &Arc<Source>, api: &Document) -> Diagnostic {
@@ -170,7 +170,7 @@ fn not_named(source: &Arc<Source>, api: &Document) -> Diagnostic {
     let at = Label { source: Arc::clone(source), span: start, text: String::new() };
     let stem = shown(source.stem());
     let message = format!("the section `{stem}` is not named in `api.yaml`");
-    let fault = Diagnostic::error("unlisted-file", message, at)
+    let fault = Diagnostic::error(Code::UnlistedFile, message, at)
         .with_secondary(api.key(&["sections"]).with_text("it is missing here"));
     match stem.strip_suffix(".yml") {
         Some(stem) => fault.with_help(format!("rename the file to `{stem}.yaml`, and add `{stem}` to `sections`")),

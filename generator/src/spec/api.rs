@@ -1,12 +1,13 @@
 //! What `api.yaml` says.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{TypeWord, or_default};
 
 /// `api.yaml`: the API as a whole, and the crate to generate.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "api", deny_unknown_fields)]
 pub struct ApiSpec {
     /// The API's own name, such as `Example`.
@@ -33,7 +34,7 @@ pub struct ApiSpec {
 }
 
 /// `auth`: how requests carry the key.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "auth", deny_unknown_fields)]
 pub struct AuthSpec {
     /// Where the key goes.
@@ -45,7 +46,7 @@ pub struct AuthSpec {
 }
 
 /// `scheme`: where the key goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename = "scheme", rename_all = "lowercase")]
 pub enum AuthScheme {
     /// HTTP Basic: the key as user name, an empty password.
@@ -57,7 +58,7 @@ pub enum AuthScheme {
 }
 
 /// `conventions`: what holds for all endpoints.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "conventions", deny_unknown_fields)]
 pub struct Conventions {
     /// How a list is written in a query.
@@ -68,7 +69,7 @@ pub struct Conventions {
 }
 
 /// `paging`: how endpoints are asked for one page after the other.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "paging", deny_unknown_fields)]
 pub struct PagingSpec {
     /// The query parameter that takes the number of a page; endpoints that have it have pages.
@@ -82,8 +83,9 @@ pub struct PagingSpec {
 }
 
 /// `lists`: how a list is written in a query.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename = "list style", rename_all = "lowercase")]
+#[schemars(rename = "lists")]
 pub enum ListStyle {
     /// `a=1&a=2`
     #[default]
@@ -95,7 +97,7 @@ pub enum ListStyle {
 }
 
 /// `crate`: the manifest of the crate to generate.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "crate", deny_unknown_fields)]
 pub struct CrateSpec {
     /// The package's name.
@@ -121,7 +123,7 @@ pub struct CrateSpec {
 }
 
 /// An entry of `dev_dependencies`: what is required of another package.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "dependency", deny_unknown_fields)]
 pub struct DependencySpec {
     /// The version to require.
@@ -132,7 +134,7 @@ pub struct DependencySpec {
 }
 
 /// `runtime`: the crate that generated code calls.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "runtime", deny_unknown_fields)]
 pub struct RuntimeSpec {
     /// The package's name.
@@ -144,7 +146,7 @@ pub struct RuntimeSpec {
 }
 
 /// An entry of `ids`: a kind of identifiers.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "id", deny_unknown_fields)]
 pub struct IdSpec {
     /// The documented type.

@@ -3,12 +3,14 @@
 use std::fmt;
 
 use indexmap::IndexMap;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
+use serde_json::json;
 
 use super::or_default;
 
 /// A section's file: a page of the documentation.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "section", deny_unknown_fields)]
 pub struct SectionSpec {
     /// The page's own heading.
@@ -23,7 +25,7 @@ pub struct SectionSpec {
 }
 
 /// An entry of `endpoints`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "endpoint", deny_unknown_fields)]
 pub struct EndpointSpec {
     /// The page's own title.
@@ -53,7 +55,7 @@ pub struct EndpointSpec {
 }
 
 /// `auth` of an endpoint: whether requests carry the key.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename = "authentication", rename_all = "lowercase")]
 pub enum EndpointAuth {
     /// Requests carry the key.
@@ -64,8 +66,9 @@ pub enum EndpointAuth {
 }
 
 /// An entry of `path`, `query` or `body`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(from = "Written")]
+#[schemars(rename = "type_or_parameter")]
 pub struct ParameterSpec {
     /// The documented type.
     pub type_: TypeWord,
@@ -84,24 +87,31 @@ pub struct ParameterSpec {
 /// A parameter as it is written: the type alone, or everything there is to say.
 ///
 /// The name tells the reader to choose by what it finds.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename = "word or mapping", rename_all = "lowercase")]
+#[schemars(untagged)]
 enum Written {
     Word(TypeWord),
     Mapping(Parameter),
 }
 
 /// The keys of a [`ParameterSpec`].
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename = "parameter", deny_unknown_fields)]
 struct Parameter {
+    /// The documented type.
     #[serde(rename = "type")]
     type_: TypeWord,
+    /// Whether the parameter has to be given; those of a path always have to, and do not say so.
     required: Option<bool>,
+    /// What we read into the type.
     #[serde(rename = "as")]
     refinement: Option<Refinement>,
+    /// The Rust name, where it differs from the documented one.
     rust: Option<String>,
+    /// What the parameter is for.
     summary: Option<String>,
+    /// What the page shows instead.
     documented: Option<DocumentedParameter>,
 }
 
@@ -124,7 +134,7 @@ impl From<Written> for ParameterSpec {
 }
 
 /// One of the documentation's words for types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename = "type", rename_all = "lowercase")]
 pub enum TypeWord {
     /// `string`
@@ -166,8 +176,9 @@ impl fmt::Display for TypeWord {
 }
 
 /// `as`: what we read into a documented type.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "refinement", rename_all = "lowercase")]
+#[schemars(transform = id_alone)]
 pub enum Refinement {
     /// `integer`: a whole number.
     Integer,
@@ -179,9 +190,17 @@ pub enum Refinement {
     Items(TypeWord),
 }
 
+/// In a schema, the one word that may also stand alone.
+fn id_alone(schema: &mut Schema) {
+    if let Some(choices) = schema.get_mut("oneOf").and_then(serde_json::Value::as_array_mut) {
+        choices.push(json!({ "description": "`id`: an identifier whose type is named after the parameter.", "type": "string", "const": "id" }));
+    }
+}
+
 /// `documented` of an endpoint: what the page shows instead.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "documented", deny_unknown_fields)]
+#[schemars(rename = "documented_endpoint")]
 pub struct DocumentedEndpoint {
     /// The page's title.
     pub title: Option<String>,
@@ -194,8 +213,9 @@ pub struct DocumentedEndpoint {
 }
 
 /// `documented` of a parameter: what the page shows instead.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "documented", deny_unknown_fields)]
+#[schemars(rename = "documented_parameter")]
 pub struct DocumentedParameter {
     /// The page's name.
     pub name: Option<String>,

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use generator::{
-    diagnostic::{Diagnostic, Label, Style, render},
+    diagnostic::{Code, Diagnostic, Label, Style, render},
     load::read,
 };
 use proptest::prelude::*;
@@ -139,13 +139,13 @@ fn brackets_by_the_ten_thousand() {
 #[test]
 fn levels_by_the_thousand() {
     let text: String = (0..3000).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
-    assert!(survive_quickly(&text).iter().any(|fault| fault.code == "too-deep"));
+    assert!(survive_quickly(&text).iter().any(|fault| fault.code == Code::TooDeep));
 }
 
 #[test]
 fn aliases_by_the_ten_thousand() {
     let text = format!("a: &a x\nb: [{}]\n", "*a, *b, ".repeat(10_000));
-    let aliases = survive_quickly(&text).iter().filter(|fault| fault.code == "alias").count();
+    let aliases = survive_quickly(&text).iter().filter(|fault| fault.code == Code::Alias).count();
     assert_eq!(aliases, 20_000);
 }
 

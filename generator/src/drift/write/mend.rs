@@ -2,7 +2,7 @@
 
 use super::edits::Edits;
 use super::parameter::Parameter;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::drift::expected;
 use crate::names;
 use crate::spec::Spec;
@@ -12,7 +12,7 @@ pub(super) fn edits(spec: &Spec, faults: &[Diagnostic]) -> Edits {
     let mut edits = Edits::default();
     let about_names = faults
         .iter()
-        .filter(|fault| matches!(fault.code, "reserved-name" | "invalid-name" | "name-collision"));
+        .filter(|fault| matches!(fault.code, Code::ReservedName | Code::InvalidName | Code::NameCollision));
     let places: Vec<_> = about_names.map(|fault| (fault.primary.source.name(), fault.primary.span)).collect();
     for expected in expected::endpoints(spec).flat_map(expected::Known::parameters) {
         let at = expected.at(&[]);

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{Given, Name, Reader, Subject, UNREAD};
 use crate::{
-    diagnostic::{Diagnostic, Span},
+    diagnostic::{Code, Diagnostic, Span},
     document::{Entry, Kind, Node, Style, first_line},
     load::{
         found::Found,
@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
         if let Found::Number | Found::Boolean(_) = found {
             let quoted = self.line(&format!("'{}'", shown(&scalar.text)));
             let message = format!("{} has to be text, and this is {found}", self.subject);
-            self.fault("wrong-kind", node, message, format!("put it into quotes: {quoted}"));
+            self.fault(Code::WrongKind, node, message, format!("put it into quotes: {quoted}"));
         }
         &scalar.text
     }
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
             None => format!("write {} or {}", self.line("true"), self.line("false")),
         };
         let message = format!("{} has to be `true` or `false`, and this is {found}", self.subject);
-        self.fault("wrong-kind", node, message, help);
+        self.fault(Code::WrongKind, node, message, help);
         if meant.is_none() {
             self.doubt();
         }
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
             Some(meant) => {
                 let message = format!("{} has to be a number, and this is {found}", self.subject);
                 self.fault(
-                    "wrong-kind",
+                    Code::WrongKind,
                     node,
                     message,
                     format!("write {} without quotes", self.line(&meant.to_string())),
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
             Kind::Scalar(scalar) => {
                 let help = format!("write a list: {}", self.line(&format!("[{}]", shown(&scalar.text))));
                 let message = format!("{} has to be a list, and this is {found}", self.subject);
-                self.fault("wrong-kind", node, message, help);
+                self.fault(Code::WrongKind, node, message, help);
                 std::slice::from_ref(node)
             }
             Kind::Mapping(entries) => {
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
             ("refinement", "items") => "say what the array holds: `as: { items: string }`".to_owned(),
             _ => format!("add {}", self.example_line()),
         };
-        self.sink.report(Diagnostic::error("missing-key", message, at).with_help(help));
+        self.sink.report(Diagnostic::error(Code::MissingKey, message, at).with_help(help));
         self.doubt();
     }
 
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
             Name::Key(_) => format!("{} has no value", self.subject),
             Name::Item(_) => format!("{} is empty", self.subject),
         };
-        self.sink.report(Diagnostic::error("no-value", message, at).with_help(help));
+        self.sink.report(Diagnostic::error(Code::NoValue, message, at).with_help(help));
         self.doubt();
     }
 
@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         meant: Option<(&'static str, Option<&Entry>)>,
     ) -> Option<&'a str> {
         let at = self.sink.label(first_line(self.sink.text(), entry.key));
-        let fault = Diagnostic::error("unknown-key", format!("{} has no key `{}`", a(noun), shown(key)), at);
+        let fault = Diagnostic::error(Code::UnknownKey, format!("{} has no key `{}`", a(noun), shown(key)), at);
         let glued = key.split_once(':').filter(|_| Found::of(&entry.value) == Found::Nothing);
         let (instead, fault) = match (glued, instead_of_key(noun, key), meant) {
             (Some((before, after)), ..) => {
@@ -224,12 +224,12 @@ impl<'a> Reader<'a> {
     /// Reports a value that nothing can be made of.
     pub(super) fn wrong(self, message: impl Into<String>, help: impl Into<String>) {
         if let Given::Node(node) = self.given {
-            self.fault("wrong-kind", node, message, help);
+            self.fault(Code::WrongKind, node, message, help);
         }
         self.doubt();
     }
 
-    fn fault(self, code: &'static str, node: &Node, message: impl Into<String>, help: impl Into<String>) {
+    fn fault(self, code: Code, node: &Node, message: impl Into<String>, help: impl Into<String>) {
         let at = match node.kind {
             // Where a block begins, its first line says less than its key.
             Kind::Mapping(_) | Kind::Sequence(_) if !self.is_flow(node) => self.subject.key,

@@ -4,7 +4,7 @@ use serde::de::{DeserializeSeed, EnumAccess, IntoDeserializer, VariantAccess, Vi
 
 use super::{Given, Reader};
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     document::{Entry, Kind, Node, first_line},
     load::{
         found::Found,
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
                 };
                 if let Some((_, second)) = entries.get_index(1) {
                     let at = self.sink.label(second.key);
-                    let fault = Diagnostic::error("wrong-kind", "`as` can say one thing only", at);
+                    let fault = Diagnostic::error(Code::WrongKind, "`as` can say one thing only", at);
                     self.sink.report(fault.with_help(refinements()));
                 }
                 let at = Node { span: *span, kind: Kind::Refused };
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
             None => nearest(&lower, words.iter().copied()),
         };
         let help = match (elsewhere, meant) {
-            (Some((type_, Some(refined))), _) if self.subject.key_name() == "type" => {
+            (Some((type_, Some(refined))), _) if self.subject.noun == "parameter" => {
                 format!("write `type: {type_}`, and beside it `as: {refined}`")
             }
             (Some((type_, Some(refined))), _) if matches!(self.subject.noun, "path" | "query" | "body") => {
@@ -118,9 +118,9 @@ impl<'a> Reader<'a> {
             _ => format!("write one of the words {}", any_of(words)),
         };
         let code = match noun {
-            "type" => "unknown-type",
-            REFINEMENT => "unknown-refinement",
-            _ => "unknown-word",
+            "type" => Code::UnknownType,
+            REFINEMENT => Code::UnknownRefinement,
+            _ => Code::UnknownWord,
         };
         let label = self.sink.label(first_line(self.sink.text(), at.span));
         let fault = Diagnostic::error(code, format!("unknown {noun} `{}`", shown(given)), label);

@@ -1,0 +1,163 @@
+//! The kinds of faults.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// Declares the kinds and their words together, so that no kind lacks a word or a place in the list.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $Code:ident = $word:literal,)*) => {
+        /// A kind of fault, as shown in brackets behind `error`.
+        ///
+        /// The format's reference says of each what it means and how to mend it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$doc])* $Code,)*
+        }
+
+        impl Code {
+            /// Every kind: first those of YAML, then of files, of shape and of meaning.
+            pub const ALL: &'static [Code] = &[$(Code::$Code),*];
+
+            /// The word for it, such as `unknown-key`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Code::$Code => $word,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Text that is no YAML.
+    Syntax = "syntax",
+    /// Bytes that are no UTF-8.
+    NotUtf8 = "not-utf-8",
+    /// An invisible character.
+    ControlCharacter = "control-character",
+    /// More levels than any spec needs.
+    TooDeep = "too-deep",
+    /// An anchor.
+    Anchor = "anchor",
+    /// An alias.
+    Alias = "alias",
+    /// A tag.
+    Tag = "tag",
+    /// A merge key.
+    MergeKey = "merge-key",
+    /// A second document in a file.
+    SeveralDocuments = "several-documents",
+    /// A key that is given twice.
+    DuplicateKey = "duplicate-key",
+    /// A key that is no text.
+    KeyNotText = "key-not-text",
+    /// A file that a spec needs.
+    MissingFile = "missing-file",
+    /// A file that says nothing.
+    EmptyFile = "empty-file",
+    /// A section without a file.
+    UnknownSection = "unknown-section",
+    /// A section that is named twice.
+    DuplicateSection = "duplicate-section",
+    /// A file that is no section.
+    UnlistedFile = "unlisted-file",
+    /// A key that the format does not have.
+    UnknownKey = "unknown-key",
+    /// A key that is required.
+    MissingKey = "missing-key",
+    /// A key without a value.
+    NoValue = "no-value",
+    /// A value of another kind than the key takes.
+    WrongKind = "wrong-kind",
+    /// A word that is no type.
+    UnknownType = "unknown-type",
+    /// A word that refines nothing.
+    UnknownRefinement = "unknown-refinement",
+    /// A word that a key does not take.
+    UnknownWord = "unknown-word",
+    /// A sentence without words.
+    EmptyText = "empty-text",
+    /// A name that can be no name in Rust.
+    InvalidName = "invalid-name",
+    /// A name that is used already, and always.
+    ReservedName = "reserved-name",
+    /// Two names that become one.
+    NameCollision = "name-collision",
+    /// An address that nothing can be appended to.
+    InvalidBaseUrl = "invalid-base-url",
+    /// A header that cannot carry a key.
+    InvalidHeader = "invalid-header",
+    /// A header that is not named.
+    MissingHeader = "missing-header",
+    /// A header that is not used.
+    UselessHeader = "useless-header",
+    /// A name that no environment variable can have.
+    InvalidVariable = "invalid-variable",
+    /// A name that no package can have.
+    InvalidCrateName = "invalid-crate-name",
+    /// A version that is none.
+    InvalidVersion = "invalid-version",
+    /// A keyword that the registry refuses.
+    InvalidKeyword = "invalid-keyword",
+    /// A category that the registry refuses.
+    InvalidCategory = "invalid-category",
+    /// An address that is none of a repository.
+    InvalidRepository = "invalid-repository",
+    /// A path that leads nowhere.
+    InvalidPath = "invalid-path",
+    /// A feature that no crate has.
+    UnknownFeature = "unknown-feature",
+    /// A module that the section does not have.
+    UnknownModule = "unknown-module",
+    /// A module without endpoints.
+    UnusedModule = "unused-module",
+    /// A method that HTTP does not have.
+    UnknownMethod = "unknown-method",
+    /// A path that is none.
+    InvalidRoute = "invalid-route",
+    /// Braces of a path that do not pair.
+    UnbalancedBraces = "unbalanced-braces",
+    /// A path parameter that stands twice.
+    RepeatedPlaceholder = "repeated-placeholder",
+    /// A route that is described twice.
+    DuplicateRoute = "duplicate-route",
+    /// A path parameter that is not described.
+    UndescribedPlaceholder = "undescribed-placeholder",
+    /// A description of a path parameter that the route does not have.
+    UnknownPlaceholder = "unknown-placeholder",
+    /// A body where the method has none.
+    BodyNotAllowed = "body-not-allowed",
+    /// A remark that the method makes already.
+    UselessIdempotent = "useless-idempotent",
+    /// A name that no parameter can have.
+    InvalidParameter = "invalid-parameter",
+    /// A remark that the place makes already.
+    UselessRequired = "useless-required",
+    /// A type that a place does not take.
+    InapplicableType = "inapplicable-type",
+    /// A refinement that a type does not take.
+    InapplicableRefinement = "inapplicable-refinement",
+    /// A kind of identifiers that is not declared.
+    UnknownId = "unknown-id",
+    /// A parameter that no endpoint has.
+    UnknownParameter = "unknown-parameter",
+    /// A deviation from nothing.
+    EmptyDeviation = "empty-deviation",
+    /// A mark for what a person has yet to decide; it stands in the way of nothing.
+    Review = "review",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
