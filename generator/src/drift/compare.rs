@@ -49,11 +49,12 @@ fn endpoint(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
     if !page.section.is_empty() && section != page.section {
         drifts.push(of(known, Kind::SectionChanged, &known.at(&[])).between(&section, &page.section).on(page.line));
     }
-    if let (Some(shown), Some(recorded)) = (known.shown_route(), known.route()) {
-        if shown.shape() != recorded.shape() && page.route.shape() == recorded.shape() {
-            let page_route = page.route.to_string();
-            drifts.push(told(Kind::StaleDeviation, "documented", &shown.to_string(), &page_route));
-        }
+    if let (Some(shown), Some(recorded)) = (known.shown_route(), known.route())
+        && shown.shape() != recorded.shape()
+        && page.route.shape() == recorded.shape()
+    {
+        let page_route = page.route.to_string();
+        drifts.push(told(Kind::StaleDeviation, "documented", &shown.to_string(), &page_route));
     }
     let title = known.title();
     let verdict = title.judge(&page.title);

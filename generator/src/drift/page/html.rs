@@ -117,7 +117,7 @@ impl<'p> Reader<'p> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_row();
                 self.flush();
-                self.heading = name.bytes().nth(1).map(|digit| digit - b'0');
+                self.heading = name.as_bytes().get(1).map(|digit| digit - b'0');
             }
             _ => self.boundary(name),
         }

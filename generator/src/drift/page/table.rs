@@ -91,15 +91,15 @@ impl Columns {
 
 /// The cells of a line of text: separated by bars, by tabs, or by runs of spaces.
 pub(super) fn cells(raw: &str) -> Vec<String> {
-    let trimmed = raw.trim();
+    // A bar at the end separates nothing, whatever separates the cells.
+    let raw = raw.trim_end_matches(|c: char| c.is_whitespace() || c == '|');
+    let trimmed = raw.trim_start();
     if trimmed.contains('|') {
         let inner = trimmed.strip_prefix('|').unwrap_or(trimmed);
-        let inner = inner.strip_suffix('|').unwrap_or(inner);
         return inner.split('|').map(words).collect();
     }
     if trimmed.contains('\t') {
-        let raw = raw.trim_end().trim_start_matches(' ');
-        return raw.split('\t').map(words).collect();
+        return raw.trim_start_matches(' ').split('\t').map(words).collect();
     }
     let wide: Vec<String> = trimmed.split("  ").map(words).filter(|cell| !cell.is_empty()).collect();
     if wide.len() > 1 { wide } else { trimmed.split_whitespace().map(str::to_owned).collect() }
@@ -157,6 +157,7 @@ mod tests {
             ("| Parameter | Type | Required |", "|  | string | true |", &lost),
             ("Parameter\tType\tRequired", "\tstring\ttrue", &lost),
             ("Parameter\tType\tRequired", "string\ttrue", &lost),
+            ("Parameter\tType\tRequired |", "page\tnumber\tfalse |", &whole),
             ("Parameter   Type   Required", "         string   true", &lost),
             ("Parameter | Type | Required |", "[email protected] | string | true |", &lost),
         ] {
