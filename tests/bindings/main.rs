@@ -1,7 +1,6 @@
 //! What the bindings are: which requests they make, which interface they offer, how the code reads.
 
 mod completeness;
-mod fixtures;
 mod freshness;
 mod snapshots;
 mod source;

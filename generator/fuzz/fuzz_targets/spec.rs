@@ -1,0 +1,47 @@
+//! Any bytes as the files of a spec: faults that point into them, or Rust that parses.
+//!
+//! A line `%%%` parts the section `animals` from `api.yaml`; without one, the bytes are the section and `api.yaml` is
+//! sound.
+#![no_main]
+
+use generator::emit::{self, Placement};
+use generator::source::Source;
+use generator::{check, load};
+use libfuzzer_sys::fuzz_target;
+
+const API: &[u8] = b"\
+name: Zoo
+summary: Animals.
+base_url: https://zoo.example
+auth: { scheme: basic, variable: ZOO_KEY }
+crate: { name: zoo, version: 0.1.0, description: An invented API }
+runtime: { package: zoo-runtime, version: 0.1.0, path: ../runtime }
+ids: { AnimalId: { type: number, summary: Identifies an animal. } }
+sections: [animals]
+";
+
+const PART: &[u8] = b"\n%%%\n";
+
+fuzz_target!(|bytes: &[u8]| {
+    let part = bytes.windows(PART.len()).position(|window| window == PART);
+    let (api, animals) = part.map_or((API, bytes), |at| (&bytes[..at], &bytes[at + PART.len()..]));
+    let source = |name: &str, bytes: &[u8]| Source::from_bytes(name, bytes.to_vec());
+    let files = vec![source("animals.yaml", animals), source("api.yaml", api)];
+    match load::read(files).check(check::check) {
+        Ok(api) => {
+            let files = emit::emit(&api, &Placement::Standalone { runtime: "../runtime".to_owned() }, &[]);
+            for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
+                syn::parse_file(&file.contents).expect("emitted Rust parses");
+            }
+        }
+        Err(faults) => {
+            assert!(!faults.is_empty());
+            for fault in &faults {
+                assert!(fault.help.is_some());
+                for label in std::iter::once(&fault.primary).chain(&fault.secondary) {
+                    assert!(label.source.text().get(label.span.start..label.span.end).is_some());
+                }
+            }
+        }
+    }
+});

@@ -1,0 +1,57 @@
+//! The format's reference says of every kind of fault what it means and how to mend it, and a fixture shows it.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use generator::diagnostic::Code;
+use generator::review;
+use generator::source::Source;
+
+use crate::{fixtures, support};
+
+/// The section of the reference that holds the catalogue.
+const HEADING: &str = "## Faults";
+
+fn words() -> BTreeSet<String> {
+    Code::ALL.iter().map(|code| code.as_str().to_owned()).collect()
+}
+
+/// The first cell of every row, without its backticks.
+fn entries(reference: &str) -> Vec<String> {
+    let (_, after) = reference.split_once(&format!("\n{HEADING}\n")).expect("the reference has a catalogue");
+    let catalogue = after.split("\n## ").next().unwrap_or_default();
+    let rows = catalogue.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
+    rows.map(|(word, rest)| {
+        let told = rest.trim_end_matches('|').split('|').all(|cell| !cell.trim().is_empty());
+        assert!(told && rest.matches('|').count() == 2, "`{word}` needs a meaning and a remedy");
+        word.to_owned()
+    })
+    .collect()
+}
+
+#[test]
+fn the_reference_is_complete() {
+    let reference = fs::read_to_string(support::repository().join("spec/README.md")).expect("spec/README.md");
+    let listed = entries(&reference);
+    let unique: BTreeSet<_> = listed.iter().cloned().collect();
+    assert_eq!(unique, words(), "the catalogue in spec/README.md differs from the kinds of faults");
+    assert_eq!(listed.len(), unique.len(), "a kind is listed twice");
+}
+
+#[test]
+fn every_kind_has_a_fixture() {
+    let cases = fixtures::cases();
+    let mut shown: BTreeSet<_> =
+        cases.iter().flat_map(|case| case.faults()).map(|fault| fault.code.as_str().to_owned()).collect();
+    // A mark is no fault: whoever lists faults asks for marks beside them.
+    let marked = "list: # review: the proposed name\n";
+    let marks = review::marks(&Source::new("animals.yaml", marked).into());
+    shown.extend(marks.iter().map(|mark| mark.code.as_str().to_owned()));
+    let missing: Vec<_> = words().difference(&shown).cloned().collect();
+    assert!(missing.is_empty(), "no fixture in tests/fixtures/faulty shows {missing:?}");
+}
+
+#[test]
+fn every_kind_has_a_word_of_its_own() {
+    assert_eq!(words().len(), Code::ALL.len());
+}

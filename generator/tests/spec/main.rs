@@ -1,0 +1,12 @@
+//! What comes of a whole spec, from its text to a crate in memory: its faults, or files that are sound.
+
+mod arbitrary;
+mod catalogue;
+mod fixtures;
+mod hostile;
+mod mutation;
+mod oracle;
+mod property;
+mod schema;
+mod support;
+mod yaml;

@@ -1,0 +1,146 @@
+//! Every single slip in the real spec is told, or harmless: each node deleted, duplicated, renamed, retyped.
+
+use jsonschema::Validator;
+
+use crate::schema::is_of_shape;
+use crate::support::{self, Texts};
+use crate::yaml::{self, Yaml};
+
+/// What can happen to an entry of a mapping or a list.
+#[derive(Clone, Copy, Debug)]
+enum Slip {
+    Delete,
+    Duplicate,
+    Rename,
+    Retype,
+}
+
+const SLIPS: [Slip; 4] = [Slip::Delete, Slip::Duplicate, Slip::Rename, Slip::Retype];
+
+/// The mapping or list of this number, counted from the top.
+fn container<'a>(tree: &'a mut Yaml, number: &mut usize) -> Option<&'a mut Yaml> {
+    if matches!(tree, Yaml::Text(_) | Yaml::Plain(_)) {
+        return None;
+    }
+    if *number == 0 {
+        return Some(tree);
+    }
+    *number -= 1;
+    match tree {
+        Yaml::Keys(entries) | Yaml::Names(entries) => {
+            entries.iter_mut().find_map(|(_, value)| container(value, number))
+        }
+        Yaml::List(items) => items.iter_mut().find_map(|item| container(item, number)),
+        Yaml::Text(_) | Yaml::Plain(_) => None,
+    }
+}
+
+/// Something of another kind.
+fn retyped(value: &Yaml, variant: usize) -> Yaml {
+    match variant % 6 {
+        0 => Yaml::plain(7),
+        1 => Yaml::plain("~"),
+        2 => Yaml::List(vec![value.clone()]),
+        3 => Yaml::Names(vec![("a".to_owned(), value.clone())]),
+        4 => Yaml::text("*/ \u{202e} `"),
+        _ => Yaml::plain(true),
+    }
+}
+
+/// Lets a slip happen to an entry; says whether there is such an entry.
+fn slip(container: &mut Yaml, at: usize, slip: Slip) -> bool {
+    match container {
+        Yaml::Keys(entries) | Yaml::Names(entries) => {
+            let Some((key, value)) = entries.get(at).cloned() else { return false };
+            match slip {
+                Slip::Delete => drop(entries.remove(at)),
+                Slip::Duplicate => entries.insert(at, (key, value)),
+                Slip::Rename => entries[at].0.push('x'),
+                Slip::Retype => entries[at].1 = retyped(&value, at + key.len()),
+            }
+        }
+        Yaml::List(items) => {
+            let Some(value) = items.get(at).cloned() else { return false };
+            match (slip, &value) {
+                (Slip::Delete, _) => drop(items.remove(at)),
+                (Slip::Duplicate, _) => items.insert(at, value),
+                (Slip::Rename, Yaml::Text(text)) => items[at] = Yaml::text(format!("{text}x")),
+                (Slip::Rename | Slip::Retype, value) => items[at] = retyped(value, at),
+            }
+        }
+        Yaml::Text(_) | Yaml::Plain(_) => return false,
+    }
+    true
+}
+
+/// Lets every slip happen to a file, one at a time, and judges what comes of the spec; returns how many there were.
+fn all_slips(name: &str, others: &Texts, tree: &Yaml, validator: &Validator) -> usize {
+    let mut count = 0;
+    for number in 0.. {
+        let mut whole = tree.clone();
+        if container(&mut whole, &mut number.clone()).is_none() {
+            break;
+        }
+        for at in 0.. {
+            let mut done = false;
+            for kind in SLIPS {
+                let mut slipped = tree.clone();
+                done = container(&mut slipped, &mut number.clone()).is_some_and(|found| slip(found, at, kind));
+                if !done {
+                    break;
+                }
+                count += 1;
+                judge(name, others, &slipped.written(), validator, (number, at, kind));
+            }
+            if !done {
+                break;
+            }
+        }
+    }
+    count
+}
+
+fn judge(name: &str, others: &Texts, text: &str, validator: &Validator, which: (usize, usize, Slip)) {
+    let mut texts = others.clone();
+    texts.push((name.to_owned(), text.to_owned()));
+    let outcome = support::outcome(&texts);
+    // A duplicate key is no JSON, so a schema cannot see it.
+    if let Some(value) = yaml::json(text) {
+        let faults = outcome.err().unwrap_or_default();
+        let mut here = faults.iter().filter(|fault| fault.primary.source.stem() == name);
+        let refused = here.find(|fault| is_of_shape(fault));
+        assert_eq!(validator.is_valid(&value), refused.is_none(), "{name} {which:?}: {refused:?}\n{text}");
+    }
+}
+
+/// `api.yaml` with one section, so that a slip takes no longer than it must.
+fn api_of(section: &str) -> Yaml {
+    let real = support::real();
+    let (_, text) = real.iter().find(|(name, _)| name == "api").expect("api.yaml");
+    let mut api = Yaml::parse(text);
+    *api.at(&["sections"]) = Yaml::List(vec![Yaml::text(section)]);
+    if let Yaml::Names(conventions) = api.at(&["conventions"]) {
+        conventions.retain(|(key, _)| key != "paging");
+    }
+    api
+}
+
+#[test]
+fn slips_in_sections() {
+    let validator = crate::schema::validator();
+    let mut count = 0;
+    for (name, text) in support::real().iter().filter(|(name, _)| name != "api") {
+        let others = vec![("api".to_owned(), api_of(name).written())];
+        count += all_slips(name, &others, &Yaml::parse(text), &validator);
+    }
+    assert!(count > 4000, "only {count} slips");
+}
+
+#[test]
+fn slips_in_the_api() {
+    let real = support::real();
+    let roles = real.iter().find(|(name, _)| name == "roles").cloned().expect("roles.yaml");
+    let validator = crate::schema::validator();
+    let count = all_slips("api", &vec![roles], &api_of("roles"), &validator);
+    assert!(count > 100, "only {count} slips");
+}

@@ -1,0 +1,77 @@
+//! Whatever text the reader takes for YAML means the same to another parser.
+
+use generator::document::{Document, Kind, Node, Style};
+use generator::source::Source;
+use proptest::prelude::*;
+use serde_yaml::Value;
+
+fn same(node: &Node, value: &Value) -> bool {
+    match (&node.kind, value) {
+        // They do not agree on how many empty lines end a text, which nothing depends on.
+        (Kind::Scalar(scalar), Value::String(text)) => scalar.text.trim_end() == text.trim_end(),
+        (Kind::Scalar(scalar), Value::Null | Value::Bool(_) | Value::Number(_)) => scalar.style == Style::Plain,
+        (Kind::Sequence(nodes), Value::Sequence(values)) => {
+            nodes.len() == values.len() && nodes.iter().zip(values).all(|(node, value)| same(node, value))
+        }
+        (Kind::Mapping(entries), Value::Mapping(values)) => {
+            entries.len() == values.len()
+                && entries.iter().zip(values).all(|((_, entry), (_, value))| same(&entry.value, value))
+        }
+        _ => false,
+    }
+}
+
+/// Parts of YAML, most of which fit together.
+fn piece() -> impl Strategy<Value = String> {
+    let pieces = vec![
+        "a: ",
+        "b: ",
+        "\n",
+        "\n  ",
+        "\n    ",
+        "- ",
+        "x",
+        "12",
+        "0.5",
+        "true",
+        "~",
+        "'it''s'",
+        "\"\\u00e4\"",
+        "{ c: 1 }",
+        "[d, e]",
+        "|\n    lines\n",
+        ">-\n    folded\n    text\n",
+        " # remark",
+        "ä",
+        ", ",
+        "x y",
+        "#",
+        "1.0.0",
+        "1_000",
+        "0x1f",
+        "yes",
+    ];
+    proptest::sample::select(pieces).prop_map(str::to_owned)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn two_parsers_agree(pieces in proptest::collection::vec(piece(), 1..12)) {
+        let text = pieces.concat();
+        let Ok(document) = Document::parse(Source::new("a.yaml", text.clone()).into()) else { return Ok(()) };
+        // What only one of them accepts is nothing that anybody would write.
+        if let Ok(value) = serde_yaml::from_str::<Value>(&text) {
+            prop_assert!(same(&document.root, &value), "{text:?}: {:?} is not {value:?}", document.root);
+        }
+    }
+}
+
+#[test]
+fn they_agree_on_the_real_spec() {
+    for (name, text) in crate::support::real() {
+        let document = Document::parse(Source::new(name.clone(), text.clone()).into()).expect("YAML");
+        assert!(same(&document.root, &serde_yaml::from_str(&text).expect("YAML")), "{name}");
+    }
+}

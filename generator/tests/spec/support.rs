@@ -1,0 +1,99 @@
+//! Specs in memory, and what they come to.
+
+use std::path::{Path, PathBuf};
+
+use generator::diagnostic::{self, Diagnostic, Label, Style};
+use generator::emit::{self, Placement};
+use generator::model::Api;
+use generator::output::{self, File};
+use generator::source::Source;
+use generator::{check, load};
+
+/// The files of a spec, by their names without `.yaml`.
+pub(crate) type Texts = Vec<(String, String)>;
+
+/// The top of the repository.
+pub(crate) fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The spec of this repository.
+pub(crate) fn real() -> Texts {
+    texts(&repository().join("spec"))
+}
+
+/// The files of a folder.
+pub(crate) fn texts(folder: &Path) -> Texts {
+    let sources = output::read_spec(folder).expect("the spec can be read");
+    sources.iter().map(|source| (source.stem().to_owned(), source.text().to_owned())).collect()
+}
+
+/// Everything there is to say of a spec, or what it means.
+pub(crate) fn read(texts: &Texts) -> Result<Api, Vec<Diagnostic>> {
+    let sources = texts.iter().map(|(name, text)| Source::new(format!("{name}.yaml"), text.clone())).collect();
+    load::read(sources).check(check::check)
+}
+
+/// The crate of an API.
+pub(crate) fn emitted(api: &Api) -> Vec<File> {
+    let placement = Placement::Standalone { runtime: "../runtime".to_owned() };
+    emit::emit(api, &placement, &[])
+}
+
+/// Faults as they are shown.
+pub(crate) fn shown(faults: &[Diagnostic]) -> String {
+    diagnostic::render(faults, Style::Plain)
+}
+
+/// Reads a spec and judges what comes of it: faults that point into its files, or files that are sound.
+pub(crate) fn outcome(texts: &Texts) -> Result<Vec<File>, Vec<Diagnostic>> {
+    let api = read(texts).inspect_err(|faults| well_told(faults))?;
+    let files = emitted(&api);
+    sound(&files);
+    Ok(files)
+}
+
+/// Every fault has a place, a message of a few lines, and says what to do.
+fn well_told(faults: &[Diagnostic]) {
+    assert!(!faults.is_empty(), "refused without a reason");
+    for fault in faults {
+        assert!(fault.help.as_ref().is_some_and(|help| !help.is_empty()), "no help: {fault:?}");
+        assert!(fault.message.len() < 500, "{}", fault.message);
+        std::iter::once(&fault.primary).chain(&fault.secondary).for_each(inside);
+    }
+    assert!(!shown(&faults[..faults.len().min(20)]).is_empty());
+}
+
+fn inside(label: &Label) {
+    let text = label.source.text();
+    assert!(text.get(label.span.start..label.span.end).is_some(), "{:?} of {} bytes", label.span, text.len());
+}
+
+/// Every file lies in the crate's own folder; Rust parses and is formatted, the rest is what its name says.
+fn sound(files: &[File]) {
+    for File { path, contents } in files {
+        let inside = path.split('/').all(|part| {
+            !part.is_empty()
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+                && !matches!(part, "." | "..")
+        });
+        assert!(inside, "{path}");
+        assert!(contents.ends_with('\n') && !contents.contains('\r'), "{path}");
+        match path.rsplit_once('.') {
+            Some((_, "rs")) => rust(path, contents),
+            Some((_, "json")) => drop(serde_json::from_str::<serde_json::Value>(contents).expect(path)),
+            _ => {}
+        }
+    }
+}
+
+/// It parses, and printing what was parsed changes nothing but empty lines and comments.
+fn rust(path: &str, text: &str) {
+    let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+    let printed = prettyplease::unparse(&file);
+    let lines = |text: &str| -> Vec<String> {
+        let code = text.lines().filter(|line| !line.is_empty() && !line.starts_with("// "));
+        code.map(str::to_owned).collect()
+    };
+    assert_eq!(lines(text), lines(&printed), "{path} is not formatted");
+}
