@@ -1,7 +1,7 @@
 //! Many faults at once: none hides another, and none is but an echo of another.
 
 use generator::{
-    diagnostic::{Diagnostic, Style, render},
+    diagnostic::{Code, Diagnostic, Style, render},
     load::read,
     spec::Spec,
 };
@@ -257,7 +257,7 @@ fn check(spec: &Spec) -> Result<(), Vec<Diagnostic>> {
     for section in &spec.sections {
         let document = &section.document;
         let mut fault = |path: &[&str]| {
-            faults.push(Diagnostic::error("checked", path.join("."), document.value(path)).with_help("-"));
+            faults.push(Diagnostic::error(Code::Review, path.join("."), document.value(path)).with_help("-"));
         };
         fault(&["title"]);
         for (name, endpoint) in &section.content.endpoints {
@@ -278,16 +278,16 @@ fn faults_of_shape_hide_no_others() {
     let faults = read(sources(&[("api", API), ("users", &text)])).check(check).expect_err("the files have faults");
     let codes: Vec<_> = faults.iter().map(|fault| format!("{} {}", fault.code, fault.message)).collect();
     assert_snapshot!(codes.join("\n"), @r#"
-    checked title
-    checked endpoints.a.summary
+    review title
     missing-key the endpoint `a` has no `summary`
-    checked endpoints.a.query.a.type
+    review endpoints.a.summary
+    review endpoints.a.query.a.type
     missing-key the parameter `b` has no `type`
-    checked endpoints.a.query.c.type
+    review endpoints.a.query.c.type
     unknown-type unknown type `sting`
     unknown-type unknown type `???`
     wrong-kind `route` has to be text, and this is a number
-    checked endpoints.b.summary
+    review endpoints.b.summary
     "#);
 }
 
@@ -298,7 +298,7 @@ fn a_file_that_cannot_be_read_is_not_checked() {
     let files = sources(&[("api", &api), ("users", "title: ["), ("teams", teams)]);
     let faults = read(files).check(check).expect_err("the files have faults");
     assert_snapshot!(render(&faults, Style::Plain), @r#"
-    error[checked]: title
+    error[review]: title
      --> spec/teams.yaml:1:8
       |
     1 | title: Teams
