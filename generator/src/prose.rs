@@ -54,18 +54,14 @@ fn blocks(text: &str) -> Vec<String> {
     for line in text.lines() {
         let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
         match blocks.last_mut() {
-            Some(block) if words.is_empty() => {
-                if !block.is_empty() {
-                    blocks.push(String::new());
-                }
-            }
-            Some(block) => {
+            Some(block) if words.is_empty() && block.is_empty() => {}
+            Some(block) if !words.is_empty() => {
                 if !block.is_empty() {
                     block.push(' ');
                 }
                 block.push_str(&words);
             }
-            None => {}
+            _ => blocks.push(String::new()),
         }
     }
     blocks.retain(|block| !block.is_empty());
@@ -74,7 +70,7 @@ fn blocks(text: &str) -> Vec<String> {
 
 /// Escapes whatever Markdown would read as more than text.
 fn escape(text: &str) -> String {
-    let code_spans = text.matches('`').count() % 2 == 0 && !text.contains("``");
+    let code_spans = text.matches('`').count().is_multiple_of(2) && !text.contains("``");
     let mut escaped = String::with_capacity(text.len());
     let mut in_code = false;
     for word in text.split_inclusive(' ') {

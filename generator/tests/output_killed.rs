@@ -19,23 +19,12 @@ const KILLS: u32 = 60;
 
 /// Three outputs; between any two, files come, go and change, and some become folders.
 fn output(which: usize) -> Vec<File> {
-    let file = |path: String, text: &str| File {
-        path,
-        contents: text.repeat(500),
-    };
+    let file = |path: String, text: &str| File { path, contents: text.repeat(500) };
     let mut files: Vec<_> = (0..60)
         .filter(|n| n % 3 != which)
-        .map(|n| {
-            file(
-                format!("src/section_{n}.rs"),
-                &format!("// {}\n", n % 2 * which),
-            )
-        })
+        .map(|n| file(format!("src/section_{n}.rs"), &format!("// {}\n", n % 2 * which)))
         .collect();
-    files.push(file(
-        "src/kind".to_owned() + ["", "/inner.rs", "/inner.rs/most.rs"][which],
-        "x",
-    ));
+    files.push(file("src/kind".to_owned() + ["", "/inner.rs", "/inner.rs/most.rs"][which], "x"));
     files.push(file(format!("examples/{which}/main.rs"), "fn main() {}\n"));
     files
 }
@@ -48,10 +37,7 @@ fn write_without_end() {
         return;
     };
     for round in 0.. {
-        plan(Path::new(&folder), &output(round % 3))
-            .unwrap()
-            .apply()
-            .unwrap();
+        plan(Path::new(&folder), &output(round % 3)).unwrap().apply().unwrap();
     }
 }
 
@@ -68,9 +54,7 @@ fn start(folder: &Path) -> Child {
 #[test]
 fn the_next_run_sets_it_right() {
     let root = tempfile::tempdir().unwrap();
-    let expected: Vec<_> = (0..3)
-        .map(|which| fresh(&root.path().join(which.to_string()), which))
-        .collect();
+    let expected: Vec<_> = (0..3).map(|which| fresh(&root.path().join(which.to_string()), which)).collect();
     let out = root.path().join("out");
     let mut caught = 0;
     for kill in 0..KILLS {
@@ -91,10 +75,7 @@ fn the_next_run_sets_it_right() {
         plan(&out, &output(which)).unwrap().apply().unwrap();
         assert_eq!(tree(&out), expected[which], "kill {kill}");
     }
-    assert!(
-        caught > KILLS / 4,
-        "only {caught} of {KILLS} were killed at work"
-    );
+    assert!(caught > KILLS / 4, "only {caught} of {KILLS} were killed at work");
 }
 
 /// Waits until the process has begun to write, so that it is not killed while it still starts.

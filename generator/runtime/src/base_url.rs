@@ -147,7 +147,9 @@ mod tests {
     #[test]
     fn loopback_is_known_by_name_only() {
         let is_loopback = |text: &str| BaseUrl::parse(text).unwrap().origin().is_loopback();
-        for text in ["http://localhost", "http://LOCALHOST:1", "http://127.0.0.1", "http://127.9.9.9:80/x", "http://[::1]:9"] {
+        for text in
+            ["http://localhost", "http://LOCALHOST:1", "http://127.0.0.1", "http://127.9.9.9:80/x", "http://[::1]:9"]
+        {
             assert!(is_loopback(text), "{text}");
         }
         for text in ["http://localhost.example", "http://10.0.0.1", "http://[::2]", "http://0x7f.1", "http://127.1"] {

@@ -57,7 +57,10 @@ pub(crate) struct Config {
 
 /// What concerns the HTTP stack alone.
 #[derive(Clone, Debug)]
-#[cfg_attr(not(any(feature = "async", feature = "blocking")), allow(dead_code, reason = "there is no HTTP stack to read it"))]
+#[cfg_attr(
+    not(any(feature = "async", feature = "blocking")),
+    allow(dead_code, reason = "there is no HTTP stack to read it")
+)]
 pub(crate) struct StackConfig {
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
@@ -67,7 +70,10 @@ pub(crate) struct StackConfig {
 
 /// A proxy's address, which may hold its password.
 #[derive(Clone)]
-#[cfg_attr(not(any(feature = "async", feature = "blocking")), allow(dead_code, reason = "there is no HTTP stack to read it"))]
+#[cfg_attr(
+    not(any(feature = "async", feature = "blocking")),
+    allow(dead_code, reason = "there is no HTTP stack to read it")
+)]
 pub(crate) struct Proxy(pub(crate) String);
 
 impl std::fmt::Debug for Proxy {
@@ -113,7 +119,9 @@ impl Config {
         };
         match std::env::var(variable) {
             Ok(key) => Ok(self.api_key(key.into())),
-            Err(_) => Err(Error::configuration(format!("the environment variable {variable} is not set, or is no text"))),
+            Err(_) => {
+                Err(Error::configuration(format!("the environment variable {variable} is not set, or is no text")))
+            }
         }
     }
 
@@ -126,7 +134,9 @@ impl Config {
             return Err(Error::configuration(format!("the API key is not sent in plain text to {origin}: use https")));
         }
         let user_agent = match self.user_agent {
-            Some(text) => HeaderValue::try_from(text).map_err(|_| Error::configuration("no header can carry the user agent"))?,
+            Some(text) => {
+                HeaderValue::try_from(text).map_err(|_| Error::configuration("no header can carry the user agent"))?
+            }
             None => HeaderValue::from_static(self.info.user_agent),
         };
         Ok(Settings {
@@ -238,7 +248,6 @@ impl<A: Api, C> ClientBuilder<A, C> {
         self.config.stack.root_certificates.push(pem.into());
         self
     }
-
 }
 
 impl<A: Api> ClientBuilder<A> {

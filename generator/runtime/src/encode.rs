@@ -24,7 +24,9 @@ pub(crate) fn url(base: &str, request: &Request, style: ListStyle) -> Result<Uri
     push_query(&mut text, request, style)?;
     if text.len() > LONGEST_URL {
         let length = text.len();
-        return Err(Error::invalid_request(format!("the URL has {length} bytes, more than the {LONGEST_URL} that fit")));
+        return Err(Error::invalid_request(format!(
+            "the URL has {length} bytes, more than the {LONGEST_URL} that fit"
+        )));
     }
     Uri::from_maybe_shared(bytes::Bytes::from(text))
         .map_err(|error| Error::invalid_request("the path template does not make a URL").with_source(error))

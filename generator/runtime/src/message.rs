@@ -78,7 +78,10 @@ mod tests {
 
     #[test]
     fn json_tells_by_its_fields() {
-        assert_eq!(words(r#"{"statusCode":400,"error":"Bad Request","message":"\"id\" is required"}"#), "\"id\" is required");
+        assert_eq!(
+            words(r#"{"statusCode":400,"error":"Bad Request","message":"\"id\" is required"}"#),
+            "\"id\" is required"
+        );
         assert_eq!(words(r#"{"error":{"message":"no such call"}}"#), "no such call");
         assert_eq!(words(r#"{"errors":[{"detail":"too long"}]}"#), "too long");
         assert_eq!(words(r#""plain""#), "plain");

@@ -85,9 +85,6 @@ mod tests {
     fn shapes_may_be_null_too() {
         assert_eq!(Value::object_or_null(&Null), Value::json(&Null));
         assert_eq!(Value::array_or_null(&None::<Vec<i32>>), Value::json(&Null));
-        assert_eq!(
-            Value::object_or_null(&[1]).0.unwrap_err().to_string(),
-            "expected an object or null, got an array"
-        );
+        assert_eq!(Value::object_or_null(&[1]).0.unwrap_err().to_string(), "expected an object or null, got an array");
     }
 }

@@ -106,7 +106,11 @@ macro_rules! operation {
 
             /// Sets a field of the JSON body, documented or not, in place of an earlier value.
             #[inline]
-            pub fn with_body_field<T: $crate::__private::serde::Serialize + ?Sized>(self, name: &str, value: &T) -> Self {
+            pub fn with_body_field<T: $crate::__private::serde::Serialize + ?Sized>(
+                self,
+                name: &str,
+                value: &T,
+            ) -> Self {
                 Self(self.0.with_body_field(name, value))
             }
         }

@@ -99,7 +99,9 @@ impl Request {
     fn set(mut self, place: Place, position: usize, name: &'static str, value: Value) -> Self {
         let parameter = Parameter { place, position, name, value };
         let parameters = &mut self.0.parameters;
-        match parameters.binary_search_by(|other| (other.place, other.position, other.name).cmp(&(place, position, name))) {
+        match parameters
+            .binary_search_by(|other| (other.place, other.position, other.name).cmp(&(place, position, name)))
+        {
             Ok(same) => parameters[same] = parameter,
             Err(gap) => {
                 // One allocation does for all but the largest requests.
@@ -260,7 +262,9 @@ mod tests {
         let request = request.with_body_field("size", &serde_json::Value::Null);
         assert_eq!(serde_json::to_string(&request).unwrap(), r#"{"more":[true],"size":null}"#);
         let faulty = Request::new(&CREATE).body("size", Value::of::<Date>("?"));
-        assert!(serde_json::to_string(&faulty).unwrap_err().to_string().starts_with("calls::create: parameter `size`: "));
+        assert!(
+            serde_json::to_string(&faulty).unwrap_err().to_string().starts_with("calls::create: parameter `size`: ")
+        );
     }
 
     #[test]

@@ -239,7 +239,10 @@ mod tests {
     fn a_misfit_is_told_by_its_path_and_keeps_the_body() {
         let error = response(br#"[{"agent":{"id":"x"}}]"#).json::<Vec<Call>>().unwrap_err();
         assert!(error.is_decode());
-        assert!(error.to_string().starts_with("calls::get: the body does not fit at `[0].agent.id`: invalid type"), "{error}");
+        assert!(
+            error.to_string().starts_with("calls::get: the body does not fit at `[0].agent.id`: invalid type"),
+            "{error}"
+        );
         assert_eq!(error.body().unwrap(), br#"[{"agent":{"id":"x"}}]"#);
     }
 

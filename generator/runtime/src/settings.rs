@@ -9,7 +9,9 @@ use crate::trace::{Subject, Trace};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
 use base64::Engine;
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -46,13 +48,18 @@ impl Credential {
         let text = key.expose()?;
         let value = match scheme {
             AuthScheme::Basic if text.contains(':') => {
-                return Err(Error::configuration("the API key has a colon, which HTTP Basic does not allow in a user name"));
+                return Err(Error::configuration(
+                    "the API key has a colon, which HTTP Basic does not allow in a user name",
+                ));
             }
-            AuthScheme::Basic => format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(format!("{text}:"))),
+            AuthScheme::Basic => {
+                format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(format!("{text}:")))
+            }
             AuthScheme::Bearer => format!("Bearer {text}"),
             AuthScheme::Header(_) => text.to_owned(),
         };
-        let mut value = HeaderValue::try_from(value).map_err(|_| Error::configuration("no header can carry the API key"))?;
+        let mut value =
+            HeaderValue::try_from(value).map_err(|_| Error::configuration("no header can carry the API key"))?;
         value.set_sensitive(true);
         Ok(Self { key, value })
     }
@@ -179,7 +186,9 @@ impl Settings {
         }
         for (name, value) in request.options().map_or(&[][..], |options| &options.headers) {
             if *name == self.credential_header {
-                return Err(Error::invalid_request(format!("header `{name}`: it carries the API key and cannot be replaced")));
+                return Err(Error::invalid_request(format!(
+                    "header `{name}`: it carries the API key and cannot be replaced"
+                )));
             }
             headers.insert(name, value.clone());
         }
@@ -194,7 +203,8 @@ impl Settings {
 
     fn credential(&self) -> Result<&Credential> {
         self.credential.as_deref().ok_or_else(|| {
-            let variable = self.key_variable.map(|name| format!(" (`from_env` reads it from {name})")).unwrap_or_default();
+            let variable =
+                self.key_variable.map(|name| format!(" (`from_env` reads it from {name})")).unwrap_or_default();
             Error::configuration(format!("this endpoint needs an API key and the client has none{variable}"))
         })
     }
@@ -202,7 +212,8 @@ impl Settings {
     /// What must not show in the error of a request: the key, bare and as the header has it, and the values of its
     /// secret parameters.
     fn secrets(&self, request: &Request) -> Secrets {
-        let parameters = [Place::Path, Place::Query, Place::Body].into_iter().flat_map(|place| request.parameters(place));
+        let parameters =
+            [Place::Path, Place::Query, Place::Body].into_iter().flat_map(|place| request.parameters(place));
         let values = parameters
             .filter(|parameter| request.is_secret(parameter.name))
             .filter_map(|parameter| parameter.value.0.as_ref().ok()?.as_str());

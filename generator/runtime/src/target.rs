@@ -146,6 +146,12 @@ impl<'a> Route<'a> {
     pub fn template(self) -> &'a str {
         self.0.path()
     }
+
+    /// Whether sending a request twice does what sending it once does, so that it may be retried.
+    #[must_use]
+    pub fn is_idempotent(self) -> bool {
+        self.0.is_idempotent()
+    }
 }
 
 /// The route: `GET /v2/calls`.
@@ -173,9 +179,32 @@ mod tests {
     #[test]
     fn no_path_leads_away() {
         for path in [
-            "@evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "", "evil",
-            ":80/x", ".evil.example", "/../x", "/a/..", "/a/./b", "/%2e%2e/x", "/%2E./x", "/.%2e", "/%252e%252e/x",
-            "/a%2f..%2fb", "/a%5c..%5cb", "/a%2F%2e%2e", "/a?b", "/a#b", "/a b", "/é", "/{id}", "/a\r\nx: y", "/a\0",
+            "@evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "https://evil.example",
+            "",
+            "evil",
+            ":80/x",
+            ".evil.example",
+            "/../x",
+            "/a/..",
+            "/a/./b",
+            "/%2e%2e/x",
+            "/%2E./x",
+            "/.%2e",
+            "/%252e%252e/x",
+            "/a%2f..%2fb",
+            "/a%5c..%5cb",
+            "/a%2F%2e%2e",
+            "/a?b",
+            "/a#b",
+            "/a b",
+            "/é",
+            "/{id}",
+            "/a\r\nx: y",
+            "/a\0",
         ] {
             let error = check(path).unwrap_err();
             assert!(error.is_invalid_request() && error.to_string().starts_with("the path cannot be used: "), "{path}");

@@ -11,7 +11,8 @@ use snapcall_runtime::{Api, ApiInfo, AuthScheme, Client, ClientBuilder, Endpoint
 enum Zoo {}
 
 impl Api for Zoo {
-    const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example").user_agent("zoo/1").key_variable("ZOO_KEY_THAT_IS_NOT_SET");
+    const INFO: ApiInfo =
+        ApiInfo::new("Zoo", "https://zoo.example").user_agent("zoo/1").key_variable("ZOO_KEY_THAT_IS_NOT_SET");
 }
 
 static GET: Endpoint = Endpoint::get("animals::get", "/v1/animals/{id}").query(&["legs"]);
@@ -80,7 +81,8 @@ async fn nothing_is_sent_without_a_key_that_is_needed() {
 async fn redirects_carry_the_key_to_the_same_origin_only() {
     let other = Server::texts(&[OK]);
     let same = "HTTP/1.1 302 Found\nlocation: /v1/moved\ncontent-length: 0\nconnection: close\n\n";
-    let away = format!("HTTP/1.1 302 Found\nlocation: {}/far?sig=1\ncontent-length: 0\nconnection: close\n\n", other.url);
+    let away =
+        format!("HTTP/1.1 302 Found\nlocation: {}/far?sig=1\ncontent-length: 0\nconnection: close\n\n", other.url);
     let server = Server::texts(&[same, &away]);
     builder(&server).build().unwrap().send(get()).await.unwrap();
     assert_eq!(server.seen()[1].line, "GET /v1/moved HTTP/1.1");
@@ -91,7 +93,8 @@ async fn redirects_carry_the_key_to_the_same_origin_only() {
 
 #[tokio::test]
 async fn an_error_keeps_status_headers_and_body() {
-    let server = Server::texts(&["HTTP/1.1 404 Not Found\nx-request-id: r1\nconnection: close\n\n<title>Nothing here</title>"]);
+    let server =
+        Server::texts(&["HTTP/1.1 404 Not Found\nx-request-id: r1\nconnection: close\n\n<title>Nothing here</title>"]);
     let error = builder(&server).build().unwrap().send(get()).await.unwrap_err();
     assert_eq!(error.to_string(), "animals::get: 404 Not Found: Nothing here");
     assert!(error.is_not_found());
@@ -108,7 +111,10 @@ async fn a_refused_connection_is_told_apart_without_the_query() {
     let error = client.send(get()).await.unwrap_err();
     assert!(error.is_connect(), "{error:?}");
     let everything = format!("{error} {error:?}");
-    assert!(!everything.contains("legs") && !everything.contains("sk_1") && !everything.contains("c2tfMTo"), "{everything}");
+    assert!(
+        !everything.contains("legs") && !everything.contains("sk_1") && !everything.contains("c2tfMTo"),
+        "{everything}"
+    );
 }
 
 #[tokio::test]
@@ -128,7 +134,8 @@ async fn a_body_over_the_limit_is_an_error() {
 
 #[tokio::test]
 async fn what_is_prepared_is_what_is_sent() {
-    let client = Client::<Zoo>::builder().api_key("sk_1").base_url("https://zoo.example/prefix/").build_with(Never).unwrap();
+    let client =
+        Client::<Zoo>::builder().api_key("sk_1").base_url("https://zoo.example/prefix/").build_with(Never).unwrap();
     let message = client.prepare(get()).unwrap();
     assert_eq!(message.uri(), "https://zoo.example/prefix/v1/animals/a%2Fb?legs=4");
     assert!(message.headers()["authorization"].is_sensitive());
@@ -170,7 +177,12 @@ fn https_needs_tls() {
 async fn a_silent_server_is_timed_out() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let host = listener.local_addr().unwrap();
-    let client = Client::<Zoo>::builder().base_url(format!("http://{host}")).api_key("sk_1").retry(Retry::never()).build().unwrap();
+    let client = Client::<Zoo>::builder()
+        .base_url(format!("http://{host}"))
+        .api_key("sk_1")
+        .retry(Retry::never())
+        .build()
+        .unwrap();
     let error = client.send(get().with_timeout(std::time::Duration::from_millis(20))).await.unwrap_err();
     assert!(error.is_timeout());
     assert_eq!(error.to_string(), "animals::get: timed out: no complete response within 20ms");
@@ -182,7 +194,8 @@ impl snapcall_runtime::Transport for Never {
     fn exchange(
         &self,
         _: http::Request<snapcall_runtime::Bytes>,
-    ) -> snapcall_runtime::BoxFuture<Result<http::Response<snapcall_runtime::Body>, snapcall_runtime::TransportError>> {
+    ) -> snapcall_runtime::BoxFuture<Result<http::Response<snapcall_runtime::Body>, snapcall_runtime::TransportError>>
+    {
         Box::pin(std::future::pending())
     }
 

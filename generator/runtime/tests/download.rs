@@ -99,12 +99,9 @@ fn a_failed_download_leaves_what_was_there() {
     let error_page = "HTTP/1.1 404 Not Found\ncontent-length: 4\nconnection: close\n\ngone";
     let cut = "HTTP/1.1 200 OK\ncontent-length: 100\nconnection: close\n\nhalf";
     let chunked = "HTTP/1.1 200 OK\ntransfer-encoding: chunked\nconnection: close\n\n4\nhalf\n";
-    for act in [
-        Act::Answer(wire(error_page)),
-        Act::Answer(wire(cut)),
-        Act::Answer(wire(chunked)),
-        Act::Stall(wire(cut)),
-    ] {
+    for act in
+        [Act::Answer(wire(error_page)), Act::Answer(wire(cut)), Act::Answer(wire(chunked)), Act::Stall(wire(cut))]
+    {
         for save in BOTH {
             let (server, folder) = (Server::start(vec![act.clone()]), Folder::new());
             let target = folder.0.join("call.mp3");
@@ -129,7 +126,8 @@ fn what_fails_before_the_body_is_tried_again() {
 fn a_redirect_to_storage_goes_without_the_key() {
     for save in BOTH {
         let (storage, folder) = (Server::start(vec![Act::Large(1)]), Folder::new());
-        let away = format!("HTTP/1.1 302 Found\nlocation: {}/file\ncontent-length: 0\nconnection: close\n\n", storage.url);
+        let away =
+            format!("HTTP/1.1 302 Found\nlocation: {}/file\ncontent-length: 0\nconnection: close\n\n", storage.url);
         assert_eq!(save(&Server::texts(&[&away]), get(), &folder.0.join("a")).unwrap().0, 1 << 20);
         assert_eq!(storage.seen()[0].header("authorization"), None);
     }

@@ -89,8 +89,20 @@ fn broken_connections() -> Vec<Case> {
             Fails(|e| !e.is_retryable(), "get: "),
             &[G],
         ),
-        case("length too short", get(), vec![answer("HTTP/1.1 200 OK\ncontent-length: 2\nconnection: close\n\n{}garbage")], Body("{}"), &[G]),
-        case("no HTTP at all", create(), vec![answer("220 smtp.example\n")], Fails(|e| !e.is_connect(), "create: "), &[C]),
+        case(
+            "length too short",
+            get(),
+            vec![answer("HTTP/1.1 200 OK\ncontent-length: 2\nconnection: close\n\n{}garbage")],
+            Body("{}"),
+            &[G],
+        ),
+        case(
+            "no HTTP at all",
+            create(),
+            vec![answer("220 smtp.example\n")],
+            Fails(|e| !e.is_connect(), "create: "),
+            &[C],
+        ),
         case("endless body", get(), vec![Act::Endless(vec![b'x'; 4096])], Fails(Error::is_decode, "longer than"), &[G]),
         case(
             "endless error body",
@@ -108,7 +120,13 @@ fn encodings() -> Vec<Case> {
     gzip.extend([0x1f, 0x8b, 0x08]);
     vec![
         case("chunked", get(), vec![answer(chunked)], Body("{}"), &[G]),
-        case("gzip unasked for", get(), vec![Act::Answer(gzip)], Fails(Error::is_decode, "content-encoding: gzip"), &[G]),
+        case(
+            "gzip unasked for",
+            get(),
+            vec![Act::Answer(gzip)],
+            Fails(Error::is_decode, "content-encoding: gzip"),
+            &[G],
+        ),
         case("204", get(), vec![answer("HTTP/1.1 204 No Content\nconnection: close\n\n")], Body(""), &[G]),
         case("a body until the end", get(), vec![answer("HTTP/1.1 200 OK\nconnection: close\n\n{}")], Body("{}"), &[G]),
         case(
@@ -125,18 +143,42 @@ fn encodings() -> Vec<Case> {
             Fails(Error::is_not_found, "get: 404 Not Found: Gone fishing"),
             &[G],
         ),
-        case("DELETE with a body", Request::new(&LOOK).with_body_field("a", &1), vec![answer(OK)], Body("{}"), &["DELETE /look HTTP/1.1"]),
+        case(
+            "DELETE with a body",
+            Request::new(&LOOK).with_body_field("a", &1),
+            vec![answer(OK)],
+            Body("{}"),
+            &["DELETE /look HTTP/1.1"],
+        ),
     ]
 }
 
 fn redirects() -> Vec<Case> {
     vec![
         case("to itself", get(), vec![answer(SELF); 6], Fails(Error::is_status, "too many redirects"), &[G; 6]),
-        case("302 to DELETE", Request::new(&DELETE), vec![redirect("302")], Fails(Error::is_status, "only a GET is"), &[D]),
-        case("307 to DELETE", Request::new(&DELETE), vec![redirect("307")], Fails(Error::is_status, "only a GET is"), &[D]),
+        case(
+            "302 to DELETE",
+            Request::new(&DELETE),
+            vec![redirect("302")],
+            Fails(Error::is_status, "only a GET is"),
+            &[D],
+        ),
+        case(
+            "307 to DELETE",
+            Request::new(&DELETE),
+            vec![redirect("307")],
+            Fails(Error::is_status, "only a GET is"),
+            &[D],
+        ),
         case("302 to POST", create(), vec![redirect("302")], Fails(Error::is_status, "only a GET is"), &[C]),
         case("307 to POST", create(), vec![redirect("307")], Fails(Error::is_status, "only a GET is"), &[C]),
-        case("304", get(), vec![answer("HTTP/1.1 304 Not Modified\nconnection: close\n\n")], Fails(Error::is_status, "304"), &[G]),
+        case(
+            "304",
+            get(),
+            vec![answer("HTTP/1.1 304 Not Modified\nconnection: close\n\n")],
+            Fails(Error::is_status, "304"),
+            &[G],
+        ),
     ]
 }
 
@@ -144,16 +186,34 @@ fn retries() -> Vec<Case> {
     let past = "Sun, 06 Nov 1994 08:49:37 GMT";
     vec![
         case("503 twice, then 200", get(), vec![answer(BUSY), answer(BUSY), answer(OK)], Body("{}"), &[G, G, G]),
-        case("503 to the end", get(), vec![answer(BUSY); 3], Fails(|e| e.attempts() == 3, "busy (after 3 attempts)"), &[G; 3]),
+        case(
+            "503 to the end",
+            get(),
+            vec![answer(BUSY); 3],
+            Fails(|e| e.attempts() == 3, "busy (after 3 attempts)"),
+            &[G; 3],
+        ),
         case("503, POST", create(), vec![answer(BUSY)], Fails(|e| e.attempts() == 1, "503"), &[C]),
         case("429 for seconds", get(), vec![limited("0"), answer(OK)], Body("{}"), &[G, G]),
         case("429 until a date", get(), vec![limited(past), answer(OK)], Body("{}"), &[G, G]),
-        case("429 for an hour", get(), vec![limited("3600")], Fails(|e| e.retry_after() == Some(Duration::from_secs(3600)), "429"), &[G]),
+        case(
+            "429 for an hour",
+            get(),
+            vec![limited("3600")],
+            Fails(|e| e.retry_after() == Some(Duration::from_secs(3600)), "429"),
+            &[G],
+        ),
         case("429, POST", create(), vec![limited("0")], Fails(Error::is_rate_limited, "429"), &[C]),
     ]
 }
 
-fn case(name: &'static str, request: Request, script: Vec<Act>, outcome: Outcome, seen: &'static [&'static str]) -> Case {
+fn case(
+    name: &'static str,
+    request: Request,
+    script: Vec<Act>,
+    outcome: Outcome,
+    seen: &'static [&'static str],
+) -> Case {
     Case { name, request, script, outcome, seen }
 }
 

@@ -35,7 +35,8 @@ fn lines(server: &Server) -> Vec<String> {
     server.seen().into_iter().map(|seen| seen.line).collect()
 }
 
-const SEEN: [&str; 3] = ["GET /animals?page=0 HTTP/1.1", "GET /animals?page=1 HTTP/1.1", "GET /animals?page=2 HTTP/1.1"];
+const SEEN: [&str; 3] =
+    ["GET /animals?page=0 HTTP/1.1", "GET /animals?page=1 HTTP/1.1", "GET /animals?page=2 HTTP/1.1"];
 
 #[tokio::test]
 async fn the_async_client_gives_pages_one_by_one() {

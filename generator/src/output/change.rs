@@ -24,27 +24,15 @@ pub enum ChangeKind {
 
 impl<'a> Change<'a> {
     pub(super) fn created(path: &'a str, new: &'a str) -> Self {
-        Self {
-            path: path.into(),
-            old: None,
-            new: Some(new.into()),
-        }
+        Self { path: path.into(), old: None, new: Some(new.into()) }
     }
 
     pub(super) fn updated(path: &'a str, old: Vec<u8>, new: &'a str) -> Self {
-        Self {
-            path: path.into(),
-            old: Some(old),
-            new: Some(new.into()),
-        }
+        Self { path: path.into(), old: Some(old), new: Some(new.into()) }
     }
 
     pub(super) fn removed(path: String, old: Vec<u8>) -> Self {
-        Self {
-            path: path.into(),
-            old: Some(old),
-            new: None,
-        }
+        Self { path: path.into(), old: Some(old), new: None }
     }
 
     /// The path of the file, relative to the output folder.

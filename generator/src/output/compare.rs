@@ -34,23 +34,11 @@ pub(super) fn compare<'a>(out: &Path, files: &'a [File]) -> Result<Plan<'a>, Out
         changes.push(Change::removed(staging::NAME.to_owned(), Vec::new()));
     }
     let union = old.union(&new).render();
-    Ok(Plan {
-        folder,
-        files,
-        changes,
-        listed,
-        union,
-        listing,
-        stale,
-    })
+    Ok(Plan { folder, files, changes, listed, union, listing, stale })
 }
 
 /// Compares one file with what stands at its path. `old` is what the generator wrote, if it did.
-fn compare_file<'a>(
-    folder: &Folder,
-    file: &'a File,
-    old: Option<&Listing>,
-) -> Result<Option<Change<'a>>, OutputError> {
+fn compare_file<'a>(folder: &Folder, file: &'a File, old: Option<&Listing>) -> Result<Option<Change<'a>>, OutputError> {
     let created = Some(Change::created(&file.path, &file.contents));
     match folder.look(&file.path)? {
         Found::Nothing => Ok(created),
@@ -61,31 +49,19 @@ fn compare_file<'a>(
                 return Ok(None);
             }
             match old {
-                Some(old) if old.has(&file.path) => {
-                    Ok(Some(Change::updated(&file.path, text, &file.contents)))
-                }
-                Some(_) => Err(OutputError::HandMade {
-                    path: folder.join(&file.path),
-                }),
+                Some(old) if old.has(&file.path) => Ok(Some(Change::updated(&file.path, text, &file.contents))),
+                Some(_) => Err(OutputError::HandMade { path: folder.join(&file.path) }),
                 None => Err(foreign(folder, file.path.clone())),
             }
         }
         Found::Obstacle { at, kind } if makes_room(folder, at, kind, old)? => Ok(created),
-        Found::Obstacle { at, kind } => Err(OutputError::InTheWay {
-            path: folder.join(at),
-            what: kind.words(),
-        }),
+        Found::Obstacle { at, kind } => Err(OutputError::InTheWay { path: folder.join(at), what: kind.words() }),
     }
 }
 
 /// Whether an obstacle is old output that goes before new files come: a listed file where a folder
 /// is needed, or a folder of nothing but listed files where a file is needed.
-fn makes_room(
-    folder: &Folder,
-    at: &str,
-    kind: Kind,
-    old: Option<&Listing>,
-) -> Result<bool, OutputError> {
+fn makes_room(folder: &Folder, at: &str, kind: Kind, old: Option<&Listing>) -> Result<bool, OutputError> {
     let Some(old) = old else { return Ok(false) };
     match kind {
         Kind::File => Ok(old.has(at)),
@@ -119,16 +95,9 @@ fn compare_listing<'a>(old: Option<&[u8]>, new: &str) -> Option<Change<'a>> {
     if old.is_some_and(|old| same_text(old, new.as_bytes())) {
         return None;
     }
-    Some(Change {
-        path: listing::NAME.into(),
-        old: old.map(<[u8]>::to_vec),
-        new: Some(new.to_owned().into()),
-    })
+    Some(Change { path: listing::NAME.into(), old: old.map(<[u8]>::to_vec), new: Some(new.to_owned().into()) })
 }
 
 fn foreign(folder: &Folder, entry: String) -> OutputError {
-    OutputError::Foreign {
-        out: folder.root().to_owned(),
-        entry,
-    }
+    OutputError::Foreign { out: folder.root().to_owned(), entry }
 }

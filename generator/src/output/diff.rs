@@ -49,12 +49,7 @@ fn show(change: &Change<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     for hunk in diff.unified_diff().iter_hunks() {
         if shown == 0 {
             let there = |is: bool| if is { change.path() } else { "/dev/null" };
-            writeln!(
-                f,
-                "--- {}\n+++ {}",
-                there(change.old.is_some()),
-                there(change.new.is_some())
-            )?;
+            writeln!(f, "--- {}\n+++ {}", there(change.old.is_some()), there(change.new.is_some()))?;
         }
         if shown < LINES {
             writeln!(f, "{}", hunk.header())?;
@@ -70,11 +65,7 @@ fn show(change: &Change<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
     }
     if left_out > 0 {
-        writeln!(
-            f,
-            "… {left_out} more lines of {} are left out",
-            change.path()
-        )?;
+        writeln!(f, "… {left_out} more lines of {} are left out", change.path())?;
     }
     Ok(())
 }
@@ -133,10 +124,7 @@ mod tests {
         let text = "line\n".repeat(1000);
         let shown = diff(&[Change::created("a.rs", &text)]);
         assert_eq!(shown.matches("+line").count(), LINES);
-        assert!(
-            shown.ends_with("… 940 more lines of a.rs are left out\n"),
-            "{shown}"
-        );
+        assert!(shown.ends_with("… 940 more lines of a.rs are left out\n"), "{shown}");
     }
 
     #[test]
@@ -152,38 +140,20 @@ mod tests {
         let shown = diff(&vec![Change::created("a.rs", "text\n"); 25]);
         assert_eq!(shown.matches("+text").count(), FILES);
         assert_eq!(shown.matches("created a.rs").count(), 25);
-        assert!(
-            shown.ends_with("… the texts of the last 5 files are left out\n"),
-            "{shown}"
-        );
+        assert!(shown.ends_with("… the texts of the last 5 files are left out\n"), "{shown}");
     }
 
     #[test]
     fn a_terminal_gets_nothing_to_obey() {
-        let shown = diff(&[Change::updated(
-            "a",
-            b"\xff\x00\n".to_vec(),
-            "\x1b[2J\ttab\u{9b}\u{7}\n",
-        )]);
-        assert!(
-            shown.contains("-\u{fffd}\\u{0}\n+\\u{1b}[2J\ttab\\u{9b}\\u{7}\n"),
-            "{shown}"
-        );
+        let shown = diff(&[Change::updated("a", b"\xff\x00\n".to_vec(), "\x1b[2J\ttab\u{9b}\u{7}\n")]);
+        assert!(shown.contains("-\u{fffd}\\u{0}\n+\\u{1b}[2J\ttab\\u{9b}\\u{7}\n"), "{shown}");
     }
 
     #[test]
     fn texts_with_nothing_in_common_take_no_time() {
-        let numbers = |step: usize| {
-            (0..100_000)
-                .map(|n| format!("{}\n", n * step % 99_991))
-                .collect::<String>()
-        };
+        let numbers = |step: usize| (0..100_000).map(|n| format!("{}\n", n * step % 99_991)).collect::<String>();
         let begin = std::time::Instant::now();
         diff(&[Change::updated("a", numbers(7).into(), &numbers(31))]);
-        assert!(
-            begin.elapsed() < Duration::from_secs(10),
-            "{:?}",
-            begin.elapsed()
-        );
+        assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
     }
 }

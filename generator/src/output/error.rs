@@ -89,38 +89,20 @@ pub enum OutputError {
 impl OutputError {
     /// Makes the error of a refused `action` on `path`: `fs::write(&path,
     /// text).map_err(OutputError::io("write", &path))`.
-    pub(super) fn io(
-        action: &'static str,
-        path: impl Into<PathBuf>,
-    ) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io {
-            action,
-            path: path.into(),
-            source,
-        }
+    pub(super) fn io(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io { action, path: path.into(), source }
     }
 }
 
 impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io {
-                action,
-                path,
-                source,
-            } => {
-                write!(
-                    f,
-                    "cannot {action} {path:?}: {source}{}",
-                    advice(source.kind())
-                )
+            Self::Io { action, path, source } => {
+                write!(f, "cannot {action} {path:?}: {source}{}", advice(source.kind()))
             }
             Self::InvalidPath { path, reason } => {
                 let shown: String = path.chars().take(80).collect();
-                write!(
-                    f,
-                    "cannot write a file at {shown:?}: {reason}; rename what it is made from"
-                )
+                write!(f, "cannot write a file at {shown:?}: {reason}; rename what it is made from")
             }
             Self::Clash { first, second } => {
                 write!(
@@ -136,10 +118,7 @@ impl fmt::Display for OutputError {
                 listing::NAME
             ),
             Self::HandMade { path } => {
-                write!(
-                    f,
-                    "{path:?} is in the way and was not generated; move or remove it, then run again"
-                )
+                write!(f, "{path:?} is in the way and was not generated; move or remove it, then run again")
             }
             Self::InTheWay { path, what } => {
                 write!(
@@ -149,30 +128,17 @@ impl fmt::Display for OutputError {
                 )
             }
             Self::Busy { out } => {
-                write!(
-                    f,
-                    "another run is writing to {out:?}; wait for it to end, or stop it, then run again"
-                )
+                write!(f, "another run is writing to {out:?}; wait for it to end, or stop it, then run again")
             }
             Self::NotRestored { cause, restoring } => write!(
                 f,
                 "{cause}; then the old output could not be put back either: {restoring}; \
                  once that is mended, run again"
             ),
-            Self::NoSpec { folder } => write!(
-                f,
-                "{folder:?} holds no .yaml file; name the folder of a spec"
-            ),
-            Self::NotAFile { path } => write!(
-                f,
-                "{path:?} is named as a spec file and is none; rename or remove it"
-            ),
+            Self::NoSpec { folder } => write!(f, "{folder:?} holds no .yaml file; name the folder of a spec"),
+            Self::NotAFile { path } => write!(f, "{path:?} is named as a spec file and is none; rename or remove it"),
             Self::TooLarge { path, limit } => {
-                write!(
-                    f,
-                    "{path:?} is larger than {} MiB; split it into several files",
-                    limit >> 20
-                )
+                write!(f, "{path:?} is larger than {} MiB; split it into several files", limit >> 20)
             }
         }
     }
@@ -191,9 +157,7 @@ impl std::error::Error for OutputError {
 /// What to do about a refusal of the system, where its own words do not tell.
 fn advice(kind: io::ErrorKind) -> &'static str {
     match kind {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "; allow writing there, then run again"
-        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "; allow writing there, then run again",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; make room, then run again",
         io::ErrorKind::NotFound => "; check the name",
         io::ErrorKind::NotADirectory => "; name a folder",

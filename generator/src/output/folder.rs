@@ -61,17 +61,10 @@ impl Folder {
     pub(super) fn open(out: &Path) -> Result<Self, OutputError> {
         // The system takes an empty path for nothing at all, joining takes it for the current
         // folder.
-        let root = if out.as_os_str().is_empty() {
-            PathBuf::from(".")
-        } else {
-            out.to_owned()
-        };
+        let root = if out.as_os_str().is_empty() { PathBuf::from(".") } else { out.to_owned() };
         match fs::metadata(&root) {
             Ok(data) if data.is_dir() => Ok(Self { root }),
-            Ok(_) => Err(OutputError::InTheWay {
-                path: root,
-                what: "not a folder",
-            }),
+            Ok(_) => Err(OutputError::InTheWay { path: root, what: "not a folder" }),
             Err(error) if error.kind() == io::ErrorKind::NotFound && root.is_symlink() => {
                 let what = "a symbolic link to nothing";
                 Err(OutputError::InTheWay { path: root, what })
@@ -123,12 +116,7 @@ impl Folder {
 
     /// The listing and its text, if there is one. Anything else under its name is refused.
     pub(super) fn listing(&self) -> Result<Option<(Listing, Vec<u8>)>, OutputError> {
-        let refuse = |what| {
-            Err(OutputError::InTheWay {
-                path: self.join(listing::NAME),
-                what,
-            })
-        };
+        let refuse = |what| Err(OutputError::InTheWay { path: self.join(listing::NAME), what });
         match self.kind(listing::NAME)? {
             None => Ok(None),
             Some(Kind::File) => {
@@ -147,10 +135,7 @@ impl Folder {
         match self.kind(staging::NAME)? {
             None => Ok(false),
             Some(Kind::Folder) => Ok(true),
-            Some(kind) => Err(OutputError::InTheWay {
-                path: self.join(staging::NAME),
-                what: kind.words(),
-            }),
+            Some(kind) => Err(OutputError::InTheWay { path: self.join(staging::NAME), what: kind.words() }),
         }
     }
 
@@ -165,11 +150,7 @@ impl Folder {
     }
 
     /// The same, in `folder` below.
-    pub(super) fn stranger_in(
-        &self,
-        folder: &str,
-        known: &Listing,
-    ) -> Result<Option<String>, OutputError> {
+    pub(super) fn stranger_in(&self, folder: &str, known: &Listing) -> Result<Option<String>, OutputError> {
         self.stranger_among(&format!("{folder}/"), known)
     }
 
@@ -178,11 +159,7 @@ impl Folder {
         let folder = self.join(prefix);
         for entry in fs::read_dir(&folder).map_err(OutputError::io("list", &folder))? {
             let entry = entry.map_err(OutputError::io("list", &folder))?;
-            let kind = Kind::of(
-                entry
-                    .file_type()
-                    .map_err(OutputError::io("look at", entry.path()))?,
-            );
+            let kind = Kind::of(entry.file_type().map_err(OutputError::io("look at", entry.path()))?);
             let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
             let found = match kind {
                 Kind::File if known.has(&path) => None,

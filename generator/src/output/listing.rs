@@ -10,8 +10,7 @@ pub(super) const NAME: &str = ".generated";
 /// How the line begins that marks a listing, whatever else it says.
 const MARK: &str = "# @generated";
 
-const HEAD: &str =
-    "# @generated: generating anew overwrites the files listed here, or removes them.";
+const HEAD: &str = "# @generated: generating anew overwrites the files listed here, or removes them.";
 
 /// The paths that the generator wrote, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,11 +27,7 @@ impl Listing {
         if !text.lines().any(|line| line.starts_with(MARK)) {
             return None;
         }
-        Some(
-            text.lines()
-                .filter(|line| path::check_path(line).is_ok())
-                .collect(),
-        )
+        Some(text.lines().filter(|line| path::check_path(line).is_ok()).collect())
     }
 
     /// The text of the listing.
@@ -48,9 +43,7 @@ impl Listing {
 
     /// What is on this list or on the other.
     pub(super) fn union(&self, other: &Self) -> Self {
-        Self {
-            paths: self.paths.union(&other.paths).cloned().collect(),
-        }
+        Self { paths: self.paths.union(&other.paths).cloned().collect() }
     }
 
     /// What is on this list and not on the other.
@@ -66,18 +59,13 @@ impl Listing {
     /// Whether a file in `folder`, or in a folder in it, is on the list.
     pub(super) fn has_below(&self, folder: &str) -> bool {
         let below = format!("{folder}/");
-        self.paths
-            .range(below.clone()..)
-            .next()
-            .is_some_and(|path| path.starts_with(&below))
+        self.paths.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below))
     }
 }
 
 impl<'a> FromIterator<&'a str> for Listing {
     fn from_iter<I: IntoIterator<Item = &'a str>>(paths: I) -> Self {
-        Self {
-            paths: paths.into_iter().map(str::to_owned).collect(),
-        }
+        Self { paths: paths.into_iter().map(str::to_owned).collect() }
     }
 }
 
@@ -93,16 +81,9 @@ mod tests {
     fn what_is_rendered_is_parsed_again() {
         let listing = listing(&["src/b.rs", "src/a.rs", "Cargo.toml"]);
         let text = listing.render();
-        assert!(
-            text.ends_with("Cargo.toml\nsrc/a.rs\nsrc/b.rs\n"),
-            "sorted: {text}"
-        );
+        assert!(text.ends_with("Cargo.toml\nsrc/a.rs\nsrc/b.rs\n"), "sorted: {text}");
         assert_eq!(Listing::parse(&text).as_ref(), Some(&listing));
-        assert_eq!(
-            Listing::parse(&text.replace('\n', "\r\n")),
-            Some(listing),
-            "after a checkout on Windows"
-        );
+        assert_eq!(Listing::parse(&text.replace('\n', "\r\n")), Some(listing), "after a checkout on Windows");
     }
 
     #[test]
@@ -113,20 +94,13 @@ mod tests {
 
     #[test]
     fn of_a_merge_conflict_both_sides_count() {
-        let text = format!(
-            "<<<<<<< HEAD\n{HEAD}\na.rs\n||||||| base\n=======\n{HEAD}\nb.rs\n>>>>>>> topic\nc.rs"
-        );
-        assert_eq!(
-            Listing::parse(&text),
-            Some(listing(&["a.rs", "b.rs", "c.rs"]))
-        );
+        let text = format!("<<<<<<< HEAD\n{HEAD}\na.rs\n||||||| base\n=======\n{HEAD}\nb.rs\n>>>>>>> topic\nc.rs");
+        assert_eq!(Listing::parse(&text), Some(listing(&["a.rs", "b.rs", "c.rs"])));
     }
 
     #[test]
     fn hostile_lines_count_for_nothing() {
-        let text = format!(
-            "{HEAD}\n../a\n/etc/passwd\nC:/a\na\\b\n.git/config\nnul\n.generated\n\0\n\n  \nok.rs\n"
-        );
+        let text = format!("{HEAD}\n../a\n/etc/passwd\nC:/a\na\\b\n.git/config\nnul\n.generated\n\0\n\n  \nok.rs\n");
         assert_eq!(Listing::parse(&text), Some(listing(&["ok.rs"])));
     }
 
@@ -134,8 +108,6 @@ mod tests {
     fn below_is_a_matter_of_whole_parts() {
         let listing = listing(&["a-b", "a.rs", "a/b/c", "ab/c"]);
         assert!(listing.has_below("a") && listing.has_below("a/b") && listing.has_below("ab"));
-        assert!(
-            !listing.has_below("a-b") && !listing.has_below("a/b/c") && !listing.has_below("b")
-        );
+        assert!(!listing.has_below("a-b") && !listing.has_below("a/b/c") && !listing.has_below("b"));
     }
 }

@@ -13,10 +13,7 @@ pub(super) fn check(files: &[File]) -> Result<(), OutputError> {
     let mut folded = BTreeMap::new();
     for file in files {
         if let Err(reason) = check_path(&file.path) {
-            return Err(OutputError::InvalidPath {
-                path: file.path.clone(),
-                reason,
-            });
+            return Err(OutputError::InvalidPath { path: file.path.clone(), reason });
         }
         if let Some(other) = folded.insert(file.path.to_lowercase(), file) {
             return Err(clash(other, file));
@@ -33,10 +30,7 @@ pub(super) fn check(files: &[File]) -> Result<(), OutputError> {
 }
 
 fn clash(first: &File, second: &File) -> OutputError {
-    OutputError::Clash {
-        first: first.path.clone(),
-        second: second.path.clone(),
-    }
+    OutputError::Clash { first: first.path.clone(), second: second.path.clone() }
 }
 
 /// Says what is wrong with `path`, a relative path with `/` between its parts.
@@ -45,10 +39,7 @@ pub(super) fn check_path(path: &str) -> Result<(), &'static str> {
         check_part(part)?;
     }
     let first = path.split('/').next().unwrap_or_default();
-    if [listing::NAME, staging::NAME]
-        .iter()
-        .any(|own| own.eq_ignore_ascii_case(first))
-    {
+    if [listing::NAME, staging::NAME].iter().any(|own| own.eq_ignore_ascii_case(first)) {
         return Err("the name is the generator's own");
     }
     Ok(())
@@ -63,10 +54,7 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     }
     // What else there is means something to one system or another: separators, drives, wildcards,
     // control characters.
-    if !part
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '+'))
-    {
+    if !part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '+')) {
         return Err("a part of it has a character that is no letter, digit, `_`, `-`, `.` or `+`");
     }
     // Also covers `.` and `..`; Windows drops dots at the end, so that two names would be one file.
@@ -84,21 +72,13 @@ fn check_part(part: &str) -> Result<(), &'static str> {
 
 /// Whether Windows takes `part` for a device, which it does with any extension.
 fn is_device(part: &str) -> bool {
-    let stem = part
-        .split('.')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
     match stem.as_str() {
         "con" | "prn" | "aux" | "nul" => true,
-        _ => ["com", "lpt"]
-            .into_iter()
-            .filter_map(|port| stem.strip_prefix(port))
-            .any(|number| {
-                let mut digits = number.chars();
-                matches!(digits.next(), Some('0'..='9' | '¹' | '²' | '³'))
-                    && digits.next().is_none()
-            }),
+        _ => ["com", "lpt"].into_iter().filter_map(|port| stem.strip_prefix(port)).any(|number| {
+            let mut digits = number.chars();
+            matches!(digits.next(), Some('0'..='9' | '¹' | '²' | '³')) && digits.next().is_none()
+        }),
     }
 }
 
@@ -112,10 +92,7 @@ mod tests {
     use super::*;
 
     fn file(path: &str) -> File {
-        File {
-            path: path.to_owned(),
-            contents: String::new(),
-        }
+        File { path: path.to_owned(), contents: String::new() }
     }
 
     #[test]
@@ -191,18 +168,9 @@ mod tests {
 
     #[test]
     fn files_that_need_one_place_clash() {
-        for (one, other) in [
-            ("a", "a"),
-            ("a.rs", "A.rs"),
-            ("a", "a/b"),
-            ("a/b/c", "A"),
-            ("É", "é"),
-        ] {
+        for (one, other) in [("a", "a"), ("a.rs", "A.rs"), ("a", "a/b"), ("a/b/c", "A"), ("É", "é")] {
             let error = check(&[file(one), file("else"), file(other)]);
-            assert!(
-                matches!(error, Err(OutputError::Clash { .. })),
-                "{one} {other}"
-            );
+            assert!(matches!(error, Err(OutputError::Clash { .. })), "{one} {other}");
         }
         assert!(check(&[file("a.rs"), file("a/b"), file("ab")]).is_ok());
     }

@@ -30,9 +30,7 @@ pub fn read_spec(dir: &Path) -> Result<Vec<Source>, OutputError> {
         }
     }
     if paths.is_empty() {
-        return Err(OutputError::NoSpec {
-            folder: dir.to_owned(),
-        });
+        return Err(OutputError::NoSpec { folder: dir.to_owned() });
     }
     paths.sort();
     paths.into_iter().map(read_source).collect()
@@ -44,17 +42,12 @@ fn is_spec(name: &str) -> bool {
 
 fn read_source(path: PathBuf) -> Result<Source, OutputError> {
     // Looked at first: to open a pipe is to wait for its other end.
-    if !fs::metadata(&path)
-        .map_err(OutputError::io("read", &path))?
-        .is_file()
-    {
+    if !fs::metadata(&path).map_err(OutputError::io("read", &path))?.is_file() {
         return Err(OutputError::NotAFile { path });
     }
     let file = fs::File::open(&path).map_err(OutputError::io("read", &path))?;
     let mut bytes = Vec::new();
-    file.take(LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(OutputError::io("read", &path))?;
+    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(OutputError::io("read", &path))?;
     if bytes.len() as u64 > LIMIT {
         return Err(OutputError::TooLarge { path, limit: LIMIT });
     }
@@ -70,14 +63,7 @@ mod tests {
     #[test]
     fn takes_the_yaml_files_sorted() {
         let dir = tempfile::tempdir().unwrap();
-        for name in [
-            "users.yaml",
-            "api.yaml",
-            "notes.txt",
-            ".hidden.yaml",
-            "x.yml",
-            "é.yaml",
-        ] {
+        for name in ["users.yaml", "api.yaml", "notes.txt", ".hidden.yaml", "x.yml", "é.yaml"] {
             fs::write(dir.path().join(name), name).unwrap();
         }
         fs::create_dir(dir.path().join("crate")).unwrap();
@@ -86,41 +72,24 @@ mod tests {
         let sources = read_spec(dir.path()).unwrap();
         let texts: Vec<_> = sources.iter().map(Source::text).collect();
         assert_eq!(texts, ["api.yaml", "users.yaml", "é.yaml"]);
-        assert_eq!(
-            sources[0].name(),
-            dir.path().join("api.yaml").display().to_string()
-        );
+        assert_eq!(sources[0].name(), dir.path().join("api.yaml").display().to_string());
     }
 
     #[test]
     fn a_folder_that_is_no_spec_is_refused() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(matches!(
-            read_spec(dir.path()),
-            Err(OutputError::NoSpec { .. })
-        ));
-        let error = read_spec(&dir.path().join("absent"))
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("absent") && error.ends_with("check the name"),
-            "{error}"
-        );
+        assert!(matches!(read_spec(dir.path()), Err(OutputError::NoSpec { .. })));
+        let error = read_spec(&dir.path().join("absent")).unwrap_err().to_string();
+        assert!(error.contains("absent") && error.ends_with("check the name"), "{error}");
         fs::write(dir.path().join("file"), "").unwrap();
-        assert!(matches!(
-            read_spec(&dir.path().join("file")),
-            Err(OutputError::Io { .. })
-        ));
+        assert!(matches!(read_spec(&dir.path().join("file")), Err(OutputError::Io { .. })));
     }
 
     #[test]
     fn what_is_only_named_as_a_spec_file_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("api.yaml")).unwrap();
-        assert!(matches!(
-            read_spec(dir.path()),
-            Err(OutputError::NotAFile { .. })
-        ));
+        assert!(matches!(read_spec(dir.path()), Err(OutputError::NotAFile { .. })));
     }
 
     #[test]
@@ -134,14 +103,8 @@ mod tests {
     fn a_file_beyond_all_reason_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         // Sparse: it takes no room on the disk.
-        fs::File::create(dir.path().join("api.yaml"))
-            .unwrap()
-            .set_len(LIMIT + 1)
-            .unwrap();
+        fs::File::create(dir.path().join("api.yaml")).unwrap().set_len(LIMIT + 1).unwrap();
         let error = read_spec(dir.path()).unwrap_err().to_string();
-        assert!(
-            error.ends_with("api.yaml\" is larger than 128 MiB; split it into several files"),
-            "{error}"
-        );
+        assert!(error.ends_with("api.yaml\" is larger than 128 MiB; split it into several files"), "{error}");
     }
 }

@@ -41,9 +41,7 @@ impl Staging {
                 return Ok(staging);
             }
             if begin.elapsed() >= patience {
-                return Err(OutputError::Busy {
-                    out: out.root().to_owned(),
-                });
+                return Err(OutputError::Busy { out: out.root().to_owned() });
             }
             thread::sleep(PAUSE);
         }
@@ -60,12 +58,7 @@ impl Staging {
         }
         let lock_path = path.join(LOCK);
         refuse_other_than_file(&lock_path)?;
-        let lock = match fs::File::options()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&lock_path)
-        {
+        let lock = match fs::File::options().write(true).create(true).truncate(false).open(&lock_path) {
             Ok(lock) => lock,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(OutputError::io("create", lock_path)(error)),
@@ -101,15 +94,8 @@ impl Staging {
                 continue;
             }
             refuse_other_than_file(&path)?;
-            if !name
-                .to_string_lossy()
-                .bytes()
-                .all(|byte| byte.is_ascii_digit())
-            {
-                return Err(OutputError::InTheWay {
-                    path,
-                    what: "a file in the generator's own folder",
-                });
+            if !name.to_string_lossy().bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(OutputError::InTheWay { path, what: "a file in the generator's own folder" });
             }
             fs::remove_file(&path).map_err(OutputError::io("remove", path))?;
         }
@@ -124,12 +110,7 @@ impl Staging {
         drop(self.lock);
         match fs::remove_dir(&self.path) {
             // The next run is already there.
-            Err(error)
-                if !matches!(
-                    error.kind(),
-                    io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound
-                ) =>
-            {
+            Err(error) if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {
                 Err(OutputError::io("remove", self.path)(error))
             }
             _ => Ok(()),
@@ -139,10 +120,9 @@ impl Staging {
 
 fn refuse_other_than_file(path: &Path) -> Result<(), OutputError> {
     match fs::symlink_metadata(path) {
-        Ok(data) if !data.is_file() => Err(OutputError::InTheWay {
-            path: path.to_owned(),
-            what: "not a file, in the generator's own folder",
-        }),
+        Ok(data) if !data.is_file() => {
+            Err(OutputError::InTheWay { path: path.to_owned(), what: "not a file, in the generator's own folder" })
+        }
         _ => Ok(()),
     }
 }

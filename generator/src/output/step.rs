@@ -22,11 +22,7 @@ pub(super) enum Step<'p> {
     /// Write a file to the staging folder.
     Stage { slot: usize, text: &'p str },
     /// Let a staged file take its place, also that of an `old` one.
-    Place {
-        slot: usize,
-        path: &'p str,
-        old: Option<&'p [u8]>,
-    },
+    Place { slot: usize, path: &'p str, old: Option<&'p [u8]> },
     /// Remove a file.
     Remove { path: &'p str, old: &'p [u8] },
     /// Remove a folder if it is empty.
@@ -40,19 +36,14 @@ pub(super) const UNDO_SLOT: usize = usize::MAX;
 
 /// The steps of a plan, in order.
 pub(super) fn steps<'p>(plan: &'p Plan<'_>) -> Vec<Step<'p>> {
-    let (mut stage, mut widen, mut remove, mut place, mut narrow) =
-        (vec![], vec![], vec![], vec![], vec![]);
+    let (mut stage, mut widen, mut remove, mut place, mut narrow) = (vec![], vec![], vec![], vec![], vec![]);
     let mut folders = BTreeSet::new();
 
     let mut slot = 0;
     let mut staged = |text: &'p str, path: &'p str, old: Option<&'p [u8]>| {
         stage.push(Step::Stage { slot, text });
         slot += 1;
-        Step::Place {
-            slot: slot - 1,
-            path,
-            old,
-        }
+        Step::Place { slot: slot - 1, path, old }
     };
     let mut listed = plan.listed.as_deref();
     for (text, when) in [(&plan.union, &mut widen), (&plan.listing, &mut narrow)] {
@@ -61,44 +52,22 @@ pub(super) fn steps<'p>(plan: &'p Plan<'_>) -> Vec<Step<'p>> {
             listed = Some(text.as_bytes());
         }
     }
-    for change in plan
-        .changes
-        .iter()
-        .filter(|change| ![listing::NAME, staging::NAME].contains(&change.path()))
-    {
+    for change in plan.changes.iter().filter(|change| ![listing::NAME, staging::NAME].contains(&change.path())) {
         match (&change.new, change.old.as_deref()) {
             (Some(new), old) => {
                 place.push(staged(new, &change.path, old));
                 folders.extend(path::ancestors(&change.path));
             }
-            (None, Some(old)) => remove.push(Step::Remove {
-                path: &change.path,
-                old,
-            }),
+            (None, Some(old)) => remove.push(Step::Remove { path: &change.path, old }),
             (None, None) => {}
         }
     }
 
-    let emptied: BTreeSet<_> = plan
-        .stale
-        .iter()
-        .flat_map(|path| path::ancestors(path))
-        .collect();
+    let emptied: BTreeSet<_> = plan.stale.iter().flat_map(|path| path::ancestors(path)).collect();
     // A folder sorts before what is in it: backwards, the innermost come first.
-    let prune = emptied
-        .into_iter()
-        .rev()
-        .map(|folder| Step::Prune { folder });
+    let prune = emptied.into_iter().rev().map(|folder| Step::Prune { folder });
     let make = folders.into_iter().map(|folder| Step::Make { folder });
-    stage
-        .into_iter()
-        .chain(widen)
-        .chain(remove)
-        .chain(prune)
-        .chain(make)
-        .chain(place)
-        .chain(narrow)
-        .collect()
+    stage.into_iter().chain(widen).chain(remove).chain(prune).chain(make).chain(place).chain(narrow).collect()
 }
 
 /// Takes the steps. If one fails, undoes those before it, last one first.
@@ -107,16 +76,11 @@ pub(super) fn run(steps: &[Step<'_>], out: &Folder, staging: &Staging) -> Result
         if let Err(cause) = step.take(out, staging) {
             // At the first failure to undo, the listing stays wide, and the next run can still tell
             // what is whose.
-            return match steps[..done]
-                .iter()
-                .rev()
-                .try_for_each(|step| step.undo(out, staging))
-            {
+            return match steps[..done].iter().rev().try_for_each(|step| step.undo(out, staging)) {
                 Ok(()) => Err(cause),
-                Err(restoring) => Err(OutputError::NotRestored {
-                    cause: Box::new(cause),
-                    restoring: Box::new(restoring),
-                }),
+                Err(restoring) => {
+                    Err(OutputError::NotRestored { cause: Box::new(cause), restoring: Box::new(restoring) })
+                }
             };
         }
     }
@@ -136,15 +100,8 @@ impl Step<'_> {
 
     fn undo(&self, out: &Folder, staging: &Staging) -> Result<(), OutputError> {
         match *self {
-            Self::Place {
-                path, old: None, ..
-            } => remove_file(&out.join(path)),
-            Self::Place {
-                path,
-                old: Some(old),
-                ..
-            }
-            | Self::Remove { path, old } => {
+            Self::Place { path, old: None, .. } => remove_file(&out.join(path)),
+            Self::Place { path, old: Some(old), .. } | Self::Remove { path, old } => {
                 let slot = staging.slot(UNDO_SLOT);
                 write(&slot, old)?;
                 for folder in path::ancestors(path) {
@@ -177,17 +134,10 @@ fn remove_empty(folder: &Path) -> Result<(), OutputError> {
 }
 
 fn make_folder(folder: &Path) -> Result<(), OutputError> {
-    unless(io::ErrorKind::AlreadyExists, fs::create_dir(folder))
-        .map_err(OutputError::io("create", folder))
+    unless(io::ErrorKind::AlreadyExists, fs::create_dir(folder)).map_err(OutputError::io("create", folder))
 }
 
 /// Takes a failure of this `kind` for success: somebody was faster, the result is the same.
 fn unless(kind: io::ErrorKind, result: io::Result<()>) -> io::Result<()> {
-    result.or_else(|error| {
-        if error.kind() == kind {
-            Ok(())
-        } else {
-            Err(error)
-        }
-    })
+    result.or_else(|error| if error.kind() == kind { Ok(()) } else { Err(error) })
 }

@@ -43,12 +43,7 @@ impl Out {
 
     /// What a plan would change, in words.
     fn changes(&self, files: &[File]) -> Vec<String> {
-        plan(&self.path, files)
-            .unwrap()
-            .changes()
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        plan(&self.path, files).unwrap().changes().iter().map(ToString::to_string).collect()
     }
 
     fn join(&self, path: &str) -> PathBuf {
@@ -81,39 +76,23 @@ fn collect(folder: &Path, prefix: &str, tree: &mut BTreeMap<String, String>) {
         let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
         let kind = entry.file_type().unwrap();
         if kind.is_symlink() {
-            tree.insert(
-                path,
-                format!("link to {}", fs::read_link(entry.path()).unwrap().display()),
-            );
+            tree.insert(path, format!("link to {}", fs::read_link(entry.path()).unwrap().display()));
         } else if kind.is_dir() {
             collect(&entry.path(), &format!("{path}/"), tree);
             tree.insert(path, "folder".to_owned());
         } else {
-            tree.insert(
-                path,
-                String::from_utf8_lossy(&fs::read(entry.path()).unwrap()).into_owned(),
-            );
+            tree.insert(path, String::from_utf8_lossy(&fs::read(entry.path()).unwrap()).into_owned());
         }
     }
 }
 
 fn files(files: &[(&str, &str)]) -> Vec<File> {
-    files
-        .iter()
-        .map(|&(path, contents)| File {
-            path: path.to_owned(),
-            contents: contents.to_owned(),
-        })
-        .collect()
+    files.iter().map(|&(path, contents)| File { path: path.to_owned(), contents: contents.to_owned() }).collect()
 }
 
 /// An output with something of everything.
 fn sample() -> Vec<File> {
-    files(&[
-        ("Cargo.toml", "[package]\n"),
-        ("src/lib.rs", "mod calls;\n"),
-        ("src/calls.rs", "fn list() {}\n"),
-    ])
+    files(&[("Cargo.toml", "[package]\n"), ("src/lib.rs", "mod calls;\n"), ("src/calls.rs", "fn list() {}\n")])
 }
 
 /// What a fresh run makes of `files`.

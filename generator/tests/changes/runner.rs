@@ -26,7 +26,7 @@ fn client<A: Api>() -> Result<Client<A>> {
 }
 
 fn sent<A: Api>(request: Request) -> Json {
-    let repeated = request.endpoint().is_some_and(|endpoint| endpoint.is_idempotent());
+    let repeated = request.endpoint().is_idempotent();
     match client::<A>().and_then(|client| client.prepare(request)) {
         Ok(message) => text(&message, repeated),
         Err(error) => json!({ "refused": error.to_string() }),

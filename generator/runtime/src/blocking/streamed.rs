@@ -1,10 +1,10 @@
 //! A response as it comes.
 
 use super::transport::Body;
+use crate::TransportError;
 use crate::download::{Head, Part, Progress};
 use crate::error::Result;
 use crate::response::Answer;
-use crate::TransportError;
 use http::{HeaderMap, StatusCode};
 use std::io::{self, Read};
 use std::path::Path;

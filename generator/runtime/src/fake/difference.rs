@@ -11,7 +11,10 @@ pub(super) fn unscripted<'a>(came: &Request, scripted: impl Iterator<Item = &'a 
     let expected = match nearest {
         Some((request, differences)) => format!("the nearest is {request:?}: {}", differences.join(", ")),
         None if scripted.is_empty() => "nothing is: use `fake.on(request).reply(…)`".to_owned(),
-        None => format!("these are: {}", scripted.iter().map(|request| format!("{request:?}")).collect::<Vec<_>>().join(", ")),
+        None => format!(
+            "these are: {}",
+            scripted.iter().map(|request| format!("{request:?}")).collect::<Vec<_>>().join(", ")
+        ),
     };
     format!("{came:?} is not scripted; {expected}")
 }
@@ -27,11 +30,15 @@ fn differences(expected: &Request, came: &Request) -> Vec<String> {
                 shown(expected, parameter),
                 shown(came, other)
             )),
-            None => differences.push(format!("`{}`: expected {}, got none", parameter.name, shown(expected, parameter))),
+            None => {
+                differences.push(format!("`{}`: expected {}, got none", parameter.name, shown(expected, parameter)))
+            }
         }
     }
     let surplus = came.all_parameters().iter().filter(|parameter| same(expected, parameter).is_none());
-    differences.extend(surplus.map(|parameter| format!("`{}`: expected none, got {}", parameter.name, shown(came, parameter))));
+    differences.extend(
+        surplus.map(|parameter| format!("`{}`: expected none, got {}", parameter.name, shown(came, parameter))),
+    );
     differences
 }
 

@@ -72,7 +72,10 @@ fn what_is_not_scripted_is_explained() {
         format!("{prefix}animals::get {{ id: 8 }} is not scripted; nothing is: use `fake.on(request).reply(…)`")
     );
     fake.on(create()).reply(200, json!({}));
-    assert_eq!(refusal(get(8)), format!("{prefix}animals::get {{ id: 8 }} is not scripted; these are: animals::create"));
+    assert_eq!(
+        refusal(get(8)),
+        format!("{prefix}animals::get {{ id: 8 }} is not scripted; these are: animals::create")
+    );
     fake.on(get(7).query("legs", Value::of::<Integer>(4))).reply(200, json!({}));
     assert_eq!(
         refusal(get(8).query("pin", Value::of::<String>("1234"))),

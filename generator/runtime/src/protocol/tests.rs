@@ -139,7 +139,10 @@ fn other_redirects_are_errors_that_carry_location() {
 fn an_error_response_speaks_for_itself() {
     let mut call = call(&GET);
     let _ = sent(&mut call);
-    assert_eq!(answer(&mut call, 401, None, r#"{"message":"key sk_1 is unknown"}"#), Body::Receive { limit: ERROR_BODY_LIMIT });
+    assert_eq!(
+        answer(&mut call, 401, None, r#"{"message":"key sk_1 is unknown"}"#),
+        Body::Receive { limit: ERROR_BODY_LIMIT }
+    );
     let error = done(&mut call).unwrap_err();
     assert_eq!(error.to_string(), "calls::get: 401 Unauthorized: key [redacted] is unknown");
     assert!(error.is_unauthorized() && error.is_status() && !error.is_decode());

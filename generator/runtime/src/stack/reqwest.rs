@@ -34,7 +34,11 @@ impl ReqwestTransport {
 }
 
 /// A proxy would see what was meant to stay on this machine.
-fn with_proxy(builder: reqwest::ClientBuilder, config: &StackConfig, origin: &Origin) -> Result<reqwest::ClientBuilder> {
+fn with_proxy(
+    builder: reqwest::ClientBuilder,
+    config: &StackConfig,
+    origin: &Origin,
+) -> Result<reqwest::ClientBuilder> {
     if origin.is_loopback() {
         return Ok(builder.no_proxy());
     }
@@ -49,9 +53,8 @@ fn with_proxy(builder: reqwest::ClientBuilder, config: &StackConfig, origin: &Or
 fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig, _: &Origin) -> Result<reqwest::ClientBuilder> {
     let mut builder = builder.tls_backend_native();
     for pem in &config.root_certificates {
-        let certificates = reqwest::Certificate::from_pem_bundle(pem).map_err(|error| {
-            Error::configuration("a root certificate is not valid PEM").with_source(error)
-        })?;
+        let certificates = reqwest::Certificate::from_pem_bundle(pem)
+            .map_err(|error| Error::configuration("a root certificate is not valid PEM").with_source(error))?;
         if certificates.is_empty() {
             return Err(Error::configuration("a root certificate was given, but its PEM text holds none"));
         }
@@ -66,11 +69,7 @@ fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig, _: &Origin) -
 }
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-fn with_tls(
-    builder: reqwest::ClientBuilder,
-    config: &StackConfig,
-    origin: &Origin,
-) -> Result<reqwest::ClientBuilder> {
+fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig, origin: &Origin) -> Result<reqwest::ClientBuilder> {
     crate::stack::refuse_tls(config, origin)?;
     Ok(builder)
 }

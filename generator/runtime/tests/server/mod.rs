@@ -64,7 +64,8 @@ impl Server {
         thread::spawn(move || {
             let mut script = script.into_iter();
             for stream in listener.incoming().map_while(Result::ok) {
-                let surplus = || Act::Answer(wire("HTTP/1.1 599 Not Expected\ncontent-length: 0\nconnection: close\n\n"));
+                let surplus =
+                    || Act::Answer(wire("HTTP/1.1 599 Not Expected\ncontent-length: 0\nconnection: close\n\n"));
                 let act = script.next().unwrap_or_else(surplus);
                 let (record, address) = (Arc::clone(&record), address.clone());
                 thread::spawn(move || serve(stream, act, &record, &address));

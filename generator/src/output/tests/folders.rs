@@ -9,10 +9,7 @@ fn an_absent_folder_is_made_with_those_around_it() {
     let out = Out::new();
     let deep = out.join("a/b");
     plan(&deep, &sample()).unwrap().apply().unwrap();
-    assert_eq!(
-        fs::read_to_string(deep.join("src/calls.rs")).unwrap(),
-        "fn list() {}\n"
-    );
+    assert_eq!(fs::read_to_string(deep.join("src/calls.rs")).unwrap(), "fn list() {}\n");
 }
 
 #[test]
@@ -20,12 +17,7 @@ fn planning_touches_nothing() {
     let out = Out::new();
     assert_eq!(
         out.changes(&sample()),
-        [
-            "created Cargo.toml",
-            "created src/calls.rs",
-            "created src/lib.rs",
-            "created .generated"
-        ]
+        ["created Cargo.toml", "created src/calls.rs", "created src/lib.rs", "created .generated"]
     );
     assert!(!out.path.exists());
 }
@@ -43,33 +35,18 @@ fn the_listing_names_what_was_written() {
     let out = Out::with(&sample());
     let listing = out.read(listing::NAME);
     assert!(listing.starts_with("# @generated"));
-    assert!(
-        listing.ends_with("\nCargo.toml\nsrc/calls.rs\nsrc/lib.rs\n"),
-        "{listing}"
-    );
+    assert!(listing.ends_with("\nCargo.toml\nsrc/calls.rs\nsrc/lib.rs\n"), "{listing}");
 }
 
 #[test]
 fn a_foreign_folder_is_refused() {
-    for path in [
-        "notes.txt",
-        "src/notes.txt",
-        "Cargo.toml",
-        "target/debug/x",
-        ".git/config",
-    ] {
+    for path in ["notes.txt", "src/notes.txt", "Cargo.toml", "target/debug/x", ".git/config"] {
         let out = Out::new();
         out.write(path, "precious");
         let before = out.tree();
         let error = out.generate(&sample()).unwrap_err();
-        assert!(
-            matches!(error, OutputError::Foreign { .. }),
-            "{path}: {error}"
-        );
-        assert!(
-            error.to_string().contains("choose an empty folder"),
-            "{error}"
-        );
+        assert!(matches!(error, OutputError::Foreign { .. }), "{path}: {error}");
+        assert!(error.to_string().contains("choose an empty folder"), "{error}");
         assert_eq!(out.tree(), before);
     }
 }
@@ -89,12 +66,7 @@ fn in_an_earlier_output_only_what_differs_is_touched() {
     let out = Out::with(&sample());
     let past = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in ["Cargo.toml", "src/lib.rs", "src/calls.rs", listing::NAME] {
-        fs::File::options()
-            .write(true)
-            .open(out.join(path))
-            .unwrap()
-            .set_modified(past)
-            .unwrap();
+        fs::File::options().write(true).open(out.join(path)).unwrap().set_modified(past).unwrap();
     }
     let mut next = sample();
     next[1].contents.push_str("mod more;\n");
@@ -111,12 +83,7 @@ fn in_an_earlier_output_only_what_differs_is_touched() {
 #[test]
 fn stale_files_go_with_the_folders_they_leave_empty() {
     let mut old = sample();
-    old.extend(files(&[
-        ("src/a/b/c.rs", ""),
-        ("src/a/d.rs", ""),
-        ("examples/x.rs", ""),
-        ("docs/y.md", ""),
-    ]));
+    old.extend(files(&[("src/a/b/c.rs", ""), ("src/a/d.rs", ""), ("examples/x.rs", ""), ("docs/y.md", "")]));
     let out = Out::with(&old);
     out.write("docs/mine.md", "precious");
     fs::create_dir(out.join("nothing")).unwrap();
@@ -124,12 +91,7 @@ fn stale_files_go_with_the_folders_they_leave_empty() {
     out.generate(&sample()).unwrap();
     let mut expected = fresh(&sample());
     expected.extend(
-        [
-            ("docs/mine.md", "precious"),
-            ("docs", "folder"),
-            ("nothing", "folder"),
-        ]
-        .map(|(k, v)| (k.into(), v.into())),
+        [("docs/mine.md", "precious"), ("docs", "folder"), ("nothing", "folder")].map(|(k, v)| (k.into(), v.into())),
     );
     assert_eq!(out.tree(), expected);
 }
@@ -153,10 +115,7 @@ fn what_was_deleted_or_broken_is_restored() {
     out.generate(&sample()).unwrap();
     assert_eq!(out.tree(), fresh(&sample()));
 
-    out.write(
-        "src/lib.rs",
-        b"<<<<<<< HEAD\n\xff\xfe\n=======\n>>>>>>> topic\n",
-    );
+    out.write("src/lib.rs", b"<<<<<<< HEAD\n\xff\xfe\n=======\n>>>>>>> topic\n");
     out.write("src/calls.rs", "");
     out.generate(&sample()).unwrap();
     assert_eq!(out.tree(), fresh(&sample()));
@@ -167,10 +126,7 @@ fn a_lost_listing_beside_an_intact_output_comes_back() {
     let out = Out::with(&sample());
     fs::remove_file(out.join(listing::NAME)).unwrap();
     fs::remove_file(out.join("src/calls.rs")).unwrap();
-    assert_eq!(
-        out.changes(&sample()),
-        ["created src/calls.rs", "created .generated"]
-    );
+    assert_eq!(out.changes(&sample()), ["created src/calls.rs", "created .generated"]);
     out.generate(&sample()).unwrap();
     assert_eq!(out.tree(), fresh(&sample()));
 }
@@ -181,30 +137,20 @@ fn a_lost_listing_beside_other_files_is_refused() {
     fs::remove_file(out.join(listing::NAME)).unwrap();
     out.write("src/lib.rs", "mod by_hand;\n");
     let before = out.tree();
-    assert!(
-        matches!(out.generate(&sample()), Err(OutputError::Foreign { entry, .. }) if entry == "src/lib.rs")
-    );
+    assert!(matches!(out.generate(&sample()), Err(OutputError::Foreign { entry, .. }) if entry == "src/lib.rs"));
     assert_eq!(out.tree(), before);
 }
 
 #[test]
 fn of_a_listing_with_merge_conflicts_both_sides_are_the_generators() {
-    let out = Out::with(&files(&[
-        ("Cargo.toml", ""),
-        ("ours.rs", ""),
-        ("theirs.rs", ""),
-    ]));
+    let out = Out::with(&files(&[("Cargo.toml", ""), ("ours.rs", ""), ("theirs.rs", "")]));
     let listing = out.read(listing::NAME);
     let conflict = listing
         .replace("ours.rs\n", "<<<<<<< HEAD\nours.rs\n=======\n")
         .replace("theirs.rs\n", "theirs.rs\n>>>>>>> topic\n");
     out.write(listing::NAME, conflict);
-    out.generate(&files(&[("Cargo.toml", "new"), ("ours.rs", "")]))
-        .unwrap();
-    assert_eq!(
-        out.tree(),
-        fresh(&files(&[("Cargo.toml", "new"), ("ours.rs", "")]))
-    );
+    out.generate(&files(&[("Cargo.toml", "new"), ("ours.rs", "")])).unwrap();
+    assert_eq!(out.tree(), fresh(&files(&[("Cargo.toml", "new"), ("ours.rs", "")])));
 }
 
 #[test]
@@ -232,13 +178,8 @@ fn the_order_of_files_makes_no_difference() {
 fn unsafe_paths_are_refused_before_anything_is_read() {
     for path in ["../x", "/x", "a/../../x", "a\0", "nul", ".generated", "C:x"] {
         let out = Out::new();
-        let error = out
-            .generate(&files(&[("ok.rs", ""), (path, "")]))
-            .unwrap_err();
-        assert!(
-            matches!(error, OutputError::InvalidPath { .. }),
-            "{path:?}: {error}"
-        );
+        let error = out.generate(&files(&[("ok.rs", ""), (path, "")])).unwrap_err();
+        assert!(matches!(error, OutputError::InvalidPath { .. }), "{path:?}: {error}");
         assert!(!out.path.exists());
     }
 }

@@ -12,18 +12,8 @@ use crate::output::step::{self, Step};
 fn outputs() -> Vec<Vec<File>> {
     vec![
         sample(),
-        files(&[
-            ("Cargo.toml", "new"),
-            ("src/lib.rs", "mod users;\n"),
-            ("src/users/one.rs", "1"),
-            ("x", "file"),
-        ]),
-        files(&[
-            ("Cargo.toml", "new"),
-            ("src/users", "file"),
-            ("x/y/z.rs", "deep"),
-            ("x/y/w.rs", ""),
-        ]),
+        files(&[("Cargo.toml", "new"), ("src/lib.rs", "mod users;\n"), ("src/users/one.rs", "1"), ("x", "file")]),
+        files(&[("Cargo.toml", "new"), ("src/users", "file"), ("x/y/z.rs", "deep"), ("x/y/w.rs", "")]),
         files(&[]),
     ]
 }
@@ -33,11 +23,7 @@ fn outputs() -> Vec<Vec<File>> {
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What is somebody's own in the output folder.
-const OWN: [(&str, &str); 3] = [
-    ("target/x", "built"),
-    ("src/notes.txt", "mine"),
-    ("src/empty/.keep", ""),
-];
+const OWN: [(&str, &str); 3] = [("target/x", "built"), ("src/notes.txt", "mine"), ("src/empty/.keep", "")];
 
 fn with_own(out: &Out) {
     for (path, text) in OWN {
@@ -137,11 +123,7 @@ fn what_death_leaves_in_the_staging_folder_goes() {
 
 /// A step that fails: nothing waits in its slot.
 fn failing() -> Step<'static> {
-    Step::Place {
-        slot: 1_000_000,
-        path: "z",
-        old: None,
-    }
+    Step::Place { slot: 1_000_000, path: "z", old: None }
 }
 
 #[test]
@@ -181,12 +163,7 @@ fn if_even_that_fails_the_next_run_completes_it() {
     steps.push(failing());
     let error = step::run(&steps, &folder, &staging).unwrap_err();
     assert!(matches!(error, OutputError::NotRestored { .. }), "{error}");
-    assert!(
-        error
-            .to_string()
-            .ends_with("once that is mended, run again"),
-        "{error}"
-    );
+    assert!(error.to_string().ends_with("once that is mended, run again"), "{error}");
     drop(staging);
 
     fs::remove_dir(obstacle).unwrap();

@@ -17,10 +17,7 @@ fn a_hand_made_file_in_the_way_is_named() {
     let mut next = sample();
     next.extend(files(&[("src/users.rs", "fn me() {}")]));
     let error = refused(&out, &next).to_string();
-    assert!(
-        error.contains("users.rs") && error.ends_with("move or remove it, then run again"),
-        "{error}"
-    );
+    assert!(error.contains("users.rs") && error.ends_with("move or remove it, then run again"), "{error}");
 
     // One that is what would be written is taken over.
     out.write("src/users.rs", "fn me() {}");
@@ -34,22 +31,10 @@ fn a_folder_in_place_of_a_file_is_refused() {
     let out = Out::with(&sample());
     fs::remove_file(out.join("src/lib.rs")).unwrap();
     out.write("src/lib.rs/precious", "");
-    assert!(matches!(
-        refused(&out, &sample()),
-        OutputError::InTheWay {
-            what: "a folder",
-            ..
-        }
-    ));
+    assert!(matches!(refused(&out, &sample()), OutputError::InTheWay { what: "a folder", .. }));
     // As is an empty one: nobody but its owner knows what it is for.
     fs::remove_file(out.join("src/lib.rs/precious")).unwrap();
-    assert!(matches!(
-        refused(&out, &sample()),
-        OutputError::InTheWay {
-            what: "a folder",
-            ..
-        }
-    ));
+    assert!(matches!(refused(&out, &sample()), OutputError::InTheWay { what: "a folder", .. }));
 }
 
 #[test]
@@ -57,10 +42,7 @@ fn a_file_in_place_of_a_folder_is_refused() {
     let out = Out::with(&sample());
     fs::remove_dir_all(out.join("src")).unwrap();
     out.write("src", "precious");
-    assert!(matches!(
-        refused(&out, &sample()),
-        OutputError::InTheWay { what: "a file", .. }
-    ));
+    assert!(matches!(refused(&out, &sample()), OutputError::InTheWay { what: "a file", .. }));
 }
 
 #[test]
@@ -80,16 +62,7 @@ fn old_output_with_something_else_in_it_does_not() {
         let out = Out::with(&files(&[("a/x", "1"), ("a/y/z", "2")]));
         out.write(strange, "precious");
         let error = refused(&out, &files(&[("a", "file")]));
-        assert!(
-            matches!(
-                error,
-                OutputError::InTheWay {
-                    what: "a folder",
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, OutputError::InTheWay { what: "a folder", .. }), "{error}");
     }
 }
 
@@ -101,10 +74,7 @@ fn a_read_only_file_is_replaced_or_the_old_output_stays() {
         permissions.set_readonly(true);
         fs::set_permissions(out.join(path), permissions).unwrap();
     }
-    whole(
-        &out,
-        &files(&[("Cargo.toml", "new"), ("src/lib.rs", "new")]),
-    );
+    whole(&out, &files(&[("Cargo.toml", "new"), ("src/lib.rs", "new")]));
 }
 
 #[cfg(unix)]
@@ -113,14 +83,10 @@ fn in_a_read_only_folder_the_old_output_stays() {
     use std::os::unix::fs::PermissionsExt;
 
     let out = Out::with(&sample());
-    let mode =
-        |mode| fs::set_permissions(out.join("src"), fs::Permissions::from_mode(mode)).unwrap();
+    let mode = |mode| fs::set_permissions(out.join("src"), fs::Permissions::from_mode(mode)).unwrap();
     mode(0o555);
     // The superuser writes there all the same.
-    whole(
-        &out,
-        &files(&[("Cargo.toml", "new"), ("a.rs", ""), ("src/lib.rs", "new")]),
-    );
+    whole(&out, &files(&[("Cargo.toml", "new"), ("a.rs", ""), ("src/lib.rs", "new")]));
     mode(0o755);
 }
 
@@ -141,10 +107,8 @@ fn hostile_lines_in_the_listing_remove_nothing() {
     out.write("mine.txt", "precious");
     out.write("folder/mine.txt", "precious");
     let listing = out.read(listing::NAME);
-    let hostile = format!(
-        "{listing}../outside\n{}\nsrc/../mine.txt\n./mine.txt\nfolder\n.\n..\n\0\n",
-        outside.display()
-    );
+    let hostile =
+        format!("{listing}../outside\n{}\nsrc/../mine.txt\n./mine.txt\nfolder\n.\n..\n\0\n", outside.display());
     out.write(listing::NAME, hostile);
 
     out.generate(&sample()).unwrap();
@@ -158,19 +122,10 @@ fn hostile_lines_in_the_listing_remove_nothing() {
 fn what_is_no_listing_is_refused() {
     let out = Out::with(&sample());
     out.write(listing::NAME, "src/lib.rs\n");
-    assert!(matches!(
-        refused(&out, &sample()),
-        OutputError::InTheWay { .. }
-    ));
+    assert!(matches!(refused(&out, &sample()), OutputError::InTheWay { .. }));
     fs::remove_file(out.join(listing::NAME)).unwrap();
     fs::create_dir(out.join(listing::NAME)).unwrap();
-    assert!(matches!(
-        refused(&out, &sample()),
-        OutputError::InTheWay {
-            what: "a folder",
-            ..
-        }
-    ));
+    assert!(matches!(refused(&out, &sample()), OutputError::InTheWay { what: "a folder", .. }));
 }
 
 #[test]
@@ -182,8 +137,5 @@ fn what_is_no_staging_folder_is_refused() {
 
     out.write(".generated-staging/precious", "");
     out.write(".generated-staging/lock", "");
-    assert!(matches!(
-        refused(&out, &files(&[("Cargo.toml", "new")])),
-        OutputError::InTheWay { .. }
-    ));
+    assert!(matches!(refused(&out, &files(&[("Cargo.toml", "new")])), OutputError::InTheWay { .. }));
 }

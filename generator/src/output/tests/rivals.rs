@@ -10,18 +10,13 @@ use crate::output::staging::Staging;
 #[test]
 fn they_take_turns() {
     let out = Out::new();
-    let outputs = [
-        sample(),
-        files(&[("Cargo.toml", "other"), ("src", "file")]),
-        files(&[("src/lib.rs/deep", "")]),
-    ];
+    let outputs = [sample(), files(&[("Cargo.toml", "other"), ("src", "file")]), files(&[("src/lib.rs/deep", "")])];
     thread::scope(|scope| {
         for runner in 0..4 {
             let (out, outputs) = (&out, &outputs);
             scope.spawn(move || {
                 for round in 0..50 {
-                    out.generate(&outputs[(runner + round) % outputs.len()])
-                        .unwrap();
+                    out.generate(&outputs[(runner + round) % outputs.len()]).unwrap();
                 }
             });
         }
@@ -60,10 +55,7 @@ fn nobody_waits_for_ever() {
     let error = Staging::acquire(&folder, Duration::from_millis(30)).unwrap_err();
     assert!(matches!(error, OutputError::Busy { .. }), "{error}");
     first.remove().unwrap();
-    Staging::acquire(&folder, Duration::from_secs(5))
-        .unwrap()
-        .remove()
-        .unwrap();
+    Staging::acquire(&folder, Duration::from_secs(5)).unwrap().remove().unwrap();
     assert_eq!(out.tree(), fresh(&sample()));
 }
 

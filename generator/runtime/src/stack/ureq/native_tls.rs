@@ -29,8 +29,7 @@ impl TlsConnector {
                 builder.add_root_certificate(certificate);
             }
         }
-        let unusable =
-            |error| ClientError::configuration(format!("TLS cannot be set up: {error}")).with_source(error);
+        let unusable = |error| ClientError::configuration(format!("TLS cannot be set up: {error}")).with_source(error);
         builder.build().map(Self).map_err(unusable)
     }
 }
