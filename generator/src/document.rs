@@ -5,6 +5,7 @@ mod characters;
 mod cursor;
 mod events;
 mod properties;
+mod quotes;
 mod syntax;
 
 use std::{ops::Range, sync::Arc};

@@ -81,5 +81,5 @@ fn short(tokens: &impl ToTokens) -> String {
         (" }", "}"),
     ];
     let text = tight.iter().fold(text, |text, (loose, tight)| text.replace(loose, tight));
-    text.trim_start_matches("fn ").replace("impl Into", "impl Into").to_owned()
+    text.trim_start_matches("fn ").to_owned()
 }

@@ -5,6 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use indexmap::{IndexMap, map};
 use saphyr_parser::ScalarStyle;
 
+use super::quotes;
 use super::{Entry, Kind, Node, Scalar, Style, characters, first_line, properties::properties};
 use crate::{
     diagnostic::{Code, Diagnostic, Label, Span},
@@ -65,7 +66,10 @@ impl<'s> Builder<'s> {
             return;
         }
         let empty = style == ScalarStyle::Plain && text.is_empty();
-        let span = if empty { self.nothing_at(span) } else { self.trimmed(start, span.end) };
+        let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        // The parser counts a comment behind the quotes in.
+        let end = if quoted { quotes::end(self.text, start).unwrap_or(span.end) } else { span.end };
+        let span = if empty { self.nothing_at(span) } else { self.trimmed(start, end) };
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,

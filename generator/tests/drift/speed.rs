@@ -1,7 +1,8 @@
-//! A page of 5,000 endpoints is read and compared in under a second, when the program is optimised.
+//! A large page is read and compared; `cargo test --release -p generator --test drift large -- --nocapture` tells how long
+//! that takes.
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use generator::drift::Extent;
 use generator::load;
@@ -38,7 +39,8 @@ fn sources() -> Vec<Source> {
 }
 
 #[test]
-fn five_thousand_endpoints() {
+#[expect(clippy::print_stdout, reason = "a measurement, to be read by a person")]
+fn five_thousand_endpoints_on_a_large_page() {
     let spec = load::load(sources()).unwrap();
     let sections = facts::facts(&spec);
     for form in [Form::Bars, Form::Spaces, Form::Html] {
@@ -48,6 +50,5 @@ fn five_thousand_endpoints() {
         let taken = start.elapsed();
         println!("{form:?}: {} bytes, {taken:?}", page.len());
         assert!(drifts.is_empty() && unread.is_empty());
-        assert!(cfg!(debug_assertions) || taken < Duration::from_secs(1), "{form:?}: {taken:?}");
     }
 }
