@@ -194,12 +194,12 @@ mod tests {
             "# c\ncrate:\n  version: \"0.1.0\"   # kept\n  name: x\n",
             "crate:\r\n  version: 0.1.0\r\n  name: x\r\n",
             "crate: {version: '0.1.0'}",
+            "crate:\n  version: >-\n    0.1.0\n",
         ] {
             let replaced = with_version(&Source::new("api.yaml", text), "0.2.0");
             assert_eq!(replaced, Ok(text.replace("0.1.0", "0.2.0")));
         }
-        for text in ["crate: { name: x }\n", "crate:\n  version: >-\n    0.1.0\n", "version: 0.1.0\n", "crate: 0.1.0\n"]
-        {
+        for text in ["crate: { name: x }\n", "version: 0.1.0\n", "crate: 0.1.0\n"] {
             assert_eq!(with_version(&Source::new("api.yaml", text), "0.2.0"), Err(VersionFault::NotWritten), "{text}");
         }
     }
