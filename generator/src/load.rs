@@ -24,8 +24,8 @@ use crate::{diagnostic::Diagnostic, source::Source, spec::Spec};
 /// use generator::{diagnostic::Code, load::load, source::Source};
 ///
 /// let faults = load(vec![Source::new("spec/api.yaml", "nmae: Example\n")]).unwrap_err();
-/// assert_eq!(faults[0].code, Code::UnknownKey);
-/// assert_eq!(faults[0].help.as_deref(), Some("did you mean `name`?"));
+/// let fault = faults.iter().find(|fault| fault.code == Code::UnknownKey).expect("the misspelt key");
+/// assert_eq!(fault.help.as_deref(), Some("did you mean `name`?"));
 /// ```
 pub fn load(files: Vec<Source>) -> Result<Spec, Vec<Diagnostic>> {
     read(files).into_result()

@@ -55,8 +55,8 @@ fn faults_are_listed_for_programs() {
     let output = xtask(&["check", "--format", "json", "--spec", &folder.display().to_string()]);
     assert_eq!(output.status.code(), Some(1));
     let faults: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let first = &faults[0];
+    let faults = faults.as_array().expect("an array");
+    let first = faults.iter().find(|fault| fault["code"] == "unknown-key").expect("the misspelt key");
     assert_eq!((first["line"].as_u64(), first["column"].as_u64()), (Some(7), Some(5)), "{first}");
-    assert_eq!(first["code"], "unknown-key");
     assert!(first["file"].as_str().expect("a file").ends_with("animals.yaml"));
 }
