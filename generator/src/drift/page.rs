@@ -1,17 +1,21 @@
 //! What a documentation page shows, and what of it could not be read.
 
 mod classify;
+mod doubts;
 mod endpoint;
 mod html;
 mod line;
 mod outline;
+mod repeated;
+mod request;
 mod samples;
+mod stray;
 mod table;
 mod text;
 
 use std::collections::HashSet;
 
-pub(super) use self::{endpoint::fits, line::words};
+pub(super) use self::line::words;
 pub use table::{Row, location_of};
 
 use crate::model::{EndpointAuth, Location, Route};
@@ -27,8 +31,6 @@ pub struct Page {
     pub unread: Vec<Remark>,
     /// Where the page contradicts itself, which is no difference from the spec.
     pub doubts: Vec<Remark>,
-    /// Requests that the unread parts show.
-    pub(super) unplaced: Vec<Unplaced>,
     /// The page ends within something.
     pub(super) cut: Option<Remark>,
     /// The page ends with words that belong to nothing.
@@ -42,15 +44,6 @@ pub struct Remark {
     pub line: usize,
     /// What there is to say.
     pub text: String,
-}
-
-/// A request that an unread part of the page shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unplaced {
-    /// The method, where it is known.
-    pub(super) method: Option<String>,
-    /// The path, with values or with placeholders.
-    pub(super) path: String,
 }
 
 /// An endpoint as the page shows it.
@@ -112,20 +105,19 @@ pub fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page
     }
     unrouted(&items, &covered, &mut page);
     page.ending(&items, &segments, broken_off);
-    page.repeated();
+    repeated::endpoints(&mut page);
     page
 }
 
 /// Samples and tables that stand under no route.
 fn unrouted(items: &[Item], covered: &[bool], page: &mut Page) {
-    let free: Vec<&Item> = items.iter().zip(covered).filter(|(_, covered)| !**covered).map(|(item, _)| item).collect();
-    let solid = free.iter().filter(|item| matches!(item.class, Class::Code | Class::Header));
-    let Some(first) = solid.min_by_key(|item| item.line) else { return };
+    let free = items.iter().zip(covered).filter(|(_, covered)| !**covered).map(|(item, _)| item);
+    let mut solid = free.filter(|item| matches!(item.class, Class::Code | Class::Header | Class::Stray));
+    let Some(first) = solid.next() else { return };
     page.unread.push(Remark {
         line: first.line,
         text: "samples or tables without a route such as `[GET] /path` before them".to_owned(),
     });
-    page.unplaced.extend(endpoint::requests(free.into_iter()));
 }
 
 impl Page {
@@ -135,7 +127,7 @@ impl Page {
         let within = |what: &str| Remark { line: last.line, text: format!("the page ends within {what}") };
         let body = &items[segment.body.clone()];
         let code = body.iter().any(|item| matches!(item.class, Class::Code));
-        let rows = body.iter().any(|item| matches!(item.class, Class::Row(_)));
+        let rows = body.iter().any(|item| matches!(item.class, Class::Row(_) | Class::Stray));
         let earlier_code = items.iter().any(|item| matches!(item.class, Class::Code));
         self.cut = match &last.class {
             _ if broken_off => Some(within("an element")),
@@ -146,7 +138,9 @@ impl Page {
             Class::Route(_) | Class::Samples => Some(within("an endpoint")),
             Class::Prose | Class::Plain if location_of(&last.text).is_some() => Some(within("a table")),
             _ if !code && !rows && earlier_code => Some(within("an endpoint")),
-            _ if self.endpoints.last().is_some_and(Endpoint::lacks_rows) => Some(within("an endpoint")),
+            _ if self.endpoints.last().is_some_and(|last| last.complete && last.lacks_rows()) => {
+                Some(within("an endpoint"))
+            }
             _ => None,
         };
         let tail = items[..].iter().rev().take_while(|item| matches!(item.class, Class::Plain | Class::Label));
@@ -163,17 +157,5 @@ impl Page {
         let lasts = segments.iter().filter_map(|segment| items[segment.body.clone()].last());
         let code = lasts.filter(|item| matches!(item.class, Class::Code)).count();
         code * 2 > segments.len()
-    }
-
-    /// Of several endpoints with one route, the first counts.
-    fn repeated(&mut self) {
-        let mut seen = HashSet::new();
-        let (kept, again): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.endpoints).into_iter().partition(|endpoint| seen.insert(endpoint.route.shape()));
-        self.endpoints = kept;
-        self.doubts.extend(again.into_iter().map(|endpoint| Remark {
-            line: endpoint.route_line,
-            text: format!("`{}` is documented a second time; the first counts", endpoint.route),
-        }));
     }
 }

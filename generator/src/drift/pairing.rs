@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::expected::{self, Expected, Known};
 use super::page::{Endpoint, Page, Remark, Row};
-use super::{Extent, lost, page};
+use super::{Extent, lost};
 use crate::spec::Spec;
 
 /// The page and the spec, side by side.
@@ -16,7 +16,7 @@ pub struct Pairing<'a> {
     pub added: Vec<&'a Endpoint>,
     /// Endpoints of the spec alone, in its order.
     pub removed: Vec<Known<'a>>,
-    /// Endpoints of the spec that may stand in what could not be read.
+    /// Endpoints of the spec that may stand in what could not be read, or in what is not on a part.
     pub unseen: Vec<Known<'a>>,
     /// What could not be read.
     pub unread: Vec<Remark>,
@@ -82,7 +82,13 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Result<Pairin
         }
     }
     let rest = expected::endpoints(spec).filter(|known| !seen.contains(&known.order));
-    (pairing.unseen, pairing.removed) = rest.partition(|known| partial || is_unplaced(known, page));
+    // What could not be read may be what seems to be gone.
+    let rest = rest.collect();
+    if partial || !pairing.unread.is_empty() {
+        pairing.unseen = rest;
+    } else {
+        pairing.removed = rest;
+    }
     if extent == Extent::Whole {
         pairing.accept(page)?;
     } else if let Some(last) = pairing.pairs.last_mut().filter(|last| page.endpoints.last() == Some(last.page)) {
@@ -90,15 +96,6 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Result<Pairin
         last.removed.clear();
     }
     Ok(pairing)
-}
-
-/// Whether an unread part of the page shows the endpoint.
-fn is_unplaced(known: &Known<'_>, page: &Page) -> bool {
-    let Some(route) = known.shown_route() else { return false };
-    page.unplaced.iter().any(|shown| {
-        let method = shown.method.as_deref().is_none_or(|method| method == route.method.as_str());
-        method && page::fits(&route.path, &shown.path)
-    })
 }
 
 impl<'a> Pairing<'a> {

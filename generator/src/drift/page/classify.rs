@@ -1,6 +1,7 @@
 //! What each line of a page is.
 
 use super::line::{Content, Line, words};
+use super::stray::Apart;
 use super::table::{self, Columns, Row};
 
 /// A line, and what it is.
@@ -31,6 +32,8 @@ pub(super) enum Class {
     Row(Row),
     /// A row that could not be read.
     Malformed,
+    /// A row in no table: nothing tells its columns.
+    Stray,
     /// A heading of a level.
     Heading(u8),
     /// Text that is certainly no heading.
@@ -51,11 +54,14 @@ struct State {
     /// How many brackets of a sample are open.
     depth: usize,
     table: Option<Columns>,
+    apart: Apart,
 }
 
 impl State {
     fn item(&mut self, line: Line) -> Item {
         let Line { number, content } = line;
+        // What stands apart ends with any other line.
+        let apart = std::mem::take(&mut self.apart);
         let (text, class) = match content {
             Content::Heading(level, text) => {
                 self.table = None;
@@ -72,13 +78,13 @@ impl State {
                 let class = named(&text).unwrap_or(Class::Prose);
                 (text, class)
             }
-            Content::Row(cells) => {
+            Content::Row(cells, head) => {
                 let class = self.row(number, &cells);
-                let class = class.unwrap_or(if self.table.is_some() { Class::Malformed } else { Class::Prose });
+                let class = class.unwrap_or_else(|| self.other_row(&cells, head, apart));
                 (cells.join(" | "), class)
             }
             Content::Plain(text) => {
-                let class = self.plain(number, &text);
+                let class = self.plain(number, &text, apart);
                 let text = if matches!(class, Class::Code) { text } else { words(&text) };
                 (text, class)
             }
@@ -86,7 +92,16 @@ impl State {
         Item { line: number, text, class }
     }
 
-    fn plain(&mut self, number: usize, raw: &str) -> Class {
+    /// A marked row that is none of the table that is being read.
+    fn other_row(&mut self, cells: &[String], head: bool, apart: Apart) -> Class {
+        if self.table.is_some() {
+            return Class::Malformed;
+        }
+        self.apart = if head { Apart::Foreign } else { apart.next_marked(cells) };
+        if self.apart == Apart::Stray { Class::Stray } else { Class::Prose }
+    }
+
+    fn plain(&mut self, number: usize, raw: &str, apart: Apart) -> Class {
         let text = words(raw);
         if let Some(class) = named(&text) {
             (self.depth, self.table) = (0, None);
@@ -106,6 +121,12 @@ impl State {
             }
         }
         self.table = None;
+        if self.depth == 0 {
+            self.apart = apart.next(raw, &cells);
+            if self.apart == Apart::Stray {
+                return Class::Stray;
+            }
+        }
         if self.depth > 0 || is_code(&text) {
             let opened = text.matches(['(', '[', '{']).count();
             let closed = text.matches([')', ']', '}']).count();

@@ -4,47 +4,44 @@ use super::classify::{Class, Item};
 use super::outline::Segment;
 use super::samples::Samples;
 use super::table::location_of;
-use super::{Endpoint, Page, Remark, Row, Unplaced};
-use crate::model::{EndpointAuth, Location, Route};
+use super::{Endpoint, Page, Remark, Row, doubts, repeated, request};
+use crate::model::{EndpointAuth, Route};
 use crate::prose::shown;
 
 /// Reads an endpoint into the page; what cannot be read is remarked there.
 pub(super) fn read(segment: &Segment<'_>, items: &[Item], page: &mut Page) {
-    let body = &items[segment.body.clone()];
-    let (body, foreign) = split_foreign(body, page);
-    page.unplaced.extend(requests(foreign.iter()));
+    let body = without_foreign(&items[segment.body.clone()], page);
     let line = segment.route_line;
     let route = match Route::parse(segment.route) {
         Ok(route) => route,
         Err(fault) => {
             page.unread.push(Remark { line, text: format!("the route `{}`: {}", shown(segment.route), fault.message) });
-            page.unplaced.extend(requests(body.iter()));
-            let path = segment.route.split_once(' ').map_or("", |(_, path)| path).to_owned();
-            page.unplaced.push(Unplaced { method: None, path });
             return;
         }
     };
-    let samples = Samples::read(code(body));
-    let (rows, complete) = rows(body, &mut page.unread);
-    doubts(&route, &samples, &rows, line, &mut page.doubts);
-    page.endpoints.push(Endpoint {
+    let mut endpoint = Endpoint {
         section: segment.section.unwrap_or_default().to_owned(),
         title: segment.title.map(|item| item.text.clone()).unwrap_or_default(),
         line: segment.title.map_or(line, |item| item.line),
         route,
         route_line: line,
-        auth: auth(&samples),
-        rows,
-        fields: samples.fields,
-        complete,
-    });
-}
-
-/// The requests that samples show.
-pub(super) fn requests<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Unplaced> {
-    let code = items.filter(|item| matches!(item.class, Class::Code)).map(|item| item.text.as_str());
-    let requests = Samples::read(code).requests.into_iter();
-    requests.map(|(method, url)| Unplaced { method: Some(method), path: path_of(&url).to_owned() }).collect()
+        auth: None,
+        rows: Vec::new(),
+        fields: Vec::new(),
+        complete: false,
+    };
+    let samples = Samples::read(code(body));
+    // Whose tables follow is not known.
+    if let Some(fault) = request::fault(&endpoint.route, &samples) {
+        page.unread.push(Remark { line, text: format!("{}: {fault}", endpoint.route) });
+    } else {
+        (endpoint.rows, endpoint.complete) = rows(body, &mut page.unread);
+        endpoint.auth = auth(&samples);
+        repeated::rows(&mut endpoint, &mut page.unread, &mut page.doubts);
+        doubts::doubts(&endpoint, &samples, &mut page.doubts);
+        endpoint.fields = samples.fields;
+    }
+    page.endpoints.push(endpoint);
 }
 
 /// Whether a sample has no end.
@@ -57,16 +54,12 @@ fn code(body: &[Item]) -> impl Iterator<Item = &str> {
 }
 
 /// An endpoint has samples once; what follows when they begin again belongs to one without a route.
-fn split_foreign<'a>(body: &'a [Item], page: &mut Page) -> (&'a [Item], &'a [Item]) {
+fn without_foreign<'a>(body: &'a [Item], page: &mut Page) -> &'a [Item] {
     let mut starts = body.iter().enumerate().filter(|(_, item)| matches!(item.class, Class::Samples));
-    match (starts.next(), starts.next()) {
-        (Some(_), Some((at, item))) => {
-            let text = "samples without a route such as `[GET] /path` before them".to_owned();
-            page.unread.push(Remark { line: item.line, text });
-            body.split_at(at)
-        }
-        _ => (body, &[]),
-    }
+    let Some((at, item)) = starts.nth(1) else { return body };
+    let text = "samples without a route such as `[GET] /path` before them".to_owned();
+    page.unread.push(Remark { line: item.line, text });
+    &body[..at]
 }
 
 /// The rows of all tables, and whether all could be read.
@@ -87,6 +80,12 @@ fn rows(body: &[Item], unread: &mut Vec<Remark>) -> (Vec<Row>, bool) {
                 }
             }
             Class::Row(row) => rows.extend(location.map(|location| Row { location, ..row.clone() })),
+            Class::Stray => {
+                complete = false;
+                if !matches!(above, Some(Item { class: Class::Stray, .. })) {
+                    unread.push(headless(item));
+                }
+            }
             Class::Malformed => {
                 complete = false;
                 let text = format!("`{}` is no row of name, type and `true` or `false`", shown(&item.text));
@@ -99,55 +98,15 @@ fn rows(body: &[Item], unread: &mut Vec<Remark>) -> (Vec<Row>, bool) {
     (rows, complete)
 }
 
+/// Says that a row stands in no table, for it and for those below.
+pub(super) fn headless(item: &Item) -> Remark {
+    let text = "is a row, but above it stands no first row such as `Parameter | Type | Required`";
+    Remark { line: item.line, text: format!("`{}` {text}", shown(&item.text)) }
+}
+
 /// A key in one sample is enough: nobody shows one that is not needed.
 fn auth(samples: &Samples) -> Option<EndpointAuth> {
     let keyed = samples.keyed.iter().any(|keyed| *keyed);
     let auth = if keyed { EndpointAuth::Key } else { EndpointAuth::None };
     (!samples.keyed.is_empty()).then_some(auth)
-}
-
-/// Where the endpoint contradicts itself.
-fn doubts(route: &Route, samples: &Samples, rows: &[Row], line: usize, doubts: &mut Vec<Remark>) {
-    let mut doubt = |text: String| doubts.push(Remark { line, text: format!("{route}: {text}") });
-    if samples.keyed.contains(&true) && samples.keyed.contains(&false) {
-        doubt("one sample sends the key, the other does not".to_owned());
-    }
-    for (method, url) in &samples.requests {
-        if method != route.method.as_str() || !fits(&route.path, path_of(url)) {
-            doubt(format!("a sample requests `{} {}`", shown(method), shown(url)));
-        }
-    }
-    if samples.fields_differ {
-        doubt("the samples send different fields".to_owned());
-    }
-    let listed = |name: &str| rows.iter().any(|row| row.name.as_deref() == Some(name));
-    let lost = rows.iter().any(|row| row.name.is_none());
-    for (name, _) in samples.fields.iter().filter(|(name, _)| !listed(name) && !lost) {
-        doubt(format!("the samples send `{}`, which no table lists", shown(name)));
-    }
-    let sent = |row: &&Row| samples.fields.iter().any(|(name, _)| row.name.as_deref() == Some(name));
-    let body = rows.iter().filter(|row| row.location == Location::Body && !samples.requests.is_empty());
-    for name in body.filter(|row| !sent(row)).filter_map(|row| row.name.as_deref()) {
-        doubt(format!("no sample sends `{}`, which a table lists", shown(name)));
-    }
-}
-
-/// The path of a URL.
-fn path_of(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = rest.find('/').map_or("", |at| &rest[at..]);
-    path.split(['?', '#']).next().unwrap_or_default()
-}
-
-/// Whether a path with values is one that a template makes.
-pub(in crate::drift) fn fits(template: &str, path: &str) -> bool {
-    let is_open = |segment: &str| segment.contains('{') && segment.contains('}');
-    let (mut template, mut path) = (template.split('/'), path.split('/'));
-    loop {
-        match (template.next(), path.next()) {
-            (None, None) => return true,
-            (Some(expected), Some(given)) if expected == given || (is_open(expected) && !given.is_empty()) => {}
-            _ => return false,
-        }
-    }
 }

@@ -50,6 +50,8 @@ struct Reader<'p> {
     /// The cells of the row that is being read.
     row: Option<Vec<String>>,
     in_cell: bool,
+    /// No cell of the row holds data.
+    head: bool,
     root: bool,
 }
 
@@ -66,6 +68,7 @@ impl<'p> Reader<'p> {
             code: false,
             row: None,
             in_cell: false,
+            head: true,
             root: false,
         }
     }
@@ -107,11 +110,12 @@ impl<'p> Reader<'p> {
             }
             "tr" => {
                 self.end_row();
-                self.row = Some(Vec::new());
+                (self.row, self.head) = (Some(Vec::new()), true);
             }
             "td" | "th" => {
                 self.end_cell();
                 self.row.get_or_insert_default();
+                self.head &= name == "th";
                 self.in_cell = true;
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -193,7 +197,7 @@ impl<'p> Reader<'p> {
     fn end_row(&mut self) {
         self.end_cell();
         if let Some(cells) = self.row.take().filter(|cells| !cells.is_empty()) {
-            self.lines.push(Line { number: self.counted.1, content: Content::Row(cells) });
+            self.lines.push(Line { number: self.counted.1, content: Content::Row(cells, self.head) });
         }
         self.text.clear();
     }

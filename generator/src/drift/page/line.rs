@@ -20,8 +20,8 @@ pub(super) enum Content {
     Heading(u8, String),
     /// A line of code.
     Code(String),
-    /// A row of a table.
-    Row(Vec<String>),
+    /// A row of a table, and whether all its cells are marked as headings of columns.
+    Row(Vec<String>, bool),
 }
 
 /// Text with every kind of blank written as a space, and without characters that have no width.

@@ -3,10 +3,10 @@
 /// Facts of an endpoint's samples, whatever their order and languages.
 #[derive(Debug, Default)]
 pub(super) struct Samples {
-    /// Whether each sample sends a key.
+    /// Whether each sample sends a key, as far as it shows.
     pub(super) keyed: Vec<bool>,
-    /// The requests: method and URL.
-    pub(super) requests: Vec<(String, String)>,
+    /// The requests: the method where it is told, and the URL.
+    pub(super) requests: Vec<(Option<String>, String)>,
     /// The fields of the body, with their types where they are told.
     pub(super) fields: Vec<(String, Option<String>)>,
     /// Whether the samples disagree about the fields.
@@ -43,10 +43,13 @@ impl Samples {
             return;
         }
         let lower = code.to_ascii_lowercase();
-        self.keyed.push(["authorization", "x-api-key", "userpwd"].iter().any(|word| lower.contains(word)));
-        let method = after(code, method).and_then(quoted).unwrap_or("GET");
+        let method = after(code, method).and_then(quoted).map(str::to_owned);
         let urls = code.match_indices(url).filter_map(|(at, _)| quoted(&code[at + url.len()..]));
-        self.requests.extend(urls.map(|url| (method.to_owned(), url.to_owned())));
+        let before = self.requests.len();
+        self.requests.extend(urls.map(|url| (method.clone(), url.to_owned())));
+        let keyed = ["authorization", "x-api-key", "userpwd"].iter().any(|word| lower.contains(word));
+        // Where no request is to be seen, the key may not be either.
+        self.keyed.extend((keyed || self.requests.len() > before).then_some(keyed));
         let (fields, closed) = after(code, body).map_or((Vec::new(), true), fields);
         let balance = |open: char, close: char| code.matches(open).count() > code.matches(close).count();
         self.open |= !closed || balance('(', ')') || balance('{', '}') || balance('[', ']');

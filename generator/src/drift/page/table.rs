@@ -124,7 +124,7 @@ fn is_lost(name: &str) -> bool {
     name.is_empty() || (lower.contains("email") && lower.contains("protected") && lower.contains(['[', '\u{a0}', ' ']))
 }
 
-fn truth(word: &str) -> Option<bool> {
+pub(super) fn truth(word: &str) -> Option<bool> {
     match word.to_ascii_lowercase().as_str() {
         "true" | "yes" | "required" => Some(true),
         "false" | "no" | "optional" => Some(false),

@@ -50,8 +50,9 @@ impl<'a> Head<'a> {
         let Some((title, above)) = lines.split_last() else {
             return Self { section: None, title: None, begin: to };
         };
-        let is_table =
-            |item: &Item| matches!(item.class, Class::Row(_) | Class::Header | Class::Rule | Class::Malformed);
+        let is_table = |item: &Item| {
+            matches!(item.class, Class::Row(_) | Class::Header | Class::Rule | Class::Malformed | Class::Stray)
+        };
         let described = end.is_some_and(|end| is_table(&between[end])) || is_described(between);
         // Before the first endpoint stand lines of all kinds: only the last of them is the heading.
         let section = if first {
@@ -97,4 +98,6 @@ fn is_described(between: &[Item]) -> bool {
 /// Whether a line is written as headings are: a few words, no sentence.
 fn could_be_heading(text: &str) -> bool {
     text.split(' ').count() <= 6 && !text.ends_with(['.', ':', '!', '?', ',']) && location_of(text).is_none()
+        // Cells of a table, whatever it is about.
+        && !text.contains('|')
 }

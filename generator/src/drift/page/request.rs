@@ -1,0 +1,74 @@
+//! What the samples of an endpoint request.
+
+use super::samples::Samples;
+use crate::model::Route;
+use crate::prose::shown;
+
+/// Why the samples cannot be those of a route, or not all of them.
+///
+/// Samples that break off, or that request something else, show that lines are missing from the page.
+pub(super) fn fault(route: &Route, samples: &Samples) -> Option<String> {
+    let is_other = |method: &Option<String>, url: &str| {
+        method.as_deref().is_some_and(|method| !method.eq_ignore_ascii_case(route.method.as_str()))
+            || !requests(&route.path, path_of(url))
+    };
+    let what = if let Some((method, url)) = samples.requests.iter().find(|(method, url)| is_other(method, url)) {
+        let method = method.as_deref().map(|method| format!("{method} ")).unwrap_or_default();
+        format!("a sample requests `{}`", shown(&format!("{method}{url}")))
+    } else if samples.open {
+        "a sample breaks off".to_owned()
+    } else {
+        return None;
+    };
+    Some(format!("{what}: what follows may belong to another endpoint"))
+}
+
+/// The path of a URL.
+fn path_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.find('/').map_or("", |at| &rest[at..]);
+    path.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// Whether a path is that of a template, alone or below the path of a base URL.
+fn requests(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
+    let below = (path.len() + 1).saturating_sub(template.len());
+    fits(&template, &path) || path.get(below..).is_some_and(|path| fits(&template[1..], path))
+}
+
+fn fits(template: &[&str], path: &[&str]) -> bool {
+    let is_open = |segment: &str| segment.contains('{') && segment.contains('}');
+    let mut both = template.iter().zip(path);
+    let alike = both.all(|(expected, given)| expected == given || is_open(expected));
+    // Code that puts a path together has an end of it elsewhere.
+    let goes_on = path.last() == Some(&"") && template.get(path.len() - 1).is_some_and(|segment| is_open(segment));
+    alike && (template.len() == path.len() || goes_on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::requests;
+
+    #[test]
+    fn a_path_is_that_of_its_route() {
+        for (template, path) in [
+            ("/v2/roles/{id}", "/v2/roles/123"),
+            ("/v2/roles", "/v2/roles"),
+            ("/roles/{id}", "/v2/roles/${id}"),
+            ("/v2/roles/{id}/users", "/v2/roles/"),
+            ("/v2/admin/streams/", "/v2/admin/streams/"),
+        ] {
+            assert!(requests(template, path), "{template} {path}");
+        }
+        for (template, path) in [
+            ("/v2/roles/{id}", "/v2/roles"),
+            ("/v2/roles", "/v2/roles/1"),
+            ("/v2/buttons/{id}", "/v2/roles"),
+            ("/v2/roles", "/v2/"),
+            ("/v2/roles", ""),
+        ] {
+            assert!(!requests(template, path), "{template} {path}");
+        }
+    }
+}
