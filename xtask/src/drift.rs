@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use generator::drift::report::{self, Findings};
-use generator::drift::write::{self, Refusal, Written};
+use generator::drift::write::{self, Left, Refusal, Written};
 use generator::drift::{self, Extent, Page, Remark};
 use generator::source::Source;
 use generator::spec::Spec;
@@ -18,7 +18,8 @@ use crate::failure::{Failure, say, tell};
 /// Compare a saved documentation page with the spec
 ///
 /// The page may be saved as text or as HTML, or copied from a browser. Exits with 0 if nothing differs, with 1 if
-/// something does, and with 2 if the page, or a part of it, could not be read.
+/// something does, and with 2 if the page, or a part of it, could not be read. What could be read is compared then, but
+/// nothing is taken for removed.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The saved page
@@ -30,6 +31,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     partial: bool,
     /// Bring the spec along with the page; what is left to decide is marked `# review:`
+    ///
+    /// Endpoints that are missing at the end of the page stay in the spec: a page that was cut off lacks them too.
     #[arg(long)]
     write: bool,
     /// The folder of the spec [default: spec]
@@ -61,21 +64,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let page = page(arguments, &spec).map_err(no_answer)?;
     let findings = findings(arguments, &spec, &page).map_err(no_answer)?;
     show(arguments, &findings);
-    let left = if arguments.write {
+    let agrees = if arguments.write {
         let written = written(arguments, &files, &page).map_err(no_answer)?;
         save::save(&written.files).map_err(no_answer)?;
         summarize(&written);
-        written.left
+        written.left.is_empty()
     } else {
-        findings.drifts
+        findings.drifts.is_empty()
     };
-    match (left.is_empty(), findings.unread.is_empty()) {
-        (true, true) => Ok(()),
-        (false, _) => Err(Failure::Silent),
-        (true, false) => {
-            let told = "what could be read of the page agrees with the spec, but parts of it could not be read";
-            Err(no_answer(Failure::Told(told.to_owned())))
-        }
+    match agrees {
+        _ if !findings.unread.is_empty() => Err(no_answer(Failure::Told(incomplete(&findings)))),
+        true => Ok(()),
+        false => Err(Failure::Silent),
+    }
+}
+
+/// What an answer is worth that leaves parts of the page out.
+fn incomplete(findings: &Findings) -> String {
+    let parts = "parts of the page could not be read";
+    if findings.drifts.is_empty() {
+        format!("{parts}; what could be read of it agrees with the spec")
+    } else {
+        format!("{parts}, so nothing is taken for removed; correct them in a copy of the page, or save it again")
     }
 }
 
@@ -129,9 +139,12 @@ fn summarize(written: &Written) {
     for (file, text) in &written.files {
         tell(format!("{} {file}", if text.is_some() { "wrote" } else { "removed" }));
     }
-    let left = written.left.len();
-    if left > 0 {
-        tell(format!("note: the spec has no way to say {left} of these; run the command again to see which"));
+    for same in written.left.chunk_by(|one, next| one.why == next.why) {
+        for Left { drift, .. } in same {
+            tell(format!("not written: {} {}: {}", drift.method, drift.path, report::line(drift)));
+        }
+        let why = same.first().map(|left| left.why.as_str()).unwrap_or_default();
+        tell(format!("  {why}"));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::page::{Page, Remark};
 use super::pairing::Pairing;
+use crate::model::EndpointAuth;
 
 /// How much of the documentation a page is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +15,8 @@ pub enum Extent {
 
 /// Accepts a page that can be compared.
 ///
-/// Of a [part](Extent::Part), an endpoint that it breaks off in is left out of the comparison.
+/// Of a [part](Extent::Part), an endpoint that it breaks off in is left out of the comparison; where a part ends
+/// without a table, a sample with a key may follow.
 ///
 /// # Errors
 ///
@@ -25,7 +27,13 @@ pub fn accept(mut page: Page, extent: Extent) -> Result<Page, Vec<Remark>> {
         page.unread.push(Remark { line: 1, text });
         return Err(page.unread);
     }
-    let Some(cut) = page.cut.take() else { return Ok(page) };
+    let Some(cut) = page.cut.take() else {
+        let last = page.endpoints.last_mut().filter(|last| extent == Extent::Part && last.rows.is_empty());
+        if let Some(last) = last.filter(|last| last.auth == Some(EndpointAuth::None)) {
+            last.auth = None;
+        }
+        return Ok(page);
+    };
     match extent {
         Extent::Whole => Err(vec![Remark { line: cut.line, text: format!("{}; {AGAIN}", cut.text) }]),
         Extent::Part => {
@@ -67,8 +75,25 @@ impl Pairing<'_> {
     /// Whether all endpoints are missing that should follow the page's last one.
     #[must_use]
     pub fn ends_early(&self) -> bool {
-        let last = self.pairs.iter().max_by_key(|pair| pair.page.route_line).map(|pair| pair.known.order);
-        let furthest = self.pairs.iter().map(|pair| pair.known.order).max();
-        last == furthest && self.removed.iter().any(|known| Some(known.order) > last)
+        self.tail().is_some()
+    }
+
+    /// Leaves the endpoints that should follow the page's last one in the spec.
+    pub(super) fn spare_tail(&mut self) {
+        if let Some(last) = self.tail() {
+            let removed = std::mem::take(&mut self.removed).into_iter();
+            let (tail, removed): (Vec<_>, Vec<_>) = removed.partition(|known| known.order > last);
+            self.removed = removed;
+            self.unseen.extend(tail);
+        }
+    }
+
+    /// The page's last endpoint, by its order in the spec, if all are missing that should follow it.
+    fn tail(&self) -> Option<usize> {
+        let last = self.pairs.iter().max_by_key(|pair| pair.page.route_line)?;
+        let furthest = self.pairs.iter().map(|pair| pair.known.order).max()?;
+        let goes_on = self.added.iter().any(|added| added.route_line > last.page.route_line);
+        let lacks = self.removed.iter().any(|known| known.order > furthest);
+        (last.known.order == furthest && lacks && !goes_on).then_some(furthest)
     }
 }

@@ -26,6 +26,12 @@ pub struct Findings {
     pub doubts: Vec<Remark>,
 }
 
+/// A difference in words.
+#[must_use]
+pub fn line(drift: &Drift) -> String {
+    words::drift(drift)
+}
+
 /// The differences as a JSON array, one a line.
 #[must_use]
 pub fn json(drifts: &[Drift]) -> String {

@@ -10,6 +10,7 @@ mod edits;
 mod endpoint;
 mod entry;
 mod layout;
+mod left;
 mod members;
 mod mend;
 mod moves;
@@ -20,7 +21,9 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
-use super::{Drift, Extent, Page, Remark, compare, pair};
+pub use self::left::Left;
+
+use super::{Extent, Page, Remark, compare, pair};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 use crate::spec::Spec;
@@ -31,8 +34,8 @@ use crate::{check, load};
 pub struct Written {
     /// The files that changed, by name: their new text, or none if they are to go.
     pub files: BTreeMap<String, Option<String>>,
-    /// What the spec cannot express, and so still differs.
-    pub left: Vec<Drift>,
+    /// What still differs, and why.
+    pub left: Vec<Left>,
 }
 
 /// Why a spec could not be brought along.
@@ -44,7 +47,13 @@ pub enum Refusal {
     Spec(Vec<Diagnostic>),
 }
 
+/// How often names are mended: a fault may come to light when another one is gone.
+const MENDINGS: usize = 3;
+
 /// Brings a spec along with the page; nothing is written.
+///
+/// Nothing is removed from the spec that may stand in what could not be read of the page, nor the last endpoints,
+/// which are missing if the page was cut off.
 ///
 /// # Errors
 ///
@@ -55,15 +64,19 @@ pub fn write(files: &[Source], page: &Page, extent: Extent) -> Result<Written, R
     let mut texts = before.clone();
     for round in [moves::edits, members::edits] {
         let spec = loaded(&texts)?;
-        let pairing = pair(&spec, page, extent).map_err(Refusal::Page)?;
+        let mut pairing = pair(&spec, page, extent).map_err(Refusal::Page)?;
+        pairing.spare_tail();
         round(&spec, &pairing).apply(&mut texts);
     }
-    if let Err(faults) = check::check(&loaded(&texts)?) {
-        mend::edits(&loaded(&texts)?, &faults).apply(&mut texts);
+    for _ in 0..MENDINGS {
+        let spec = loaded(&texts)?;
+        let Err(faults) = check::check(&spec) else { break };
+        mend::edits(&spec, &faults).apply(&mut texts);
     }
     let spec = loaded(&texts)?;
     check::check(&spec).map_err(Refusal::Spec)?;
-    let left = compare(&pair(&spec, page, extent).map_err(Refusal::Page)?);
+    let pairing = pair(&spec, page, extent).map_err(Refusal::Page)?;
+    let left = compare(&pairing).into_iter().map(|drift| Left::new(drift, &pairing)).collect();
     Ok(Written { files: changed(&before, texts), left })
 }
 

@@ -9,5 +9,6 @@ mod mutate;
 mod random;
 mod speed;
 mod truncated;
+mod unread;
 mod write;
 mod writer;

@@ -106,6 +106,29 @@ fn what_the_format_cannot_say_is_left() {
 }
 
 #[test]
+fn names_that_rust_does_not_accept_are_numbered() {
+    let names = ["filter[name]", "~", "größe", "1st", "on", "self", "type", "with_pending", "x-y", "x_y", "timeout"];
+    for place in ["query", "body"] {
+        let mut sections = facts::facts(facts::spec());
+        for name in names {
+            let param = facts::Param {
+                place,
+                name: name.to_owned(),
+                word: "string".to_owned(),
+                required: false,
+                lost: false,
+                deviates: false,
+            };
+            sections[0].endpoints[0].params.push(param);
+        }
+        let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
+        let (_, written) = written(&page).map_err(|refusal| refused(&refusal)).unwrap();
+        assert!(written.left.is_empty(), "{:#?}", written.left);
+        assert!(written.files.values().flatten().any(|text| text.contains(&format!("rust: {place}_value_3"))));
+    }
+}
+
+#[test]
 fn line_ends_stay_as_they_are() {
     let crlf = |source: Source| Source::new(source.name().to_owned(), source.text().replace('\n', "\r\n"));
     for seed in 0..16 {

@@ -24,7 +24,8 @@ pub(super) fn drift(drift: &Drift) -> String {
         }
         Kind::StaleDeviation => {
             let subject = if name.is_empty() { String::new() } else { format!("{place} `{name}`: ") };
-            format!("{subject}the deviation no longer holds: the page shows `{page}` instead of `{spec}`")
+            let word = |word: &str| if word.is_empty() { "nothing".to_owned() } else { format!("`{word}`") };
+            format!("{subject}the deviation no longer holds: the page shows {} instead of {}", word(page), word(spec))
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Rust names for parameters whose own names Rust or the generated code does not accept.
 
+use std::collections::HashSet;
+
 use super::edits::Edits;
 use super::parameter::Parameter;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::drift::expected;
+use crate::drift::expected::{self, Expected};
 use crate::names;
 use crate::spec::Spec;
 
@@ -14,15 +16,30 @@ pub(super) fn edits(spec: &Spec, faults: &[Diagnostic]) -> Edits {
         .iter()
         .filter(|fault| matches!(fault.code, Code::ReservedName | Code::InvalidName | Code::NameCollision));
     let places: Vec<_> = about_names.map(|fault| (fault.primary.source.name(), fault.primary.span)).collect();
-    for expected in expected::endpoints(spec).flat_map(expected::Known::parameters) {
-        let at = expected.at(&[]);
-        if expected.spec.rust.is_none() && places.contains(&(at.source.name(), at.span)) {
-            let plain = names::parameter(expected.name).unwrap_or_else(|_| "value".to_owned());
-            let name = format!("{}_{}", expected.location.as_str(), plain.trim_end_matches('_'));
-            let parameter = Parameter::new(&expected);
-            parameter.add("rust", &name, &mut edits);
-            parameter.remark("review: the proposed Rust name", &mut edits);
+    for known in expected::endpoints(spec) {
+        let mut taken: HashSet<String> = known.parameters().filter_map(|expected| rust_name(&expected)).collect();
+        for expected in known.parameters().filter(|expected| expected.spec.rust.is_none()) {
+            let at = expected.at(&[]);
+            if places.contains(&(at.source.name(), at.span)) {
+                let parameter = Parameter::new(&expected);
+                parameter.add("rust", &proposed(&expected, &mut taken), &mut edits);
+                parameter.remark("review: the proposed Rust name", &mut edits);
+            }
         }
     }
     edits
+}
+
+fn rust_name(expected: &Expected<'_>) -> Option<String> {
+    expected.spec.rust.clone().or_else(|| names::parameter(expected.name).ok())
+}
+
+/// A name after the parameter and its place, with a number if another one has that name.
+fn proposed(expected: &Expected<'_>, taken: &mut HashSet<String>) -> String {
+    let plain = names::parameter(expected.name).unwrap_or_else(|_| "value".to_owned());
+    let base = format!("{}_{}", expected.location.as_str(), plain.trim_end_matches('_'));
+    let numbered = (2..).map(|number| format!("{base}_{number}"));
+    let free = std::iter::once(base.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(base);
+    taken.insert(free.clone());
+    free
 }

@@ -15,7 +15,9 @@ use crate::spec::Spec;
 /// Renames sections, and moves endpoints between them and parameters between path, query and body.
 pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     let mut edits = Edits::default();
-    let renamed = renamed(spec, pairing);
+    // Under another heading stands also what has lost its own.
+    let whole = pairing.unread.is_empty();
+    let renamed = if whole { renamed(spec, pairing) } else { HashMap::new() };
     for (section, title) in
         spec.sections.iter().filter_map(|section| Some((section, renamed.get(section.name.as_str())?)))
     {
@@ -28,7 +30,7 @@ pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     for pair in &pairing.pairs {
         let section = pair.known.section;
         let title = words(&section.content.title);
-        let moves = !pair.page.section.is_empty() && title != pair.page.section;
+        let moves = whole && !pair.page.section.is_empty() && title != pair.page.section;
         if moves && renamed.get(section.name.as_str()) != Some(&pair.page.section.as_str()) {
             depart(pair, &mut taken, &mut traffic);
         } else {

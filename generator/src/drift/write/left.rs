@@ -1,0 +1,44 @@
+//! Differences that stay, and why.
+
+use super::propose;
+use crate::drift::{Drift, Kind, Pairing};
+use crate::model::Location;
+
+/// A difference that was not taken over into the spec.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// The difference.
+    pub drift: Drift,
+    /// Why it stays, and what to do.
+    pub why: String,
+}
+
+impl Left {
+    /// Says why a difference stays, from what it is about.
+    pub(super) fn new(drift: Drift, pairing: &Pairing<'_>) -> Self {
+        let in_path = drift.location == Some(Location::Path);
+        let no_word = |word: &Option<String>| word.as_deref().is_some_and(|word| propose::type_word(word).is_none());
+        let why = match drift.kind {
+            Kind::EndpointRemoved => {
+                "the page lacks all that follows, as if it was cut off there: save it again, or, if the endpoint is \
+                 gone from the documentation, delete it from the spec by hand"
+            }
+            Kind::SectionChanged if !pairing.unread.is_empty() => {
+                "the right heading may stand in what could not be read of the page"
+            }
+            Kind::ParamAdded | Kind::ParamRemoved if in_path => {
+                "the route and the table of the path contradict each other: correct one of them in a copy of the page"
+            }
+            Kind::RequiredChanged if in_path => "whatever stands in the path is required",
+            Kind::TypeChanged | Kind::StaleDeviation if no_word(&drift.page) => {
+                "the format has no such type: write the nearest by hand, with a deviation"
+            }
+            Kind::ParamAdded | Kind::ParamMoved | Kind::TypeChanged => {
+                "the format has no such parameter: no body with GET or HEAD, objects in bodies only, no lists in a \
+                 path, and no other types than its own"
+            }
+            _ => "the entry is not written as a block, or the format cannot say it: change it by hand",
+        };
+        Self { drift, why: why.to_owned() }
+    }
+}

@@ -1,0 +1,167 @@
+//! Pages of which a part cannot be read: it is said, and nothing is taken for removed.
+
+use generator::drift::{self, Drift, Extent, Kind, Remark, write};
+
+use super::facts;
+use super::writer::{self, Form, Samples, Style};
+
+fn page(form: Form) -> String {
+    writer::page(&facts::facts(facts::spec()), Style::plain(form, Samples::JsPhp))
+}
+
+fn read(page: &str, extent: Extent) -> (Vec<Drift>, Vec<Remark>) {
+    facts::drifts(facts::spec(), page, extent).unwrap()
+}
+
+/// What `--write` would write, and what it would leave.
+fn written(page: &str) -> write::Written {
+    let spec = facts::spec();
+    let page = drift::read(page, spec.sections.iter().map(|section| section.content.title.as_str()));
+    let page = drift::accept(page, Extent::Whole).unwrap();
+    write::write(&facts::sources(), &page, Extent::Whole).unwrap()
+}
+
+/// The page without the first row of the table behind a route, and of all tables.
+fn headless(form: Form, route: &str) -> (String, String) {
+    let header = match form {
+        Form::Bars => "Parameter | Type | Required |\n---|---|---|\n",
+        Form::OuterBars => "| Parameter | Type | Required |\n| --- | :--- | --- |\n",
+        Form::Tabs => "Parameter\tType\tRequired\n",
+        Form::WideSpaces => "Parameter              Type           Required\n",
+        Form::Spaces => "Parameter Type Required\n",
+        Form::Html => "<thead>\n<tr>\n<th>Parameter</th>\n<th>Type</th>\n<th>Required</th>\n</tr>\n</thead>",
+    };
+    let page = page(form);
+    let (before, behind) = page.split_at(page.find(route).unwrap());
+    let one = format!("{before}{}", behind.replacen(header, "", 1));
+    assert!(one.len() < page.len(), "{form:?}");
+    (one, page.replace(header, ""))
+}
+
+#[test]
+fn rows_without_a_first_row_are_not_gone() {
+    for form in writer::FORMS {
+        let (one, all) = headless(form, "[GET] /v2/calls");
+        let (drifts, unread) = read(&one, Extent::Whole);
+        assert!(drifts.is_empty() && unread.len() == 1, "{form:?} {drifts:#?} {unread:#?}");
+        assert!(unread[0].text.contains("is a row"), "{form:?} {unread:#?}");
+        let (drifts, unread) = read(&all, Extent::Whole);
+        assert!(drifts.is_empty() && unread.len() > 60, "{form:?} {drifts:#?}");
+        assert!(unread.iter().all(|remark| remark.text.contains("is a row")), "{form:?} {unread:#?}");
+    }
+}
+
+#[test]
+fn rows_below_a_sentence_are_not_gone() {
+    for (form, row) in [(Form::Bars, "limit | number | false |"), (Form::Spaces, "limit number false")] {
+        let page = page(form).replacen(row, &format!("Note that limit is deprecated.\n{row}"), 1);
+        let (drifts, unread) = read(&page, Extent::Whole);
+        assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
+    }
+}
+
+#[test]
+fn nothing_is_gone_while_a_part_is_unread() {
+    let mut sections = facts::facts(facts::spec());
+    sections[1].endpoints.remove(0);
+    sections[2].endpoints.clear();
+    let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
+    let (drifts, _) = read(&page, Extent::Whole);
+    assert!(drifts.iter().any(|drift| drift.kind == Kind::EndpointRemoved));
+    let page = page.replacen("limit | number | false |", "limit | number | perhaps |", 1);
+    let (drifts, unread) = read(&page, Extent::Whole);
+    assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?}");
+    assert!(written(&page).files.is_empty());
+}
+
+#[test]
+fn a_page_without_its_beginning_removes_nothing() {
+    let page = page(Form::Bars);
+    let (drifts, unread) = read(&page[page.find("curl_setopt($ch").unwrap()..], Extent::Whole);
+    assert!(drifts.is_empty() && !unread.is_empty(), "{drifts:#?}");
+}
+
+#[test]
+fn samples_with_a_hole_belong_to_nobody() {
+    let page = page(Form::Bars);
+    let put = page.find("[PUT] /v2/buttons/{bid}").unwrap();
+    let hole = put + page[put..].find("'timezone' =>").unwrap();
+    let get = page.find("[GET] /v2/roles\n").unwrap();
+    for end in ["const options", "fetch(", ".then(", "$curl = curl_init();", "$response"] {
+        let on = get + page[get..].find(end).unwrap();
+        let page = format!("{}{}", &page[..hole], &page[on..]);
+        let (drifts, unread) = read(&page, Extent::Whole);
+        assert!(drifts.iter().all(|drift| drift.kind == Kind::SectionChanged), "{end} {drifts:#?}");
+        assert!(!unread.is_empty(), "{end}");
+        assert!(written(&page).files.is_empty(), "{end}");
+    }
+}
+
+#[test]
+fn a_part_that_ends_within_a_sample_shows_no_public_endpoint() {
+    for form in [Form::Bars, Form::Html] {
+        for samples in [Samples::JsPhp, Samples::PhpJs, Samples::Php] {
+            let page = writer::page(&facts::facts(facts::spec()), Style::plain(form, samples));
+            for route in ["[GET] /v2/buttons<", "[GET] /v2/buttons\n"] {
+                let Some(at) = page.find(route) else { continue };
+                for end in (at..at + 900).step_by(11) {
+                    if let Ok((drifts, _)) = facts::drifts(facts::spec(), &page[..end], Extent::Part) {
+                        assert!(drifts.is_empty(), "{form:?} {samples:?} {} {drifts:#?}", &page[at..end]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_parameter_that_stands_twice_is_not_new() {
+    let row = "brand | string | false |\n";
+    let page = page(Form::Bars);
+    let (drifts, unread) = read(&page.replacen(row, &row.repeat(2), 1), Extent::Whole);
+    assert!(drifts.is_empty() && unread.is_empty(), "{drifts:#?} {unread:#?}");
+    for other in ["brand | number | false |\n", "brand | string | true |\n"] {
+        let (drifts, unread) = read(&page.replacen(row, &format!("{row}{other}"), 1), Extent::Whole);
+        assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
+        assert!(unread[0].text.contains("twice") && unread[0].text.contains("on line"), "{unread:#?}");
+    }
+}
+
+#[test]
+fn an_endpoint_that_stands_twice_may_contradict_itself() {
+    let mut sections = facts::facts(facts::spec());
+    let again = sections[3].endpoints[0].clone();
+    sections[4].endpoints.insert(1, again);
+    let style = Style::plain(Form::Bars, Samples::JsPhp);
+    let (drifts, unread) = read(&writer::page(&sections, style), Extent::Whole);
+    assert!(drifts.is_empty() && unread.is_empty(), "{drifts:#?} {unread:#?}");
+    sections[4].endpoints[1].params[0].word = "date".to_owned();
+    let (drifts, unread) = read(&writer::page(&sections, style), Extent::Whole);
+    assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
+    assert!(unread[0].text.contains("a second time, and otherwise"), "{unread:#?}");
+}
+
+#[test]
+fn what_is_missing_at_the_end_stays_in_the_spec() {
+    let mut sections = facts::facts(facts::spec());
+    let last = sections.last_mut().unwrap();
+    last.endpoints.pop();
+    sections.retain(|section| !section.endpoints.is_empty());
+    let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
+    let (drifts, _) = read(&page, Extent::Whole);
+    assert!(drifts.iter().all(|drift| drift.kind == Kind::EndpointRemoved) && drifts.len() == 1, "{drifts:#?}");
+    let written = written(&page);
+    assert!(written.files.is_empty());
+    assert!(written.left[0].why.contains("cut off"), "{:#?}", written.left);
+}
+
+#[test]
+fn a_route_that_contradicts_its_table_is_told() {
+    let page = page(Form::Bars).replacen("[GET] /v2/roles/{role_id}", "[GET] /v2/roles/{id}", 1);
+    let spec = facts::spec();
+    let read = drift::read(&page, spec.sections.iter().map(|section| section.content.title.as_str()));
+    assert!(read.doubts.iter().any(|doubt| doubt.text.contains("`{role_id}`")), "{:#?}", read.doubts);
+    let written = written(&page);
+    assert!(written.left.iter().all(|left| left.why.contains("contradict")), "{:#?}", written.left);
+    assert_eq!(written.left.len(), 1);
+}
