@@ -17,6 +17,7 @@
 
 mod accept;
 mod compare;
+mod deviations;
 mod expected;
 mod lost;
 mod page;
@@ -26,6 +27,7 @@ pub mod write;
 
 pub use accept::{Extent, accept};
 pub use compare::{Drift, Kind, compare};
-pub use expected::{Deviation, Expected, Known, deviations};
+pub use deviations::{Deviation, deviations};
+pub use expected::{Expected, Known};
 pub use page::{Endpoint, Page, Remark, Row, location_of, read};
 pub use pairing::{Match, Pair, Pairing, pair};

@@ -1,5 +1,6 @@
 //! `cargo xtask drift`: what the documentation page shows and the spec does not, or the other way round.
 
+mod bytes;
 mod save;
 
 use std::path::{Path, PathBuf};
@@ -97,9 +98,9 @@ fn page(arguments: &Arguments, spec: &Spec) -> Result<Page, Failure> {
     let path = &arguments.page;
     let bytes = std::fs::read(path).map_err(|error| Failure::Told(format!("{}: {error}", path.display())))?;
     let titles = spec.sections.iter().map(|section| section.content.title.as_str());
-    // Bytes that are no text show where they stand.
-    let page = drift::read(&String::from_utf8_lossy(&bytes), titles);
-    drift::accept(page, arguments.extent()).map_err(|remarks| refused(path, &remarks))
+    let text = bytes::text(&bytes).map_err(|kind| Failure::Told(format!("{}: this is {kind}", path.display())))?;
+    let page = drift::read(&text, titles);
+    drift::accept(page, spec, arguments.extent()).map_err(|remarks| refused(path, &remarks))
 }
 
 fn findings(arguments: &Arguments, spec: &Spec, page: &Page) -> Result<Findings, Failure> {
@@ -110,7 +111,8 @@ fn findings(arguments: &Arguments, spec: &Spec, page: &Page) -> Result<Findings,
     Ok(Findings {
         page: arguments.page.display().to_string(),
         drifts: drift::compare(&pairing),
-        deviations: drift::deviations(spec),
+        deviations: drift::deviations(&pairing),
+        without_auth: pairing.pairs.iter().filter(|pair| pair.page.auth.is_none()).count(),
         unread: pairing.unread,
         doubts: pairing.doubts,
     })

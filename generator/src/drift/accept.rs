@@ -1,8 +1,12 @@
 //! Whether a page shows enough to conclude anything from it.
 
+use std::collections::HashSet;
+
+use super::expected;
 use super::page::{Page, Remark};
 use super::pairing::Pairing;
 use crate::model::EndpointAuth;
+use crate::spec::Spec;
 
 /// How much of the documentation a page is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +24,20 @@ pub enum Extent {
 ///
 /// # Errors
 ///
-/// Why it cannot be: it shows no endpoint, or it breaks off although it is said to be the whole.
-pub fn accept(mut page: Page, extent: Extent) -> Result<Page, Vec<Remark>> {
+/// Why it cannot be: it shows no endpoint, or, although it is said to be the whole, none that the spec knows, or it
+/// breaks off.
+pub fn accept(mut page: Page, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
     if page.endpoints.is_empty() {
         let text = "no endpoint was found: is this the documentation page?".to_owned();
         page.unread.push(Remark { line: 1, text });
         return Err(page.unread);
     }
-    let Some(cut) = page.cut.take() else {
+    if extent == Extent::Whole && is_foreign(&page, spec) {
+        let text = "no endpoint of the spec was found: is this the documentation page?".to_owned();
+        return Err(vec![Remark { line: 1, text }]);
+    }
+    let unclosed = page.unclosed.clone().filter(|_| extent == Extent::Part);
+    let Some(cut) = page.cut.take().or(unclosed) else {
         let last = page.endpoints.last_mut().filter(|last| extent == Extent::Part && last.rows.is_empty());
         if let Some(last) = last.filter(|last| last.auth == Some(EndpointAuth::None)) {
             last.auth = None;
@@ -42,6 +52,13 @@ pub fn accept(mut page: Page, extent: Extent) -> Result<Page, Vec<Remark>> {
             Ok(page)
         }
     }
+}
+
+/// Whether a page has nothing in common with a spec that knows endpoints.
+fn is_foreign(page: &Page, spec: &Spec) -> bool {
+    let shown: HashSet<String> = page.endpoints.iter().map(|endpoint| endpoint.route.shape()).collect();
+    let routes = || expected::endpoints(spec).flat_map(|known| [known.route(), known.shown_route()]).flatten();
+    routes().next().is_some() && !routes().any(|route| shown.contains(&route.shape()))
 }
 
 const AGAIN: &str = "save the page again, or pass `--partial` to compare what there is";
@@ -66,6 +83,9 @@ impl Pairing<'_> {
         let ends_early = self.ends_early();
         let (line, text) = match &page.loose {
             Some(loose) if lacks || ends_early => (loose.line, loose.text.clone()),
+            _ if page.unclosed.is_some() && (lacks || ends_early) => {
+                (last.page.route_line, format!("the page ends within `{}`", last.page.route))
+            }
             _ if lacks && ends_early => (last.page.route_line, format!("the page ends within `{}`", last.page.route)),
             _ => return None,
         };

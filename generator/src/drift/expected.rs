@@ -144,65 +144,14 @@ impl<T: PartialEq> Fact<T> {
         self.documented.as_ref().unwrap_or(&self.recorded)
     }
 
+    /// What the page is noted to show, if it does.
+    pub(super) fn noted(&self, page: &T) -> Option<&T> {
+        self.documented.as_ref().filter(|documented| *documented == page)
+    }
+
     pub(super) fn judge(&self, page: &T) -> Verdict {
         let as_shown = self.shown() == page;
         Verdict { differs: !as_shown && self.recorded != *page, stale: self.documented.is_some() && !as_shown }
-    }
-}
-
-/// Where the spec deliberately differs from the page.
-#[derive(Clone, Debug)]
-pub struct Deviation {
-    /// Method and path.
-    pub route: String,
-    /// The parameter, unless the endpoint itself is meant.
-    pub param: Option<(Location, String)>,
-    /// What the page shows instead.
-    pub shown: Vec<(&'static str, String)>,
-    /// Why the spec differs.
-    pub reason: String,
-    /// The file that says so, and where.
-    pub at: (String, Place),
-}
-
-/// All deviations that a spec records, in its order.
-#[must_use]
-pub fn deviations(spec: &Spec) -> Vec<Deviation> {
-    let mut all = Vec::new();
-    for known in endpoints(spec) {
-        let route = &known.spec.route;
-        if let Some(documented) = &known.spec.documented {
-            let auth = documented.auth.map(|auth| auth_word(auth).to_owned());
-            let shown = [("title", documented.title.clone()), ("route", documented.route.clone()), ("auth", auth)];
-            all.push(deviation(route, None, shown, &documented.reason, &known.at(&["documented"])));
-        }
-        for expected in known.parameters() {
-            let Some(documented) = &expected.spec.documented else { continue };
-            let shown = [
-                ("name", documented.name.clone()),
-                ("type", documented.type_.map(|word| word.to_string())),
-                ("required", documented.required.map(|required| required.to_string())),
-            ];
-            let param = Some((expected.location, expected.name.to_owned()));
-            all.push(deviation(route, param, shown, &documented.reason, &expected.at(&["documented"])));
-        }
-    }
-    all
-}
-
-fn deviation(
-    route: &str,
-    param: Option<(Location, String)>,
-    shown: [(&'static str, Option<String>); 3],
-    reason: &str,
-    at: &Label,
-) -> Deviation {
-    Deviation {
-        route: route.to_owned(),
-        param,
-        shown: shown.into_iter().filter_map(|(key, value)| value.map(|value| (key, value))).collect(),
-        reason: reason.trim().to_owned(),
-        at: place(at),
     }
 }
 

@@ -5,6 +5,7 @@ mod doubts;
 mod endpoint;
 mod html;
 mod line;
+mod markdown;
 mod outline;
 mod repeated;
 mod request;
@@ -21,6 +22,7 @@ pub use table::{Row, location_of};
 use crate::model::{EndpointAuth, Location, Route};
 
 use self::classify::{Class, Item};
+use self::html::End;
 
 /// The facts of a documentation page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct Page {
     pub doubts: Vec<Remark>,
     /// The page ends within something.
     pub(super) cut: Option<Remark>,
+    /// The page itself does not end, which alone says little.
+    pub(super) unclosed: Option<Remark>,
     /// The page ends with words that belong to nothing.
     pub(super) loose: Option<Remark>,
 }
@@ -94,7 +98,7 @@ impl Endpoint {
 #[must_use]
 pub fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page {
     let known: HashSet<String> = sections.into_iter().map(line::words).collect();
-    let (lines, broken_off) = if html::is_html(page) { html::lines(page) } else { (text::lines(page), false) };
+    let (lines, end) = lines(page);
     let items = classify::classify(lines);
     let mut page = Page::default();
     let segments = outline::segments(&items, &known);
@@ -104,9 +108,20 @@ pub fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page
         endpoint::read(segment, &items, &mut page);
     }
     unrouted(&items, &covered, &mut page);
-    page.ending(&items, &segments, broken_off);
+    page.ending(&items, &segments, end);
     repeated::endpoints(&mut page);
     page
+}
+
+/// The lines of a page, and how it ends.
+fn lines(page: &str) -> (Vec<line::Line>, End) {
+    if html::is_html(page) {
+        let (lines, end) = html::lines(page);
+        return (text::unwrapped(lines), end);
+    }
+    let lines = text::lines(page);
+    let lines = if markdown::is_markdown(&lines) { markdown::lines(lines) } else { lines };
+    (lines, End::Closed)
 }
 
 /// Samples and tables that stand under no route.
@@ -122,7 +137,7 @@ fn unrouted(items: &[Item], covered: &[bool], page: &mut Page) {
 
 impl Page {
     /// Looks at how the page ends.
-    fn ending(&mut self, items: &[Item], segments: &[outline::Segment<'_>], broken_off: bool) {
+    fn ending(&mut self, items: &[Item], segments: &[outline::Segment<'_>], end: End) {
         let (Some(segment), Some(last)) = (segments.last(), items.last()) else { return };
         let within = |what: &str| Remark { line: last.line, text: format!("the page ends within {what}") };
         let body = &items[segment.body.clone()];
@@ -130,7 +145,7 @@ impl Page {
         let rows = body.iter().any(|item| matches!(item.class, Class::Row(_) | Class::Stray));
         let earlier_code = items.iter().any(|item| matches!(item.class, Class::Code));
         self.cut = match &last.class {
-            _ if broken_off => Some(within("an element")),
+            _ if end == End::Within => Some(within("an element")),
             Class::Code if endpoint::is_open(body) || !Self::ends_usually_in_code(items, segments) => {
                 Some(within("a sample"))
             }
@@ -143,6 +158,7 @@ impl Page {
             }
             _ => None,
         };
+        self.unclosed = (end == End::Unclosed).then(|| within("an element"));
         let tail = items[..].iter().rev().take_while(|item| matches!(item.class, Class::Plain | Class::Label));
         let dangling = tail.filter(|item| matches!(item.class, Class::Plain)).last();
         let after_table = dangling.is_some() && body.iter().any(|item| matches!(item.class, Class::Row(_)));

@@ -24,6 +24,8 @@ pub struct Findings {
     pub unread: Vec<Remark>,
     /// Where the page contradicts itself.
     pub doubts: Vec<Remark>,
+    /// How many known endpoints show no sample that tells whether they take the key.
+    pub without_auth: usize,
 }
 
 /// A difference in words.

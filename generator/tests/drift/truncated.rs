@@ -40,6 +40,13 @@ fn what_is_no_page_is_refused() {
 }
 
 #[test]
+fn a_page_about_something_else_is_not_called_broken_off() {
+    let page = "Cakes\nRead all\n[GET] /v2/cake\nURI Components\nParameter | Type | Required\nflour | number | true";
+    let error = facts::drifts(facts::spec(), page, Extent::Whole).unwrap_err();
+    assert!(error[0].text.contains("is this the documentation page?"), "{error:?}");
+}
+
+#[test]
 fn what_cannot_be_read_is_not_taken_for_gone() {
     let spec = facts::spec();
     let page = writer::page(&facts::facts(spec), Style::plain(Form::Bars, Samples::JsPhp));

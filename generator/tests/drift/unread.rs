@@ -17,7 +17,7 @@ fn read(page: &str, extent: Extent) -> (Vec<Drift>, Vec<Remark>) {
 fn written(page: &str) -> write::Written {
     let spec = facts::spec();
     let page = drift::read(page, spec.sections.iter().map(|section| section.content.title.as_str()));
-    let page = drift::accept(page, Extent::Whole).unwrap();
+    let page = drift::accept(page, spec, Extent::Whole).unwrap();
     write::write(&facts::sources(), &page, Extent::Whole).unwrap()
 }
 

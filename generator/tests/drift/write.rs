@@ -18,7 +18,7 @@ fn written(page: &str) -> Result<(BTreeMap<String, String>, write::Written), wri
 fn written_to(sources: Vec<Source>, page: &str) -> Result<(BTreeMap<String, String>, write::Written), write::Refusal> {
     let spec = facts::spec();
     let page = drift::read(page, spec.sections.iter().map(|section| section.content.title.as_str()));
-    let page = drift::accept(page, Extent::Whole).unwrap();
+    let page = drift::accept(page, spec, Extent::Whole).unwrap();
     let written = write::write(&sources, &page, Extent::Whole)?;
     let mut texts: BTreeMap<String, String> =
         sources.iter().map(|source| (source.name().to_owned(), source.text().to_owned())).collect();

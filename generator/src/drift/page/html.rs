@@ -24,8 +24,19 @@ pub(super) fn is_html(page: &str) -> bool {
     page.match_indices('<').any(|(at, _)| tag(at))
 }
 
-/// The lines that hold something, and whether the page ends within an element that has to be closed.
-pub(super) fn lines(page: &str) -> (Vec<Line>, bool) {
+/// How a page ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// With the end of all it began.
+    Closed,
+    /// Without the end of the page itself, which may be left out.
+    Unclosed,
+    /// Within an element that has to be closed.
+    Within,
+}
+
+/// The lines that hold something, and how they end.
+pub(super) fn lines(page: &str) -> (Vec<Line>, End) {
     let mut emitter = DefaultEmitter::new_with_span();
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(page);
@@ -52,6 +63,8 @@ struct Reader<'p> {
     in_cell: bool,
     /// No cell of the row holds data.
     head: bool,
+    /// How many tables are open.
+    tables: usize,
     root: bool,
 }
 
@@ -69,6 +82,7 @@ impl<'p> Reader<'p> {
             row: None,
             in_cell: false,
             head: true,
+            tables: 0,
             root: false,
         }
     }
@@ -103,6 +117,10 @@ impl<'p> Reader<'p> {
         }
         match name {
             "html" => self.root = true,
+            "table" => {
+                self.flush();
+                self.tables += 1;
+            }
             "br" => self.add(if self.code { "\n" } else { " " }),
             "pre" => {
                 self.flush();
@@ -147,7 +165,11 @@ impl<'p> Reader<'p> {
                 self.code = false;
             }
             "td" | "th" => self.end_cell(),
-            "tr" | "table" | "tbody" | "thead" => self.end_row(),
+            "tr" | "tbody" | "thead" => self.end_row(),
+            "table" => {
+                self.end_row();
+                self.tables = self.tables.saturating_sub(1);
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush();
                 self.heading = None;
@@ -232,10 +254,15 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn finish(mut self) -> (Vec<Line>, bool) {
-        let open = self.root || self.code || self.row.is_some() || self.heading.is_some();
+    fn finish(mut self) -> (Vec<Line>, End) {
+        let within = self.code || self.row.is_some() || self.heading.is_some() || self.tables > 0;
+        let end = match (within, self.root) {
+            (true, _) => End::Within,
+            (false, true) => End::Unclosed,
+            (false, false) => End::Closed,
+        };
         self.row.take();
         self.flush();
-        (self.lines, open)
+        (self.lines, end)
     }
 }

@@ -2,6 +2,18 @@
 
 use super::line::{Content, Line, clean};
 
+/// The lines of text that was only wrapped in HTML, as a browser does with a file of text: nothing in it is marked.
+pub(super) fn unwrapped(lines: Vec<Line>) -> Vec<Line> {
+    if lines.iter().any(|line| matches!(line.content, Content::Heading(..) | Content::Row(..))) {
+        return lines;
+    }
+    let plain = |line: Line| match line.content {
+        Content::Code(text) | Content::Prose(text) => Line { number: line.number, content: Content::Plain(text) },
+        _ => line,
+    };
+    lines.into_iter().map(plain).collect()
+}
+
 /// The lines that hold something.
 pub(super) fn lines(page: &str) -> Vec<Line> {
     let page = page.strip_prefix('\u{feff}').unwrap_or(page);

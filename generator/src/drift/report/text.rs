@@ -29,6 +29,10 @@ pub fn text(findings: &Findings) -> String {
         }
         text.push('\n');
     }
+    if findings.without_auth > 0 {
+        let endpoints = counted(findings.without_auth, "endpoint");
+        let _ = writeln!(text, "note: without samples, {endpoints} could not be compared as to the key\n");
+    }
     let _ = writeln!(
         text,
         "{}, {}, {}",
