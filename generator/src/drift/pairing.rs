@@ -99,7 +99,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Result<Pairin
 }
 
 impl<'a> Pairing<'a> {
-    fn both(&mut self, known: Known<'a>, page: &'a Endpoint) {
+    pub(super) fn both(&mut self, known: Known<'a>, page: &'a Endpoint) {
         let expected: Vec<Expected<'a>> = known.parameters().collect();
         let names = lost::names(&expected, page, &mut self.doubts, &mut self.unread);
         let complete = page.complete && names.iter().all(Option::is_some);

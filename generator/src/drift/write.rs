@@ -16,6 +16,7 @@ mod mend;
 mod moves;
 mod parameter;
 mod propose;
+mod reroute;
 mod sections;
 mod yaml;
 
@@ -65,6 +66,7 @@ pub fn write(files: &[Source], page: &Page, extent: Extent) -> Result<Written, R
     for round in [moves::edits, members::edits] {
         let spec = loaded(&texts)?;
         let mut pairing = pair(&spec, page, extent).map_err(Refusal::Page)?;
+        pairing.follow_routes();
         pairing.spare_tail();
         round(&spec, &pairing).apply(&mut texts);
     }

@@ -128,6 +128,59 @@ fn names_that_rust_does_not_accept_are_numbered() {
     }
 }
 
+/// The lines of the spec that are written anew.
+fn new_lines(page: &str) -> Vec<String> {
+    let (texts, written) = written(page).map_err(|refusal| refused(&refusal)).unwrap();
+    assert!(written.left.is_empty(), "{:#?}", written.left);
+    let old: Vec<String> =
+        facts::sources().iter().flat_map(|source| source.text().lines()).map(str::to_owned).collect();
+    texts
+        .values()
+        .flat_map(|text| text.lines())
+        .filter(|line| !old.iter().any(|old| old == line))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn an_endpoint_under_another_route_keeps_its_entry() {
+    let page = writer::page(&facts::facts(facts::spec()), Style::plain(Form::Bars, Samples::JsPhp));
+    for (old, new) in
+        [("[GET] /v2/roles\n", "[GET] /v3/roles\n"), ("[GET] /v2/admin/streams/\n", "[GET] /v2/admin/streams\n")]
+    {
+        let path = |route: &str| route["[GET] ".len()..].trim_end().to_owned();
+        let requested = |route: &str| format!("https://api.example.com{}'", path(route));
+        let page = page.replacen(old, new, 1).replace(&requested(old), &requested(new));
+        assert_eq!(new_lines(&page), [format!("    route: GET {}", path(new))]);
+    }
+}
+
+#[test]
+fn a_reading_that_goes_with_its_type_is_marked() {
+    let page = writer::page(&facts::facts(facts::spec()), Style::plain(Form::Bars, Samples::JsPhp));
+    let lines = new_lines(&page.replacen("emails | array |", "emails | string |", 1).replacen(
+        "'emails' => array",
+        "'emails' => string",
+        1,
+    ));
+    assert!(lines.len() == 1 && lines[0].contains("# review: the reading"), "{lines:#?}");
+}
+
+#[test]
+fn a_lost_name_is_written_as_a_deviation() {
+    let mut sections = facts::facts(facts::spec());
+    let mut new = sections[0].endpoints[0].clone();
+    "/v2/forgotten".clone_into(&mut new.path);
+    "Forgotten".clone_into(&mut new.title);
+    new.params.truncate(1);
+    "email".clone_into(&mut new.params[0].name);
+    new.params[0].lost = true;
+    sections[0].endpoints.insert(1, new);
+    let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
+    let lines = new_lines(&page).join("\n");
+    assert!(lines.contains("reason: The table has lost the name; the samples have it."), "{lines}");
+}
+
 #[test]
 fn line_ends_stay_as_they_are() {
     let crlf = |source: Source| Source::new(source.name().to_owned(), source.text().replace('\n', "\r\n"));

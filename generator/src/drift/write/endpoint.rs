@@ -21,7 +21,7 @@ pub(super) fn update(spec: &Spec, pair: &Pair<'_>, edits: &mut Edits) {
     for (expected, name, row) in &renamed {
         target.rename(spec, expected, name, row, edits);
     }
-    if !renamed.is_empty() {
+    if !renamed.is_empty() || is_rerouted(pair) {
         target.set("route", &pair.page.route.to_string(), edits);
     }
     for found in pair.matches.iter().filter(|found| found.expected.location == found.row.location) {
@@ -48,6 +48,12 @@ pub(super) fn update(spec: &Spec, pair: &Pair<'_>, edits: &mut Edits) {
             .collect();
         target.exchange(pair, location, &gone, &come, edits);
     }
+}
+
+/// Whether the page has the endpoint under a route that the spec does not know.
+fn is_rerouted(pair: &Pair<'_>) -> bool {
+    let known = [pair.known.route(), pair.known.shown_route()];
+    !known.into_iter().flatten().any(|route| route.shape() == pair.page.route.shape())
 }
 
 /// An endpoint's entry, written as a block.

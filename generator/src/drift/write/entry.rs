@@ -49,9 +49,24 @@ pub(super) fn parameter(
     facts.extend((row.required && row.location != Location::Path).then(|| "required: true".to_owned()));
     let refinement = propose::refinement(spec, name, word).map(|reading| format!("as: {}", propose::written(&reading)));
     facts.extend(refinement);
+    if row.name.is_none() {
+        return Some(nameless(name, row.location, &facts, indent));
+    }
     let value = if facts.len() == 1 { word.to_string() } else { format!("{{ {} }}", facts.join(", ")) };
     let key = format!("{}{}: ", " ".repeat(indent), yaml::key(name));
     Some(format!("{key:column$}{value}"))
+}
+
+/// A parameter whose name the table has lost, with the deviation that says so.
+fn nameless(name: &str, location: Location, facts: &[String], indent: usize) -> String {
+    let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 2));
+    let teller = if location == Location::Path { "the route has it" } else { "the samples have it" };
+    let mut lines = vec![format!("{outer}{}:", yaml::key(name))];
+    lines.extend(facts.iter().map(|fact| format!("{inner}{fact}")));
+    lines.push(format!("{inner}documented:"));
+    lines.push(format!("{inner}  name: ''"));
+    lines.push(format!("{inner}  reason: The table has lost the name; {teller}. # review: the proposed reason"));
+    lines.join("\n")
 }
 
 /// Whether the format has a place for a parameter.

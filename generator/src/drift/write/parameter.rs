@@ -30,6 +30,7 @@ pub(super) fn update(spec: &Spec, found: &Match<'_>, edits: &mut Edits) {
         parameter.set_type(word.as_str(), required, edits);
         if !fits {
             parameter.remove("as", edits);
+            parameter.remark("review: the reading that went with the former type is gone", edits);
         }
     } else if let (true, Some(required)) = (parameter.is_shorthand(), required) {
         parameter.set_type(expected.spec.type_.as_str(), Some(required), edits);

@@ -1,0 +1,49 @@
+//! Endpoints that only have another route.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::drift::Pairing;
+use crate::drift::expected::Known;
+use crate::drift::page::{Endpoint, words};
+use crate::model::Location;
+
+impl<'a> Pairing<'a> {
+    /// Takes an endpoint that is gone and one that is new for the same one, where all but the route says so.
+    ///
+    /// What the spec says of it beyond the page, such as its Rust name, then stays.
+    pub(super) fn follow_routes(&mut self) {
+        let mut places: HashMap<(String, &str), (Vec<usize>, Vec<&'a Endpoint>)> = HashMap::new();
+        for (index, known) in self.removed.iter().enumerate() {
+            let place = (words(&known.section.content.title), known.spec.title.as_str());
+            places.entry(place).or_default().0.push(index);
+        }
+        for page in &self.added {
+            places.entry((page.section.clone(), page.title.as_str())).or_default().1.push(page);
+        }
+        let mut followed: Vec<(usize, &'a Endpoint)> = Vec::new();
+        for (gone, new) in places.into_values() {
+            if let ([gone], [page]) = (gone.as_slice(), new.as_slice())
+                && is_same(self.removed[*gone], page)
+            {
+                followed.push((*gone, page));
+            }
+        }
+        followed.sort_by_key(|(gone, _)| *gone);
+        for (gone, page) in followed.into_iter().rev() {
+            let known = self.removed.remove(gone);
+            self.added.retain(|added| !std::ptr::eq(*added, page));
+            self.both(known, page);
+        }
+    }
+}
+
+/// Whether at most one parameter differs, and something is left that does not.
+fn is_same(known: Known<'_>, page: &Endpoint) -> bool {
+    let expected: HashSet<(Location, &str)> =
+        known.parameters().map(|expected| (expected.location, expected.name)).collect();
+    let rows = page.rows.iter().filter_map(|row| Some((row.location, row.name.as_deref()?)));
+    let common = rows.filter(|row| expected.contains(row)).count();
+    let most = expected.len().max(page.rows.len());
+    let same_method = known.route().is_some_and(|route| route.method == page.route.method);
+    common + 1 >= most && (common > 0 || (most == 0 && same_method))
+}

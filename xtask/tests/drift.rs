@@ -1,0 +1,97 @@
+//! `cargo xtask drift`, as a program: what it exits with, and that a page not read in full deletes nothing.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const API: &str = "name: Zoo\nsummary: A zoo.\nbase_url: https://zoo.example\nauth: { scheme: basic, variable: ZOO_KEY }\n\
+                   crate: { name: zoo, version: 0.1.0, description: A zoo }\n\
+                   runtime: { package: runtime, version: 0.1.0, path: ../runtime }\nsections:\n  - animals\n";
+const ANIMALS: &str = "title: Animals\nsummary: Animals.\nendpoints:\n  list:\n    title: Read all\n    route: GET /animals\n    \
+                       summary: Lists animals.\n    query:\n      page: number\n      size: number\n\n  get:\n    title: Read\n    \
+                       route: GET /animals/{id}\n    summary: Gets an animal.\n    path:\n      id: number\n\n  delete:\n    \
+                       title: Delete\n    route: DELETE /animals/{id}\n    summary: Deletes an animal.\n    path:\n      id: number\n";
+const PAGE: &str = "Animals\nRead all\n[GET] /animals\nQuery String\nParameter | Type | Required\npage | number | false\n\
+                    size | number | false\nRead\n[GET] /animals/{id}\nURI Components\nParameter | Type | Required\n\
+                    id | number | true\nDelete\n[DELETE] /animals/{id}\nURI Components\nParameter | Type | Required\n\
+                    id | number | true\n";
+
+/// A folder with a spec and a page.
+struct Case(TempDir);
+
+impl Case {
+    fn new(page: impl AsRef<[u8]>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("spec")).expect("a folder");
+        fs::write(folder.path().join("spec/api.yaml"), API).expect("a file");
+        fs::write(folder.path().join("spec/animals.yaml"), ANIMALS).expect("a file");
+        fs::write(folder.path().join("page.txt"), page).expect("a file");
+        Self(folder)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn drift(&self, arguments: &[&str]) -> Output {
+        let command = ["drift", "page.txt", "--spec", "spec"];
+        let all = command.iter().chain(arguments);
+        Command::new(env!("CARGO_BIN_EXE_xtask")).args(all).current_dir(self.path()).output().expect("it runs")
+    }
+
+    fn animals(&self) -> String {
+        fs::read_to_string(self.path().join("spec/animals.yaml")).expect("a file")
+    }
+}
+
+fn told(output: &Output) -> (Option<i32>, String) {
+    let text = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    (output.status.code(), String::from_utf8_lossy(&text).into_owned())
+}
+
+#[test]
+fn the_exit_code_tells_what_was_found() {
+    assert_eq!(Case::new(PAGE).drift(&[]).status.code(), Some(0));
+    let (code, text) = told(&Case::new(PAGE.replace("page | number", "page | string")).drift(&[]));
+    assert_eq!(code, Some(1), "{text}");
+    // A difference, and a row that is none.
+    let page =
+        PAGE.replace("page | number", "page | string").replace("size | number | false", "size | number | perhaps");
+    let (code, text) = told(&Case::new(&page).drift(&[]));
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("`string` on the page") && text.contains("could not be read"), "{text}");
+    let (code, text) = told(&Case::new(page).drift(&["--write"]));
+    assert!(code == Some(2) && !text.contains("agrees with the spec"), "{text}");
+}
+
+#[test]
+fn what_is_missing_at_the_end_is_not_deleted() {
+    let (page, _) = PAGE.split_once("Delete\n").expect("the last endpoint");
+    let case = Case::new(page);
+    let (code, text) = told(&case.drift(&["--write"]));
+    assert_eq!((code, case.animals()), (Some(1), ANIMALS.to_owned()), "{text}");
+    assert!(text.contains("not written: DELETE /animals/{id}") && text.contains("by hand"), "{text}");
+    let case =
+        Case::new(PAGE.replace(
+            "Read\n[GET] /animals/{id}\nURI Components\nParameter | Type | Required\nid | number | true\n",
+            "",
+        ));
+    assert_eq!(case.drift(&["--write"]).status.code(), Some(0));
+    assert!(!case.animals().contains("Gets an animal"));
+}
+
+#[test]
+fn a_file_that_is_no_text_is_called_by_its_kind() {
+    for (bytes, kind) in [
+        (b"\xff\xfeA\0".as_slice(), "UTF-16"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x89PNG\r\n", "PNG"),
+        (b"From: <Saved by Blink>\r\n", "MHTML"),
+    ] {
+        let (code, text) = told(&Case::new(bytes).drift(&[]));
+        assert!(code == Some(2) && text.contains(kind) && text.lines().count() == 1, "{text}");
+    }
+}
