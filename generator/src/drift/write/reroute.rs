@@ -7,21 +7,30 @@ use crate::drift::expected::Known;
 use crate::drift::page::{Endpoint, words};
 use crate::model::Location;
 
+/// What has one title in one section.
+#[derive(Default)]
+struct Place<'a> {
+    /// Endpoints of the spec alone, by their index there.
+    gone: Vec<usize>,
+    /// Endpoints of the page alone.
+    new: Vec<&'a Endpoint>,
+}
+
 impl<'a> Pairing<'a> {
     /// Takes an endpoint that is gone and one that is new for the same one, where all but the route says so.
     ///
     /// What the spec says of it beyond the page, such as its Rust name, then stays.
     pub(super) fn follow_routes(&mut self) {
-        let mut places: HashMap<(String, &str), (Vec<usize>, Vec<&'a Endpoint>)> = HashMap::new();
+        let mut places: HashMap<(String, &str), Place<'a>> = HashMap::new();
         for (index, known) in self.removed.iter().enumerate() {
             let place = (words(&known.section.content.title), known.spec.title.as_str());
-            places.entry(place).or_default().0.push(index);
+            places.entry(place).or_default().gone.push(index);
         }
         for page in &self.added {
-            places.entry((page.section.clone(), page.title.as_str())).or_default().1.push(page);
+            places.entry((page.section.clone(), page.title.as_str())).or_default().new.push(page);
         }
         let mut followed: Vec<(usize, &'a Endpoint)> = Vec::new();
-        for (gone, new) in places.into_values() {
+        for Place { gone, new } in places.into_values() {
             if let ([gone], [page]) = (gone.as_slice(), new.as_slice())
                 && is_same(self.removed[*gone], page)
             {
