@@ -40,8 +40,8 @@ pub mod samples;
 pub use snapcall_runtime::{
     Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error,
     Integer, IntegerOrString, Items, Null, Number, Operation, OrNull, Paged, Pages,
-    Paging, Progress, Request, Response, Result, Retry, Streamed, Transport,
-    TransportError, Untyped, Value, http, serde_json,
+    Paging, Progress, Request, Response, ResponseFuture, Result, Retry, Streamed,
+    Transport, TransportError, Untyped, Value, http, serde_json,
 };
 
 #[cfg(feature = "test-util")]

@@ -34,6 +34,7 @@ mod endpoint;
 mod error;
 #[cfg(feature = "test-util")]
 mod fake;
+mod finite;
 mod id;
 mod integer;
 mod key;
@@ -58,7 +59,7 @@ pub use alternatives::Alternatives;
 pub use api::{Api, ApiInfo, AuthScheme, ListStyle};
 pub use builder::ClientBuilder;
 pub use bytes::Bytes;
-pub use client::{Client, Items, Pages, Send, Streamed};
+pub use client::{Client, Items, Pages, ResponseFuture, Streamed};
 pub use date::Date;
 pub use download::Progress;
 pub use endpoint::Endpoint;

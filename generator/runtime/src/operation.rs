@@ -74,15 +74,22 @@ macro_rules! operation {
             /// The endpoint asked.
             pub const ENDPOINT: &'static $crate::Endpoint = &$ENDPOINT;
 
-            /// Limits the whole call, retries and pauses included, in place of the client's limit.
+            /// Limits the whole call, retries and pauses included, in place of the client's limit. `None` lifts it.
             #[inline]
-            pub fn with_timeout(self, timeout: ::std::time::Duration) -> Self {
+            pub fn with_timeout(
+                self,
+                timeout: impl ::std::convert::Into<::std::option::Option<::std::time::Duration>>,
+            ) -> Self {
                 Self(self.0.with_timeout(timeout))
             }
 
             /// Limits each attempt, from sending to the end of the response, in place of the client's limit.
+            /// `None` lifts it.
             #[inline]
-            pub fn with_attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
+            pub fn with_attempt_timeout(
+                self,
+                timeout: impl ::std::convert::Into<::std::option::Option<::std::time::Duration>>,
+            ) -> Self {
                 Self(self.0.with_attempt_timeout(timeout))
             }
 

@@ -9,8 +9,9 @@ use std::time::Duration;
 /// The options of one request; almost all requests have none.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) attempt_timeout: Option<Duration>,
+    /// The limit in place of the client's; within, `None` is no limit.
+    pub(crate) timeout: Option<Option<Duration>>,
+    pub(crate) attempt_timeout: Option<Option<Duration>>,
     pub(crate) retry: Option<Retry>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) query: Vec<(String, Value)>,
@@ -31,17 +32,18 @@ const RESERVED: [HeaderName; 6] = [
 ];
 
 impl Request {
-    /// Limits the whole call, retries and pauses included, in place of the client's limit.
+    /// Limits the whole call, retries and pauses included, in place of the client's limit. `None` lifts it.
     #[must_use]
-    pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.options_mut().timeout = Some(timeout);
+    pub fn with_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.options_mut().timeout = Some(timeout.into());
         self
     }
 
-    /// Limits each attempt, from sending to the end of the response, in place of the client's limit.
+    /// Limits each attempt, from sending to the end of the response, in place of the client's limit. `None` lifts
+    /// it.
     #[must_use]
-    pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.options_mut().attempt_timeout = Some(timeout);
+    pub fn with_attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.options_mut().attempt_timeout = Some(timeout.into());
         self
     }
 

@@ -144,8 +144,8 @@ impl Settings {
             prepared.headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         }
         let limits = Limits {
-            overall: options.and_then(|options| options.timeout),
-            attempt: options.and_then(|options| options.attempt_timeout),
+            overall: options.and_then(|options| options.timeout).flatten(),
+            attempt: options.and_then(|options| options.attempt_timeout).flatten(),
             delivery: Delivery::Streamed,
             ..self.limits(request)
         };
@@ -170,8 +170,8 @@ impl Settings {
     fn limits(&self, request: &Request) -> Limits {
         let Some(options) = request.options() else { return self.limits };
         Limits {
-            overall: options.timeout.or(self.limits.overall),
-            attempt: options.attempt_timeout.or(self.limits.attempt),
+            overall: options.timeout.unwrap_or(self.limits.overall),
+            attempt: options.attempt_timeout.unwrap_or(self.limits.attempt),
             retry: options.retry.unwrap_or(self.limits.retry),
             ..self.limits
         }

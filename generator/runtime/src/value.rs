@@ -1,6 +1,6 @@
 //! A parameter's value: JSON, or the reason why there is none.
 
-use crate::OrNull;
+use crate::{OrNull, finite};
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -40,9 +40,10 @@ impl Value {
         value.into().into()
     }
 
-    /// Any JSON value. A fault where `value` does not serialize.
+    /// Any JSON value. A fault where `value` does not serialize, or holds an infinite number or a `NaN`.
     pub fn json<T: Serialize + ?Sized>(value: &T) -> Self {
-        Self(serde_json::to_value(value).map_err(|error| Fault::new(format!("does not serialize: {error}"))))
+        let json = finite::check(value).and_then(|()| serde_json::to_value(value));
+        Self(json.map_err(|error| Fault::new(format!("does not serialize: {error}"))))
     }
 
     /// A JSON object. A fault where `value` serializes to anything else.
@@ -134,5 +135,18 @@ mod tests {
     fn what_does_not_serialize_is_a_fault() {
         let keys = std::collections::BTreeMap::from([((1, 2), 3)]);
         assert!(Value::object(&keys).0.unwrap_err().to_string().starts_with("does not serialize: "));
+    }
+
+    #[test]
+    fn what_json_cannot_say_is_a_fault_wherever_it_stands() {
+        #[derive(Serialize)]
+        struct Rating {
+            client: Option<(u8, f64)>,
+        }
+        let rated = |client| std::collections::BTreeMap::from([("rating", [Rating { client }])]);
+        assert!(Value::object(&rated(Some((1, 0.5)))).0.is_ok());
+        assert!(Value::object(&rated(None)).0.is_ok());
+        let fault = Value::object(&rated(Some((1, f64::NAN)))).0.unwrap_err();
+        assert_eq!(fault.to_string(), "does not serialize: NaN is not a finite number");
     }
 }

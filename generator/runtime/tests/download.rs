@@ -5,7 +5,10 @@
 mod server;
 
 use server::{Act, Server, wire};
-use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Progress, Request, Retry, blocking};
+use snapcall_runtime::{
+    Api, ApiInfo, Bytes, Client, ClientBuilder, Endpoint, Error, Progress, Request, Retry, TransportError, blocking,
+    http,
+};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -146,11 +149,36 @@ fn an_unwritable_target_says_so() {
 fn the_limits_of_the_request_hold_for_its_body() {
     for save in BOTH {
         let stalled = wire("HTTP/1.1 200 OK\ncontent-length: 100\nconnection: close\n\nhalf");
-        let (server, folder) = (Server::start(vec![Act::Stall(stalled)]), Folder::new());
-        let request = get().with_timeout(Duration::from_millis(100));
-        let error = save(&server, request, &folder.0.join("a")).unwrap_err();
-        assert!(error.is_timeout(), "{error:?}");
+        let limit = Duration::from_millis(100);
+        for request in [get().with_timeout(limit), get().with_attempt_timeout(limit)] {
+            let (server, folder) = (Server::start(vec![Act::Stall(stalled.clone())]), Folder::new());
+            let error = save(&server, request, &folder.0.join("a")).unwrap_err();
+            assert!(error.is_timeout(), "{error:?}");
+        }
     }
+}
+
+/// Announces more than it sends, and calls that a whole body.
+struct Careless;
+
+impl blocking::Transport for Careless {
+    fn exchange(
+        &self,
+        _: http::Request<Bytes>,
+        _: Option<Duration>,
+    ) -> Result<http::Response<blocking::Body>, TransportError> {
+        let response = http::Response::builder().header("content-length", "5");
+        Ok(response.body(blocking::Body::from("half")).unwrap())
+    }
+}
+
+#[test]
+fn a_body_shorter_than_announced_is_no_whole_body() {
+    let client = blocking::Client::<Zoo>::builder().api_key("sk_1").build_with(Careless).unwrap();
+    let mut body = Vec::new();
+    let error = client.stream(get()).unwrap().read_to_end(&mut body).unwrap_err();
+    assert_eq!((error.kind(), &body[..]), (std::io::ErrorKind::UnexpectedEof, &b"half"[..]));
+    assert_eq!(error.to_string(), "recording: the body has 4 bytes, but 5 were announced");
 }
 
 /// The most memory this process ever held, in KiB.

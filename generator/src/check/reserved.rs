@@ -42,7 +42,7 @@ const IMPORTED: [&str; 14] = [
 ];
 
 /// Types at the root of every emitted crate.
-const EXPORTED: [&str; 26] = [
+const EXPORTED: [&str; 27] = [
     "ApiKey",
     "Body",
     "BodyStream",
@@ -60,6 +60,7 @@ const EXPORTED: [&str; 26] = [
     "Pages",
     "Progress",
     "Response",
+    "ResponseFuture",
     "Result",
     "Retry",
     "Scripted",

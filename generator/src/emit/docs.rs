@@ -7,10 +7,18 @@ use super::{format, sample};
 use crate::model::{Api, Endpoint, EndpointAuth, Kind, Location, Parameter};
 use crate::prose;
 
-/// Lines as `#[doc]` attributes, which prettyplease prints as `///`.
+/// Lines as one `#[doc]` attribute, which costs a fraction of one for each line. prettyplease prints it as a `///`, and
+/// [`format::source`] breaks that into lines.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+    let mut text = String::new();
+    for line in lines {
+        if !text.is_empty() {
+            text.push(format::LINE_BREAK);
+        }
+        text.push(' ');
+        text.push_str(line);
+    }
+    quote!(#[doc = #text])
 }
 
 /// What a reader of an endpoint's function needs: what it does, its route, every parameter, an example.

@@ -26,7 +26,7 @@ pub(super) fn emit_child(api: &Api, section: &Section, child: &Module) -> String
 fn emit(api: &Api, summary: &str, children: &TokenStream, endpoints: &[&Endpoint]) -> String {
     let imports = imports(api, endpoints);
     let items = endpoints.iter().map(|endpoint| endpoint::emit(api, endpoint));
-    format::source(&prose::paragraphs(summary), &quote!(), &quote!(#children #imports #(#items)*))
+    format::source(&prose::paragraphs(summary), quote!(), quote!(#children #imports #(#items)*))
 }
 
 /// What the module's endpoints name: from the crate's root the API and its identifiers, the rest from the runtime.

@@ -32,7 +32,7 @@ pub(super) fn emit(api: &Api) -> String {
         #marker
         #clients
     };
-    format::source(&[], &head, &items)
+    format::source(&[], head, items)
 }
 
 fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
@@ -52,8 +52,8 @@ fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
         pub mod samples;
         pub use #runtime::{
             Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error, Integer, IntegerOrString,
-            Items, Null, Number, Operation, OrNull, Paged, Pages, Paging, Progress, Request, Response, Result, Retry,
-            Streamed, Transport, TransportError, Untyped, Value, http, serde_json,
+            Items, Null, Number, Operation, OrNull, Paged, Pages, Paging, Progress, Request, Response, ResponseFuture,
+            Result, Retry, Streamed, Transport, TransportError, Untyped, Value, http, serde_json,
         };
         #[cfg(feature = "test-util")]
         #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]

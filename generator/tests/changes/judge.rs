@@ -19,7 +19,7 @@ pub(crate) struct Verdict {
 
 /// Judges all cases at once; `None` where it cannot tell.
 pub(crate) fn judge(cases: &[Case]) -> Vec<Option<Verdict>> {
-    let mut workspace = Workspace::new();
+    let mut workspace = Workspace::new("changes");
     workspace.emit("old", &specs::base());
     let judged: Vec<usize> =
         (0..cases.len()).filter(|case| !matches!(cases[*case].judge, Judge::CannotTell(_))).collect();

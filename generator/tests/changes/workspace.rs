@@ -16,8 +16,8 @@ pub(crate) struct Workspace {
 
 impl Workspace {
     /// An empty one, that resolves to the versions of the repository.
-    pub(crate) fn new() -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("changes");
+    pub(crate) fn new(name: &str) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(root.join("members")).expect("a folder");
         fs::copy(repository().join("Cargo.lock"), root.join("Cargo.lock")).expect("the lock file");
         Self { root, members: Vec::new() }
@@ -89,6 +89,12 @@ impl Workspace {
         String::from_utf8(output.stdout).expect("text")
     }
 
+    /// Has rustdoc read every member's documentation; a warning is a failure.
+    pub(crate) fn document(&self) {
+        let output = self.cargo(&["doc", "--workspace", "--no-deps", "--keep-going"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
     fn cargo(&self, arguments: &[&str]) -> Output {
         let members: Vec<String> = self.members.iter().map(|member| format!("members/{member}")).collect();
         let manifest = format!(
@@ -104,6 +110,7 @@ impl Workspace {
             .env_remove("SHOP_TOKEN")
             // What the tests are compiled with is no concern of what they compile.
             .env_remove("RUSTFLAGS")
+            .env("RUSTDOCFLAGS", "--deny warnings")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .stdin(Stdio::null())
             .output()

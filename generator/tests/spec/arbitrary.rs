@@ -188,7 +188,7 @@ fn api() -> impl Strategy<Value = Yaml> {
             (
                 "runtime",
                 keys(&[
-                    ("package", Yaml::text("zoo-runtime")),
+                    ("package", Yaml::text("snapcall-runtime")),
                     ("version", Yaml::text("0.1.0")),
                     ("path", Yaml::text("../runtime")),
                 ]),

@@ -13,7 +13,7 @@ summary: TEXT
 base_url: https://zoo.example
 auth: { scheme: basic, variable: ZOO_KEY }
 crate: { name: zoo, version: 0.1.0, description: TEXT }
-runtime: { package: zoo-runtime, version: 0.1.0, path: ../runtime }
+runtime: { package: snapcall-runtime, version: 0.1.0, path: ../runtime }
 ids: { AnimalId: { type: number, summary: TEXT } }
 sections: [animals]
 ";
@@ -33,7 +33,7 @@ endpoints:
     documented: { title: Other, reason: TEXT }
 ";
 
-fn with(text: &str) -> Texts {
+pub(crate) fn with(text: &str) -> Texts {
     [("animals", SECTION), ("api", API)]
         .map(|(name, file)| {
             let mut tree = Yaml::parse(file);

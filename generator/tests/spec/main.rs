@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod catalogue;
+mod compiled;
 mod fixtures;
 mod hostile;
 mod mutation;
@@ -9,4 +10,7 @@ mod oracle;
 mod property;
 mod schema;
 mod support;
+#[path = "../changes/workspace.rs"]
+#[expect(dead_code, reason = "shared with tests that do more")]
+mod workspace;
 mod yaml;

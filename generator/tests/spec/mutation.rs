@@ -8,7 +8,7 @@ use crate::yaml::{self, Yaml};
 
 /// What can happen to an entry of a mapping or a list.
 #[derive(Clone, Copy, Debug)]
-enum Slip {
+pub(crate) enum Slip {
     Delete,
     Duplicate,
     Rename,
@@ -73,34 +73,43 @@ fn slip(container: &mut Yaml, at: usize, slip: Slip) -> bool {
     true
 }
 
-/// Lets every slip happen to a file, one at a time, and judges what comes of the spec; returns how many there were.
-fn all_slips(name: &str, others: &Texts, tree: &Yaml, validator: &Validator) -> usize {
-    let mut count = 0;
+/// What a slip happens to: the number of a mapping or list, the place of an entry in it.
+type Place = (usize, usize);
+
+/// Every slip that can happen to a file, one at a time, and what is left of the file.
+pub(crate) fn slips(tree: &Yaml) -> Vec<(Place, Slip, Yaml)> {
+    let mut slips = Vec::new();
     for number in 0.. {
         let mut whole = tree.clone();
         if container(&mut whole, &mut number.clone()).is_none() {
             break;
         }
         for at in 0.. {
-            let mut done = false;
+            let before = slips.len();
             for kind in SLIPS {
                 let mut slipped = tree.clone();
-                done = container(&mut slipped, &mut number.clone()).is_some_and(|found| slip(found, at, kind));
-                if !done {
-                    break;
+                if container(&mut slipped, &mut number.clone()).is_some_and(|found| slip(found, at, kind)) {
+                    slips.push(((number, at), kind, slipped));
                 }
-                count += 1;
-                judge(name, others, &slipped.written(), validator, (number, at, kind));
             }
-            if !done {
+            if slips.len() == before {
                 break;
             }
         }
     }
-    count
+    slips
 }
 
-fn judge(name: &str, others: &Texts, text: &str, validator: &Validator, which: (usize, usize, Slip)) {
+/// Judges what comes of a spec after each slip in a file; returns how many there were.
+fn all_slips(name: &str, others: &Texts, tree: &Yaml, validator: &Validator) -> usize {
+    let slips = slips(tree);
+    for (place, kind, slipped) in &slips {
+        judge(name, others, &slipped.written(), validator, (*place, *kind));
+    }
+    slips.len()
+}
+
+fn judge(name: &str, others: &Texts, text: &str, validator: &Validator, which: (Place, Slip)) {
     let mut texts = others.clone();
     texts.push((name.to_owned(), text.to_owned()));
     let outcome = support::outcome(&texts);
@@ -114,7 +123,7 @@ fn judge(name: &str, others: &Texts, text: &str, validator: &Validator, which: (
 }
 
 /// `api.yaml` with one section, so that a slip takes no longer than it must.
-fn api_of(section: &str) -> Yaml {
+pub(crate) fn api_of(section: &str) -> Yaml {
     let real = support::real();
     let (_, text) = real.iter().find(|(name, _)| name == "api").expect("api.yaml");
     let mut api = Yaml::parse(text);

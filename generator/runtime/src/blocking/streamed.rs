@@ -58,7 +58,7 @@ impl Streamed {
         let mut part = Part::create(path).map_err(|error| self.head.unwritable(path, error))?;
         let mut buffer = vec![0; 64 << 10];
         loop {
-            let length = match self.read(&mut buffer) {
+            let length = match self.receive(&mut buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 read => read.map_err(|error| self.head.broken(TransportError::of_io(error)))?,
             };
@@ -72,12 +72,21 @@ impl Streamed {
         part.complete().map_err(|error| self.head.unwritable(path, error))?;
         Ok(self.head.progress().received)
     }
-}
 
-impl Read for Streamed {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+    fn receive(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.body.read(buffer)?;
         self.head.count(length);
+        Ok(length)
+    }
+}
+
+/// An end before the announced length is an error of the kind `UnexpectedEof`.
+impl Read for Streamed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.receive(buffer)?;
+        if length == 0 && !buffer.is_empty() {
+            self.head.check_length().map_err(|error| io::Error::new(io::ErrorKind::UnexpectedEof, error))?;
+        }
         Ok(length)
     }
 }

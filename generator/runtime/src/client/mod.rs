@@ -80,8 +80,8 @@ impl<A: Api> Client<A> {
     ///
     /// # Errors
     /// See [`Error`](crate::Error): refused before any traffic, no connection, out of time, no success.
-    pub fn send<R: Operation<A>>(&self, request: R) -> Send<R::Output> {
-        Send { future: spawn(Arc::clone(&self.inner), request.into()), typed: PhantomData }
+    pub fn send<R: Operation<A>>(&self, request: R) -> ResponseFuture<R::Output> {
+        ResponseFuture { future: spawn(Arc::clone(&self.inner), request.into()), typed: PhantomData }
     }
 
     /// A request to what is not documented; see [`Request::undocumented`].
@@ -141,16 +141,16 @@ impl<A: Api> std::fmt::Debug for Client<A> {
 }
 
 /// A request under way, whatever its type.
-type Sending = Pin<Box<dyn Future<Output = Result<Box<Answer>>> + std::marker::Send>>;
+type Sending = Pin<Box<dyn Future<Output = Result<Box<Answer>>> + Send>>;
 
 /// A request under way; see [`Client::send`].
 #[must_use = "nothing is sent until this is awaited"]
-pub struct Send<T> {
+pub struct ResponseFuture<T> {
     future: Sending,
     typed: PhantomData<fn() -> T>,
 }
 
-impl<T> Future for Send<T> {
+impl<T> Future for ResponseFuture<T> {
     type Output = Result<Response<T>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -158,9 +158,9 @@ impl<T> Future for Send<T> {
     }
 }
 
-impl<T> std::fmt::Debug for Send<T> {
+impl<T> std::fmt::Debug for ResponseFuture<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Send")
+        f.write_str("ResponseFuture")
     }
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Call {
     prepared: Prepared,
     limits: Limits,
     deadline: Option<Instant>,
+    /// When the exchange under way has to be over, body included.
+    exchange_deadline: Option<Instant>,
     secrets: Secrets,
     trace: Trace,
     /// Where the next message goes, and with what, once a redirect has led away from what was prepared.
@@ -102,6 +104,7 @@ impl Call {
             prepared,
             limits,
             deadline: limits.overall.and_then(|overall| now.checked_add(overall)),
+            exchange_deadline: None,
             secrets,
             trace,
             detour: None,
@@ -113,9 +116,9 @@ impl Call {
         }
     }
 
-    /// What is left of the overall limit, if there is one.
+    /// What is left to the exchange under way, if it has a limit.
     pub(crate) fn time_left(&self, now: Instant) -> Option<Duration> {
-        self.deadline.map(|deadline| deadline.saturating_duration_since(now))
+        self.exchange_deadline.map(|deadline| deadline.saturating_duration_since(now))
     }
 
     /// The host spoken to last.
@@ -141,12 +144,13 @@ impl Call {
     }
 
     fn send(&mut self, now: Instant) -> Step {
-        let left = self.time_left(now);
+        let left = self.deadline.map(|deadline| deadline.saturating_duration_since(now));
         if left == Some(Duration::ZERO) {
             return Step::Done(self.conclude(Err(self.out_of_time())));
         }
         self.attempts += u32::from(self.hops == 0);
         let timeout = [left, self.limits.attempt].into_iter().flatten().min();
+        self.exchange_deadline = timeout.and_then(|timeout| now.checked_add(timeout));
         Step::Send(self.prepared.message(self.url().clone(), self.headers().clone()), timeout)
     }
 

@@ -267,6 +267,8 @@ fn an_exchange_has_the_time_that_is_left() {
     };
     let mut attempt = play(Request::new(&GET));
     assert_eq!(timeouts(&mut attempt), Some(Duration::from_secs(60)));
+    let mut unlimited = play(Request::new(&GET).with_attempt_timeout(None));
+    assert_eq!(timeouts(&mut unlimited), None);
     let mut overall = play(Request::new(&GET).with_timeout(Duration::from_secs(10)));
     assert_eq!(timeouts(&mut overall), Some(Duration::from_secs(10)));
     overall.now += Duration::from_secs(4);

@@ -1,0 +1,102 @@
+//! What generating costs, stage by stage, for the spec of this repository and for ten and a hundred times as much.
+//!
+//! `cargo bench -p generator` prints a line a size: milliseconds, the median of several runs, and the most memory that
+//! a run holds. Each run is a process of its own, and begins with nothing in memory but a spec on the disk.
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
+use generator::emit::{self, Placement};
+use generator::{check, load, output};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+const SIZES: [usize; 3] = [1, 10, 100];
+const RUNS: usize = 11;
+const STAGES: [&str; 7] = ["read", "parse", "check", "emit", "plan", "write", "in all"];
+
+fn main() {
+    match std::env::var_os("GENERATE_SPEC") {
+        Some(folder) => run(Path::new(&folder)),
+        None => compare_sizes(),
+    }
+}
+
+fn compare_sizes() {
+    println!("{:>9} {} {:>8}", "endpoints", STAGES.map(|stage| format!("{stage:>8}")).join(" "), "MiB");
+    for size in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        let endpoints = write_spec(size, folder.path());
+        let runs: Vec<Vec<f64>> = (0..RUNS).map(|_| figures(folder.path())).collect();
+        let medians = (0..=STAGES.len()).map(|column| median(runs.iter().map(|run| run[column]).collect()));
+        println!("{endpoints:>9} {}", medians.map(|median| format!("{median:>8.2}")).collect::<Vec<_>>().join(" "));
+    }
+}
+
+fn figures(folder: &Path) -> Vec<f64> {
+    let run = Command::new(std::env::current_exe().unwrap()).env("GENERATE_SPEC", folder).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap().split_whitespace().map(|figure| figure.parse().unwrap()).collect()
+}
+
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+/// One generation, from files to files; prints the milliseconds of each stage and the most MiB held.
+fn run(folder: &Path) {
+    let begin = Instant::now();
+    let mut last = begin;
+    let mut lap = || {
+        let lap = last.elapsed();
+        last = Instant::now();
+        print!("{} ", lap.as_secs_f64() * 1e3);
+    };
+    let sources = output::read_spec(folder).unwrap();
+    lap();
+    let spec = load::load(sources).unwrap();
+    lap();
+    let api = check::check(&spec).unwrap();
+    lap();
+    let files = emit::emit(&api, &Placement::Standalone { runtime: "../runtime".to_owned() }, &[]);
+    lap();
+    let out = folder.join(format!("out-{}", std::process::id()));
+    let plan = output::plan(&out, &files).unwrap();
+    lap();
+    plan.apply().unwrap();
+    lap();
+    println!("{} {}", begin.elapsed().as_secs_f64() * 1e3, peak_mib());
+    fs::remove_dir_all(out).unwrap();
+}
+
+/// NaN where the system does not tell.
+fn peak_mib() -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.strip_suffix("kB")?.trim().parse().ok());
+    peak.map_or(f64::NAN, |kib: f64| kib / 1024.0)
+}
+
+/// Writes the spec so many times over, each further copy with sections and routes of its own.
+fn write_spec(copies: usize, folder: &Path) -> usize {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let api = fs::read_to_string(spec.join("api.yaml")).unwrap();
+    let (head, sections) = api.split_once("\nsections:\n").unwrap();
+    let sections: Vec<&str> = sections.lines().filter_map(|line| line.trim().strip_prefix("- ")).collect();
+    let mut api = format!("{head}\nsections:\n");
+    let mut endpoints = 0;
+    for copy in 0..copies {
+        for section in &sections {
+            let text = fs::read_to_string(spec.join(format!("{section}.yaml"))).unwrap();
+            let (name, text) = match copy {
+                0 => ((*section).to_owned(), text),
+                _ => (format!("{section}{copy}"), text.replace(" /", &format!(" /copy{copy}/"))),
+            };
+            api.push_str(&format!("  - {name}\n"));
+            endpoints += text.matches("\n    route: ").count();
+            fs::write(folder.join(format!("{name}.yaml")), text).unwrap();
+        }
+    }
+    fs::write(folder.join("api.yaml"), api).unwrap();
+    endpoints
+}

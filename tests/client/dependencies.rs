@@ -1,0 +1,37 @@
+//! What a program links with the features it asks for.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+/// The packages linked into a consumer on this machine.
+fn linked(features: &str) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--locked", "--package", "snapcall", "--no-default-features"])
+        .args(["--features", features, "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .output()
+        .expect("cargo");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8(output.stdout).expect("text");
+    tree.lines().filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect()
+}
+
+#[test]
+fn the_blocking_client_links_no_async_runtime() {
+    for features in ["blocking,rustls", "blocking,native-tls", "blocking,rustls,native-tls,tracing,test-util"] {
+        let linked = linked(features);
+        assert!(linked.contains("ureq"), "{linked:?}");
+        for package in ["tokio", "hyper", "reqwest", "futures-util", "async-std"] {
+            assert!(!linked.contains(package), "{features}: {package}");
+        }
+    }
+}
+
+#[test]
+fn each_client_links_its_own_stack_only() {
+    let asynchronous = linked("async,rustls");
+    assert!(asynchronous.contains("reqwest") && !asynchronous.contains("ureq"), "{asynchronous:?}");
+    assert!(!asynchronous.contains("native-tls") && !asynchronous.contains("aws-lc-sys"), "{asynchronous:?}");
+    let neither = linked("test-util");
+    assert!(["reqwest", "ureq", "tokio", "rustls"].iter().all(|package| !neither.contains(*package)), "{neither:?}");
+}
