@@ -268,7 +268,7 @@ impl<A: Api> ClientBuilder<A> {
     pub fn build(self) -> Result<Client<A>> {
         let stack = self.config.stack.clone();
         let settings = self.config.settings()?;
-        let transport = crate::stack::reqwest::ReqwestTransport::new(&stack, settings.base.origin())?;
+        let transport = crate::stack::reqwest::ReqwestTransport::new(&stack, &settings.base)?;
         Ok(Client::assemble(settings, Arc::new(transport)))
     }
 }

@@ -8,8 +8,12 @@ use crate::request::{Parameter, Place, Request};
 use crate::value::{Fault, kind_of};
 use crate::{Error, ListStyle, Result};
 use http::{Method, Uri};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value as Json;
 use std::fmt::Write;
+
+/// Everything but RFC 3986's unreserved characters.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The longest URL that [`Uri`] holds.
 const LONGEST_URL: usize = u16::MAX as usize - 1;
@@ -158,15 +162,7 @@ fn push_number(url: &mut String, number: &serde_json::Number) {
 }
 
 fn push_encoded(url: &mut String, text: &str) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            url.push(byte.into());
-        } else {
-            let [high, low] = [byte >> 4, byte & 15].map(|digit| char::from(HEX[usize::from(digit)]));
-            url.extend(['%', high, low]);
-        }
-    }
+    url.extend(utf8_percent_encode(text, ENCODED));
 }
 
 /// The JSON body, if there is one.

@@ -122,7 +122,8 @@ impl<T> Response<T> {
     /// # Errors
     /// If it is not JSON; the error [is a decode error](Error::is_decode) and keeps the body.
     pub fn value(&self) -> Result<serde_json::Value> {
-        self.json()
+        // Keeping track of the path costs as much again, and is needed for what fails only.
+        serde_json::from_slice(self.bytes()).or_else(|_| self.json())
     }
 
     /// The body as a type of your own.

@@ -1,21 +1,27 @@
 //! The async HTTP stack: reqwest, with its own redirects and retries off.
 
-use crate::base_url::Origin;
+use crate::base_url::{BaseUrl, Origin};
 use crate::builder::StackConfig;
 use crate::error::{Error, Result};
 use crate::transport::{Body, BodyStream, BoxFuture, Transport, TransportError};
 use bytes::Bytes;
+use http::Uri;
+use http::uri::Authority;
 use http_body::Body as _;
-use std::fmt::Write;
+use reqwest::Url;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 /// reqwest, on tokio.
-pub(crate) struct ReqwestTransport(reqwest::Client);
+pub(crate) struct ReqwestTransport {
+    client: reqwest::Client,
+    base: Url,
+}
 
 impl ReqwestTransport {
-    pub(crate) fn new(config: &StackConfig, origin: &Origin) -> Result<Self> {
+    pub(crate) fn new(config: &StackConfig, base: &BaseUrl) -> Result<Self> {
+        let origin = base.origin();
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -29,7 +35,32 @@ impl ReqwestTransport {
             builder = builder.read_timeout(timeout);
         }
         let builder = with_tls(with_proxy(builder, config, origin)?, config, origin)?;
-        builder.build().map(Self).map_err(unusable)
+        let base = Url::parse(base.as_str()).map_err(|error| {
+            Error::configuration(format!("the base URL cannot be used: {error}")).with_source(error)
+        })?;
+        Ok(Self { client: builder.build().map_err(unusable)?, base })
+    }
+
+    /// As reqwest's own conversion, but for the parts that it would parse anew each time.
+    fn translate(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+        let (head, body) = request.into_parts();
+        let mut translated = reqwest::Request::new(head.method, self.url(&head.uri)?);
+        *translated.headers_mut() = head.headers;
+        if !body.is_empty() {
+            *translated.body_mut() = Some(body.into());
+        }
+        Ok(translated)
+    }
+
+    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let authority = uri.authority().map(Authority::as_str);
+        if uri.scheme_str() != Some(self.base.scheme()) || authority != Some(self.base.authority()) {
+            return Url::parse(&uri.to_string()).map_err(TransportError::permanent);
+        }
+        let mut url = self.base.clone();
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        Ok(url)
     }
 }
 
@@ -82,7 +113,7 @@ fn unusable(error: reqwest::Error) -> Error {
 
 impl Transport for ReqwestTransport {
     fn exchange(&self, request: http::Request<Bytes>) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let sending = translate(request).map(|request| self.0.execute(request));
+        let sending = self.translate(request).map(|request| self.client.execute(request));
         Box::pin(async move {
             let response = sending?.await.map_err(failure)?;
             Ok(http::Response::from(response).map(|body| Body::stream(Incoming(body))))
@@ -96,21 +127,6 @@ impl Transport for ReqwestTransport {
     fn now(&self) -> Instant {
         tokio::time::Instant::now().into_std()
     }
-}
-
-/// As reqwest's own conversion, but the URL is written in one go.
-fn translate(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
-    let (head, body) = request.into_parts();
-    let mut text = String::with_capacity(head.uri.path().len() + head.uri.query().map_or(0, str::len) + 64);
-    // Writing to a string cannot fail.
-    let _ = write!(text, "{}", head.uri);
-    let url = reqwest::Url::parse(&text).map_err(TransportError::permanent)?;
-    let mut translated = reqwest::Request::new(head.method, url);
-    *translated.headers_mut() = head.headers;
-    if !body.is_empty() {
-        *translated.body_mut() = Some(body.into());
-    }
-    Ok(translated)
 }
 
 struct Incoming(reqwest::Body);
