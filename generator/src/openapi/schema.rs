@@ -27,30 +27,36 @@ pub(super) fn id(id: &Id) -> Json {
     let mut schema = match id.kind {
         IdKind::Integer => whole(),
         IdKind::String => word(TypeWord::String),
-        IdKind::IntegerOrString => json!({ "type": ["integer", "string"] }),
+        IdKind::IntegerOrString => any_of(&[whole(), word(TypeWord::String)]),
     };
     schema["description"] = json!(id.summary);
     schema
 }
 
-fn word(word: TypeWord) -> Json {
-    match word {
+fn word(documented: TypeWord) -> Json {
+    match documented {
         TypeWord::String => json!({ "type": "string" }),
         TypeWord::Number => json!({ "type": "number" }),
         TypeWord::Boolean => json!({ "type": "boolean" }),
-        TypeWord::Date => json!({
-            "anyOf": [{ "type": "string", "format": "date-time" }, { "type": "string", "format": "date" }]
-        }),
+        TypeWord::Date => {
+            any_of(&[json!({ "type": "string", "format": "date-time" }), json!({ "type": "string", "format": "date" })])
+        }
         TypeWord::Object => json!({ "type": "object", "additionalProperties": true }),
         TypeWord::Array => json!({ "type": "array", "items": {} }),
         TypeWord::Alternatives => {
-            json!({ "type": ["string", "number", "boolean", "array"], "items": scalar() })
+            let list = json!({ "type": "array", "items": scalar() });
+            any_of(&[word(TypeWord::String), word(TypeWord::Number), word(TypeWord::Boolean), list])
         }
     }
 }
 
 fn scalar() -> Json {
-    json!({ "type": ["string", "number", "boolean"] })
+    any_of(&[word(TypeWord::String), word(TypeWord::Number), word(TypeWord::Boolean)])
+}
+
+/// Not a list of types, of which generators of clients take the first one only.
+fn any_of(schemas: &[Json]) -> Json {
+    json!({ "anyOf": schemas })
 }
 
 fn whole() -> Json {
