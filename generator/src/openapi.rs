@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::model::{Api, Endpoint, Route, Scheme};
+use crate::route::path_shape;
 
 /// The top of the document, in the order in which people read it.
 #[derive(Serialize)]
@@ -54,17 +55,12 @@ fn paths(api: &Api) -> IndexMap<String, IndexMap<&'static str, Json>> {
     let mut paths: IndexMap<String, IndexMap<&str, Json>> = IndexMap::new();
     for section in &api.sections {
         for endpoint in &section.endpoints {
-            let route = *known.entry(path_shape(endpoint)).or_insert(&endpoint.route);
+            let route = *known.entry(path_shape(&endpoint.route.path)).or_insert(&endpoint.route);
             let operation = operation::operation(api, section, endpoint, route);
             paths.entry(route.path.clone()).or_default().insert(method(endpoint), operation);
         }
     }
     paths
-}
-
-fn path_shape(endpoint: &Endpoint) -> String {
-    let shape = endpoint.route.shape();
-    shape.split_once(' ').map_or_else(|| shape.clone(), |(_, path)| path.to_owned())
 }
 
 fn method(endpoint: &Endpoint) -> &'static str {

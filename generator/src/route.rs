@@ -99,19 +99,24 @@ impl Route {
     /// The route with the names of its placeholders taken out: two routes of the same shape
     /// cannot be told apart by a server.
     pub fn shape(&self) -> String {
-        let mut shape = format!("{} ", self.method);
-        let mut inside = false;
-        for character in self.path.chars() {
-            match character {
-                '{' => inside = true,
-                '}' => inside = false,
-                _ if inside => continue,
-                _ => {}
-            }
-            shape.push(character);
-        }
-        shape
+        format!("{} {}", self.method, path_shape(&self.path))
     }
+}
+
+/// A path template with the names of its placeholders taken out.
+pub(crate) fn path_shape(path: &str) -> String {
+    let mut shape = String::with_capacity(path.len());
+    let mut inside = false;
+    for character in path.chars() {
+        match character {
+            '{' => inside = true,
+            '}' => inside = false,
+            _ if inside => continue,
+            _ => {}
+        }
+        shape.push(character);
+    }
+    shape
 }
 
 impl fmt::Display for Route {

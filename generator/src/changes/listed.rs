@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::listing::{Entry, Param};
+use crate::route::path_shape;
 
 /// One endpoint that came, went or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl fmt::Display for Change {
     }
 }
 
-/// Compares two lists of endpoints; a method and path stand for one endpoint.
+/// Compares two lists of endpoints; a method and a path stand for one endpoint, whatever its placeholders are called.
 pub fn compare(old: &[Entry], new: &[Entry]) -> Vec<Change> {
     let known: BTreeMap<_, _> = old.iter().map(|entry| (route(entry), entry)).collect();
     let mut changes: Vec<Change> = new
@@ -49,14 +50,15 @@ pub fn compare(old: &[Entry], new: &[Entry]) -> Vec<Change> {
     changes
 }
 
-fn route(entry: &Entry) -> (&str, &str) {
-    (&entry.method, &entry.path)
+fn route(entry: &Entry) -> (&str, String) {
+    (&entry.method, path_shape(&entry.path))
 }
 
 fn details(old: &Entry, new: &Entry) -> Vec<String> {
     let mut details = Vec::new();
     for (what, before, after) in [
         ("Rust name", &old.rust, &new.rust),
+        ("path", &old.path, &new.path),
         ("section", &old.section, &new.section),
         ("title", &old.title, &new.title),
         ("auth", &old.auth, &new.auth),
@@ -137,6 +139,12 @@ mod tests {
                 "removed calls::get (GET /b)",
             ]
         );
+    }
+
+    #[test]
+    fn a_renamed_placeholder_is_no_other_endpoint() {
+        let changes = lines(&[entry("/a/{id}", &[])], &[entry("/a/{call_id}", &[])]);
+        assert_eq!(changes, ["altered calls::get (GET /a/{call_id}): path was `/a/{id}`"]);
     }
 
     #[test]
