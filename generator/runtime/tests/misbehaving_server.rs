@@ -312,14 +312,3 @@ fn what_is_sent_is_the_same() {
     assert_eq!(first.line, "POST /create?a%20b=c%2Fd&a%20b=%C3%A9 HTTP/1.1");
     assert_eq!((first.line, first.headers, first.body), (second.line, second.headers, second.body));
 }
-
-#[test]
-fn loopback_is_never_reached_through_a_proxy() {
-    let (proxy, server) = (Server::texts(&[]), Server::texts(&[OK, OK]));
-    let client = configure(blocking::Client::builder(), &server).proxy(&proxy.url).build().unwrap();
-    client.send(get()).unwrap();
-    let client = configure(Client::builder(), &server).proxy(&proxy.url).build().unwrap();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async { client.send(get()).await }).unwrap();
-    assert_eq!((proxy.seen().len(), server.seen().len()), (0, 2));
-}
