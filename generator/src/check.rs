@@ -1,12 +1,14 @@
 //! From what a spec says to what it means: every fault is collected, none hides another.
 
 mod api;
+mod assets;
 mod endpoint;
 mod packaged;
 mod paging;
 mod parameter;
 mod registry;
 mod reserved;
+mod route;
 mod section;
 
 use std::ops::Range;
@@ -15,6 +17,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Label};
 use crate::document::Document;
 use crate::model::Api;
 use crate::names::NameFault;
+use crate::output::Assets;
 use crate::spec::Spec;
 
 /// Checks a spec and resolves it.
@@ -23,8 +26,24 @@ use crate::spec::Spec;
 ///
 /// Every fault found, in the order of files and positions.
 pub fn check(spec: &Spec) -> Result<Api, Vec<Diagnostic>> {
+    judge(spec, None)
+}
+
+/// Checks a spec together with the files that come along with it, and resolves it.
+///
+/// # Errors
+///
+/// Every fault found, in the order of files and positions.
+pub fn check_with(spec: &Spec, assets: &Assets) -> Result<Api, Vec<Diagnostic>> {
+    judge(spec, Some(assets))
+}
+
+fn judge(spec: &Spec, assets: Option<&Assets>) -> Result<Api, Vec<Diagnostic>> {
     let mut faults = Faults::default();
     let api = api::check(spec, &mut faults);
+    if let Some(assets) = assets {
+        assets::check(spec, api.as_ref(), assets, &mut faults);
+    }
     match api {
         Some(api) if faults.0.is_empty() => Ok(api),
         _ => {

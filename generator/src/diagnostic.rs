@@ -94,6 +94,13 @@ impl Diagnostic {
         self
     }
 
+    /// The fault of a file that is there and cannot be read.
+    pub(crate) fn unreadable(source: &Arc<Source>) -> Option<Self> {
+        let flaw = source.flaw()?;
+        let at = Label { source: Arc::clone(source), span: Span { start: 0, end: 0 }, text: String::new() };
+        Some(Self::error(Code::UnreadableFile, flaw.message.clone(), at).with_help(flaw.help.clone()))
+    }
+
     /// The line it begins on, from one.
     #[must_use]
     pub fn line(&self) -> usize {

@@ -21,18 +21,29 @@ use crate::listing;
 use crate::model::{Api, Module, Section};
 use crate::output::File;
 
+/// The file that a spec can bring along in place of the emitted one.
+pub(crate) const REPLACEABLE: &str = "README.md";
+
 /// Emits the whole crate. `assets` are files copied as they are; they win over an emitted file of the same path.
 pub fn emit(api: &Api, placement: &Placement, assets: &[File]) -> Vec<File> {
     let mut files = vec![
-        file("Cargo.toml", manifest::emit(api, placement)),
-        file("README.md", manifest::readme(api)),
+        file(MANIFEST, manifest::emit(api, placement)),
+        file(REPLACEABLE, manifest::readme(api)),
         file(listing::FILE, listing::json(api)),
     ];
-    files.extend(in_parallel(&sources(api), |source| source.emit(api)));
+    files.extend(in_parallel(&sources(api), |source| file(source.path(), source.emit(api))));
     files.retain(|emitted| assets.iter().all(|asset| asset.path != emitted.path));
     files.extend_from_slice(assets);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+const MANIFEST: &str = "Cargo.toml";
+
+/// The paths of all files that are emitted.
+pub(crate) fn paths(api: &Api) -> Vec<String> {
+    let others = [MANIFEST, REPLACEABLE, listing::FILE].map(str::to_owned);
+    others.into_iter().chain(sources(api).iter().map(Source::path)).collect()
 }
 
 /// A Rust source file yet to be emitted.
@@ -58,19 +69,25 @@ fn sources(api: &Api) -> Vec<Source<'_>> {
 }
 
 impl Source<'_> {
-    fn emit(&self, api: &Api) -> File {
+    fn path(&self) -> String {
         match self {
-            Source::Root => file("src/lib.rs", root::emit(api)),
-            Source::Ids => file("src/ids.rs", ids::emit(api)),
-            Source::SampleRoot => file("src/samples.rs", samples::emit_root(api)),
-            Source::Section(section) => file(format!("src/{}.rs", section.name), module::emit_section(api, section)),
-            Source::Samples(section) => {
-                file(format!("src/samples/{}.rs", section.name), samples::emit_section(section))
-            }
-            Source::Child(section, child) => {
-                let path = format!("src/{}/{}.rs", section.name, child.name);
-                file(path, module::emit_child(api, section, child))
-            }
+            Source::Root => "src/lib.rs".to_owned(),
+            Source::Ids => "src/ids.rs".to_owned(),
+            Source::SampleRoot => "src/samples.rs".to_owned(),
+            Source::Section(section) => format!("src/{}.rs", section.name),
+            Source::Samples(section) => format!("src/samples/{}.rs", section.name),
+            Source::Child(section, child) => format!("src/{}/{}.rs", section.name, child.name),
+        }
+    }
+
+    fn emit(&self, api: &Api) -> String {
+        match self {
+            Source::Root => root::emit(api),
+            Source::Ids => ids::emit(api),
+            Source::SampleRoot => samples::emit_root(api),
+            Source::Section(section) => module::emit_section(api, section),
+            Source::Samples(section) => samples::emit_section(section),
+            Source::Child(section, child) => module::emit_child(api, section, child),
         }
     }
 }

@@ -69,7 +69,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
-pub use assets::read_assets;
+pub use assets::{Assets, read_assets};
 pub use change::{Change, ChangeKind};
 pub use error::OutputError;
 pub use plan::{Plan, plan};

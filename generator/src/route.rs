@@ -1,10 +1,13 @@
 //! Path templates: `GET /v2/calls/{id}` as documented, parsed into method and segments.
 
-use std::collections::HashSet;
+mod template;
+
 use std::fmt;
 use std::ops::Range;
 
+use self::template::Template;
 use crate::diagnostic::Code;
+use crate::prose::shown;
 
 /// The HTTP methods an endpoint can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,20 +83,60 @@ pub struct RouteFault {
     pub range: Range<usize>,
 }
 
+/// As much of a route as can be read, and all that is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The method, if there is one.
+    pub method: Option<Method>,
+    /// The template, as it is written.
+    pub path: String,
+    /// The names between braces that could be read.
+    pub placeholders: Vec<String>,
+    /// Whether these are all names that are meant.
+    pub is_whole: bool,
+    /// What is wrong, in the order of the text.
+    pub faults: Vec<RouteFault>,
+}
+
+impl Draft {
+    /// Reads as much of a route as can be read.
+    pub fn read(text: &str) -> Draft {
+        let (word, rest) = split(text);
+        let method = Method::ALL.into_iter().find(|method| method.as_str() == word);
+        // A path without a method is read as one, and what is neither says nothing about a path.
+        let path = if word.starts_with('/') { text } else { rest.trim() };
+        let offset = if word.starts_with('/') { 0 } else { text.len() - rest.trim_start().len() };
+        let mut faults = Vec::new();
+        if method.is_none() {
+            faults.push(unknown_method(word, text));
+        } else if let Some(fault) = blank(word.len()..offset, text, path) {
+            faults.push(fault);
+        }
+        let is_whole = !path.is_empty();
+        let mut template = Template { path, placeholders: Vec::new(), is_whole, faults: Vec::new() };
+        if method.is_some() || !path.is_empty() {
+            template.read();
+        }
+        let Template { placeholders, is_whole, faults: found, .. } = template;
+        faults.extend(found.into_iter().map(|fault| fault.shifted(offset)));
+        faults.sort_by_key(|fault| fault.range.start);
+        Draft { method, path: path.to_owned(), placeholders, is_whole, faults }
+    }
+}
+
 impl Route {
     /// Reads `GET /v2/calls/{id}`.
     ///
     /// # Errors
     ///
-    /// The first fault, with the bytes of `text` at fault.
+    /// The first fault, with the bytes of `text` at fault; [`Draft::read`] finds all.
     pub fn parse(text: &str) -> Result<Route, RouteFault> {
-        let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
-        let method =
-            Method::ALL.into_iter().find(|method| method.as_str() == word).ok_or_else(|| unknown_method(word))?;
-        let path = rest.trim();
-        let offset = word.len() + 1 + (rest.len() - rest.trim_start().len());
-        let placeholders = placeholders(path).map_err(|fault| fault.shifted(offset))?;
-        Ok(Route { method, path: path.to_owned(), placeholders })
+        let Draft { method, path, placeholders, faults, .. } = Draft::read(text);
+        match (method, faults.into_iter().next()) {
+            (Some(method), None) => Ok(Route { method, path, placeholders }),
+            (_, Some(fault)) => Err(fault),
+            (None, None) => Err(unknown_method(text, text)),
+        }
     }
 
     /// The route with the names of its placeholders taken out: two routes of the same shape
@@ -136,127 +179,46 @@ impl RouteFault {
     }
 }
 
-fn unknown_method(word: &str) -> RouteFault {
+/// The method, and what follows it.
+fn split(text: &str) -> (&str, &str) {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+/// White space that a reader does not see: exactly one space stands between method and path, and none around.
+fn blank(between: Range<usize>, text: &str, path: &str) -> Option<RouteFault> {
+    let help = "put one space between method and path, and none before or after";
+    if path.is_empty() {
+        return None;
+    }
+    let end = between.end + path.len();
+    let (range, message) = if text.get(between.clone()) != Some(" ") {
+        (between, "more than a space stands between method and path")
+    } else if end < text.len() {
+        (end..text.len(), "white space follows the path")
+    } else {
+        return None;
+    };
+    Some(RouteFault::new(Code::InvalidRoute, range, message, help))
+}
+
+fn unknown_method(word: &str, text: &str) -> RouteFault {
     let help = match Method::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(word)) {
         Some(method) => format!("methods are written in capitals: `{method}`"),
-        None if word.starts_with('/') => format!("put the method before the path: `GET {}`", crate::prose::shown(word)),
+        None if word.starts_with('/') => format!("put the method before the path: `GET {}`", shown(text)),
+        None if word.is_empty() && text.trim_start().len() < text.len() => {
+            format!("begin the route with its method: `{}`", shown(text.trim_start()))
+        }
         None => "write a method, a space and a path, such as `GET /v2/calls/{id}`; the methods are \
                  GET, HEAD, POST, PUT, PATCH and DELETE"
             .to_owned(),
     };
-    RouteFault::new(
-        Code::UnknownMethod,
-        0..word.len(),
-        format!("`{}` is not an HTTP method", crate::prose::shown(word)),
-        help,
-    )
-}
-
-/// The names between braces, in order; every other byte must be one that stands for itself in a URL's path.
-fn placeholders(path: &str) -> Result<Vec<String>, RouteFault> {
-    if path.is_empty() {
-        let help = "write the path after the method, such as `GET /v2/calls/{id}`";
-        return Err(RouteFault::new(Code::InvalidRoute, 0..0, "the route has no path", help));
-    }
-    if !path.starts_with('/') {
-        return Err(RouteFault::new(
-            Code::InvalidRoute,
-            0..path.len(),
-            "the path does not begin with a slash",
-            format!("write `/{}`", crate::prose::shown(path)),
-        ));
-    }
-    let mut names: Vec<String> = Vec::new();
-    let mut seen = HashSet::new();
-    let mut open: Option<usize> = None;
-    for (at, character) in path.char_indices() {
-        match (character, open) {
-            ('{', None) => open = Some(at),
-            ('{', Some(start)) => return Err(unbalanced(start..at + 1, "opens twice")),
-            ('}', None) => return Err(unbalanced(at..at + 1, "closes what was never opened")),
-            ('}', Some(start)) => {
-                open = None;
-                let name = &path[start + 1..at];
-                accept(name, &mut seen).map_err(|fault| fault.shifted(start))?;
-                names.push(name.to_owned());
-            }
-            (_, Some(_)) => {}
-            (other, None) if !stands_for_itself(other) => {
-                return Err(RouteFault::new(
-                    Code::InvalidRoute,
-                    at..at + other.len_utf8(),
-                    format!("{} cannot stand in a path as it is", crate::prose::shown_char(other)),
-                    "a path template holds letters, digits, `-._~!$&'()*+,;=:@`, slashes and \
-                     `{parameters}`, nothing else; what follows a `?` goes under `query:`",
-                ));
-            }
-            (_, None) => {}
-        }
-    }
-    match open {
-        Some(start) => Err(unbalanced(start..path.len(), "is never closed")),
-        None => no_dot_segments(path).map(|()| names),
-    }
-}
-
-fn accept<'a>(name: &'a str, earlier: &mut HashSet<&'a str>) -> Result<(), RouteFault> {
-    if name.is_empty() {
-        return Err(RouteFault::new(
-            Code::InvalidRoute,
-            0..2,
-            "a path parameter without a name",
-            "write the parameter's name between the braces, such as `{id}`",
-        ));
-    }
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-.~".contains(c);
-    if let Some((at, odd)) = name.char_indices().find(|(_, c)| !plain(*c)) {
-        return Err(RouteFault::new(
-            Code::InvalidRoute,
-            at + 1..at + 1 + odd.len_utf8(),
-            format!("{} cannot stand in the name of a path parameter", crate::prose::shown_char(odd)),
-            "name it with letters, digits, `_`, `-`, `.` and `~`",
-        ));
-    }
-    if !earlier.insert(name) {
-        return Err(RouteFault::new(
-            Code::RepeatedPlaceholder,
-            0..name.len() + 2,
-            format!("the path parameter `{}` stands twice", crate::prose::shown(name)),
-            "give each placeholder a name of its own",
-        ));
-    }
-    Ok(())
-}
-
-fn unbalanced(range: Range<usize>, what: &str) -> RouteFault {
-    RouteFault::new(
-        Code::UnbalancedBraces,
-        range,
-        format!("a brace in the path {what}"),
-        "each path parameter is written `{name}`",
-    )
-}
-
-/// A segment `.` or `..` would be resolved by URL parsers, and the request would go elsewhere.
-fn no_dot_segments(path: &str) -> Result<(), RouteFault> {
-    let mut at = 0;
-    for segment in path.split('/') {
-        if matches!(segment, "." | "..") {
-            return Err(RouteFault::new(
-                Code::InvalidRoute,
-                at..at + segment.len(),
-                format!("the path has a `{segment}` segment"),
-                "write the path as the server sees it, without `.` and `..`",
-            ));
-        }
-        at += segment.len() + 1;
-    }
-    Ok(())
-}
-
-/// RFC 3986 `pchar` and the slash, without percent-encoding.
-fn stands_for_itself(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@".contains(character)
+    let message = match word {
+        "" => "no method stands here".to_owned(),
+        _ if word.starts_with('/') => "the route has no method".to_owned(),
+        _ => format!("`{}` is not an HTTP method", shown(word)),
+    };
+    RouteFault::new(Code::UnknownMethod, 0..word.len(), message, help)
 }
 
 #[cfg(test)]
@@ -292,12 +254,34 @@ mod tests {
             ("GET /a b", " "),
             ("GET /a?b=c", "?"),
             ("GET /a/../b", ".."),
-            ("GET  /é", "é"),
+            ("GET  /a", "  "),
+            ("GET /é", "é"),
+            ("GET\t/a", "\t"),
+            ("GET /a ", " "),
             ("GET /{a'b}", "'"),
         ];
         for (text, words) in cases {
             let fault = Route::parse(text).expect_err(text);
             assert_eq!(&text[fault.range], words, "{text}");
         }
+    }
+
+    #[test]
+    fn all_faults_are_found_at_once() {
+        let words = |text: &str| -> Vec<String> {
+            Draft::read(text).faults.into_iter().map(|fault| text[fault.range].to_owned()).collect()
+        };
+        assert_eq!(words("GTE /users/{id}/{id}?x"), ["GTE", "{id}", "?"]);
+        assert_eq!(words("GET /us ers/{id}/ü/../x"), [" ", "ü", ".."]);
+        assert_eq!(words("GET users/{id"), ["users/{id", "{id"]);
+        assert_eq!(words("FETCH"), ["FETCH"]);
+        assert_eq!(words("/users/{}"), ["/users/{}", "{}"]);
+    }
+
+    #[test]
+    fn names_that_could_be_read_are_known() {
+        let draft = Draft::read("get /a/{b}/{c?d");
+        assert_eq!((draft.method, draft.is_whole), (None, false));
+        assert_eq!(draft.placeholders, ["b"]);
     }
 }

@@ -22,7 +22,17 @@ pub struct Place {
 pub struct Source {
     name: String,
     text: String,
+    flaw: Option<Flaw>,
     index: OnceLock<Index>,
+}
+
+/// Why a file has no text, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// What is wrong with the file.
+    pub message: String,
+    /// What to do.
+    pub help: String,
 }
 
 impl Source {
@@ -33,7 +43,14 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.remove(0);
         }
-        Self { name: name.into(), text, index: OnceLock::new() }
+        Self { name: name.into(), text, flaw: None, index: OnceLock::new() }
+    }
+
+    /// Takes the place of a file that is there and cannot be read, so that it is a fault among others.
+    #[must_use]
+    pub fn unreadable(name: impl Into<String>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        let flaw = Flaw { message: message.into(), help: help.into() };
+        Self { flaw: Some(flaw), ..Self::new(name, "") }
     }
 
     /// Takes the bytes of a file; what is not UTF-8 becomes U+FFFD, which
@@ -64,6 +81,12 @@ impl Source {
         &self.text
     }
 
+    /// Why there is no text, if the file could not be read.
+    #[must_use]
+    pub fn flaw(&self) -> Option<&Flaw> {
+        self.flaw.as_ref()
+    }
+
     /// The line and column of a byte offset.
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
@@ -89,13 +112,13 @@ impl Source {
 
 impl Clone for Source {
     fn clone(&self) -> Self {
-        Self::new(self.name.clone(), self.text.clone())
+        Self { flaw: self.flaw.clone(), ..Self::new(self.name.clone(), self.text.clone()) }
     }
 }
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        (&self.name, &self.text) == (&other.name, &other.text)
+        (&self.name, &self.text, &self.flaw) == (&other.name, &other.text, &other.flaw)
     }
 }
 

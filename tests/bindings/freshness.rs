@@ -10,7 +10,7 @@ use crate::snapshots;
 fn assert_fresh(spec: &Path, out: &Path, placement: &Placement, command: &str) {
     let sources = output::read_spec(spec).expect("the spec can be read");
     let api = load::read(sources).check(check::check).expect("the spec has no faults");
-    let assets = output::read_assets(&spec.join("crate")).expect("the assets can be read");
+    let assets = output::read_assets(&spec.join("crate")).files;
     let files = emit::emit(&api, placement, &assets);
     assert_eq!(files, emit::emit(&api, placement, &assets), "generating twice gives two results");
     let plan = output::plan(out, &files).expect("the output can be read");

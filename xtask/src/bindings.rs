@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use generator::emit::{self, Placement};
 use generator::model::Api;
-use generator::output::{self, File};
+use generator::output::{self, Assets, File};
 use generator::{check, load, review};
 
 use crate::failure::{Failure, warn};
@@ -42,16 +42,21 @@ impl Places {
     }
 }
 
-/// Reads and checks a spec, and shows what of it is yet to be decided.
+/// Reads and checks a spec and what comes along with it, and shows what of it is yet to be decided.
 pub(crate) fn read(spec: &Path) -> Result<Api, Failure> {
-    let checked = load::read(output::read_spec(spec)?).check(|spec| Ok((check::check(spec)?, review::pending(spec))));
-    let (api, pending) = checked.map_err(Failure::Spec)?;
+    let assets = assets(spec);
+    let check = |spec: &_| Ok((check::check_with(spec, &assets)?, review::pending(spec)));
+    let (api, pending) = load::read(output::read_spec(spec)?).check(check).map_err(Failure::Spec)?;
     warn(&pending);
     Ok(api)
 }
 
 /// Emits the crate.
-pub(crate) fn emit(api: &Api, spec: &Path, placement: &Placement) -> Result<Vec<File>, Failure> {
-    let assets = output::read_assets(&spec.join("crate"))?;
-    Ok(emit::emit(api, placement, &assets))
+pub(crate) fn emit(api: &Api, spec: &Path, placement: &Placement) -> Vec<File> {
+    emit::emit(api, placement, &assets(spec).files)
+}
+
+/// What is copied into the crate as it is.
+fn assets(spec: &Path) -> Assets {
+    output::read_assets(&spec.join("crate"))
 }

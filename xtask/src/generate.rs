@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let api = bindings::read(&places.spec)?;
     let home = arguments.out.is_none() || arguments.member;
     let placement = if home { places.as_member(&api) } else { places.as_standalone(&api) };
-    let files = bindings::emit(&api, &places.spec, &placement)?;
+    let files = bindings::emit(&api, &places.spec, &placement);
     let plan = output::plan(&places.out, &files)?;
     if plan.is_empty() {
         return Ok(());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{Faults, Place, packaged, paging, registry, reserved, section};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Auth, Id, IdKind, Package, Runtime, Scheme};
 use crate::names;
 use crate::prose::shown;
@@ -18,7 +18,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults) -> Option<Api> {
     let auth = auth(&content.auth, &place.below("auth"), faults);
     let package = package(&content.package, &place.below("crate"), faults);
     let runtime = runtime(content, &place.below("runtime"), faults);
-    let ids = ids(content, &place.below("ids"), faults);
+    let ids = ids(content, &place, marker.as_deref(), faults);
     let library = content.runtime.package.replace('-', "_");
     let names = ids.iter().map(|id| id.name.as_str());
     let taken: HashSet<&str> = names.chain(marker.as_deref()).chain([library.as_str()]).collect();
@@ -30,7 +30,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults) -> Option<Api> {
         base_url: content.base_url.clone(),
         auth,
         lists: content.conventions.lists,
-        paging: paging::check(content, &sections, &place.below("conventions").below("paging"), faults),
+        paging: paging::check(spec, &place.below("conventions").below("paging"), faults),
         package,
         runtime,
         ids: ids.clone(),
@@ -241,7 +241,8 @@ fn check_version(version: &str, place: &Place<'_>, faults: &mut Faults) {
     }
 }
 
-fn ids(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Vec<Id> {
+fn ids(content: &ApiSpec, root: &Place<'_>, marker: Option<&str>, faults: &mut Faults) -> Vec<Id> {
+    let place = root.below("ids");
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     content
         .ids
@@ -249,6 +250,12 @@ fn ids(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Vec<Id> {
         .map(|(name, id)| {
             let at = place.below(name);
             check_id_name(name, &at, faults);
+            if marker.is_some_and(|marker| marker.eq_ignore_ascii_case(name)) {
+                let message = format!("`{}` is also the type that the API's name becomes", shown(name));
+                let fault = Diagnostic::error(Code::NameCollision, message, at.key())
+                    .with_secondary(root.below("name").value().with_text("this is the API's name"));
+                faults.push(fault.with_help("give the identifier another name, such as `TeamId`"));
+            }
             if let Some(first) = seen.insert(name.to_lowercase(), name) {
                 let message = format!("`{}` and `{}` differ only in case", shown(first), shown(name));
                 faults.add(Code::NameCollision, at.key(), message, "give one of them another name");

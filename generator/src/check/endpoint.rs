@@ -1,41 +1,50 @@
-//! One endpoint: its name, its route, and that route and parameters agree.
+//! One endpoint: its name, and the names that its parameters get.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 
 use super::api::check_summary;
-use super::{Faults, Place, parameter, reserved};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Endpoint, Id, Location, Parameter, Route};
+use super::parameter::Ids;
+use super::{Faults, Place, parameter, reserved, route};
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::model::{Endpoint, Location, Method, Parameter, Route};
 use crate::names::{self, NameFault};
 use crate::nearest::nearest;
 use crate::prose::shown;
 use crate::spec::{DocumentedEndpoint, EndpointSpec, Loaded, ParameterSpec, SectionSpec};
 
+/// How many parameters an endpoint can have: code that takes more compiles slowly, and nobody reads it.
+const MOST: usize = 500;
+
+/// What other endpoints, and `api.yaml`, have to do with an endpoint.
+pub(super) struct Around<'a> {
+    /// The section it is in.
+    pub(super) section: &'a Loaded<SectionSpec>,
+    /// The kinds of identifiers.
+    pub(super) ids: &'a Ids<'a>,
+    /// Where each route is described.
+    pub(super) routes: &'a mut HashMap<String, Label>,
+}
+
+/// Checks everything that can be checked, whatever is wrong with the rest. Without a name, there is no endpoint.
 pub(super) fn check(
-    section: &Loaded<SectionSpec>,
+    around: Around<'_>,
     name: &str,
     spec: &EndpointSpec,
     at: &Place<'_>,
-    ids: &HashMap<&str, &Id>,
     faults: &mut Faults,
 ) -> Option<Endpoint> {
+    let Around { section, ids, routes } = around;
     check_summary(&spec.title, &at.below("title"), faults);
     check_summary(&spec.summary, &at.below("summary"), faults);
     check_deviation(spec, at, faults);
+    let name = name_parts(section, name, spec, at, faults);
+    let draft = route::check(spec, at, routes, faults);
+    route::check_placeholders(&draft, spec, at, faults);
+    check_count(spec, at, faults);
     let parameters = parameter::check_all(spec, at, ids, faults);
-    let (module, function) = name_parts(section, name, spec, at, faults)?;
-    let route = match Route::parse(&spec.route) {
-        Ok(route) => route,
-        Err(fault) => {
-            faults.add(fault.code, at.below("route").part(fault.range), fault.message, fault.help);
-            return None;
-        }
-    };
-    check_placeholders(&route, spec, at, faults);
-    check_body(&route, spec, at, faults);
-    check_idempotent(&route, spec, at, faults);
+    let (module, function) = name.clone().unwrap_or_default();
     let rust_path = match &module {
         Some(module) => format!("{}::{module}::{function}", section.name),
         None => format!("{}::{function}", section.name),
@@ -46,7 +55,12 @@ pub(super) fn check(
         module,
         function,
         title: spec.title.clone(),
-        route,
+        // Whatever lacks a method is at fault, and nothing is made of it.
+        route: Route {
+            method: draft.method.unwrap_or(Method::Get),
+            path: draft.path,
+            placeholders: draft.placeholders,
+        },
         auth: spec.auth,
         idempotent: spec.idempotent,
         summary: spec.summary.clone(),
@@ -54,7 +68,19 @@ pub(super) fn check(
         parameters,
     };
     check_rust_names(&endpoint, at, faults);
-    Some(endpoint)
+    name.map(|_| endpoint)
+}
+
+fn check_count(spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
+    let count: usize = located(spec).map(|(_, parameters)| parameters.len()).sum();
+    if count > MOST {
+        faults.add(
+            Code::TooManyParameters,
+            at.key(),
+            format!("an endpoint has {MOST} parameters at most, and these are {count}"),
+            "describe those that callers use, or take what belongs together as one `object` of the body",
+        );
+    }
 }
 
 /// Splits `teams::list` and checks both parts.
@@ -122,68 +148,6 @@ fn usual_verb(method: &str) -> &'static str {
         "PUT" | "PATCH" => "update",
         "DELETE" => "delete",
         _ => "list",
-    }
-}
-
-fn check_placeholders(route: &Route, spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
-    for placeholder in &route.placeholders {
-        if spec.path.contains_key(placeholder) {
-            continue;
-        }
-        let name = shown(placeholder);
-        let start = spec.route.find(&format!("{{{placeholder}}}")).unwrap_or(0);
-        let range = start..start + placeholder.len() + 2;
-        faults.add(
-            Code::UndescribedPlaceholder,
-            at.below("route").part(range),
-            format!("the route has `{{{name}}}`, but `path` does not describe it"),
-            format!("add `{name}: …` under `path:`, with its documented type"),
-        );
-    }
-    let known: HashSet<&str> = route.placeholders.iter().map(String::as_str).collect();
-    for name in spec.path.keys().filter(|name| !known.contains(name.as_str())) {
-        let help = match nearest(name, route.placeholders.iter().map(String::as_str)) {
-            Some(nearest) => format!("did you mean `{nearest}`?"),
-            None => format!("put `{{{0}}}` into the route, or move `{0}` to `query` or `body`", shown(name)),
-        };
-        faults.push(
-            Diagnostic::error(
-                Code::UnknownPlaceholder,
-                format!("the route has no `{{{}}}`", shown(name)),
-                at.below("path").below(name).key(),
-            )
-            .with_secondary(at.below("route").value().with_text("this is the route"))
-            .with_help(help),
-        );
-    }
-}
-
-fn check_body(route: &Route, spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
-    if !spec.body.is_empty() && !route.method.takes_body() {
-        faults.push(
-            Diagnostic::error(
-                Code::BodyNotAllowed,
-                format!("a {} request has no body", route.method),
-                at.below("body").key(),
-            )
-            .with_secondary(at.below("route").value().with_text("the method is given here"))
-            .with_help("move the parameters to `query`, or correct the method"),
-        );
-    }
-}
-
-fn check_idempotent(route: &Route, spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
-    if spec.idempotent == Some(route.method.is_idempotent()) {
-        let usual = if route.method.is_idempotent() { "always" } else { "never" };
-        faults.push(
-            Diagnostic::error(
-                Code::UselessIdempotent,
-                format!("a {} is {usual} taken for idempotent, unless the spec says otherwise", route.method),
-                at.below("idempotent").key(),
-            )
-            .with_secondary(at.below("route").value().with_text("the method is given here"))
-            .with_help("remove `idempotent`: it is for endpoints that differ from their method"),
-        );
     }
 }
 

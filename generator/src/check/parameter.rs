@@ -5,18 +5,29 @@ use std::collections::HashMap;
 use super::api::check_summary;
 use super::{Faults, Place, endpoint};
 use crate::diagnostic::Code;
+use crate::document::{self as node, Document};
 use crate::model::{Id, IdKind, Kind, Location, Parameter};
 use crate::names;
 use crate::nearest::nearest;
 use crate::prose::shown;
 use crate::spec::{EndpointSpec, ParameterSpec, Refinement, TypeWord};
 
-pub(super) fn check_all(
-    spec: &EndpointSpec,
-    at: &Place<'_>,
-    ids: &HashMap<&str, &Id>,
-    faults: &mut Faults,
-) -> Vec<Parameter> {
+/// The kinds of identifiers that are declared.
+pub(super) struct Ids<'a> {
+    by_name: HashMap<&'a str, &'a Id>,
+    /// Whether these are all: what cannot be read may declare any.
+    is_whole: bool,
+}
+
+impl<'a> Ids<'a> {
+    pub(super) fn new(api: &Document, ids: &'a [Id]) -> Self {
+        let declared = api.node(&["ids"]).unwrap_or(&api.root);
+        let is_whole = matches!(declared.kind, node::Kind::Mapping(_));
+        Self { by_name: ids.iter().map(|id| (id.name.as_str(), id)).collect(), is_whole }
+    }
+}
+
+pub(super) fn check_all(spec: &EndpointSpec, at: &Place<'_>, ids: &Ids<'_>, faults: &mut Faults) -> Vec<Parameter> {
     endpoint::located(spec)
         .flat_map(|(location, parameters)| parameters.iter().map(move |(name, spec)| (location, name, spec)))
         .filter_map(|(location, name, spec)| {
@@ -31,7 +42,7 @@ fn check(
     name: &str,
     spec: &ParameterSpec,
     at: &Place<'_>,
-    ids: &HashMap<&str, &Id>,
+    ids: &Ids<'_>,
     faults: &mut Faults,
 ) -> Option<Parameter> {
     if let Some(summary) = &spec.summary {
@@ -49,7 +60,8 @@ fn check(
         location,
         required: location == Location::Path || spec.required == Some(true),
         documented_type: documented_type(spec),
-        kind: kind?,
+        // Whatever has no kind is at fault, and its name is checked all the same.
+        kind: kind.unwrap_or(Kind::String),
         summary: spec.summary.clone(),
     })
 }
@@ -68,7 +80,7 @@ fn check_wire_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
     }
 }
 
-fn documented_type(spec: &ParameterSpec) -> TypeWord {
+pub(super) fn documented_type(spec: &ParameterSpec) -> TypeWord {
     let shown = spec.documented.as_ref().and_then(|documented| documented.type_);
     shown.unwrap_or(spec.type_)
 }
@@ -120,13 +132,7 @@ fn rust_name(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faul
     }
 }
 
-fn kind(
-    name: &str,
-    spec: &ParameterSpec,
-    at: &Place<'_>,
-    ids: &HashMap<&str, &Id>,
-    faults: &mut Faults,
-) -> Option<Kind> {
+fn kind(name: &str, spec: &ParameterSpec, at: &Place<'_>, ids: &Ids<'_>, faults: &mut Faults) -> Option<Kind> {
     let kind = match (&spec.refinement, spec.type_) {
         (None, TypeWord::String) => Kind::String,
         (None, TypeWord::Number) => Kind::Number,
@@ -159,10 +165,13 @@ fn inapplicable(word: &str, wanted: &str, spec: &ParameterSpec, at: &Place<'_>, 
     None
 }
 
-fn id_kind(id: &str, word: TypeWord, at: &Place<'_>, ids: &HashMap<&str, &Id>, faults: &mut Faults) -> Option<Kind> {
+fn id_kind(id: &str, word: TypeWord, at: &Place<'_>, ids: &Ids<'_>, faults: &mut Faults) -> Option<Kind> {
     let place = at.below("as");
-    let Some(known) = ids.get(id) else {
-        let help = match nearest(id, ids.keys().copied()) {
+    let Some(known) = ids.by_name.get(id) else {
+        if !ids.is_whole {
+            return None;
+        }
+        let help = match nearest(id, ids.by_name.keys().copied()) {
             Some(near) => format!("did you mean `{{ id: {near} }}`?"),
             None => {
                 format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id))

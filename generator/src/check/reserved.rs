@@ -23,8 +23,8 @@ const PRIMITIVES: [&str; 17] = [
     "usize",
 ];
 
-/// Types that an emitted module may name.
-const IMPORTED: [&str; 14] = [
+/// Types that an emitted module may name, itself or through what the compiler derives: every bound asks for `Sized`.
+const IMPORTED: [&str; 15] = [
     "Alternatives",
     "Date",
     "Endpoint",
@@ -37,6 +37,7 @@ const IMPORTED: [&str; 14] = [
     "Request",
     "Self",
     "Serialize",
+    "Sized",
     "String",
     "Value",
 ];

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::api::check_summary;
+use super::endpoint::Around;
+use super::parameter::Ids;
 use super::{Faults, Place, endpoint, reserved};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::model::{Endpoint, Id, Module, Section};
@@ -15,7 +17,7 @@ const USED: &str = "is a name that every module already uses";
 
 /// Checks every section; `taken` are the names that every module already uses: the API, its identifiers, the runtime.
 pub(super) fn check_all(spec: &Spec, ids: &[Id], taken: &HashSet<&str>, faults: &mut Faults) -> Vec<Section> {
-    let ids: HashMap<&str, &Id> = ids.iter().map(|id| (id.name.as_str(), id)).collect();
+    let ids = Ids::new(&spec.api.document, ids);
     let mut routes = HashMap::new();
     let sections = spec.sections.iter().enumerate().map(|(index, section)| {
         check_section_name(spec, index, &section.name, taken, faults);
@@ -47,7 +49,7 @@ fn check_section_name(spec: &Spec, index: usize, name: &str, taken: &HashSet<&st
 
 fn check(
     section: &Loaded<SectionSpec>,
-    ids: &HashMap<&str, &Id>,
+    ids: &Ids<'_>,
     taken: &HashSet<&str>,
     routes: &mut HashMap<String, Label>,
     faults: &mut Faults,
@@ -60,14 +62,11 @@ fn check(
     let mut endpoints = Vec::with_capacity(section.content.endpoints.len());
     for (name, spec) in &section.content.endpoints {
         let at = place.below("endpoints").below(name);
-        let before = faults.0.len();
-        let Some(endpoint) = endpoint::check(section, name, spec, &at, ids, faults) else {
+        let around = Around { section, ids, routes };
+        let Some(endpoint) = endpoint::check(around, name, spec, &at, faults) else {
             continue;
         };
-        if faults.0.len() == before {
-            check_names(&endpoint, &at, section, taken, &mut types, faults);
-        }
-        check_route_is_new(&endpoint, &at, routes, faults);
+        check_names(&endpoint, &at, section, taken, &mut types, faults);
         endpoints.push(endpoint);
     }
     check_modules_are_used(section, &endpoints, faults);
@@ -169,23 +168,5 @@ fn check_names<'a>(
             .with_secondary(first.with_text("first made here"))
             .with_help("choose another name for one of the two endpoints"),
         );
-    }
-}
-
-fn check_route_is_new(endpoint: &Endpoint, at: &Place<'_>, routes: &mut HashMap<String, Label>, faults: &mut Faults) {
-    let here = at.below("route").value();
-    match routes.get(&endpoint.route.shape()) {
-        Some(first) => faults.push(
-            Diagnostic::error(
-                Code::DuplicateRoute,
-                format!("`{}` is described twice", shown(&endpoint.route.to_string())),
-                here,
-            )
-            .with_secondary(first.clone().with_text("first described here"))
-            .with_help("remove one of the two endpoints, or correct its route"),
-        ),
-        None => {
-            routes.insert(endpoint.route.shape(), here);
-        }
     }
 }

@@ -56,6 +56,8 @@ codes! {
     KeyNotText = "key-not-text",
     /// A file that a spec needs.
     MissingFile = "missing-file",
+    /// A file that cannot be read.
+    UnreadableFile = "unreadable-file",
     /// A file that says nothing.
     EmptyFile = "empty-file",
     /// A section without a file.
@@ -134,6 +136,8 @@ codes! {
     UselessIdempotent = "useless-idempotent",
     /// A name that no parameter can have.
     InvalidParameter = "invalid-parameter",
+    /// More parameters than any endpoint needs.
+    TooManyParameters = "too-many-parameters",
     /// A remark that the place makes already.
     UselessRequired = "useless-required",
     /// A type that a place does not take.

@@ -50,6 +50,9 @@ pub(super) fn all<T: DeserializeOwned + Send>(sources: &[&Arc<Source>]) -> Vec<F
 
 /// Reads one file.
 pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
+    if let Some(fault) = Diagnostic::unreadable(source) {
+        return File { document: None, content: None, faults: vec![fault], doubts: Vec::new() };
+    }
     let Parsed { document, mut faults } = Document::read(Arc::clone(source));
     let Some(document) = document else {
         if faults.is_empty() {
@@ -63,6 +66,11 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
     faults.extend(found);
     let doubts = doubts.into_iter().map(|span| document.label(span)).collect();
     File { document: Some(document), content, faults, doubts }
+}
+
+/// What stands in for the content of a file that cannot be read: something of the right shape, and nothing more.
+pub(super) fn stand_in<T: DeserializeOwned>(document: &Document) -> Option<T> {
+    reader::decode(document, &Sink::new(document))
 }
 
 fn empty(source: &Arc<Source>) -> Diagnostic {

@@ -59,6 +59,10 @@ impl Reading {
                 let doubts = Doubts::new(&doubts);
                 let told: HashSet<_> = faults.iter().filter(|fault| is_about_value(fault)).map(place).collect();
                 found.retain(|fault| !doubts.concern(fault) && !told.contains(&place(fault)));
+                if !are_whole(spec.as_ref(), &faults, &doubts) {
+                    // The parameter may stand where nothing could be read.
+                    found.retain(|fault| fault.code != Code::UnknownParameter);
+                }
                 faults.extend(found);
             }
             Some(Ok(_)) | None => {}
@@ -66,6 +70,16 @@ impl Reading {
         diagnostic::sort(&mut faults);
         Err(faults)
     }
+}
+
+/// Whether everything was read that the sections say.
+fn are_whole(spec: Option<&Spec>, faults: &[Diagnostic], doubts: &Doubts<'_>) -> bool {
+    let api = spec.map(|spec| spec.api.document.source.name());
+    let lost = |fault: &Diagnostic| {
+        let harmless = matches!(fault.code, Code::DuplicateKey | Code::UnlistedFile | Code::MissingKey | Code::NoValue);
+        !harmless && !is_about_value(fault) && Some(fault.primary.source.name()) != api
+    };
+    doubts.0.iter().all(|(name, _)| Some(*name) == api) && !faults.iter().any(lost)
 }
 
 /// Whether a fault of reading says that a value is not what it should be.

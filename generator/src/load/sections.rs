@@ -15,6 +15,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, Label, Span},
     document::{Document, Kind, Node},
+    names,
     nearest::nearest,
     prose::shown,
     source::Source,
@@ -26,37 +27,43 @@ type Files = IndexMap<String, (Arc<Source>, File<SectionSpec>)>;
 
 /// Reads all files and puts the sections into order.
 pub(super) fn assemble(files: &[Arc<Source>]) -> Reading {
-    let (api, others): (Vec<_>, Vec<_>) = files.iter().partition(|source| source.stem() == "api");
+    let (api, others): (Vec<_>, Vec<_>) = files.iter().partition(|source| section_name(source) == "api");
     let read = others.iter().copied().zip(file::all(&others));
     let named = read.map(|(source, read)| (source.stem().to_owned(), (Arc::clone(source), read)));
     let sections: Files = named.collect();
 
     let mut reading = Reading::default();
-    let Some(source) = api.first() else {
-        reading.faults.push(no_api(files));
-        reading.without_api(sections);
-        return reading;
+    let api = api.iter().find(|source| source.stem() == "api").or(api.first());
+    if api.is_none_or(|source| source.stem() != "api") {
+        reading.faults.push(no_api(files, api.copied()));
+    }
+    let source = api.map_or_else(|| Arc::new(Source::new(beside(files, "api.yaml"), "")), |source| Arc::clone(source));
+    let read = match api {
+        Some(source) => file::read::<ApiSpec>(source),
+        None => File { document: None, content: None, faults: Vec::new(), doubts: Vec::new() },
     };
-    let File { document, content, faults, doubts } = file::read::<ApiSpec>(source);
-    reading.faults.extend(faults);
-    reading.doubts.extend(doubts);
-    match document.zip(content) {
+    reading.faults.extend(read.faults);
+    reading.doubts.extend(read.doubts);
+    reading.spec = match read.document.zip(read.content) {
         Some((document, content)) => {
             let api = Loaded { document, name: "api".to_owned(), content };
             let sections = reading.in_order(&api, files, sections);
-            reading.spec = Some(Spec { api, sections });
+            Some(Spec { api, sections })
         }
-        None => reading.without_api(sections),
-    }
+        None => reading.without_api(&source, sections),
+    };
     reading
 }
 
 impl Reading {
-    /// Collects the sections' faults where nothing says which sections there are.
-    fn without_api(&mut self, sections: Files) {
-        for (_, (source, read)) in sections {
-            self.section(&source, read);
-        }
+    /// The sections where nothing says which there are, and something in the place of `api.yaml`: what is wrong with
+    /// sections does not depend on it.
+    fn without_api(&mut self, source: &Arc<Source>, sections: Files) -> Option<Spec> {
+        let sections = sections.into_values().map(|(source, read)| self.section(&source, read)).collect();
+        let document = refused(source);
+        self.doubts.push(document.label(document.root.span));
+        let content = file::stand_in::<ApiSpec>(&document)?;
+        Some(Spec { api: Loaded { document, name: "api".to_owned(), content }, sections })
     }
 
     /// The sections that `api.yaml` names, in its order, then those it does not name.
@@ -81,11 +88,16 @@ impl Reading {
                 continue;
             }
             let found = unused.swap_remove(name).or_else(|| {
-                let meant = nearest(name, free.iter().map(String::as_str));
+                let other = free.iter().map(String::as_str).find(|file| is_renamed(file, name));
+                let meant = other.or_else(|| nearest(name, free.iter().map(String::as_str)));
                 self.faults.push(no_file(files, name, place(index), meant));
                 unused.swap_remove(meant?)
             });
             sections.push(match found {
+                // Once renamed as proposed, it has the name that it is listed by.
+                Some((source, read)) if is_renamed(source.stem(), name) => {
+                    Loaded { name: name.clone(), ..self.section(&source, read) }
+                }
                 Some((source, read)) => self.section(&source, read),
                 None => self.stub(files, name),
             });
@@ -93,10 +105,13 @@ impl Reading {
         let listed = document.node(&["sections"]).map(|node| &node.kind);
         let readable = matches!(listed, Some(Kind::Sequence(_) | Kind::Scalar(_)));
         for (_, (source, read)) in unused {
-            if readable {
+            if readable && source.flaw().is_none() {
                 self.faults.push(not_named(&source, document));
             }
-            sections.push(self.section(&source, read));
+            // What ends otherwise may be something else altogether.
+            if without_extension(source.stem()) == source.stem() {
+                sections.push(self.section(&source, read));
+            }
         }
         sections
     }
@@ -119,10 +134,8 @@ impl Reading {
 
     /// Stands in for a section that cannot be read, so that the others keep their places.
     fn unreadable(&mut self, source: &Arc<Source>) -> Loaded<SectionSpec> {
-        let span = Span { start: 0, end: source.text().len() };
-        let root = Node { span, kind: Kind::Refused };
-        let document = Document { source: Arc::clone(source), root };
-        self.doubts.push(document.label(span));
+        let document = refused(source);
+        self.doubts.push(document.label(document.root.span));
         let content = SectionSpec {
             title: String::new(),
             summary: String::new(),
@@ -133,17 +146,43 @@ impl Reading {
     }
 }
 
-/// The section's name, also where the file has the other usual extension, which is reported.
-fn section_name(source: &Source) -> String {
-    let name = source.stem();
-    name.strip_suffix(".yml").unwrap_or(name).to_owned()
+/// A file of which nothing can be said.
+fn refused(source: &Arc<Source>) -> Document {
+    let span = Span { start: 0, end: source.text().len() };
+    Document { source: Arc::clone(source), root: Node { span, kind: Kind::Refused } }
 }
 
-fn no_api(files: &[Arc<Source>]) -> Diagnostic {
+/// The section's name, also where the file has another of the usual extensions, which is reported.
+fn section_name(source: &Source) -> String {
+    without_extension(source.stem()).to_owned()
+}
+
+/// A file's name without an extension that is none of a spec file.
+fn without_extension(name: &str) -> &str {
+    let stem = name
+        .rsplit_once('.')
+        .filter(|(_, extension)| ["yml", "yaml"].iter().any(|usual| usual.eq_ignore_ascii_case(extension)));
+    stem.map_or(name, |(stem, _)| stem)
+}
+
+/// Whether a file is that of a section, but for capitals or the extension.
+fn is_renamed(file: &str, section: &str) -> bool {
+    without_extension(file).eq_ignore_ascii_case(section) && names::function(section).is_ok()
+}
+
+/// How the file of that stem is named in full.
+fn full(stem: &str) -> String {
+    if without_extension(stem) == stem { format!("{}.yaml", shown(stem)) } else { shown(stem) }
+}
+
+fn no_api(files: &[Arc<Source>], misnamed: Option<&Arc<Source>>) -> Diagnostic {
     let source = Arc::new(Source::new(beside(files, "api.yaml"), ""));
     let at = Label { source, span: Span { start: 0, end: 0 }, text: String::new() };
-    Diagnostic::error(Code::MissingFile, "there is no `api.yaml`", at)
-        .with_help("create the file; its first line is the API's name: `name: Example`")
+    let help = match misnamed {
+        Some(misnamed) => format!("rename `{}` to `api.yaml`", full(misnamed.stem())),
+        None => "create the file; its first line is the API's name: `name: Example`".to_owned(),
+    };
+    Diagnostic::error(Code::MissingFile, "there is no `api.yaml`", at).with_help(help)
 }
 
 fn named_twice(name: &str, at: Label, first: Label) -> Diagnostic {
@@ -156,7 +195,8 @@ fn named_twice(name: &str, at: Label, first: Label) -> Diagnostic {
 fn no_file(files: &[Arc<Source>], name: &str, at: Label, meant: Option<&str>) -> Diagnostic {
     let message = format!("the section `{}` has no file", shown(name));
     let help = match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
+        Some(file) if is_renamed(file, name) => format!("rename `{}` to `{}.yaml`", full(file), shown(name)),
+        Some(meant) => format!("did you mean `{}`?", shown(without_extension(meant))),
         None => {
             let file = beside(files, &format!("{}.yaml", shown(name)));
             format!("create `{file}`, or remove this entry")
@@ -168,14 +208,14 @@ fn no_file(files: &[Arc<Source>], name: &str, at: Label, meant: Option<&str>) ->
 fn not_named(source: &Arc<Source>, api: &Document) -> Diagnostic {
     let start = Span { start: 0, end: 0 };
     let at = Label { source: Arc::clone(source), span: start, text: String::new() };
-    let stem = shown(source.stem());
+    let stem = shown(&section_name(source));
     let message = format!("the section `{stem}` is not named in `api.yaml`");
     let fault = Diagnostic::error(Code::UnlistedFile, message, at)
         .with_secondary(api.key(&["sections"]).with_text("it is missing here"));
-    match stem.strip_suffix(".yml") {
-        Some(stem) => fault.with_help(format!("rename the file to `{stem}.yaml`, and add `{stem}` to `sections`")),
-        None => fault.with_help(format!("add `- {stem}` to `sections`, or remove the file")),
+    if stem == shown(source.stem()) {
+        return fault.with_help(format!("add `- {stem}` to `sections`, or remove the file"));
     }
+    fault.with_help(format!("rename the file to `{stem}.yaml` and add `- {stem}` to `sections`, or remove the file"))
 }
 
 /// The path of another file in the folder of the files given.

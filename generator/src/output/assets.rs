@@ -1,35 +1,63 @@
 //! Reading the files that become part of the output as they are.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{File, OutputError};
+use super::File;
+use super::read::{flaw, read_bytes};
+use crate::source::{Flaw, Source};
 
-/// Reads every file below the folder `dir`, sorted by path; an absent folder holds none. Hidden files and links are
-/// left out.
-///
-/// # Errors
-///
-/// Fails if a folder or file cannot be read, or if a file is no UTF-8 text.
-pub fn read_assets(dir: &Path) -> Result<Vec<File>, OutputError> {
+/// The files that become part of the output as they are.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// Where they lie.
+    pub folder: PathBuf,
+    /// Those that could be read, sorted by path.
+    pub files: Vec<File>,
+    /// Those that could not, each with its [`flaw`](Source::flaw).
+    pub unreadable: Vec<Source>,
+}
+
+/// Reads every file below the folder `dir`; an absent folder holds none. Hidden files and links are left out.
+pub fn read_assets(dir: &Path) -> Assets {
+    let mut assets = Assets { folder: dir.to_owned(), ..Assets::default() };
+    if !dir.exists() {
+        return assets;
+    }
     if !dir.is_dir() {
-        return Ok(Vec::new());
+        assets.refuse(dir, flaw("this is no folder".to_owned(), "make it a folder, or remove it"));
+        return assets;
     }
     let shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let mut files = Vec::new();
     for entry in WalkDir::new(dir).sort_by_file_name().into_iter().filter_entry(shown) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(dir).to_owned();
-            OutputError::io("read", path)(error.into())
-        })?;
-        if entry.file_type().is_file() {
-            let contents = fs::read_to_string(entry.path()).map_err(OutputError::io("read", entry.path()))?;
-            files.push(File { path: relative(dir, entry.path()), contents });
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => assets.read(entry.path()),
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(dir).to_owned();
+                assets.refuse(&path, flaw(format!("this cannot be read: {error}"), "allow reading it, or remove it"));
+            }
         }
     }
-    Ok(files)
+    assets
+}
+
+impl Assets {
+    fn read(&mut self, path: &Path) {
+        let text = read_bytes(path).and_then(|bytes| {
+            let help = "remove it, or save it in UTF-8: what a crate is made of is text";
+            String::from_utf8(bytes).map_err(|_| flaw("this is not text in UTF-8".to_owned(), help))
+        });
+        match text {
+            Ok(contents) => self.files.push(File { path: relative(&self.folder, path), contents }),
+            Err(flaw) => self.refuse(path, flaw),
+        }
+    }
+
+    fn refuse(&mut self, path: &Path, flaw: Flaw) {
+        self.unreadable.push(Source::unreadable(path.display().to_string(), flaw.message, flaw.help));
+    }
 }
 
 /// The path below the folder, its parts separated by `/`.
@@ -43,6 +71,8 @@ fn relative(dir: &Path, path: &Path) -> String {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -52,7 +82,7 @@ mod tests {
         for (path, contents) in [("README.md", "a"), ("examples/list.rs", "b"), (".hidden", "c")] {
             fs::write(dir.path().join(path), contents).unwrap();
         }
-        let files = read_assets(dir.path()).unwrap();
+        let files = read_assets(dir.path()).files;
         let found: Vec<_> = files.iter().map(|file| (file.path.as_str(), file.contents.as_str())).collect();
         assert_eq!(found, [("README.md", "a"), ("examples/list.rs", "b")]);
     }
@@ -60,14 +90,17 @@ mod tests {
     #[test]
     fn an_absent_folder_holds_nothing() {
         let dir = tempfile::tempdir().unwrap();
-        assert_eq!(read_assets(&dir.path().join("none")).unwrap(), []);
+        assert_eq!(read_assets(&dir.path().join("none")).files, []);
     }
 
     #[test]
     fn what_is_no_text_is_refused_by_name() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("image.png"), [0xff, 0xfe]).unwrap();
-        let error = read_assets(dir.path()).unwrap_err();
-        assert!(error.to_string().contains("image.png"), "{error}");
+        fs::write(dir.path().join("README.md"), "text").unwrap();
+        let assets = read_assets(dir.path());
+        assert_eq!(assets.files.len(), 1);
+        assert!(assets.unreadable[0].name().ends_with("image.png"), "{assets:?}");
+        assert!(assets.unreadable[0].flaw().is_some());
     }
 }

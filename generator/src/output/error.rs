@@ -72,18 +72,6 @@ pub enum OutputError {
         /// The folder.
         folder: PathBuf,
     },
-    /// Something that is named as a spec file and is none.
-    NotAFile {
-        /// What is named so.
-        path: PathBuf,
-    },
-    /// A spec file beyond all reason.
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-        /// The limit, in bytes.
-        limit: u64,
-    },
 }
 
 impl OutputError {
@@ -98,7 +86,7 @@ impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { action, path, source } => {
-                write!(f, "cannot {action} {path:?}: {source}{}", advice(source.kind()))
+                write!(f, "cannot {action} {path:?}: {source}{}", advice(action, source.kind()))
             }
             Self::InvalidPath { path, reason } => {
                 let shown: String = path.chars().take(80).collect();
@@ -136,10 +124,6 @@ impl fmt::Display for OutputError {
                  once that is mended, run again"
             ),
             Self::NoSpec { folder } => write!(f, "{folder:?} holds no .yaml file; name the folder of a spec"),
-            Self::NotAFile { path } => write!(f, "{path:?} is named as a spec file and is none; rename or remove it"),
-            Self::TooLarge { path, limit } => {
-                write!(f, "{path:?} is larger than {} MiB; split it into several files", limit >> 20)
-            }
         }
     }
 }
@@ -147,16 +131,19 @@ impl fmt::Display for OutputError {
 impl std::error::Error for OutputError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Io { source, .. } => Some(source),
-            Self::NotRestored { cause, .. } => Some(cause),
+            // What the message tells already is left out, or it would be told twice.
+            Self::Io { source, .. } => source.source(),
+            Self::NotRestored { cause, .. } => cause.source(),
             _ => None,
         }
     }
 }
 
 /// What to do about a refusal of the system, where its own words do not tell.
-fn advice(kind: io::ErrorKind) -> &'static str {
+fn advice(action: &str, kind: io::ErrorKind) -> &'static str {
+    let reads = ["read", "list", "look"].iter().any(|reading| action.starts_with(reading));
     match kind {
+        io::ErrorKind::PermissionDenied if reads => "; allow reading it, then run again",
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "; allow writing there, then run again",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; make room, then run again",
         io::ErrorKind::NotFound => "; check the name",

@@ -1,11 +1,11 @@
 //! Reading a spec folder.
 
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::OutputError;
-use crate::source::Source;
+use crate::source::{Flaw, Source};
 
 /// The most that is read of one file: a hundred thousand endpoints, generously described, take half
 /// of it.
@@ -14,13 +14,16 @@ const LIMIT: u64 = 128 << 20;
 /// Reads the spec in the folder `dir`: every `*.yaml` file directly in it, sorted by name.
 ///
 /// Each is named as it is reached, such as `spec/calls.yaml` in `spec`. Hidden files are left out:
-/// editors and systems make some of that name beside the real ones.
+/// editors and systems make some of that name beside the real ones. Those that end in `.yml` or
+/// `.YAML` are taken along, since they are meant.
+///
+/// A file that cannot be read, or is larger than 128 MiB, is in its place without a text, and
+/// [`Source::flaw`] says why. Bytes that are no UTF-8 are for the parser to report, which can show
+/// the place.
 ///
 /// # Errors
 ///
-/// Fails if the folder or one of the files cannot be read, if there is no such file, or if one of
-/// them is larger than 128 MiB. Bytes that are no UTF-8 are for the parser to report, which can
-/// show the place.
+/// Fails if the folder cannot be read, or if there is no such file.
 pub fn read_spec(dir: &Path) -> Result<Vec<Source>, OutputError> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(dir).map_err(OutputError::io("read the spec folder", dir))? {
@@ -33,25 +36,50 @@ pub fn read_spec(dir: &Path) -> Result<Vec<Source>, OutputError> {
         return Err(OutputError::NoSpec { folder: dir.to_owned() });
     }
     paths.sort();
-    paths.into_iter().map(read_source).collect()
+    Ok(paths.into_iter().map(read_source).collect())
 }
 
 fn is_spec(name: &str) -> bool {
-    name.ends_with(".yaml") && !name.starts_with('.')
+    let name = name.to_ascii_lowercase();
+    (name.ends_with(".yaml") || name.ends_with(".yml")) && !name.starts_with('.')
 }
 
-fn read_source(path: PathBuf) -> Result<Source, OutputError> {
+fn read_source(path: PathBuf) -> Source {
+    let name = path.display().to_string();
+    match read_bytes(&path) {
+        Ok(bytes) => Source::from_bytes(name, bytes),
+        Err(flaw) => Source::unreadable(name, flaw.message, flaw.help),
+    }
+}
+
+/// The bytes of a file, or why there are none.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Flaw> {
     // Looked at first: to open a pipe is to wait for its other end.
-    if !fs::metadata(&path).map_err(OutputError::io("read", &path))?.is_file() {
-        return Err(OutputError::NotAFile { path });
+    let data = fs::metadata(path).map_err(|error| refused(&error))?;
+    if !data.is_file() {
+        let what = if data.is_dir() { "a folder" } else { "neither a file nor a folder" };
+        return Err(flaw(format!("this is {what}, where a file should be"), "remove it, or give it another name"));
     }
-    let file = fs::File::open(&path).map_err(OutputError::io("read", &path))?;
     let mut bytes = Vec::new();
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(OutputError::io("read", &path))?;
+    let file = fs::File::open(path).map_err(|error| refused(&error))?;
+    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
     if bytes.len() as u64 > LIMIT {
-        return Err(OutputError::TooLarge { path, limit: LIMIT });
+        return Err(flaw(format!("this file is larger than {} MiB", LIMIT >> 20), "split it into several files"));
     }
-    Ok(Source::from_bytes(path.display().to_string(), bytes))
+    Ok(bytes)
+}
+
+fn refused(error: &io::Error) -> Flaw {
+    let help = match error.kind() {
+        io::ErrorKind::PermissionDenied => "allow reading it, then run again",
+        io::ErrorKind::NotFound => "it is a link to what is not there: correct the link, or remove it",
+        _ => "put a file that can be read in its place, or remove it",
+    };
+    flaw(format!("this file cannot be read: {error}"), help)
+}
+
+pub(super) fn flaw(message: String, help: &str) -> Flaw {
+    Flaw { message, help: help.to_owned() }
 }
 
 #[cfg(test)]
@@ -71,7 +99,7 @@ mod tests {
 
         let sources = read_spec(dir.path()).unwrap();
         let texts: Vec<_> = sources.iter().map(Source::text).collect();
-        assert_eq!(texts, ["api.yaml", "users.yaml", "é.yaml"]);
+        assert_eq!(texts, ["api.yaml", "users.yaml", "x.yml", "é.yaml"]);
         assert_eq!(sources[0].name(), dir.path().join("api.yaml").display().to_string());
     }
 
@@ -85,11 +113,30 @@ mod tests {
         assert!(matches!(read_spec(&dir.path().join("file")), Err(OutputError::Io { .. })));
     }
 
+    /// What is said of the file `api.yaml`.
+    fn told(dir: &Path) -> String {
+        let sources = read_spec(dir).unwrap();
+        let flaw = sources[0].flaw().unwrap();
+        format!("{}; {}", flaw.message, flaw.help)
+    }
+
     #[test]
-    fn what_is_only_named_as_a_spec_file_is_refused() {
+    fn what_is_only_named_as_a_spec_file_is_told_beside_the_others() {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("api.yaml")).unwrap();
-        assert!(matches!(read_spec(dir.path()), Err(OutputError::NotAFile { .. })));
+        fs::write(dir.path().join("users.yaml"), "title: Users").unwrap();
+        assert_eq!(told(dir.path()), "this is a folder, where a file should be; remove it, or give it another name");
+        assert_eq!(read_spec(dir.path()).unwrap()[1].text(), "title: Users");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nothing_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("nowhere", dir.path().join("api.yaml")).unwrap();
+        let told = told(dir.path());
+        assert!(told.starts_with("this file cannot be read: No such file"), "{told}");
+        assert_eq!(told.matches("os error").count(), 1, "{told}");
     }
 
     #[test]
@@ -104,7 +151,6 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         // Sparse: it takes no room on the disk.
         fs::File::create(dir.path().join("api.yaml")).unwrap().set_len(LIMIT + 1).unwrap();
-        let error = read_spec(dir.path()).unwrap_err().to_string();
-        assert!(error.ends_with("api.yaml\" is larger than 128 MiB; split it into several files"), "{error}");
+        assert_eq!(told(dir.path()), "this file is larger than 128 MiB; split it into several files");
     }
 }

@@ -76,7 +76,7 @@ fn another_extension() {
     let mut files = sources(&[("api", API), ("users", &empty_section())]);
     files.push(Source::new("spec/teams.yml", empty_section()));
     let faults = load(files).expect_err("the files have faults");
-    assert_snapshot!(faults[0].help.as_deref().unwrap_or_default(), @r#"rename the file to `teams.yaml`, and add `teams` to `sections`"#);
+    assert_snapshot!(faults[0].help.as_deref().unwrap_or_default(), @r#"rename the file to `teams.yaml` and add `- teams` to `sections`, or remove the file"#);
 }
 
 #[test]

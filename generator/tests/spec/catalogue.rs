@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use generator::diagnostic::Code;
+use generator::load;
 use generator::review;
 use generator::source::Source;
 
@@ -47,6 +48,9 @@ fn every_kind_has_a_fixture() {
     let marked = "list: # review: the proposed name\n";
     let marks = review::marks(&Source::new("animals.yaml", marked).into());
     shown.extend(marks.iter().map(|mark| mark.code.as_str().to_owned()));
+    // What cannot be read cannot lie in a fixture either.
+    let unreadable = Source::unreadable("api.yaml", "this is a folder", "remove it");
+    shown.extend(load::load(vec![unreadable]).unwrap_err().iter().map(|fault| fault.code.as_str().to_owned()));
     let missing: Vec<_> = words().difference(&shown).cloned().collect();
     assert!(missing.is_empty(), "no fixture in tests/fixtures/faulty shows {missing:?}");
 }
