@@ -3,6 +3,7 @@
 mod builder;
 mod characters;
 mod cursor;
+mod escapes;
 mod events;
 mod properties;
 mod quotes;
@@ -13,7 +14,7 @@ use std::{ops::Range, sync::Arc};
 use indexmap::IndexMap;
 
 use crate::{
-    diagnostic::{Diagnostic, Label, Span},
+    diagnostic::{Code, Diagnostic, Label, Span},
     source::Source,
 };
 
@@ -106,6 +107,10 @@ impl Document {
         let characters = characters::check(&source);
         let text = characters.text.as_deref().unwrap_or(source.text());
         let mut parsed = events::parse(&source, text);
+        // What stands in for a refused character may not fit in its place.
+        let line = |fault: &Diagnostic| fault.primary.source.place(fault.primary.span.start).line;
+        let refused: Vec<usize> = characters.faults.iter().map(line).collect();
+        parsed.faults.retain(|fault| fault.code != Code::Syntax || !refused.contains(&line(fault)));
         parsed.faults.splice(0..0, characters.faults);
         parsed
     }

@@ -2,6 +2,8 @@
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+use crate::prose::shown_char;
+
 /// How many characters a name can have: it also names files, some of which go into paths that may not be long.
 pub const LONGEST: usize = 64;
 
@@ -14,8 +16,10 @@ pub enum NameFault {
     LeadingDigit,
     /// It is a word of the language, such as `move`.
     Keyword,
-    /// It holds something other than ASCII letters, digits and underscores.
-    Characters,
+    /// It holds something other than ASCII letters, digits and underscores: this first.
+    Characters(char),
+    /// It has an underscore at an end, or two together.
+    Underscores,
     /// It has more than [`LONGEST`] characters.
     Long,
     /// It is not written as names of its kind are; this is how it would be.
@@ -29,7 +33,15 @@ impl NameFault {
             NameFault::Empty => "has no letter a Rust name could begin with".to_owned(),
             NameFault::LeadingDigit => "begins with a digit".to_owned(),
             NameFault::Keyword => "is a word of the Rust language".to_owned(),
-            NameFault::Characters => "holds characters other than letters, digits and underscores".to_owned(),
+            NameFault::Characters(c) if !c.is_ascii() => format!(
+                "holds `{}` (U+{:04X}), where a Rust name takes ASCII letters, digits and underscores only",
+                crate::prose::shown(&c.to_string()),
+                u32::from(*c)
+            ),
+            NameFault::Characters(c) => {
+                format!("holds {}, where a Rust name takes letters, digits and underscores only", shown_char(*c))
+            }
+            NameFault::Underscores => "has an underscore at an end, or two together".to_owned(),
             NameFault::Long => format!("is longer than {LONGEST} characters"),
             NameFault::Case(wanted) => format!("is not written as such names are in Rust: `{wanted}`"),
         }
@@ -47,6 +59,9 @@ pub fn function(text: &str) -> Result<String, NameFault> {
     if snake != text {
         // `v2` and `v_2` both stand for themselves: only the case of letters is a matter of style.
         let lower = text.to_lowercase();
+        if lower == text && is_keyword(&snake) {
+            return Err(NameFault::Underscores);
+        }
         if lower != text || text.starts_with('_') || text.ends_with('_') || text.contains("__") {
             return Err(NameFault::Case(snake));
         }
@@ -63,8 +78,8 @@ pub fn function(text: &str) -> Result<String, NameFault> {
 ///
 /// Why there is no such identifier.
 pub fn parameter(documented: &str) -> Result<String, NameFault> {
-    if !documented.is_ascii() {
-        return Err(NameFault::Characters);
+    if let Some(foreign) = documented.chars().find(|c| !c.is_ascii()) {
+        return Err(NameFault::Characters(foreign));
     }
     // Before it is copied: a name can be as long as a file.
     if documented.len() > 2 * LONGEST {
@@ -124,8 +139,8 @@ fn identifier(text: &str) -> Result<(), NameFault> {
     if text.len() > LONGEST {
         return Err(NameFault::Long);
     }
-    if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
-        return Err(NameFault::Characters);
+    if let Some(foreign) = text.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_') {
+        return Err(NameFault::Characters(foreign));
     }
     match text.bytes().find(|byte| *byte != b'_') {
         None => Err(NameFault::Empty),
@@ -163,9 +178,10 @@ mod tests {
         assert_eq!(parameter("-"), Err(NameFault::Empty));
         assert_eq!(parameter(""), Err(NameFault::Empty));
         assert_eq!(parameter("2fa"), Err(NameFault::LeadingDigit));
-        assert_eq!(parameter("größe"), Err(NameFault::Characters));
+        assert_eq!(parameter("größe"), Err(NameFault::Characters('ö')));
         assert_eq!(function("move"), Err(NameFault::Keyword));
-        assert_eq!(function("a b"), Err(NameFault::Characters));
+        assert_eq!(function("self_"), Err(NameFault::Underscores));
+        assert_eq!(function("a b"), Err(NameFault::Characters(' ')));
         assert_eq!(function("readAll"), Err(NameFault::Case("read_all".to_owned())));
         assert_eq!(type_name("company_id"), Err(NameFault::Case("CompanyId".to_owned())));
         assert_eq!(type_name("Self"), Err(NameFault::Keyword));

@@ -86,6 +86,9 @@ fn base_url(text: &str) -> Result<(), String> {
     let uri: http::Uri = text.parse().map_err(|error| format!("{error}"))?;
     match uri.authority() {
         Some(authority) if authority.as_str().contains('@') => Err("it holds a user name".to_owned()),
+        Some(authority) if authority.as_str() != authority.host() && authority.port_u16().is_none() => {
+            Err("its port is no number up to 65535".to_owned())
+        }
         Some(authority) if !authority.host().is_empty() => Ok(()),
         _ => Err("it names no host".to_owned()),
     }

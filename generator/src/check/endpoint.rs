@@ -95,6 +95,15 @@ fn name_parts(
         Some((module, function)) => (Some(module), function),
         None => (None, name),
     };
+    if module == Some("") {
+        faults.add(
+            Code::InvalidName,
+            at.key(),
+            format!("no module stands before the `::` of `{}`", shown(name)),
+            format!("write `{0}`, or the module it is in: `module::{0}`", shown(function)),
+        );
+        return None;
+    }
     if function.contains("::") {
         faults.add(
             Code::InvalidName,
@@ -112,7 +121,11 @@ fn name_parts(
         Err(fault) => {
             let method = spec.route.split(' ').next().unwrap_or_default();
             let help = match names::parameter(function) {
-                Ok(name) if fault != NameFault::Keyword => format!("write `{name}`"),
+                _ if split_otherwise(function, section).is_some() => {
+                    let (module, name) = split_otherwise(function, section).unwrap_or_default();
+                    format!("write two colons after a module: `{module}::{name}`")
+                }
+                Ok(name) if fault != NameFault::Keyword && name != function => format!("write `{name}`"),
                 _ => format!(
                     "name the endpoint as a Rust function, such as `{}` for a {}",
                     usual_verb(method),
@@ -123,6 +136,13 @@ fn name_parts(
             None
         }
     }
+}
+
+/// A module of the section and a name, where something else than two colons stands between them.
+fn split_otherwise<'a>(name: &'a str, section: &Loaded<SectionSpec>) -> Option<(&'a str, &'a str)> {
+    let (module, rest) = name.split_once([':', '/', '.'])?;
+    let known = section.content.modules.contains_key(module) && names::function(rest).is_ok();
+    known.then_some((module, rest))
 }
 
 fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at: &Place<'_>, faults: &mut Faults) {

@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use super::api::check_summary;
 use super::{Faults, Place, endpoint};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Label};
 use crate::document::{self as node, Document};
 use crate::model::{Id, IdKind, Kind, Location, Parameter};
-use crate::names;
+use crate::names::{self, NameFault};
 use crate::nearest::nearest;
 use crate::prose::shown;
 use crate::spec::{EndpointSpec, ParameterSpec, Refinement, TypeWord};
 
 /// The kinds of identifiers that are declared.
 pub(super) struct Ids<'a> {
-    by_name: HashMap<&'a str, &'a Id>,
+    by_name: HashMap<String, &'a Id>,
     /// Whether these are all: what cannot be read may declare any.
     is_whole: bool,
 }
@@ -23,7 +23,15 @@ impl<'a> Ids<'a> {
     pub(super) fn new(api: &Document, ids: &'a [Id]) -> Self {
         let declared = api.node(&["ids"]).unwrap_or(&api.root);
         let is_whole = matches!(declared.kind, node::Kind::Mapping(_));
-        Self { by_name: ids.iter().map(|id| (id.name.as_str(), id)).collect(), is_whole }
+        let mut by_name: HashMap<String, &Id> = ids.iter().map(|id| (id.name.clone(), id)).collect();
+        for id in ids {
+            // Whoever mends the name as proposed has named it so.
+            if let Err(NameFault::Case(wanted)) = names::type_name(&id.name) {
+                by_name.remove(&id.name);
+                by_name.entry(wanted).or_insert(id);
+            }
+        }
+        Self { by_name, is_whole }
     }
 }
 
@@ -96,6 +104,14 @@ fn check_required(location: Location, spec: &ParameterSpec, at: &Place<'_>, faul
     }
 }
 
+/// Where the type stands: under a key of its own, or in place of all keys.
+fn type_word(at: &Place<'_>) -> Label {
+    match at.document.node(&at.path).map(|node| &node.kind) {
+        Some(node::Kind::Scalar(_)) => at.value(),
+        _ => at.below("type").value(),
+    }
+}
+
 /// Objects have no agreed form outside a JSON body.
 fn check_location(location: Location, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
     let unfit = match location {
@@ -106,7 +122,7 @@ fn check_location(location: Location, spec: &ParameterSpec, at: &Place<'_>, faul
     if unfit {
         faults.add(
             Code::InapplicableType,
-            at.below("type").value(),
+            type_word(at),
             format!("a value of type `{}` cannot travel in the {}", spec.type_.as_str(), location.as_str()),
             "move the parameter to `body`, or correct its type",
         );
@@ -124,6 +140,8 @@ fn rust_name(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faul
         },
         None => match names::parameter(name) {
             Ok(rust) => Some(rust),
+            // That it is no name at all has been said.
+            Err(NameFault::Empty) if name.is_empty() => None,
             Err(fault) => {
                 faults.name(at.key(), name, &fault, "choose its Rust name: `rust: some_name`");
                 None
@@ -171,7 +189,7 @@ fn id_kind(id: &str, word: TypeWord, at: &Place<'_>, ids: &Ids<'_>, faults: &mut
         if !ids.is_whole {
             return None;
         }
-        let help = match nearest(id, ids.by_name.keys().copied()) {
+        let help = match nearest(id, ids.by_name.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{{ id: {near} }}`?"),
             None => {
                 format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id))

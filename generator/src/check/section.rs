@@ -9,6 +9,7 @@ use super::{Faults, Place, endpoint, reserved};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::model::{Endpoint, Id, Module, Section};
 use crate::names;
+use crate::nearest::nearest;
 use crate::prose::shown;
 use crate::spec::{Loaded, SectionSpec, Spec};
 
@@ -27,6 +28,10 @@ pub(super) fn check_all(spec: &Spec, ids: &[Id], taken: &HashSet<&str>, faults: 
 }
 
 fn check_section_name(spec: &Spec, index: usize, name: &str, taken: &HashSet<&str>, faults: &mut Faults) {
+    if name.is_empty() {
+        // It stands for an entry that could not be read, or has no file.
+        return;
+    }
     let index = index.to_string();
     let at = spec.api.document.value(&["sections", &index]);
     let taken = reserved::section(name).or(taken.contains(name).then_some(USED));
@@ -103,7 +108,11 @@ fn check_modules_are_used(section: &Loaded<SectionSpec>, endpoints: &[Endpoint],
     if endpoints.len() < section.content.endpoints.len() {
         return;
     }
-    for name in section.content.modules.keys().filter(|name| !used.contains(name.as_str())) {
+    let modules = &section.content.modules;
+    let unknown = used.iter().filter(|module| !modules.contains_key(**module));
+    let misspelt: HashSet<&str> =
+        unknown.filter_map(|module| nearest(module, modules.keys().map(String::as_str))).collect();
+    for name in modules.keys().map(String::as_str).filter(|name| !used.contains(name) && !misspelt.contains(name)) {
         let at = Place::root(&section.document).below("modules").below(name);
         faults.add(
             Code::UnusedModule,

@@ -49,8 +49,10 @@ impl<'a> Excerpt<'a> {
         start == 0 || self.source.text().as_bytes().get(start - 1) == Some(&b'\n')
     }
 
-    pub(super) fn name(&self) -> &'a str {
-        self.source.name()
+    /// The file's name on one line: a system may allow any character in it.
+    pub(super) fn name(&self) -> String {
+        let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+        self.source.name().chars().map(visible).collect()
     }
 
     pub(super) fn text(&self) -> &'a str {

@@ -5,8 +5,8 @@ use std::{borrow::Cow, sync::Arc};
 use indexmap::{IndexMap, map};
 use saphyr_parser::ScalarStyle;
 
-use super::quotes;
 use super::{Entry, Kind, Node, Scalar, Style, characters, first_line, properties::properties};
+use super::{escapes, quotes};
 use crate::{
     diagnostic::{Code, Diagnostic, Label, Span},
     source::Source,
@@ -69,14 +69,17 @@ impl<'s> Builder<'s> {
         let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
         // The parser counts a comment behind the quotes in.
         let end = if quoted { quotes::end(self.text, start).unwrap_or(span.end) } else { span.end };
-        let span = if empty { self.nothing_at(span) } else { self.trimmed(start, end) };
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        // Lines that are not there have no place; the parser gives that of whatever comes next.
+        let nowhere = empty || (block && text.trim().is_empty());
+        let span = if nowhere { self.nothing_at(span) } else { self.trimmed(start, end) };
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
-        if let Some(char) = text.chars().find(|char| characters::is_refused(*char)) {
-            self.refuse_escape(span, char);
+        if style == Style::Quoted && text.chars().any(characters::is_refused) {
+            self.refuse_escapes(span);
         }
         let text = text.into_owned();
         self.place(Node { span, kind: Kind::Scalar(Scalar { text, style }) });
@@ -194,19 +197,14 @@ impl<'s> Builder<'s> {
         start
     }
 
-    fn refuse_escape(&mut self, span: Span, char: char) {
-        // What stands there literally has been reported with the place.
-        let literal = self.source.text().get(span.start..span.end).unwrap_or_default();
-        if !literal.contains('\\') || self.text.get(span.start..span.end) != Some(literal) {
-            return;
+    /// What stands there literally has been reported with the place.
+    fn refuse_escapes(&mut self, span: Span) {
+        for escape in escapes::find(self.text, span.start) {
+            let Some(char) = escape.stands_for.filter(|char| characters::is_refused(*char)) else { continue };
+            let message =
+                format!("this escape stands for the character U+{:04X}, which is not allowed", u32::from(char));
+            self.fault(Code::ControlCharacter, message, escape.span, "remove the escape for this invisible character");
         }
-        let message = format!("this text contains the character U+{:04X}, which is not allowed", u32::from(char));
-        self.fault(
-            Code::ControlCharacter,
-            message,
-            first_line(self.text, span),
-            "remove the escape for this invisible character",
-        );
     }
 
     /// Nothing is said to stand where its key stands.

@@ -47,7 +47,9 @@ pub(super) fn is_refused(char: char) -> bool {
     match char {
         '\n' | '\t' => false,
         // They turn the order of what is shown around, so that a reader sees something else.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => true,
+        // They show nothing at all. Those that join letters or part them show, and some scripts need them.
+        '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{ad}' => true,
         '\u{feff}' | '\u{fffe}' | '\u{ffff}' | char::REPLACEMENT_CHARACTER => true,
         _ => char.is_control(),
     }
@@ -62,6 +64,8 @@ fn find_all(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
 
 fn harmless(char: char) -> char {
     match char.len_utf8() {
+        // A reader sees a line end there, and so does the parser.
+        1 if char == '\r' => '\n',
         1 => '_',
         2 => '¿',
         _ => '…',

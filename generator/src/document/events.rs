@@ -5,7 +5,10 @@ use std::{borrow::Cow, sync::Arc};
 use saphyr_parser::{Event, Parser, ScanError};
 
 use super::{Document, Kind, Parsed, Style, builder::Builder, cursor::Cursor, syntax};
-use crate::{diagnostic::Span, source::Source};
+use crate::{
+    diagnostic::{Code, Span},
+    source::Source,
+};
 
 /// Reads a text that differs from the source's only where a character was refused.
 pub(super) fn parse(source: &Arc<Source>, text: &str) -> Parsed {
@@ -21,7 +24,10 @@ pub(super) fn parse(source: &Arc<Source>, text: &str) -> Parsed {
             Some(error) => {
                 let at = cursor.seek(error.marker().index());
                 let fault = syntax::fault(source, &text, &error, at, builder.brackets());
-                builder.faults.push(fault);
+                // Where the parser gives up on brackets, they have been too deep for long.
+                let is_told =
+                    fault.code == Code::TooDeep && builder.faults.iter().any(|told| told.code == Code::TooDeep);
+                builder.faults.extend((!is_told).then_some(fault));
                 return Parsed { document: None, faults: builder.faults };
             }
             None => return finish(source, builder),

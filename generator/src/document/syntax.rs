@@ -1,5 +1,7 @@
 //! Faults of syntax, in the reader's terms.
 
+mod lookalike;
+mod pairs;
 mod seen;
 
 use std::sync::Arc;
@@ -7,6 +9,7 @@ use std::sync::Arc;
 use saphyr_parser::ScanError;
 
 use self::seen::Seen;
+use super::escapes;
 use crate::{
     diagnostic::{Code, Diagnostic, Label, Span},
     prose::shown,
@@ -81,7 +84,12 @@ impl Explanation {
 impl Seen<'_> {
     fn explain(&self, info: &str) -> Explanation {
         let has = |words: &str| info.contains(words);
-        if has("recursion limit") {
+        if let Some(mark) = self.conflict() {
+            let help = "keep one of the two sides, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`";
+            Explanation::new("a merge that was not finished left this mark", help).at(mark)
+        } else if let Some(explanation) = self.lookalike() {
+            explanation
+        } else if has("recursion limit") {
             Explanation::new("brackets are nested too deep", "remove brackets: no part of a spec needs so many")
                 .coded(Code::TooDeep)
         } else if has("valid YAML whitespace") {
@@ -90,6 +98,8 @@ impl Seen<'_> {
             Explanation::new("a tab cannot indent", "indent with spaces").at(self.tab().unwrap_or_else(|| self.word()))
         } else if has("quoted scalar") {
             self.quoted(info)
+        } else if let Some(bracket) = self.bracket.filter(|_| has("simple key") || has("block mapping")) {
+            self.bracket(bracket)
         } else if has("simple key") {
             self.not_a_pair()
         } else if has("block mapping") {
@@ -121,7 +131,12 @@ impl Seen<'_> {
         let quote = self.text.get(self.at..).and_then(|rest| rest.chars().next());
         if info.contains("escape") || info.contains("hexadecimal") || info.contains("Unicode") {
             let help = "write `\\\\` for a backslash, or use single quotes, in which nothing is escaped";
-            return Explanation::new("this is no escape sequence", help);
+            let unknown = escapes::find(self.text, self.at).find(|escape| escape.stands_for.is_none());
+            let explanation = Explanation::new("this is no escape sequence", help);
+            return match unknown {
+                Some(escape) => explanation.at(escape.span),
+                None => explanation,
+            };
         }
         if info.contains("trailing content") {
             return Explanation::new(
@@ -138,68 +153,17 @@ impl Seen<'_> {
         Explanation::new("this quote is never closed", help).at(self.one())
     }
 
-    /// A line of a mapping that is no key with a value: the parser notices where the next begins.
-    fn not_a_pair(&self) -> Explanation {
-        let line = match self.line_at(self.at) {
-            line if self.is_first_of(line) => self.line_before(line),
-            line => line,
-        };
-        self.pair(line)
-    }
-
-    /// A line in the place of a key, which is none or stands too far to the left or right.
-    fn misplaced(&self) -> Explanation {
-        let line = self.line_at(self.at);
-        let written = self.text.get(line.start..line.end).unwrap_or_default().trim();
-        if written.starts_with("- ") {
-            let help = "put the list behind a key of its own, its entries further right: `key:`, then `  - entry`";
-            return Explanation::new("an entry of a list cannot stand among keys", help).at(self.trimmed(line));
-        }
-        let is_pair = written.contains(": ") || written.ends_with(':');
-        if is_pair || !self.is_first_of(line) { self.structure("") } else { self.pair(line) }
-    }
-
-    fn pair(&self, line: Span) -> Explanation {
-        let words = self.trimmed(line);
-        let written = self.text.get(words.start..words.end).unwrap_or_default();
-        let help = match written.split_once(':') {
-            Some((key, value)) if is_word(key) && !value.is_empty() && !value.starts_with(' ') => {
-                format!("put a space after the colon: `{}: {}`", shown(key), shown(value))
-            }
-            Some(_) => "let all keys of one mapping begin in the same column".to_owned(),
-            None => match written.split_once(' ') {
-                Some((key, value)) if is_word(key) => {
-                    format!("put a colon after the key: `{}: {}`", shown(key), shown(value.trim_start()))
-                }
-                _ if is_word(written) => format!("put a colon after the key: `{}:`", shown(written)),
-                _ => "write `key: value`".to_owned(),
-            },
-        };
-        Explanation::new("this is no key with a value", help).at(words)
-    }
-
-    fn colon(&self) -> Explanation {
-        let line = self.line_at(self.at);
-        let words = self.trimmed(line);
-        let written = self.text.get(words.start..words.end).unwrap_or_default();
-        if let Some((key, value)) = written.split_once(": ").filter(|(key, _)| words.start + key.len() < self.at) {
-            let help = format!("put the text into quotes: `{}: \"{}\"`", shown(key), shown(value));
-            return Explanation::new("a `:` cannot stand here", help).at(self.one());
-        }
-        let above = self.line_before(line);
-        let indent = |line: Span| self.trimmed(line).start - line.start;
-        if above.start < line.start && indent(above) == indent(line) {
-            return self.pair(above);
-        }
-        let help = "let all keys of one mapping begin in the same column, and put nothing behind the `:` of a key that holds others";
-        Explanation::new("a key cannot stand here", help).at(Span { end: self.at, ..words })
-    }
-
     fn special_character(&self) -> Explanation {
         let one = self.one();
         let written = self.text.get(one.start..one.end).unwrap_or_default();
         let message = format!("a text cannot begin with `{}`", shown(written));
-        Explanation::new(message, "put the whole text into quotes: `\"...\"`").at(one)
+        let line = self.line_at(self.at);
+        let rest = self.text.get(one.start..line.end).unwrap_or_default().trim();
+        let help = match rest.contains(['"', '\'', '\\', '{', '}', '[', ']', ',']) {
+            true => "put the whole text into quotes".to_owned(),
+            false => format!("put the whole text into quotes: `\"{}\"`", shown(rest)),
+        };
+        Explanation::new(message, help).at(one)
     }
 
     fn bracket(&self, bracket: Span) -> Explanation {
@@ -230,11 +194,13 @@ impl Seen<'_> {
             return Explanation::new("this bracket closes nothing", help).at(self.one());
         }
         if info.contains("'-'") || info.contains("block sequence") || info.contains("\"-\"") {
-            let help = "begin every entry of the list with `- `, all in the same column, on lines of their own";
+            let help = "begin every entry of the list with `- `, all in the same column, on lines of their own; \
+                        a text that begins with `-` needs quotes";
             return Explanation::new("a list is not written like this", help);
         }
         if info.contains("block scalar") {
-            let help = "after `|` or `>`, indent all lines of the text by the same number of spaces";
+            let help = "after `|` or `>`, indent all lines of the text by the same number of spaces; \
+                        a text that begins with one of them needs quotes";
             return Explanation::new("the lines of this text are not indented alike", help);
         }
         if info.contains("comment") {
@@ -247,8 +213,4 @@ impl Seen<'_> {
         let help = "let all keys of one mapping begin in the same column, those inside it further right";
         Explanation::new("this does not fit the indentation around it", help)
     }
-}
-
-fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | ':'))
 }

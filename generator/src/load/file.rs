@@ -62,7 +62,11 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
     };
     let sink = Sink::new(&document);
     let content = reader::decode(&document, &sink);
-    let (found, doubts) = sink.into_parts();
+    let (mut found, doubts) = sink.into_parts();
+    if faults.iter().any(|fault| fault.code == Code::SeveralDocuments) {
+        // What the first document lacks may stand in the second.
+        found.retain(|fault| fault.code != Code::MissingKey || fault.primary.span != document.beginning());
+    }
     faults.extend(found);
     let doubts = doubts.into_iter().map(|span| document.label(span)).collect();
     File { document: Some(document), content, faults, doubts }

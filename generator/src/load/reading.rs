@@ -58,7 +58,9 @@ impl Reading {
             Some(Err(mut found)) => {
                 let doubts = Doubts::new(&doubts);
                 let told: HashSet<_> = faults.iter().filter(|fault| is_about_value(fault)).map(place).collect();
+                let refused: Vec<_> = faults.iter().filter(|fault| fault.code == Code::ControlCharacter).collect();
                 found.retain(|fault| !doubts.concern(fault) && !told.contains(&place(fault)));
+                found.retain(|fault| !refused.iter().any(|refused| lies_in(refused, fault)));
                 if !are_whole(spec.as_ref(), &faults, &doubts) {
                     // The parameter may stand where nothing could be read.
                     found.retain(|fault| fault.code != Code::UnknownParameter);
@@ -85,6 +87,13 @@ fn are_whole(spec: Option<&Spec>, faults: &[Diagnostic], doubts: &Doubts<'_>) ->
 /// Whether a fault of reading says that a value is not what it should be.
 fn is_about_value(fault: &Diagnostic) -> bool {
     matches!(fault.code, Code::WrongKind | Code::UnknownType | Code::UnknownRefinement | Code::UnknownWord)
+}
+
+/// Whether the words of a fault are among those of another.
+fn lies_in(inner: &Diagnostic, outer: &Diagnostic) -> bool {
+    let (inner, outer) = (&inner.primary, &outer.primary);
+    let within = outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
+    within && inner.source.name() == outer.source.name()
 }
 
 fn place(fault: &Diagnostic) -> (String, Span) {

@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 
 use super::{
     file::{self, File},
+    found::Found,
     reading::Reading,
 };
 use crate::{
@@ -79,8 +80,21 @@ impl Reading {
         let free: Vec<String> = free.cloned().collect();
         let mut first = HashMap::new();
         let mut sections = Vec::new();
+        let listed = document.node(&["sections"]).map(|node| &node.kind);
+        let mut readable = matches!(listed, Some(Kind::Sequence(_)));
         for (index, name) in content.sections.iter().enumerate() {
             let place = |index: usize| document.value(&["sections", &index.to_string()]);
+            if name == "api" {
+                self.faults.push(no_section(place(index)));
+                sections.push(self.stub(files, name));
+                continue;
+            }
+            if !is_name(document, index) {
+                // What it is has been said; which file it stands for, nobody knows.
+                readable = false;
+                sections.push(self.stub(files, ""));
+                continue;
+            }
             let before = *first.entry(name.as_str()).or_insert(index);
             if before < index {
                 self.faults.push(named_twice(name, place(index), place(before)));
@@ -88,7 +102,9 @@ impl Reading {
                 continue;
             }
             let found = unused.swap_remove(name).or_else(|| {
-                let other = free.iter().map(String::as_str).find(|file| is_renamed(file, name));
+                let files_ = free.iter().map(String::as_str);
+                let other = files_.clone().find(|file| is_renamed(file, name));
+                let other = other.or_else(|| files_.clone().find(|file| without_extension(name) == *file));
                 let meant = other.or_else(|| nearest(name, free.iter().map(String::as_str)));
                 self.faults.push(no_file(files, name, place(index), meant));
                 unused.swap_remove(meant?)
@@ -102,8 +118,6 @@ impl Reading {
                 None => self.stub(files, name),
             });
         }
-        let listed = document.node(&["sections"]).map(|node| &node.kind);
-        let readable = matches!(listed, Some(Kind::Sequence(_) | Kind::Scalar(_)));
         for (_, (source, read)) in unused {
             if readable && source.flaw().is_none() {
                 self.faults.push(not_named(&source, document));
@@ -183,6 +197,16 @@ fn no_api(files: &[Arc<Source>], misnamed: Option<&Arc<Source>>) -> Diagnostic {
         None => "create the file; its first line is the API's name: `name: Example`".to_owned(),
     };
     Diagnostic::error(Code::MissingFile, "there is no `api.yaml`", at).with_help(help)
+}
+
+/// Whether an entry of `sections` is a text.
+fn is_name(api: &Document, index: usize) -> bool {
+    api.node(&["sections", &index.to_string()]).is_some_and(|entry| Found::of(entry) == Found::Text)
+}
+
+fn no_section(at: Label) -> Diagnostic {
+    Diagnostic::error(Code::ReservedName, "`api.yaml` is this file, and none of a section", at)
+        .with_help("remove this entry")
 }
 
 fn named_twice(name: &str, at: Label, first: Label) -> Diagnostic {

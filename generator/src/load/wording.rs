@@ -1,5 +1,7 @@
 //! What to type, key by key.
 
+use crate::prose::shown_char;
+
 /// An example of a line with a key, by the noun of the mapping it belongs to.
 pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
     Some(match (noun, key) {
@@ -77,6 +79,25 @@ pub(super) fn example_value(mapping: &str) -> &'static str {
         "modules" => "Teams of a company.",
         "path" | "query" | "body" => "string",
         _ => "...",
+    }
+}
+
+/// An example of an entry of a list.
+pub(super) fn example_item(list: &str) -> &'static str {
+    match list {
+        "sections" => "users",
+        "keywords" => "api",
+        "categories" => "api-bindings",
+        "features" => "derive",
+        _ => "async",
+    }
+}
+
+/// A remark on the first letter that is none of ASCII, which a reader cannot tell from one that is.
+pub(super) fn foreign_letter(word: &str) -> String {
+    match word.chars().find(|c| !c.is_ascii()) {
+        Some(c) => format!(" its {} is U+{:04X}, and no ASCII letter", shown_char(c), u32::from(c)),
+        None => String::new(),
     }
 }
 

@@ -36,7 +36,11 @@ impl Template<'_> {
         if self.path.starts_with('/') {
             return;
         }
+        let below_host = self.path.split_once("://").map(|(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
         let help = match self.path.chars().all(stands_for_itself) {
+            _ if below_host.is_some() => {
+                format!("leave out what `base_url` says: `{}`", shown(below_host.unwrap_or_default()))
+            }
             true => format!("write `/{}`", shown(self.path)),
             false => "put a `/` before it".to_owned(),
         };

@@ -26,7 +26,7 @@ fn a_version_for_text() {
     5 | crate: { name: example, version: 1.0, description: Client for the Example API }
       |                                  ^^^
       |
-      = help: put it into quotes: `version: '1.0'`
+      = help: write three numbers: `version: 1.0.0`
     "#);
 }
 

@@ -52,7 +52,7 @@ fn a_key_too_far_to_the_right() {
     2 |   summary: Users.
       |   ^^^^^^^
       |
-      = help: let all keys of one mapping begin in the same column, and put nothing behind the `:` of a key that holds others
+      = help: let all keys of one mapping begin in the same column: indent this so that it begins in column 1, or put nothing behind the `:` of the line above
     "#);
 }
 
@@ -191,10 +191,10 @@ fn a_text_after_its_quotes() {
 fn a_backslash_that_escapes_nothing() {
     assert_snapshot!(yaml(r#"a: "C:\dir""#), @r#"
     error[syntax]: this is no escape sequence
-     --> spec/users.yaml:1:4
+     --> spec/users.yaml:1:7
       |
     1 | a: "C:\dir"
-      |    ^^^^^^^^
+      |       ^^
       |
       = help: write `\\` for a backslash, or use single quotes, in which nothing is escaped
     "#);
@@ -209,7 +209,7 @@ fn a_character_that_begins_no_text() {
     1 | a: @b
       |    ^
       |
-      = help: put the whole text into quotes: `"..."`
+      = help: put the whole text into quotes: `"@b"`
     "#);
 }
 
@@ -222,7 +222,7 @@ fn a_list_behind_its_key() {
     1 | a: - b
       |    ^
       |
-      = help: begin every entry of the list with `- `, all in the same column, on lines of their own
+      = help: begin every entry of the list with `- `, all in the same column, on lines of their own; a text that begins with `-` needs quotes
     "#);
 }
 
@@ -450,11 +450,11 @@ fn control_characters() {
       |
       = help: end lines with a line feed, or a carriage return and a line feed
 
-    error[control-character]: this text contains the character U+0007, which is not allowed
-     --> spec/users.yaml:2:4
+    error[control-character]: this escape stands for the character U+0007, which is not allowed
+     --> spec/users.yaml:2:6
       |
     2 | d: "e\u0007"
-      |    ^^^^^^^^^
+      |      ^^^^^^
       |
       = help: remove the escape for this invisible character
     "#);

@@ -50,7 +50,9 @@ fn every_kind_has_a_fixture() {
     shown.extend(marks.iter().map(|mark| mark.code.as_str().to_owned()));
     // What cannot be read cannot lie in a fixture either.
     let unreadable = Source::unreadable("api.yaml", "this is a folder", "remove it");
-    shown.extend(load::load(vec![unreadable]).unwrap_err().iter().map(|fault| fault.code.as_str().to_owned()));
+    shown.extend(
+        load::load(vec![unreadable]).expect_err("it cannot be read").iter().map(|fault| fault.code.as_str().to_owned()),
+    );
     let missing: Vec<_> = words().difference(&shown).cloned().collect();
     assert!(missing.is_empty(), "no fixture in tests/fixtures/faulty shows {missing:?}");
 }

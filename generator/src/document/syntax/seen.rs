@@ -60,6 +60,21 @@ impl Seen<'_> {
         self.text.get(line.start..self.at).is_some_and(|before| before.trim().is_empty())
     }
 
+    /// The first mark of a merge that was not finished, if the text has such marks.
+    pub(super) fn conflict(&self) -> Option<Span> {
+        let mut at = 0;
+        let mut first = None;
+        for line in self.text.split_inclusive('\n') {
+            if line.starts_with("<<<<<<< ") {
+                first = first.or(Some(Span { start: at, end: at + line.trim_end().len() }));
+            } else if line.starts_with(">>>>>>> ") && first.is_some() {
+                return first;
+            }
+            at += line.len();
+        }
+        None
+    }
+
     /// The nearest line before that says something.
     pub(super) fn line_before(&self, line: Span) -> Span {
         let mut line = line;

@@ -8,7 +8,7 @@ use crate::{
     document::{Entry, Kind, Node, Style, first_line},
     load::{
         found::Found,
-        wording::{a, all_of, example, example_value, instead_of_key},
+        wording::{a, all_of, example, example_item, example_value, foreign_letter, instead_of_key},
     },
     nearest::nearest,
     prose::shown,
@@ -20,26 +20,50 @@ const PROSE: [&str; 5] = ["title", "summary", "notes", "description", "reason"];
 impl<'a> Reader<'a> {
     pub(super) fn text(self, node: &'a Node, found: Found) -> &'a str {
         let (Kind::Scalar(scalar), false) = (&node.kind, found == Found::Refused) else {
-            let written = first_line(self.sink.text(), node.span);
-            let written = self.sink.text().get(written.start..written.end).unwrap_or_default();
-            let help = match found {
-                Found::Mapping | Found::List if written.ends_with(['}', ']']) => {
-                    format!(
-                        "if this is the text, put it into quotes: {}",
-                        self.line(&format!("\"{}\"", shown(written)))
-                    )
-                }
-                _ => self.example(),
-            };
-            self.wrong_kind("text", found, help);
+            self.wrong_kind("text", found, self.instead_of_brackets(node));
             return UNREAD;
         };
         if let Found::Number | Found::Boolean(_) = found {
-            let quoted = self.line(&format!("'{}'", shown(&scalar.text)));
+            let is_version = matches!((self.subject.noun, self.subject.key_name()), ("crate" | "runtime", "version"));
+            let help = match scalar.text.split_once('.') {
+                Some((_, minor)) if is_version && !minor.contains('.') => {
+                    format!("write three numbers: {}", self.line(&format!("{}.0", shown(&scalar.text))))
+                }
+                _ => format!("put it into quotes: {}", self.line(&format!("'{}'", shown(&scalar.text)))),
+            };
             let message = format!("{} has to be text, and this is {found}", self.subject);
-            self.fault(Code::WrongKind, node, message, format!("put it into quotes: {quoted}"));
+            self.fault(Code::WrongKind, node, message, help);
         }
         &scalar.text
+    }
+
+    /// What to type instead of a list or a mapping where a text should be.
+    fn instead_of_brackets(self, node: &Node) -> String {
+        let text = |node: &Node| match &node.kind {
+            Kind::Scalar(scalar) => Some(shown(&scalar.text)),
+            _ => None,
+        };
+        let written = first_line(self.sink.text(), node.span);
+        let written = self.sink.text().get(written.start..written.end).unwrap_or_default();
+        let is_flow = self.is_flow(node) && written.ends_with(['}', ']']);
+        match &node.kind {
+            Kind::Mapping(entries) if self.subject.key_name() == "route" => {
+                let get = |key: &str| entries.get(key).and_then(|entry| text(&entry.value));
+                match (get("method"), get("path")) {
+                    (Some(method), Some(path)) => format!("write {}", self.line(&format!("{method} {path}"))),
+                    _ => self.example(),
+                }
+            }
+            Kind::Sequence(items) if is_flow && items.len() == 1 => match items.first().and_then(text) {
+                Some(only) => format!("write {}", self.line(&only)),
+                None => self.example(),
+            },
+            _ if is_flow && matches!(self.subject.name, Name::Key(_)) => {
+                let quoted = self.line(&format!("\"{}\"", shown(written)));
+                format!("if this is the text, put it into quotes: {quoted}")
+            }
+            _ => self.example(),
+        }
     }
 
     pub(super) fn boolean(self, node: &Node, found: Found) -> bool {
@@ -76,12 +100,9 @@ impl<'a> Reader<'a> {
             Some(given) if found == Found::Number => return given,
             Some(meant) => {
                 let message = format!("{} has to be a number, and this is {found}", self.subject);
-                self.fault(
-                    Code::WrongKind,
-                    node,
-                    message,
-                    format!("write {} without quotes", self.line(&meant.to_string())),
-                );
+                let plain = matches!(&node.kind, Kind::Scalar(scalar) if scalar.style == Style::Plain);
+                let how = if plain { "" } else { " without quotes" };
+                self.fault(Code::WrongKind, node, message, format!("write {}{how}", self.line(&meant.to_string())));
             }
             None => {
                 let message =
@@ -160,6 +181,7 @@ impl<'a> Reader<'a> {
     pub(super) fn nothing(self) {
         match (self.subject.name, self.subject.noun) {
             (Name::Item(_), _) => self.empty("write something after the `-`, or remove it".to_owned()),
+            (Name::File, _) => self.empty("begin as the format's reference shows, or remove the file".to_owned()),
             (_, "path" | "query" | "body" | "ids" | "modules" | "endpoints") => self.nothing_optional(),
             _ => self.empty(self.example()),
         }
@@ -177,6 +199,10 @@ impl<'a> Reader<'a> {
             _ => self.subject.key,
         };
         let at = self.sink.label(first_line(self.sink.text(), at));
+        let help = match self.commented(at.span) {
+            Some(line) => format!("a `#` begins a comment; if it belongs to the text, write {line}"),
+            None => help,
+        };
         let message = match self.subject.name {
             Name::File => "the file says nothing".to_owned(),
             Name::Key(_) => format!("{} has no value", self.subject),
@@ -184,6 +210,15 @@ impl<'a> Reader<'a> {
         };
         self.sink.report(Diagnostic::error(Code::NoValue, message, at).with_help(help));
         self.doubt();
+    }
+
+    /// The line to type if what follows a key as a comment is meant as its value.
+    fn commented(self, key: Span) -> Option<String> {
+        let line = self.sink.text().get(key.end..)?.lines().next()?;
+        let comment = line.trim_start().strip_prefix(':')?.trim();
+        // A comment proper begins with a space.
+        let meant = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        (meant && !comment.contains('"')).then(|| self.line(&format!("\"{}\"", shown(comment))))
     }
 
     /// Reports a key that the format does not have, and returns the one to write instead unless
@@ -195,6 +230,7 @@ impl<'a> Reader<'a> {
         key: &'a str,
         entry: &Entry,
         meant: Option<(&'static str, Option<&Entry>)>,
+        continued: Option<String>,
     ) -> Option<&'a str> {
         let at = self.sink.label(first_line(self.sink.text(), entry.key));
         let fault = Diagnostic::error(Code::UnknownKey, format!("{} has no key `{}`", a(noun), shown(key)), at);
@@ -205,13 +241,18 @@ impl<'a> Reader<'a> {
                 (Some(before), fault.with_help(help))
             }
             (None, Some((instead, help)), _) => (Some(instead), fault.with_help(help)),
-            (None, None, Some((meant, None))) => (None, fault.with_help(format!("did you mean `{meant}`?"))),
+            (None, None, Some((meant, None))) => {
+                (None, fault.with_help(format!("did you mean `{meant}`?{}", foreign_letter(key))))
+            }
             (None, None, Some((meant, Some(given)))) => {
                 let given = self.sink.label(given.key).with_text("given here");
                 let help = format!("remove it: `{meant}` is given already");
                 (None, fault.with_secondary(given).with_help(help))
             }
-            (None, None, None) => (None, fault.with_help(format!("remove it; the keys are {}", all_of(fields)))),
+            (None, None, None) => {
+                let help = continued.unwrap_or_else(|| format!("remove it; the keys are {}", all_of(fields)));
+                (None, fault.with_help(help))
+            }
         };
         self.sink.report(fault);
         instead
@@ -261,6 +302,9 @@ impl<'a> Reader<'a> {
     }
 
     fn example_line(self) -> String {
+        if let Name::Item(list) = self.subject.name {
+            return format!("`{}`", example_item(list));
+        }
         match example(self.subject.noun, self.subject.key_name()) {
             Some(line) => format!("`{line}`"),
             None => self.line(example_value(self.subject.noun)),

@@ -4,7 +4,12 @@ use indexmap::IndexMap;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, value::Error};
 
 use super::{Given, Reader};
-use crate::{document::Entry, nearest::nearest};
+use crate::{
+    document::{Entry, Kind, Scalar, Style},
+    load::found::Found,
+    nearest::nearest,
+    prose::shown,
+};
 
 /// The entries of a mapping, one by one, whether they are there or not.
 pub(super) struct Entries<'a> {
@@ -85,7 +90,13 @@ fn find<'a>(
             continue;
         }
         let meant = nearest(&key.to_lowercase(), fields.iter().copied());
-        let instead = map.unknown_key(noun, fields, key, entry, meant.map(|meant| (meant, entries.get(meant))));
+        let continued = map.continued(entries, key);
+        let given = meant.map(|meant| (meant, entries.get(meant)));
+        let instead = map.unknown_key(noun, fields, key, entry, given, continued);
+        if noun == "documented" && instead.is_none() && meant.is_none() {
+            // It may be all that the deviation was to say.
+            map.sink.doubt(map.subject.key);
+        }
         let slot = match instead {
             Some(_) => Slot::Reported,
             None => Slot::Given(entry),
@@ -99,6 +110,19 @@ fn find<'a>(
         }
     }
     slots
+}
+
+impl Reader<'_> {
+    /// What to type if a key without a value is but the rest of the text before it, which had a comma.
+    fn continued(self, entries: &IndexMap<String, Entry>, key: &str) -> Option<String> {
+        let (index, _, entry) = entries.get_full(key)?;
+        let (before, Entry { value, .. }) = entries.get_index(index.checked_sub(1)?)?;
+        let Kind::Scalar(Scalar { text, style: Style::Plain }) = &value.kind else { return None };
+        let between = self.sink.text().get(value.span.end..entry.key.start)?;
+        let is_comma = Found::of(&entry.value) == Found::Nothing && between.trim() == ",";
+        let whole = shown(&format!("{text}, {}", key.trim_end()));
+        is_comma.then(|| format!("a text with a comma needs quotes here: `{}: \"{whole}\"`", shown(before)))
+    }
 }
 
 impl<'a> MapAccess<'a> for Entries<'a> {
