@@ -9,6 +9,7 @@ use generator::output::{self, Plan};
 
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say};
+use crate::repository;
 
 /// Write the crate from the spec
 #[derive(clap::Args)]
@@ -29,6 +30,12 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let places = Places::new(arguments.spec.as_deref(), arguments.out.as_deref());
+    if repository::is_within(&places.out, &places.spec) {
+        return Err(Failure::Told(format!(
+            "{} lies in the spec's folder, where its files would be taken for the spec's; name a folder elsewhere",
+            places.out.display()
+        )));
+    }
     let api = bindings::read(&places.spec)?;
     let home = arguments.out.is_none() || arguments.member;
     let placement = if home { places.as_member(&api) } else { places.as_standalone(&api) };

@@ -23,6 +23,11 @@ pub(crate) fn relative(from: &Path, to: &Path) -> String {
     if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
 }
 
+/// Whether a folder is another one, or lies below it.
+pub(crate) fn is_within(folder: &Path, other: &Path) -> bool {
+    normal(folder).starts_with(&normal(other))
+}
+
 /// The parts of an absolute path, with links resolved as far as the path exists.
 fn normal(path: &Path) -> Vec<String> {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -46,6 +51,14 @@ fn normal(path: &Path) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_what_lies_within() {
+        assert!(is_within(Path::new("/none/spec/out"), Path::new("/none/spec")));
+        assert!(is_within(Path::new("/none/spec/../spec/."), Path::new("/none/spec")));
+        assert!(!is_within(Path::new("/none/specs"), Path::new("/none/spec")));
+        assert!(!is_within(Path::new("/none"), Path::new("/none/spec")));
+    }
 
     #[test]
     fn goes_up_and_down() {

@@ -68,6 +68,19 @@ impl Workshop {
     }
 }
 
+#[test]
+fn the_spec_is_no_place_for_the_crate() {
+    let workshop = Workshop::new();
+    for out in [workshop.spec(), workshop.spec().join("out"), workshop.spec().join("../spec/crate")] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let output = command.arg("generate").arg("--spec").arg(workshop.spec()).arg("--out").arg(out).output();
+        let output = output.expect("the command runs");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(complaint(&output).contains("name a folder elsewhere"), "{}", complaint(&output));
+    }
+    assert!(!workshop.spec().join("out").exists());
+}
+
 fn printed(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
