@@ -120,12 +120,9 @@ fn name_parts(
         Ok(function) => Some((module.map(str::to_owned), function)),
         Err(fault) => {
             let method = spec.route.split(' ').next().unwrap_or_default();
-            let help = match names::parameter(function) {
-                _ if split_otherwise(function, section).is_some() => {
-                    let (module, name) = split_otherwise(function, section).unwrap_or_default();
-                    format!("write two colons after a module: `{module}::{name}`")
-                }
-                Ok(name) if fault != NameFault::Keyword && name != function => format!("write `{name}`"),
+            let help = match (split_otherwise(function, section), names::parameter(function)) {
+                (Some((module, name)), _) => format!("write two colons after a module: `{module}::{name}`"),
+                (None, Ok(name)) if fault != NameFault::Keyword && name != function => format!("write `{name}`"),
                 _ => format!(
                     "name the endpoint as a Rust function, such as `{}` for a {}",
                     usual_verb(method),

@@ -11,6 +11,7 @@
 
 mod access;
 mod faults;
+mod instead;
 mod mapping;
 mod subject;
 mod words;

@@ -102,9 +102,8 @@ impl Reading {
                 continue;
             }
             let found = unused.swap_remove(name).or_else(|| {
-                let files_ = free.iter().map(String::as_str);
-                let other = files_.clone().find(|file| is_renamed(file, name));
-                let other = other.or_else(|| files_.clone().find(|file| without_extension(name) == *file));
+                let mut others = free.iter().map(String::as_str);
+                let other = others.find(|file| is_renamed(file, name) || without_extension(name) == *file);
                 let meant = other.or_else(|| nearest(name, free.iter().map(String::as_str)));
                 self.faults.push(no_file(files, name, place(index), meant));
                 unused.swap_remove(meant?)

@@ -37,35 +37,6 @@ impl<'a> Reader<'a> {
         &scalar.text
     }
 
-    /// What to type instead of a list or a mapping where a text should be.
-    fn instead_of_brackets(self, node: &Node) -> String {
-        let text = |node: &Node| match &node.kind {
-            Kind::Scalar(scalar) => Some(shown(&scalar.text)),
-            _ => None,
-        };
-        let written = first_line(self.sink.text(), node.span);
-        let written = self.sink.text().get(written.start..written.end).unwrap_or_default();
-        let is_flow = self.is_flow(node) && written.ends_with(['}', ']']);
-        match &node.kind {
-            Kind::Mapping(entries) if self.subject.key_name() == "route" => {
-                let get = |key: &str| entries.get(key).and_then(|entry| text(&entry.value));
-                match (get("method"), get("path")) {
-                    (Some(method), Some(path)) => format!("write {}", self.line(&format!("{method} {path}"))),
-                    _ => self.example(),
-                }
-            }
-            Kind::Sequence(items) if is_flow && items.len() == 1 => match items.first().and_then(text) {
-                Some(only) => format!("write {}", self.line(&only)),
-                None => self.example(),
-            },
-            _ if is_flow && matches!(self.subject.name, Name::Key(_)) => {
-                let quoted = self.line(&format!("\"{}\"", shown(written)));
-                format!("if this is the text, put it into quotes: {quoted}")
-            }
-            _ => self.example(),
-        }
-    }
-
     pub(super) fn boolean(self, node: &Node, found: Found) -> bool {
         let (text, style) = match &node.kind {
             Kind::Scalar(scalar) => (scalar.text.trim().to_lowercase(), scalar.style),
@@ -212,15 +183,6 @@ impl<'a> Reader<'a> {
         self.doubt();
     }
 
-    /// The line to type if what follows a key as a comment is meant as its value.
-    fn commented(self, key: Span) -> Option<String> {
-        let line = self.sink.text().get(key.end..)?.lines().next()?;
-        let comment = line.trim_start().strip_prefix(':')?.trim();
-        // A comment proper begins with a space.
-        let meant = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        (meant && !comment.contains('"')).then(|| self.line(&format!("\"{}\"", shown(comment))))
-    }
-
     /// Reports a key that the format does not have, and returns the one to write instead unless
     /// the given one is but misspelt.
     pub(super) fn unknown_key(
@@ -279,7 +241,7 @@ impl<'a> Reader<'a> {
         self.sink.report(Diagnostic::error(code, message, self.sink.label(at)).with_help(help));
     }
 
-    fn is_flow(self, node: &Node) -> bool {
+    pub(super) fn is_flow(self, node: &Node) -> bool {
         let rest = self.sink.text().get(node.span.start..);
         rest.is_some_and(|rest| rest.starts_with(['[', '{']))
     }
@@ -297,7 +259,7 @@ impl<'a> Reader<'a> {
         self.sink.doubt(unit.unwrap_or(own));
     }
 
-    fn example(self) -> String {
+    pub(super) fn example(self) -> String {
         format!("write {}", self.example_line())
     }
 
@@ -312,7 +274,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The line to type for a value.
-    fn line(self, value: &str) -> String {
+    pub(super) fn line(self, value: &str) -> String {
         match self.subject.name {
             Name::Key(key) => format!("`{}: {value}`", shown(key)),
             Name::Item(_) | Name::File => format!("`{value}`"),
