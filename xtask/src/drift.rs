@@ -33,7 +33,8 @@ pub(crate) struct Arguments {
     partial: bool,
     /// Bring the spec along with the page; what is left to decide is marked `# review:`
     ///
-    /// Endpoints that are missing at the end of the page stay in the spec: a page that was cut off lacks them too.
+    /// Two or more endpoints that are missing at the end of the page stay in the spec: a page that was cut off lacks
+    /// them too.
     #[arg(long)]
     write: bool,
     /// The folder of the spec [default: spec]

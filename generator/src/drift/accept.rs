@@ -98,9 +98,11 @@ impl Pairing<'_> {
         self.tail().is_some()
     }
 
-    /// Leaves the endpoints that should follow the page's last one in the spec.
+    /// Leaves the endpoints that should follow the page's last one in the spec, unless there is but one: that one is
+    /// gone more often than a page is cut right before it.
     pub(super) fn spare_tail(&mut self) {
-        if let Some(last) = self.tail() {
+        let Some(last) = self.tail() else { return };
+        if self.removed.iter().filter(|known| known.order > last).count() > 1 {
             let removed = std::mem::take(&mut self.removed).into_iter();
             let (tail, removed): (Vec<_>, Vec<_>) = removed.partition(|known| known.order > last);
             self.removed = removed;
