@@ -13,12 +13,13 @@ mod samples;
 pub use manifest::Placement;
 pub(crate) use manifest::has_feature;
 
+use std::cmp::Reverse;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::listing;
-use crate::model::{Api, Module, Section};
+use crate::model::{Api, Endpoint, Module, Section};
 use crate::output::File;
 
 /// The file that a spec can bring along in place of the emitted one.
@@ -65,10 +66,26 @@ fn sources(api: &Api) -> Vec<Source<'_>> {
         sources.extend([Source::Section(section), Source::Samples(section)]);
         sources.extend(section.modules.iter().map(|child| Source::Child(section, child)));
     }
+    // What takes long is begun first, so that no thread is left alone with it in the end.
+    sources.sort_by_cached_key(|source| Reverse(source.parameters()));
     sources
 }
 
 impl Source<'_> {
+    /// How many parameters it describes, which is what its length depends on.
+    fn parameters(&self) -> usize {
+        let among = |section: &Section, is_in: &dyn Fn(&Endpoint) -> bool| {
+            let endpoints = section.endpoints.iter().filter(|endpoint| is_in(endpoint));
+            endpoints.map(|endpoint| 1 + endpoint.parameters.len()).sum()
+        };
+        match self {
+            Source::Root | Source::Ids | Source::SampleRoot => 0,
+            Source::Samples(section) => among(section, &|_| true),
+            Source::Section(section) => among(section, &|endpoint| endpoint.module.is_none()),
+            Source::Child(section, child) => among(section, &|endpoint| endpoint.module.as_ref() == Some(&child.name)),
+        }
+    }
+
     fn path(&self) -> String {
         match self {
             Source::Root => "src/lib.rs".to_owned(),
