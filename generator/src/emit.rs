@@ -67,22 +67,19 @@ fn sources(api: &Api) -> Vec<Source<'_>> {
         sources.extend(section.modules.iter().map(|child| Source::Child(section, child)));
     }
     // What takes long is begun first, so that no thread is left alone with it in the end.
-    sources.sort_by_cached_key(|source| Reverse(source.parameters()));
+    sources.sort_by_cached_key(|source| Reverse(source.weight()));
     sources
 }
 
 impl Source<'_> {
-    /// How many parameters it describes, which is what its length depends on.
-    fn parameters(&self) -> usize {
-        let among = |section: &Section, is_in: &dyn Fn(&Endpoint) -> bool| {
-            let endpoints = section.endpoints.iter().filter(|endpoint| is_in(endpoint));
-            endpoints.map(|endpoint| 1 + endpoint.parameters.len()).sum()
-        };
+    /// How many endpoints and parameters it describes, which is what its length depends on.
+    fn weight(&self) -> usize {
+        let of = |endpoint: &Endpoint| 1 + endpoint.parameters.len();
         match self {
             Source::Root | Source::Ids | Source::SampleRoot => 0,
-            Source::Samples(section) => among(section, &|_| true),
-            Source::Section(section) => among(section, &|endpoint| endpoint.module.is_none()),
-            Source::Child(section, child) => among(section, &|endpoint| endpoint.module.as_ref() == Some(&child.name)),
+            Source::Samples(section) => section.endpoints.iter().map(of).sum(),
+            Source::Section(section) => module::endpoints(section, None).map(of).sum(),
+            Source::Child(section, child) => module::endpoints(section, Some(child)).map(of).sum(),
         }
     }
 

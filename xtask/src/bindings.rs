@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::emit::{self, Placement};
+use generator::emit::Placement;
 use generator::model::Api;
-use generator::output::{self, Assets, File};
+use generator::output::{self, Assets};
 use generator::{check, load, review};
 
 use crate::failure::{Failure, warn};
@@ -44,19 +44,18 @@ impl Places {
 
 /// Reads and checks a spec and what comes along with it, and shows what of it is yet to be decided.
 pub(crate) fn read(spec: &Path) -> Result<Api, Failure> {
-    let assets = assets(spec);
-    let check = |spec: &_| Ok((check::check_with(spec, &assets)?, review::pending(spec)));
+    read_with(spec, &assets(spec))
+}
+
+/// The same, with what comes along already read.
+pub(crate) fn read_with(spec: &Path, assets: &Assets) -> Result<Api, Failure> {
+    let check = |spec: &_| Ok((check::check_with(spec, assets)?, review::pending(spec)));
     let (api, pending) = load::read(output::read_spec(spec)?).check(check).map_err(Failure::Spec)?;
     warn(&pending);
     Ok(api)
 }
 
-/// Emits the crate.
-pub(crate) fn emit(api: &Api, spec: &Path, placement: &Placement) -> Vec<File> {
-    emit::emit(api, placement, &assets(spec).files)
-}
-
 /// What is copied into the crate as it is.
-fn assets(spec: &Path) -> Assets {
+pub(crate) fn assets(spec: &Path) -> Assets {
     output::read_assets(&spec.join("crate"))
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use generator::changes::listed;
+use generator::emit;
 use generator::listing::{self, Entry};
 use generator::model::Api;
 use generator::output::{self, Plan};
@@ -36,10 +37,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             places.out.display()
         )));
     }
-    let api = bindings::read(&places.spec)?;
+    // Read once, so that what is written is what was checked.
+    let assets = bindings::assets(&places.spec);
+    let api = bindings::read_with(&places.spec, &assets)?;
     let home = arguments.out.is_none() || arguments.member;
     let placement = if home { places.as_member(&api) } else { places.as_standalone(&api) };
-    let files = bindings::emit(&api, &places.spec, &placement);
+    let files = emit::emit(&api, &placement, &assets.files);
     let plan = output::plan(&places.out, &files)?;
     if plan.is_empty() {
         return Ok(());

@@ -1,13 +1,14 @@
 //! A route: that it can be one, that it is new, and that the endpoint's parameters agree with it.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::{Faults, Place};
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::model::{Method, Route};
+use crate::model::Method;
 use crate::nearest::nearest;
 use crate::prose::shown;
-use crate::route::Draft;
+use crate::route::{Draft, path_shape};
 use crate::spec::EndpointSpec;
 
 /// Reads the route, and checks what its method alone decides.
@@ -101,19 +102,18 @@ fn check_idempotent(method: Method, spec: &EndpointSpec, at: &Place<'_>, faults:
 
 fn check_is_new(method: Method, path: &str, at: &Place<'_>, routes: &mut HashMap<String, Label>, faults: &mut Faults) {
     let here = at.below("route").value();
-    let route = Route { method, path: path.to_owned(), placeholders: Vec::new() };
-    match routes.get(&route.shape()) {
-        Some(first) => faults.push(
+    match routes.entry(format!("{method} {}", path_shape(path))) {
+        Entry::Occupied(first) => faults.push(
             Diagnostic::error(
                 Code::DuplicateRoute,
-                format!("`{}` is described twice", shown(&route.to_string())),
+                format!("`{}` is described twice", shown(&format!("{method} {path}"))),
                 here,
             )
-            .with_secondary(first.clone().with_text("first described here"))
+            .with_secondary(first.get().clone().with_text("first described here"))
             .with_help("remove one of the two endpoints, or correct its route"),
         ),
-        None => {
-            routes.insert(route.shape(), here);
+        Entry::Vacant(place) => {
+            place.insert(here);
         }
     }
 }

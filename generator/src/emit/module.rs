@@ -11,16 +11,21 @@ use crate::prose;
 
 /// `src/<section>.rs`
 pub(super) fn emit_section(api: &Api, section: &Section) -> String {
-    let endpoints: Vec<&Endpoint> = section.endpoints.iter().filter(|endpoint| endpoint.module.is_none()).collect();
+    let endpoints: Vec<&Endpoint> = endpoints(section, None).collect();
     let children = section.modules.iter().map(|child| format_ident!("{}", child.name));
     emit(api, &section.summary, &quote!(#(pub mod #children;)*), &endpoints)
 }
 
 /// `src/<section>/<module>.rs`
 pub(super) fn emit_child(api: &Api, section: &Section, child: &Module) -> String {
-    let endpoints: Vec<&Endpoint> =
-        section.endpoints.iter().filter(|endpoint| endpoint.module.as_ref() == Some(&child.name)).collect();
+    let endpoints: Vec<&Endpoint> = endpoints(section, Some(child)).collect();
     emit(api, &child.summary, &quote!(), &endpoints)
+}
+
+/// The endpoints of a section that belong to a module below it, or to none.
+pub(super) fn endpoints<'a>(section: &'a Section, child: Option<&'a Module>) -> impl Iterator<Item = &'a Endpoint> {
+    let name = child.map(|child| &child.name);
+    section.endpoints.iter().filter(move |endpoint| endpoint.module.as_ref() == name)
 }
 
 fn emit(api: &Api, summary: &str, children: &TokenStream, endpoints: &[&Endpoint]) -> String {
