@@ -10,7 +10,7 @@ mod edits;
 mod endpoint;
 mod entry;
 mod layout;
-mod left;
+mod left_over;
 mod members;
 mod mend;
 mod moves;
@@ -22,7 +22,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
-pub use self::left::Left;
+pub use self::left_over::Left;
 
 use super::{Extent, Page, Remark, compare, pair};
 use crate::diagnostic::Diagnostic;

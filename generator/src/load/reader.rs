@@ -11,9 +11,9 @@
 
 mod access;
 mod faults;
-mod instead;
 mod mapping;
 mod subject;
+mod suggestions;
 mod words;
 
 use serde::{
