@@ -6,7 +6,7 @@ use std::process::Command;
 /// The packages linked into a consumer on this machine.
 fn linked(features: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--offline", "--locked", "--package", "snapcall", "--no-default-features"])
+        .args(["tree", "--locked", "--package", "snapcall", "--no-default-features"])
         .args(["--features", features, "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .output()
