@@ -35,6 +35,7 @@ mod error;
 #[cfg(feature = "test-util")]
 mod fake;
 mod finite;
+mod headers;
 mod id;
 mod integer;
 mod key;

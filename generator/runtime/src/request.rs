@@ -47,6 +47,12 @@ pub(crate) enum Place {
     Body,
 }
 
+impl Parameter {
+    fn rank(&self) -> (Place, usize, &'static str) {
+        (self.place, self.position, self.name)
+    }
+}
+
 impl Request {
     /// A request to `endpoint` with nothing set.
     #[must_use]
@@ -99,16 +105,15 @@ impl Request {
     fn set(mut self, place: Place, position: usize, name: &'static str, value: Value) -> Self {
         let parameter = Parameter { place, position, name, value };
         let parameters = &mut self.0.parameters;
-        match parameters
-            .binary_search_by(|other| (other.place, other.position, other.name).cmp(&(place, position, name)))
-        {
-            Ok(same) => parameters[same] = parameter,
-            Err(gap) => {
+        // Setters are called in the documented order as a rule, so that the place is at the end.
+        match parameters.iter().rposition(|other| other.rank() <= parameter.rank()) {
+            Some(same) if parameters[same].rank() == parameter.rank() => parameters[same] = parameter,
+            before => {
                 // One allocation does for all but the largest requests.
                 if parameters.is_empty() {
                     parameters.reserve(8);
                 }
-                parameters.insert(gap, parameter);
+                parameters.insert(before.map_or(0, |before| before + 1), parameter);
             }
         }
         self

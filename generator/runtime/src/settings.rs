@@ -2,6 +2,7 @@
 
 use crate::base_url::BaseUrl;
 use crate::encode::{self, announces_body};
+use crate::headers::Headers;
 use crate::protocol::{Call, Delivery, Limits};
 use crate::request::{Place, Request};
 use crate::target::Target;
@@ -9,9 +10,7 @@ use crate::trace::{Subject, Trace};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
 use base64::Engine;
 use bytes::Bytes;
-use http::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
-};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -86,7 +85,7 @@ pub(crate) struct Prepared {
     pub(crate) target: Target,
     pub(crate) method: http::Method,
     pub(crate) url: http::Uri,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Headers,
     pub(crate) body: Bytes,
     pub(crate) idempotent: bool,
     /// For fakes, which tell requests apart by value.
@@ -104,7 +103,7 @@ impl Settings {
     /// What would be sent.
     pub(crate) fn preview(&self, request: &Request) -> Result<http::Request<Vec<u8>>> {
         let prepared = self.prepare(request)?;
-        let message = prepared.message(prepared.url.clone(), prepared.headers.clone());
+        let message = prepared.message(prepared.url.clone(), prepared.headers.to_map());
         Ok(message.map(Into::into))
     }
 
@@ -139,10 +138,8 @@ impl Settings {
     /// A long download is no fault, so the client's limits on attempt and call do not apply; the request's own do.
     pub(crate) fn streaming_call(&self, request: &Request, now: Instant) -> Result<Call> {
         let mut prepared = self.prepare(request)?;
+        prepared.headers.accept = HeaderValue::from_static("*/*");
         let options = request.options();
-        if !options.is_some_and(|options| options.headers.iter().any(|(name, _)| name == ACCEPT)) {
-            prepared.headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
-        }
         let limits = Limits {
             overall: options.and_then(|options| options.timeout).flatten(),
             attempt: options.and_then(|options| options.attempt_timeout).flatten(),
@@ -177,28 +174,25 @@ impl Settings {
         }
     }
 
-    fn headers(&self, request: &Request, method: &http::Method, body: Option<&[u8]>) -> Result<HeaderMap> {
-        let mut headers = HeaderMap::with_capacity(6);
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        headers.insert(USER_AGENT, self.user_agent.clone());
-        if body.is_some() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    fn headers(&self, request: &Request, method: &http::Method, body: Option<&[u8]>) -> Result<Headers> {
+        let added = request.options().map_or(&[][..], |options| &options.headers);
+        if let Some((name, _)) = added.iter().find(|(name, _)| *name == self.credential_header) {
+            return Err(Error::invalid_request(format!(
+                "header `{name}`: it carries the API key and cannot be replaced"
+            )));
         }
-        for (name, value) in request.options().map_or(&[][..], |options| &options.headers) {
-            if *name == self.credential_header {
-                return Err(Error::invalid_request(format!(
-                    "header `{name}`: it carries the API key and cannot be replaced"
-                )));
-            }
-            headers.insert(name, value.clone());
-        }
-        if request.target().needs_key() {
-            headers.insert(&self.credential_header, self.credential()?.value.clone());
-        }
-        if body.is_some() || announces_body(method) {
-            headers.insert(CONTENT_LENGTH, body.map_or(0, <[u8]>::len).into());
-        }
-        Ok(headers)
+        let credential = match request.target().needs_key() {
+            true => Some((self.credential_header.clone(), self.credential()?.value.clone())),
+            false => None,
+        };
+        Ok(Headers {
+            accept: HeaderValue::from_static("application/json"),
+            user_agent: self.user_agent.clone(),
+            content_type: body.map(|_| HeaderValue::from_static("application/json")),
+            content_length: body.map(<[u8]>::len).or(announces_body(method).then_some(0)),
+            added: added.to_vec(),
+            credential,
+        })
     }
 
     fn credential(&self) -> Result<&Credential> {

@@ -18,7 +18,7 @@ use crate::settings::{Prepared, Secrets};
 use crate::trace::Trace;
 use crate::transport::{Failure, TransportError};
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, Uri, header};
+use http::{HeaderMap, StatusCode, Uri};
 use std::time::{Duration, Instant, SystemTime};
 
 /// How much of an error response is kept.
@@ -33,7 +33,7 @@ pub(crate) struct Call {
     exchange_deadline: Option<Instant>,
     secrets: Secrets,
     trace: Trace,
-    /// Where the next message goes, and with what, once a redirect has led away from what was prepared.
+    /// Where the next message goes, once a redirect has led away from what was prepared.
     detour: Option<Box<Detour>>,
     hops: u32,
     attempts: u32,
@@ -63,7 +63,8 @@ pub(crate) enum Delivery {
 
 struct Detour {
     url: Uri,
-    headers: HeaderMap,
+    /// Whether it has led to another origin on its way.
+    among_strangers: bool,
 }
 
 enum State {
@@ -130,8 +131,16 @@ impl Call {
         self.detour.as_ref().map_or(&self.prepared.url, |detour| &detour.url)
     }
 
-    fn headers(&self) -> &HeaderMap {
-        self.detour.as_ref().map_or(&self.prepared.headers, |detour| &detour.headers)
+    /// The key and whatever else the caller added stay with the origin they were meant for.
+    fn headers(&self) -> HeaderMap {
+        match self.is_among_strangers() {
+            true => self.prepared.headers.to_map_for_strangers(),
+            false => self.prepared.headers.to_map(),
+        }
+    }
+
+    fn is_among_strangers(&self) -> bool {
+        self.detour.as_ref().is_some_and(|detour| detour.among_strangers)
     }
 
     /// What next?
@@ -151,7 +160,7 @@ impl Call {
         self.attempts += u32::from(self.hops == 0);
         let timeout = [left, self.limits.attempt].into_iter().flatten().min();
         self.exchange_deadline = timeout.and_then(|timeout| now.checked_add(timeout));
-        Step::Send(self.prepared.message(self.url().clone(), self.headers().clone()), timeout)
+        Step::Send(self.prepared.message(self.url().clone(), self.headers()), timeout)
     }
 
     /// A response has begun.
@@ -182,15 +191,9 @@ impl Call {
         }
     }
 
-    /// The key and whatever else the caller added stay with the origin they were meant for.
     fn follow(&mut self, target: Uri) {
-        let mut headers = self.headers().clone();
-        if Origin::of(&target) != Origin::of(self.url()) {
-            let keeps = [header::ACCEPT, header::USER_AGENT];
-            let kept = keeps.into_iter().filter_map(|name| headers.remove(&name).map(|value| (name, value)));
-            headers = kept.collect();
-        }
-        self.detour = Some(Box::new(Detour { url: target, headers }));
+        let among_strangers = self.is_among_strangers() || Origin::of(&target) != Origin::of(self.url());
+        self.detour = Some(Box::new(Detour { url: target, among_strangers }));
         self.hops += 1;
     }
 

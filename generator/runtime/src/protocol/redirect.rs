@@ -41,8 +41,11 @@ fn follow(call: &Call, status: StatusCode, headers: &HeaderMap) -> Result<Option
     let (Some(from), Some(to)) = (Origin::of(call.url()), Origin::of(&target)) else {
         return Err("its address is neither http nor https");
     };
-    match from.secure && !to.secure {
-        true => Err("it leads from https to http"),
+    if from.secure && !to.secure {
+        return Err("it leads from https to http");
+    }
+    match from != to && !call.prepared.body.is_empty() {
+        true => Err("it leads to another origin, which the body is not meant for"),
         false => Ok(Some(target)),
     }
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::{Endpoint, Request};
+use http::Method;
 
 static GET: Endpoint = Endpoint::get("calls::get", "/calls");
 static DELETE: Endpoint = Endpoint::delete("calls::delete", "/calls");
@@ -98,6 +99,18 @@ fn a_get_follows_with_the_key_on_its_own_origin_only() {
     assert!(!sent(&mut call).headers().contains_key("authorization"));
     answer(&mut call, 200, None, "");
     assert_eq!(done(&mut call).unwrap().attempts, 1);
+}
+
+#[test]
+fn a_body_stays_with_its_own_origin() {
+    let request = Request::undocumented(Method::GET, "/search").with_body_field("name", "ada");
+    let mut call = play(request.with_retry(Retry::never()));
+    let _ = sent(&mut call);
+    assert_eq!(answer(&mut call, 307, Some("/find"), ""), Body::Ignore);
+    assert_eq!(*sent(&mut call).body(), r#"{"name":"ada"}"#);
+    answer(&mut call, 307, Some("https://storage.example/"), "");
+    let error = done(&mut call).unwrap_err().to_string();
+    assert!(error.contains("not followed: it leads to another origin, which the body is not meant for"), "{error}");
 }
 
 #[test]

@@ -1,0 +1,40 @@
+//! The headers of a request. Those of each message are made of them anew: most requests have a single one, for which
+//! nothing is copied.
+
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+
+pub(crate) struct Headers {
+    pub(crate) accept: HeaderValue,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) content_type: Option<HeaderValue>,
+    pub(crate) content_length: Option<usize>,
+    /// The caller's own, which replace those above, but for the length.
+    pub(crate) added: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) credential: Option<(HeaderName, HeaderValue)>,
+}
+
+impl Headers {
+    /// For the origin they are meant for.
+    pub(crate) fn to_map(&self) -> HeaderMap {
+        let mut headers = HeaderMap::with_capacity(6);
+        headers.insert(ACCEPT, self.accept.clone());
+        headers.insert(USER_AGENT, self.user_agent.clone());
+        if let Some(content_type) = &self.content_type {
+            headers.insert(CONTENT_TYPE, content_type.clone());
+        }
+        for (name, value) in self.added.iter().chain(&self.credential) {
+            headers.insert(name, value.clone());
+        }
+        if let Some(length) = self.content_length {
+            headers.insert(CONTENT_LENGTH, length.into());
+        }
+        headers
+    }
+
+    /// For another origin, which learns neither the key nor whatever else the caller added.
+    pub(crate) fn to_map_for_strangers(&self) -> HeaderMap {
+        let mut headers = self.to_map();
+        let kept = [ACCEPT, USER_AGENT].into_iter();
+        kept.filter_map(|name| headers.remove(&name).map(|value| (name, value))).collect()
+    }
+}
