@@ -2,6 +2,7 @@
 
 mod index;
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use index::Index;
@@ -18,12 +19,18 @@ pub struct Place {
 /// A file's text and the name it is shown under.
 ///
 /// A byte order mark at the beginning is no part of the text.
-#[derive(Debug)]
 pub struct Source {
     name: String,
     text: String,
     flaw: Option<Flaw>,
     index: OnceLock<Index>,
+}
+
+/// By its name: a fault has the whole file with it.
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 /// Why a file has no text, and what to do about it.

@@ -1,5 +1,7 @@
 //! The identifier types.
 
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -15,7 +17,7 @@ pub(super) fn emit(api: &Api) -> String {
         api.ids.iter().filter(|id| id.kind != IdKind::String).map(|id| kind(id.kind)).collect();
     let kinds = kinds.into_iter().map(|kind| format_ident!("{kind}"));
     let ids = api.ids.iter().map(|id| one(id, &runtime));
-    format::source(&lines, quote!(), quote!(use #runtime::{#(#kinds),*}; #(#ids)*))
+    format::source(&lines, quote!(), iter::once(quote!(use #runtime::{#(#kinds),*};)).chain(ids))
 }
 
 fn one(id: &Id, runtime: &TokenStream) -> TokenStream {

@@ -1,6 +1,7 @@
 //! The modules of sections, and the modules below them.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -30,8 +31,8 @@ pub(super) fn endpoints<'a>(section: &'a Section, child: Option<&'a Module>) -> 
 
 fn emit(api: &Api, summary: &str, children: &TokenStream, endpoints: &[&Endpoint]) -> String {
     let imports = imports(api, endpoints);
-    let items = endpoints.iter().map(|endpoint| endpoint::emit(api, endpoint));
-    format::source(&prose::paragraphs(summary), quote!(), quote!(#children #imports #(#items)*))
+    let endpoints = endpoints.iter().map(|endpoint| endpoint::emit(api, endpoint));
+    format::source(&prose::paragraphs(summary), quote!(), iter::once(quote!(#children #imports)).chain(endpoints))
 }
 
 /// What the module's endpoints name: from the crate's root the API and its identifiers, the rest from the runtime.
