@@ -3,22 +3,22 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::format::Part;
 use super::{docs, samples};
 use crate::model::{Api, Endpoint, EndpointAuth, Kind, Location, Method, Parameter};
 use crate::names;
 
 /// Everything one endpoint adds to its module.
-pub(super) fn emit(api: &Api, endpoint: &Endpoint) -> TokenStream {
-    let function = function(api, endpoint);
+pub(super) fn emit(api: &Api, endpoint: &Endpoint) -> [Part; 2] {
+    let function = Part { docs: docs::function(api, endpoint), items: function(endpoint) };
     let description = description(endpoint);
     let request = request(api, endpoint);
     let paging = paging(api, endpoint);
     let setters = setters(endpoint);
-    quote!(#function #description #request #paging #setters)
+    [function, quote!(#description #request #paging #setters).into()]
 }
 
-fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
-    let docs = docs::attributes(&docs::function(api, endpoint));
+fn function(endpoint: &Endpoint) -> TokenStream {
     let alias = docs::alias(&endpoint.route.to_string());
     let name = format_ident!("{}", endpoint.function);
     let request = request_type(endpoint);
@@ -27,7 +27,6 @@ fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let arguments = parameters.iter().map(|parameter| argument(parameter));
     let values = parameters.iter().map(|parameter| stored(parameter));
     quote! {
-        #docs
         #alias
         pub fn #name(#(#arguments),*) -> #request {
             #request(Request::new(&#description) #(#values)*)

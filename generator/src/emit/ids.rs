@@ -5,7 +5,8 @@ use std::iter;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs, format, samples};
+use super::format::Part;
+use super::{format, samples};
 use crate::model::{Api, Id, IdKind};
 use crate::prose;
 
@@ -17,19 +18,18 @@ pub(super) fn emit(api: &Api) -> String {
         api.ids.iter().filter(|id| id.kind != IdKind::String).map(|id| kind(id.kind)).collect();
     let kinds = kinds.into_iter().map(|kind| format_ident!("{kind}"));
     let ids = api.ids.iter().map(|id| one(id, &runtime));
-    format::source(&lines, quote!(), iter::once(quote!(use #runtime::{#(#kinds),*};)).chain(ids))
+    format::source(&lines, quote!(), iter::once(quote!(use #runtime::{#(#kinds),*};).into()).chain(ids))
 }
 
-fn one(id: &Id, runtime: &TokenStream) -> TokenStream {
-    let docs = docs::attributes(&prose::paragraphs(&id.summary));
+fn one(id: &Id, runtime: &TokenStream) -> Part {
     let name = format_ident!("{}", id.name);
     let kind = format_ident!("{}", kind(id.kind));
-    quote! {
-        #docs
+    let items = quote! {
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct #name(#kind);
         #runtime::id!(#name, #kind);
-    }
+    };
+    Part { docs: prose::paragraphs(&id.summary), items }
 }
 
 fn kind(kind: IdKind) -> &'static str {

@@ -31,8 +31,9 @@ pub(super) fn endpoints<'a>(section: &'a Section, child: Option<&'a Module>) -> 
 
 fn emit(api: &Api, summary: &str, children: &TokenStream, endpoints: &[&Endpoint]) -> String {
     let imports = imports(api, endpoints);
-    let endpoints = endpoints.iter().map(|endpoint| endpoint::emit(api, endpoint));
-    format::source(&prose::paragraphs(summary), quote!(), iter::once(quote!(#children #imports)).chain(endpoints))
+    let endpoints = endpoints.iter().flat_map(|endpoint| endpoint::emit(api, endpoint));
+    let parts = iter::once(quote!(#children #imports).into()).chain(endpoints);
+    format::source(&prose::paragraphs(summary), quote!(), parts)
 }
 
 /// What the module's endpoints name: from the crate's root the API and its identifiers, the rest from the runtime.

@@ -32,7 +32,7 @@ pub(super) fn emit(api: &Api) -> String {
         #marker
         #clients
     };
-    format::source(&[], head, [items])
+    format::source(&[], head, [items.into()])
 }
 
 fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {

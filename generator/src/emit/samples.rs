@@ -33,7 +33,7 @@ pub(super) fn emit_root(api: &Api) -> String {
             #all
         }
     };
-    format::source(&lines, quote!(), [items])
+    format::source(&lines, quote!(), [items.into()])
 }
 
 /// `src/samples/<section>.rs`
@@ -58,7 +58,7 @@ pub(super) fn emit_section(section: &Section) -> String {
             Vec::from([#(#samples),*])
         }
     };
-    format::source(&lines, quote!(), [items])
+    format::source(&lines, quote!(), [items.into()])
 }
 
 fn sample(endpoint: &Endpoint) -> TokenStream {
