@@ -142,8 +142,13 @@ impl Route {
     /// The route with the names of its placeholders taken out: two routes of the same shape
     /// cannot be told apart by a server.
     pub fn shape(&self) -> String {
-        format!("{} {}", self.method, path_shape(&self.path))
+        shape(self.method, &self.path)
     }
+}
+
+/// See [`Route::shape`].
+pub(crate) fn shape(method: Method, path: &str) -> String {
+    format!("{method} {}", path_shape(path))
 }
 
 /// A path template with the names of its placeholders taken out.

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::model::Method;
 use crate::nearest::nearest;
 use crate::prose::shown;
-use crate::route::{Draft, path_shape};
+use crate::route::{Draft, shape};
 use crate::spec::EndpointSpec;
 
 /// Reads the route, and checks what its method alone decides.
@@ -102,7 +102,7 @@ fn check_idempotent(method: Method, spec: &EndpointSpec, at: &Place<'_>, faults:
 
 fn check_is_new(method: Method, path: &str, at: &Place<'_>, routes: &mut HashMap<String, Label>, faults: &mut Faults) {
     let here = at.below("route").value();
-    match routes.entry(format!("{method} {}", path_shape(path))) {
+    match routes.entry(shape(method, path)) {
         Entry::Occupied(first) => faults.push(
             Diagnostic::error(
                 Code::DuplicateRoute,
