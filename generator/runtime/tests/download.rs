@@ -98,6 +98,15 @@ fn a_download_is_written_whole_and_tells_its_progress() {
 }
 
 #[test]
+fn a_download_asks_for_the_media_type_of_the_caller() {
+    for save in BOTH {
+        let (server, folder) = (Server::start(vec![Act::Large(1)]), Folder::new());
+        save(&server, get().with_header("accept", "audio/mpeg"), &folder.0.join("call.mp3")).unwrap();
+        assert_eq!(server.seen()[0].header("accept"), Some("audio/mpeg"));
+    }
+}
+
+#[test]
 fn a_failed_download_leaves_what_was_there() {
     let error_page = "HTTP/1.1 404 Not Found\ncontent-length: 4\nconnection: close\n\ngone";
     let cut = "HTTP/1.1 200 OK\ncontent-length: 100\nconnection: close\n\nhalf";
