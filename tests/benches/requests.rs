@@ -118,8 +118,6 @@ fn requests(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
     let url = server();
     let client = Client::builder().api_key(KEY).base_url(&url).build().expect("a client");
-    // reqwest is compiled without a provider of cryptography, and asks for one though there is nothing to encrypt.
-    rustls::crypto::ring::default_provider().install_default().expect("the only one");
     let plain = reqwest::Client::builder().no_proxy().build().expect("a client");
 
     let mut group = criterion.benchmark_group("get");

@@ -20,8 +20,8 @@ fn linked(features: &str) -> BTreeSet<String> {
 fn the_blocking_client_links_no_async_runtime() {
     for features in ["blocking,rustls", "blocking,native-tls", "blocking,rustls,native-tls,tracing,test-util"] {
         let linked = linked(features);
-        assert!(linked.contains("ureq"), "{linked:?}");
-        for package in ["tokio", "hyper", "reqwest", "futures-util", "async-std"] {
+        assert!(linked.contains("ureq-proto"), "{linked:?}");
+        for package in ["tokio", "hyper", "hyper-util", "futures-util", "tower-service"] {
             assert!(!linked.contains(package), "{features}: {package}");
         }
     }
@@ -30,8 +30,8 @@ fn the_blocking_client_links_no_async_runtime() {
 #[test]
 fn each_client_links_its_own_stack_only() {
     let asynchronous = linked("async,rustls");
-    assert!(asynchronous.contains("reqwest") && !asynchronous.contains("ureq"), "{asynchronous:?}");
+    assert!(asynchronous.contains("hyper") && !asynchronous.contains("ureq-proto"), "{asynchronous:?}");
     assert!(!asynchronous.contains("native-tls") && !asynchronous.contains("aws-lc-sys"), "{asynchronous:?}");
     let neither = linked("test-util");
-    assert!(["reqwest", "ureq", "tokio", "rustls"].iter().all(|package| !neither.contains(*package)), "{neither:?}");
+    assert!(["hyper", "ureq-proto", "tokio", "rustls"].iter().all(|package| !neither.contains(*package)), "{neither:?}");
 }

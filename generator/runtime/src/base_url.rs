@@ -72,9 +72,19 @@ impl Origin {
         is_plain_host(&host).then_some(Self { secure, host, port })
     }
 
+    /// The host, an IPv6 address without its brackets.
+    pub(crate) fn bare_host(&self) -> &str {
+        self.host.trim_start_matches('[').trim_end_matches(']')
+    }
+
+    #[cfg(any(feature = "async", feature = "blocking"))]
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
     /// Whether the host is this machine by its very name, so that nothing leaves it.
     pub(crate) fn is_loopback(&self) -> bool {
-        let bare = self.host.trim_start_matches('[').trim_end_matches(']');
+        let bare = self.bare_host();
         bare == "localhost"
             || bare.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
             || bare.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback())

@@ -2,6 +2,7 @@
 
 use crate::base_url::BaseUrl;
 use crate::error::{Error, Result};
+use crate::network::{Policy, ProxyChoice, limit};
 use crate::protocol::{Delivery, Limits};
 use crate::settings::{Credential, Settings, TracedQuery, credential_header};
 use crate::transport::Transport;
@@ -24,7 +25,9 @@ use std::time::Duration;
 /// | [`retry`](Self::retry) | 2 retries of what is safe to repeat; see [`Retry`] |
 /// | [`response_limit`](Self::response_limit) | 32 MiB |
 /// | downloads and other streams | connect and read timeout as above, no limit on attempt, call or length |
-/// | [`proxy`](Self::proxy) | what the environment says (`HTTPS_PROXY`, `NO_PROXY`, …); never for loopback |
+/// | [`proxy`](Self::proxy) | what the environment says, by curl's rules: `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`; never for loopback |
+/// | [`pool_idle_timeout`](Self::pool_idle_timeout): idling connections | 4 s, less where the server announces less |
+/// | [`pool_max_idle`](Self::pool_max_idle) | as many as were in use at once |
 /// | [`root_certificate`](Self::root_certificate) | the platform's |
 ///
 /// ```
@@ -52,34 +55,7 @@ pub(crate) struct Config {
     user_agent: Option<String>,
     limits: Limits,
     traced_query: TracedQuery,
-    pub(crate) stack: StackConfig,
-}
-
-/// What concerns the HTTP stack alone.
-#[derive(Clone, Debug)]
-#[cfg_attr(
-    not(any(feature = "async", feature = "blocking")),
-    allow(dead_code, reason = "there is no HTTP stack to read it")
-)]
-pub(crate) struct StackConfig {
-    pub(crate) connect_timeout: Option<Duration>,
-    pub(crate) read_timeout: Option<Duration>,
-    pub(crate) proxy: Option<Proxy>,
-    pub(crate) root_certificates: Vec<Vec<u8>>,
-}
-
-/// A proxy's address, which may hold its password.
-#[derive(Clone)]
-#[cfg_attr(
-    not(any(feature = "async", feature = "blocking")),
-    allow(dead_code, reason = "there is no HTTP stack to read it")
-)]
-pub(crate) struct Proxy(pub(crate) String);
-
-impl std::fmt::Debug for Proxy {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Proxy")
-    }
+    pub(crate) network: Policy,
 }
 
 impl Config {
@@ -97,12 +73,7 @@ impl Config {
                 retry: Retry::default(),
             },
             traced_query: TracedQuery::Hidden,
-            stack: StackConfig {
-                connect_timeout: Some(Duration::from_secs(10)),
-                read_timeout: Some(Duration::from_secs(30)),
-                proxy: None,
-                root_certificates: Vec::new(),
-            },
+            network: Policy::default(),
         }
     }
 
@@ -193,27 +164,45 @@ impl<A: Api, C> ClientBuilder<A, C> {
         self
     }
 
-    /// Limits the making of a connection, TLS included; `None` for no limit.
+    /// Limits the making of a connection: the look-up of the name, TCP, the proxy's part and TLS included; `None` for no
+    /// limit. For this and all other limits, more than a year is none.
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.stack.connect_timeout = timeout.into();
+        self.config.network.connect_timeout = limit(timeout);
         self
     }
 
-    /// Limits the time in which nothing arrives; `None` for no limit.
+    /// Limits silence: how long neither side may send a byte while a request or its response is under way; `None` for no
+    /// limit. What trickles is not silent, up or down.
     pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.stack.read_timeout = timeout.into();
+        self.config.network.read_timeout = limit(timeout);
+        self
+    }
+
+    /// How long a connection may idle and still be used again; `None` for as long as the server keeps it.
+    ///
+    /// Many servers close an idle connection after 5 seconds (Node's default), and a request that meets the closing is
+    /// lost: a `POST` fails then, since it may have been carried out. So the default stays below. A server that announces
+    /// less, as `Keep-Alive: timeout=2`, is heeded in any case.
+    pub fn pool_idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.config.network.idle_timeout = limit(timeout);
+        self
+    }
+
+    /// How many connections may idle; by default, as many as were in use at once.
+    pub fn pool_max_idle(mut self, connections: usize) -> Self {
+        self.config.network.most_idle = connections;
         self
     }
 
     /// Limits one attempt, from sending to the end of the response; `None` for no limit.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.limits.attempt = timeout.into();
+        self.config.limits.attempt = limit(timeout);
         self
     }
 
     /// Limits the whole call, retries and pauses included; `None` for no limit.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.limits.overall = timeout.into();
+        self.config.limits.overall = limit(timeout);
         self
     }
 
@@ -238,21 +227,38 @@ impl<A: Api, C> ClientBuilder<A, C> {
     }
 
     /// A proxy for everything but loopback, as `http://user:password@proxy.example:3128`, in place of the environment's.
+    ///
+    /// The scheme says how one speaks to the proxy: `http` (the default) or `https`. It is asked for a tunnel to an `https`
+    /// address, and to forward what goes to an `http` one. Any other scheme (`socks5`, say) is a configuration error when
+    /// the client is built, whether it comes from here or from the environment: nothing goes out around a proxy unasked.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.config.stack.proxy = Some(Proxy(url.into()));
+        self.config.network.proxy = ProxyChoice::Given(url.into());
+        self
+    }
+
+    /// No proxy, whatever the environment says.
+    pub fn no_proxy(mut self) -> Self {
+        self.config.network.proxy = ProxyChoice::None;
+        self
+    }
+
+    /// No proxy for these hosts, listed as in `NO_PROXY` and beside it: `example.com` (and what is below it), `10.0.0.0/8`,
+    /// `[fd00::1]`, `internal:8443`, `*`, with commas or blanks between them.
+    pub fn no_proxy_for(mut self, hosts: impl Into<String>) -> Self {
+        self.config.network.proxy_exceptions.push(hosts.into());
         self
     }
 
     /// Trusts the certificates in this PEM text, beside the platform's.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.config.stack.root_certificates.push(pem.into());
+        self.config.network.root_certificates.push(pem.into());
         self
     }
 }
 
 impl<A: Api> ClientBuilder<A> {
-    /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, proxy,
-    /// root certificates) are its own business then.
+    /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, idling
+    /// connections, proxies, root certificates) are its own business then.
     ///
     /// # Errors
     /// If a setting is invalid.
@@ -266,16 +272,16 @@ impl<A: Api> ClientBuilder<A> {
     /// If a setting is invalid, or the base URL is `https` and no TLS is compiled in.
     #[cfg(feature = "async")]
     pub fn build(self) -> Result<Client<A>> {
-        let stack = self.config.stack.clone();
+        let network = self.config.network.clone();
         let settings = self.config.settings()?;
-        let transport = crate::stack::reqwest::ReqwestTransport::new(&stack, &settings.base)?;
+        let transport = crate::network::asynchronous::HyperTransport::new(&network, settings.base.origin())?;
         Ok(Client::assemble(settings, Arc::new(transport)))
     }
 }
 
 impl<A: Api> ClientBuilder<A, blocking::Client<A>> {
-    /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, proxy,
-    /// root certificates) are its own business then.
+    /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, idling
+    /// connections, proxies, root certificates) are its own business then.
     ///
     /// # Errors
     /// If a setting is invalid.
@@ -289,9 +295,9 @@ impl<A: Api> ClientBuilder<A, blocking::Client<A>> {
     /// If a setting is invalid, or the base URL is `https` and no TLS is compiled in.
     #[cfg(feature = "blocking")]
     pub fn build(self) -> Result<blocking::Client<A>> {
-        let stack = self.config.stack.clone();
+        let network = self.config.network.clone();
         let settings = self.config.settings()?;
-        let transport = crate::stack::ureq::UreqTransport::new(&stack, settings.base.origin())?;
+        let transport = crate::network::blocking::UreqTransport::new(&network, settings.base.origin())?;
         Ok(blocking::Client::assemble(settings, Arc::new(transport)))
     }
 }

@@ -7,8 +7,8 @@
 //!
 //! | feature | gives |
 //! |---|---|
-//! | `async` | the HTTP stack of [`Client`]: reqwest, on tokio |
-//! | `blocking` | the HTTP stack of [`blocking::Client`]: ureq, without an async runtime |
+//! | `async` | the HTTP stack of [`Client`]: hyper, on tokio |
+//! | `blocking` | the HTTP stack of [`blocking::Client`]: ureq's protocol core, without an async runtime |
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
 //! | `tracing` | a span a request, with OpenTelemetry's names for HTTP clients, and an event a retry |
@@ -40,6 +40,7 @@ mod id;
 mod integer;
 mod key;
 mod message;
+mod network;
 mod null;
 mod number;
 mod operation;
@@ -50,7 +51,6 @@ mod request;
 mod response;
 mod retry;
 mod settings;
-mod stack;
 mod target;
 mod trace;
 mod transport;

@@ -1,5 +1,6 @@
 //! Per-request options: how to ask, not what.
 
+use crate::network::limit;
 use crate::value::{Fault, Value};
 use crate::{Alternatives, Request, Retry};
 use http::{HeaderName, HeaderValue};
@@ -35,7 +36,7 @@ impl Request {
     /// Limits the whole call, retries and pauses included, in place of the client's limit. `None` lifts it.
     #[must_use]
     pub fn with_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.options_mut().timeout = Some(timeout.into());
+        self.options_mut().timeout = Some(limit(timeout));
         self
     }
 
@@ -43,7 +44,7 @@ impl Request {
     /// it.
     #[must_use]
     pub fn with_attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.options_mut().attempt_timeout = Some(timeout.into());
+        self.options_mut().attempt_timeout = Some(limit(timeout));
         self
     }
 

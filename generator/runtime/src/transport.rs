@@ -102,30 +102,52 @@ impl std::fmt::Debug for Body {
 pub struct TransportError {
     pub(crate) failure: Failure,
     pub(crate) source: Box<dyn StdError + Send + Sync>,
+    /// Who failed, where it was not the host that was asked.
+    pub(crate) peer: Option<Box<str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
     Connect,
+    Refused,
     Timeout,
     Other,
     Permanent,
 }
 
 impl TransportError {
+    fn new(failure: Failure, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { failure, source: source.into(), peer: None }
+    }
+
     /// No connection could be made: certainly nothing was sent, so that even a `POST` may be tried again.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { failure: Failure::Connect, source: source.into() }
+        Self::new(Failure::Connect, source)
+    }
+
+    /// No connection could be made, and trying again cannot help: a certificate that nobody vouches for, a proxy that
+    /// wants a password.
+    pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::new(Failure::Refused, source)
     }
 
     /// A time limit ran out after the connection was made.
     pub fn timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { failure: Failure::Timeout, source: source.into() }
+        Self::new(Failure::Timeout, source)
     }
 
     /// Anything else, after the connection was made.
     pub fn other(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { failure: Failure::Other, source: source.into() }
+        Self::new(Failure::Other, source)
+    }
+
+    /// Names who failed, where it was not the host that was asked.
+    #[cfg_attr(
+        not(any(feature = "async", feature = "blocking")),
+        allow(dead_code, reason = "there is no HTTP stack to name a proxy")
+    )]
+    pub(crate) fn of_peer(self, peer: impl std::fmt::Display) -> Self {
+        Self { peer: Some(peer.to_string().into()), ..self }
     }
 
     /// A connection made by now, an error of that kind is a time limit.
@@ -142,7 +164,7 @@ impl TransportError {
 
     /// Anything that trying again cannot help.
     pub fn permanent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { failure: Failure::Permanent, source: source.into() }
+        Self::new(Failure::Permanent, source)
     }
 
     /// The innermost reason, in words.
@@ -158,7 +180,7 @@ impl TransportError {
 impl std::fmt::Display for TransportError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.failure {
-            Failure::Connect => "no connection could be made",
+            Failure::Connect | Failure::Refused => "no connection could be made",
             Failure::Timeout => "a time limit ran out",
             Failure::Other | Failure::Permanent => "the exchange failed",
         })

@@ -25,8 +25,8 @@ pub enum Placement {
 
 /// What the emitted crate offers, and which features of the runtime that takes.
 const FEATURES: [(&str, &str); 9] = [
-    ("async", "The HTTP stack of `Client`, for async programs: reqwest, on tokio."),
-    ("blocking", "The HTTP stack of `blocking::Client`, without an async runtime: ureq."),
+    ("async", "The HTTP stack of `Client`, for async programs: hyper, on tokio."),
+    ("blocking", "The HTTP stack of `blocking::Client`, without an async runtime: ureq's protocol core."),
     ("rustls", "TLS by rustls, with the platform's certificate verifier."),
     ("native-tls", "TLS by the platform's own library; preferred where both are enabled."),
     ("chrono", "Dates of chrono convert into `Date`."),

@@ -1,0 +1,80 @@
+//! Making connections.
+
+use super::lane::Lane;
+use super::secure::secure;
+use super::watched::Watched;
+use super::{BoxedStream, tunnel};
+use crate::base_url::Origin;
+use crate::error::Result;
+use crate::network::policy::Policy;
+use crate::network::proxies::{Proxies, Proxy};
+use crate::network::route::Route;
+use crate::network::tls::Tls;
+use crate::transport::TransportError;
+use http::Uri;
+use hyper_util::client::legacy::connect::HttpConnector;
+use std::time::Duration;
+use tower_service::Service;
+
+/// Sockets, proxies, and TLS as it is compiled in.
+pub(super) struct Connector {
+    tcp: HttpConnector,
+    tls: Tls,
+    proxies: Proxies,
+    timeout: Option<Duration>,
+    read_timeout: Option<Duration>,
+}
+
+impl Connector {
+    pub(super) fn new(policy: &Policy, base: &Origin) -> Result<Self> {
+        let mut tcp = HttpConnector::new();
+        tcp.enforce_http(false);
+        tcp.set_nodelay(true);
+        tcp.set_connect_timeout(policy.connect_timeout);
+        Ok(Self {
+            tcp,
+            tls: Tls::new(policy, base)?,
+            proxies: Proxies::new(policy, base)?,
+            timeout: policy.connect_timeout,
+            read_timeout: policy.read_timeout,
+        })
+    }
+
+    /// A connection to where this URL is reached, ready for its first message.
+    pub(super) async fn open(&self, uri: &Uri) -> Result<Lane, TransportError> {
+        let route = Route::to(uri, &self.proxies)?;
+        let Some(limit) = self.timeout else { return self.lane(uri, route).await };
+        match tokio::time::timeout(limit, self.lane(uri, route)).await {
+            Ok(result) => result,
+            Err(_) => Err(TransportError::connect(format!("not made within {limit:?}"))),
+        }
+    }
+
+    async fn lane(&self, uri: &Uri, route: Route) -> Result<Lane, TransportError> {
+        let mut stream = match &route.proxy {
+            None => self.tcp(uri.clone()).await?,
+            Some(proxy) => self.through(proxy, &route).await.map_err(|error| proxy.fails(error))?,
+        };
+        if route.origin.secure {
+            stream = secure(&self.tls, stream, route.origin.bare_host()).await?;
+        }
+        Lane::over(stream, route).await
+    }
+
+    async fn through(&self, proxy: &Proxy, route: &Route) -> Result<BoxedStream, TransportError> {
+        let mut stream = self.tcp(proxy.uri()).await?;
+        if proxy.secure {
+            stream = secure(&self.tls, stream, &proxy.host).await?;
+        }
+        if route.origin.secure {
+            stream = tunnel::open(stream, proxy, &route.tunnel_end()).await?;
+        }
+        Ok(stream)
+    }
+
+    /// The name is looked up here, so once a connection.
+    async fn tcp(&self, uri: Uri) -> Result<BoxedStream, TransportError> {
+        let stream = self.tcp.clone().call(uri).await.map_err(TransportError::connect)?;
+        Ok(Box::new(Watched::new(stream.into_inner(), self.read_timeout)))
+    }
+}

@@ -1,0 +1,59 @@
+//! A connection that carries one exchange after the other.
+
+use super::BoxedStream;
+use crate::network::pool::Pooled;
+use crate::network::route::Route;
+use crate::transport::TransportError;
+use bytes::Bytes;
+use http::uri::PathAndQuery;
+use http::{Request, Response, Uri};
+use http_body_util::Full;
+use hyper::body::Incoming;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper_util::rt::TokioIo;
+
+/// A connection that carries one exchange after the other.
+pub(super) struct Lane {
+    pub(super) route: Route,
+    sender: SendRequest<Full<Bytes>>,
+}
+
+impl Lane {
+    /// A task of the current runtime drives the stream from now on.
+    pub(super) async fn over(stream: BoxedStream, route: Route) -> Result<Self, TransportError> {
+        let (sender, connection) = handshake(TokioIo::new(stream)).await.map_err(TransportError::connect)?;
+        tokio::spawn(connection);
+        Ok(Self { route, sender })
+    }
+
+    /// Makes of a message to this URL what goes over this connection.
+    pub(super) fn address(&self, message: &mut Request<Full<Bytes>>, uri: &Uri) {
+        self.route.address(message.headers_mut());
+        *message.uri_mut() = match self.route.forwarder() {
+            Some(_) => uri.clone(),
+            None => uri.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/")).into(),
+        };
+    }
+
+    /// The head of the response; or the message again, if it was certainly not sent, and why.
+    pub(super) async fn send(
+        &mut self,
+        message: Request<Full<Bytes>>,
+    ) -> Result<Response<Incoming>, (Option<Request<Full<Bytes>>>, hyper::Error)> {
+        if let Err(error) = self.sender.ready().await {
+            return Err((Some(message), error));
+        }
+        let sent = self.sender.try_send_request(message).await;
+        sent.map_err(|mut error| (error.take_message(), error.into_error()))
+    }
+}
+
+impl Pooled for Lane {
+    fn route(&self) -> &Route {
+        &self.route
+    }
+
+    fn is_open(&mut self) -> bool {
+        !self.sender.is_closed()
+    }
+}

@@ -1,0 +1,59 @@
+//! The blocking HTTP stack: the protocol core of ureq over sockets and a pool of our own.
+//!
+//! ureq itself looks a name up for every request, takes a body for whole that a reset ended, and cannot send plain
+//! requests through a proxy; its core leaves all that to its caller.
+
+mod connect;
+mod connection;
+mod lookup;
+mod receiving;
+mod secure;
+mod socket;
+mod stream;
+mod tunnel;
+mod wire;
+
+use super::policy::Policy;
+use super::pool::{Pool, announced_idle_time};
+use crate::TransportError;
+use crate::base_url::Origin;
+use crate::blocking::{Body, Transport};
+use crate::error::Result;
+use bytes::Bytes;
+use connect::Connector;
+use connection::Connection;
+use receiving::Receiving;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use stream::BoxedStream;
+
+/// ureq's protocol core, on the standard library's sockets.
+pub(crate) struct UreqTransport {
+    connector: Connector,
+    pool: Arc<Pool<Connection>>,
+}
+
+impl UreqTransport {
+    pub(crate) fn new(policy: &Policy, base: &Origin) -> Result<Self> {
+        Ok(Self { connector: Connector::new(policy, base)?, pool: Arc::new(Pool::new(policy)) })
+    }
+}
+
+impl Transport for UreqTransport {
+    fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> Result<http::Response<Body>, TransportError> {
+        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let mut connection = match self.pool.take(request.uri()) {
+            Some(connection) => connection,
+            None => self.connector.open(request.uri(), deadline)?,
+        };
+        connection.set_deadline(deadline);
+        let (response, rest) = connection.exchange(request).map_err(TransportError::of_io)?;
+        connection.route.check(response.status())?;
+        let announced = announced_idle_time(response.headers());
+        Ok(response.map(|()| Body::reader(Receiving::new(rest, connection, Arc::clone(&self.pool), announced))))
+    }
+}

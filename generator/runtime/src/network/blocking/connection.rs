@@ -1,0 +1,54 @@
+//! A connection that carries one exchange after the other.
+
+use super::BoxedStream;
+use super::wire::Wire;
+use crate::network::pool::Pooled;
+use crate::network::route::Route;
+use bytes::Bytes;
+use http::{Request, Response};
+use std::io;
+use std::time::Instant;
+use ureq_proto::client::{Call, RecvResponseResult};
+
+/// A connection that carries one exchange after the other.
+pub(super) struct Connection {
+    pub(super) route: Route,
+    pub(super) wire: Wire,
+}
+
+impl Connection {
+    pub(super) fn over(stream: BoxedStream, route: Route) -> Self {
+        Self { route, wire: Wire::over(stream) }
+    }
+
+    /// When the exchange has to be over, body included.
+    pub(super) fn set_deadline(&mut self, deadline: Option<Instant>) {
+        self.wire.stream().socket().set_deadline(deadline);
+    }
+
+    /// The head of the response, and what is still to be received.
+    pub(super) fn exchange(&mut self, request: Request<Bytes>) -> io::Result<(Response<()>, RecvResponseResult)> {
+        let (mut head, body) = request.into_parts();
+        self.route.address(&mut head.headers);
+        let forward_to = self.route.forwarder().map(|_| head.uri.clone());
+        let mut call = Call::new(Request::from_parts(head, ())).map_err(io::Error::other)?;
+        call.allow_non_standard_methods(true);
+        if !body.is_empty() {
+            call.force_send_body();
+        }
+        let mut call = self.wire.send(call, &body, forward_to.as_ref())?;
+        let response = self.wire.receive_head(&mut call)?;
+        let rest = call.proceed().ok_or_else(|| io::Error::other("the response has a head and no end"))?;
+        Ok((response, rest))
+    }
+}
+
+impl Pooled for Connection {
+    fn route(&self) -> &Route {
+        &self.route
+    }
+
+    fn is_open(&mut self) -> bool {
+        self.wire.stream().socket().is_open()
+    }
+}

@@ -1,0 +1,87 @@
+//! A TCP connection whose reads and writes end in time.
+
+use std::io::{self, Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+/// A TCP connection whose reads and writes end in time: each when nothing comes or goes for so long, all of them at a
+/// deadline.
+#[derive(Debug)]
+pub(crate) struct Socket {
+    tcp: TcpStream,
+    silence: Option<Duration>,
+    deadline: Option<Instant>,
+    /// The limits that the system knows of, which are set only where they change.
+    reading: Option<Duration>,
+    writing: Option<Duration>,
+}
+
+impl Socket {
+    pub(super) fn new(tcp: TcpStream, silence: Option<Duration>, deadline: Option<Instant>) -> Self {
+        Self { tcp, silence, deadline, reading: None, writing: None }
+    }
+
+    pub(super) fn set_deadline(&mut self, deadline: Option<Instant>) {
+        self.deadline = deadline;
+    }
+
+    /// Whether the other side has neither closed it nor sent anything.
+    pub(super) fn is_open(&self) -> bool {
+        let waits = |error: io::Error| error.kind() == io::ErrorKind::WouldBlock;
+        self.tcp.set_nonblocking(true).is_ok()
+            && self.tcp.peek(&mut [0]).is_err_and(waits)
+            && self.tcp.set_nonblocking(false).is_ok()
+    }
+
+    /// How long the next read or write may take.
+    fn patience(&self) -> io::Result<Option<Duration>> {
+        let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        match [left, self.silence].into_iter().flatten().min() {
+            Some(Duration::ZERO) => Err(self.out_of_time()),
+            patience => Ok(patience),
+        }
+    }
+
+    /// The system says `WouldBlock` or `TimedOut`, depending on the platform.
+    fn explain(&self, error: io::Error) -> io::Error {
+        match error.kind() {
+            io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => self.out_of_time(),
+            _ => error,
+        }
+    }
+
+    fn out_of_time(&self) -> io::Error {
+        let is_over = self.deadline.is_some_and(|deadline| deadline <= Instant::now());
+        let told = match self.silence {
+            Some(silence) if !is_over => format!("nothing was sent or received for {silence:?}"),
+            _ => "the time limit ran out".to_owned(),
+        };
+        io::Error::new(io::ErrorKind::TimedOut, told)
+    }
+}
+
+impl Read for Socket {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let patience = self.patience()?;
+        if patience != self.reading {
+            self.tcp.set_read_timeout(patience)?;
+            self.reading = patience;
+        }
+        self.tcp.read(buffer).map_err(|error| self.explain(error))
+    }
+}
+
+impl Write for Socket {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let patience = self.patience()?;
+        if patience != self.writing {
+            self.tcp.set_write_timeout(patience)?;
+            self.writing = patience;
+        }
+        self.tcp.write(bytes).map_err(|error| self.explain(error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.tcp.flush()
+    }
+}

@@ -1,0 +1,32 @@
+//! What an exchange goes over.
+
+use super::socket::Socket;
+use std::io::{Read, Write};
+
+/// A connection, whatever it goes through.
+pub(super) type BoxedStream = Box<dyn Stream>;
+
+/// What a connection can do.
+pub(super) trait Stream: Read + Write + Send {
+    /// What is below everything else.
+    fn socket(&mut self) -> &mut Socket;
+}
+
+impl Stream for Socket {
+    fn socket(&mut self) -> &mut Socket {
+        self
+    }
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+impl Stream for crate::network::tls::Secured<BoxedStream> {
+    fn socket(&mut self) -> &mut Socket {
+        self.below().socket()
+    }
+}
+
+impl std::fmt::Debug for dyn Stream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Stream")
+    }
+}

@@ -1,0 +1,112 @@
+//! TLS by the platform's own library.
+
+use super::{Shaken, empty_pem, no_pem};
+use crate::TransportError;
+use crate::base_url::Origin;
+use crate::error::{Error, Result};
+use crate::network::policy::Policy;
+use native_tls::{Certificate, HandshakeError, MidHandshakeTlsStream, TlsConnector, TlsStream};
+use std::error::Error as StdError;
+use std::io::{self, Read, Write};
+
+/// Trusts what the platform trusts, and the certificates that the client was given.
+pub(in crate::network) struct Tls(TlsConnector);
+
+impl Tls {
+    pub(in crate::network) fn new(policy: &Policy, _: &Origin) -> Result<Self> {
+        let mut builder = TlsConnector::builder();
+        for pem in &policy.root_certificates {
+            let certificates = Certificate::stack_from_pem(pem).map_err(no_pem)?;
+            if certificates.is_empty() {
+                return Err(empty_pem());
+            }
+            for certificate in certificates {
+                builder.add_root_certificate(certificate);
+            }
+        }
+        let unusable = |error| Error::configuration(format!("TLS cannot be set up: {error}")).with_source(error);
+        builder.build().map(Self).map_err(unusable)
+    }
+
+    /// Begins to speak TLS with this host.
+    pub(in crate::network) fn handshake<S: Read + Write>(
+        &self,
+        stream: S,
+        host: &str,
+    ) -> Result<Handshake<S>, TransportError> {
+        Ok(Handshake::New { connector: self.0.clone(), host: host.to_owned(), stream })
+    }
+}
+
+/// A handshake under way.
+pub(in crate::network) enum Handshake<S> {
+    New { connector: TlsConnector, host: String, stream: S },
+    Halfway(MidHandshakeTlsStream<S>),
+}
+
+impl<S: Read + Write> Handshake<S> {
+    /// The stream below.
+    #[cfg(feature = "async")]
+    pub(in crate::network) fn below(&mut self) -> &mut S {
+        match self {
+            Self::New { stream, .. } => stream,
+            Self::Halfway(halfway) => halfway.get_mut(),
+        }
+    }
+
+    pub(in crate::network) fn advance(self) -> Result<Shaken<S>, TransportError> {
+        let result = match self {
+            Self::New { connector, host, stream } => connector.connect(&host, stream),
+            Self::Halfway(halfway) => halfway.handshake(),
+        };
+        match result {
+            Ok(stream) => Ok(Shaken::Done(Secured(stream))),
+            Err(HandshakeError::WouldBlock(halfway)) => Ok(Shaken::Blocked(Self::Halfway(halfway))),
+            Err(HandshakeError::Failure(error)) => Err(failure(error)),
+        }
+    }
+}
+
+/// What TLS itself refuses (a certificate, a protocol) it refuses again; what breaks off may be a passing fault.
+fn failure(error: native_tls::Error) -> TransportError {
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        if inner.is::<io::Error>() {
+            return TransportError::connect(error);
+        }
+        cause = inner.source();
+    }
+    TransportError::refused(error)
+}
+
+/// A stream under TLS. An end of the stream below that TLS does not announce is an error.
+pub(in crate::network) struct Secured<S>(TlsStream<S>);
+
+impl<S: Read + Write> Secured<S> {
+    /// The stream below.
+    pub(in crate::network) fn below(&mut self) -> &mut S {
+        self.0.get_mut()
+    }
+
+    /// Announces the end.
+    #[cfg(feature = "async")]
+    pub(in crate::network) fn close(&mut self) -> io::Result<()> {
+        self.0.shutdown()
+    }
+}
+
+impl<S: Read + Write> Read for Secured<S> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl<S: Read + Write> Write for Secured<S> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}

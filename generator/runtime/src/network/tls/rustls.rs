@@ -1,0 +1,125 @@
+//! TLS by rustls: the ring provider and the platform's verifier, both passed explicitly, so that no process-wide default
+//! is needed or touched, and both clients trust the same certificates.
+
+use super::{Shaken, empty_pem, no_pem};
+use crate::TransportError;
+use crate::base_url::Origin;
+use crate::error::{Error, Result};
+use crate::network::policy::Policy;
+use rustls::crypto::ring;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, ClientConnection, StreamOwned};
+use rustls_platform_verifier::Verifier;
+use std::io::{self, Read, Write};
+use std::sync::Arc;
+
+/// Trusts what the platform trusts, and the certificates that the client was given.
+pub(in crate::network) struct Tls(Arc<ClientConfig>);
+
+impl Tls {
+    pub(in crate::network) fn new(policy: &Policy, _: &Origin) -> Result<Self> {
+        let provider = Arc::new(ring::default_provider());
+        let roots = roots(&policy.root_certificates)?;
+        let unusable = |error| Error::configuration(format!("TLS cannot be set up: {error}")).with_source(error);
+        let verifier = Verifier::new_with_extra_roots(roots, Arc::clone(&provider)).map_err(unusable)?;
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map_err(unusable)?
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(verifier))
+            .with_no_client_auth();
+        Ok(Self(Arc::new(config)))
+    }
+
+    /// Begins to speak TLS with this host.
+    pub(in crate::network) fn handshake<S: Read + Write>(
+        &self,
+        stream: S,
+        host: &str,
+    ) -> Result<Handshake<S>, TransportError> {
+        let name = ServerName::try_from(host.to_owned()).map_err(TransportError::refused)?;
+        let connection = ClientConnection::new(Arc::clone(&self.0), name).map_err(TransportError::refused)?;
+        Ok(Handshake(Secured(StreamOwned::new(connection, stream))))
+    }
+}
+
+/// A handshake under way.
+pub(in crate::network) struct Handshake<S: Read + Write>(Secured<S>);
+
+impl<S: Read + Write> Handshake<S> {
+    /// The stream below.
+    #[cfg(feature = "async")]
+    pub(in crate::network) fn below(&mut self) -> &mut S {
+        self.0.below()
+    }
+
+    pub(in crate::network) fn advance(self) -> Result<Shaken<S>, TransportError> {
+        let Self(mut secured) = self;
+        while secured.0.conn.is_handshaking() {
+            match secured.0.conn.complete_io(&mut secured.0.sock) {
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(Shaken::Blocked(Self(secured))),
+                Err(error) => return Err(failure(error)),
+            }
+        }
+        Ok(Shaken::Done(secured))
+    }
+}
+
+/// What TLS itself refuses (a certificate, a protocol) it refuses again; what breaks off may be a passing fault.
+fn failure(error: io::Error) -> TransportError {
+    match error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
+        true => TransportError::refused(error),
+        false => TransportError::connect(error),
+    }
+}
+
+/// A stream under TLS. An end of the stream below that TLS does not announce is an error.
+pub(in crate::network) struct Secured<S: Read + Write>(StreamOwned<ClientConnection, S>);
+
+impl<S: Read + Write> Secured<S> {
+    /// The stream below.
+    pub(in crate::network) fn below(&mut self) -> &mut S {
+        &mut self.0.sock
+    }
+}
+
+impl<S: Read + Write> Secured<S> {
+    /// Announces the end.
+    #[cfg(feature = "async")]
+    pub(in crate::network) fn close(&mut self) -> io::Result<()> {
+        self.0.conn.send_close_notify();
+        self.0.flush()
+    }
+}
+
+impl<S: Read + Write> Read for Secured<S> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl<S: Read + Write> Write for Secured<S> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn roots(pems: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>> {
+    let mut roots = Vec::new();
+    for pem in pems {
+        let before = roots.len();
+        for certificate in CertificateDer::pem_slice_iter(pem) {
+            roots.push(certificate.map_err(no_pem)?);
+        }
+        if roots.len() == before {
+            return Err(empty_pem());
+        }
+    }
+    Ok(roots)
+}
