@@ -203,3 +203,16 @@ impl snapcall_runtime::Transport for Never {
         Box::pin(std::future::pending())
     }
 }
+
+/// It fails rather than panic: there is nothing that could drive a connection.
+#[test]
+fn a_request_outside_a_runtime_is_an_error() {
+    use std::future::Future;
+    let server = Server::texts(&[]);
+    let client = Client::<Zoo>::builder().api_key("sk_1").base_url(&server.url).build().unwrap();
+    let mut sending = std::pin::pin!(client.send(get()));
+    match sending.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop())) {
+        std::task::Poll::Ready(Err(error)) => assert!(error.to_string().contains("tokio runtime"), "{error}"),
+        other => panic!("{other:?}"),
+    }
+}

@@ -2,66 +2,211 @@
 #![cfg(all(feature = "async", feature = "blocking", any(feature = "rustls", feature = "native-tls")))]
 #![allow(clippy::unwrap_used)]
 
+mod both;
 mod server;
 
+use both::{BOTH, Configure, GET, Kind, OK, PUBLIC, Zoo};
 use server::Server;
-use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Request, Retry, blocking};
+use snapcall_runtime::{ClientBuilder, Endpoint, Error, Request, Retry};
+use std::process::Command;
+use std::time::Duration;
 
-#[derive(Debug)]
-enum Zoo {}
-
-impl Api for Zoo {
-    const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example");
+/// Settings that concern proxies.
+#[derive(Clone, Copy)]
+struct Through<'a> {
+    /// None for what the environment says.
+    proxy: Option<&'a str>,
+    base: &'a str,
+    exceptions: &'a str,
 }
 
-static GET: Endpoint = Endpoint::get("get", "/get");
+impl Configure for Through<'_> {
+    fn key(&self) -> Option<&str> {
+        (self.base != PLAIN).then_some("sk_1")
+    }
 
-const OK: &str = "HTTP/1.1 200 OK\ncontent-length: 2\nconnection: close\n\n{}";
-const REFUSED: &str = "HTTP/1.1 502 Bad Gateway\ncontent-length: 0\nconnection: close\n\n";
-
-/// A client that has its requests go to this proxy, unless they are for a server here.
-fn configure<C>(builder: ClientBuilder<Zoo, C>, proxy: &str, server: Option<&Server>) -> ClientBuilder<Zoo, C> {
-    let builder = builder.api_key("sk_1").retry(Retry::never()).proxy(proxy);
-    match server {
-        Some(server) => builder.base_url(&server.url),
-        None => builder,
+    fn apply<C>(&self, builder: ClientBuilder<Zoo, C>) -> ClientBuilder<Zoo, C> {
+        let retry = Retry::times(1).backoff(Duration::ZERO, Duration::ZERO);
+        let builder = builder.base_url(self.base).retry(retry).connect_timeout(Duration::from_secs(5));
+        match self.proxy {
+            Some(proxy) => builder.proxy(proxy).no_proxy_for(self.exceptions),
+            None => builder.no_proxy_for(self.exceptions),
+        }
     }
 }
 
-type Ask = fn(&str, Option<&Server>) -> Result<(), Error>;
-const BOTH: [Ask; 2] = [ask_async, ask_blocking];
+const SECURE: &str = "https://zoo.example";
+const PLAIN: &str = "http://zoo.example";
 
-fn ask_async(proxy: &str, server: Option<&Server>) -> Result<(), Error> {
-    let client = configure(Client::builder(), proxy, server).build()?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async { client.send(Request::new(&GET)).await }).map(drop)
+fn through<'a>(proxy: &'a str, base: &'a str) -> Through<'a> {
+    Through { proxy: Some(proxy), base, exceptions: "" }
 }
 
-fn ask_blocking(proxy: &str, server: Option<&Server>) -> Result<(), Error> {
-    configure(blocking::Client::builder(), proxy, server).build()?.send(Request::new(&GET)).map(drop)
+fn ask(kind: Kind, through: Through<'_>, endpoint: &'static Endpoint) -> Result<String, Error> {
+    kind.send(&through, Request::new(endpoint))
+}
+
+fn refusing(status: &str) -> String {
+    format!("HTTP/1.1 {status}\ncontent-length: 0\nconnection: close\n\n")
 }
 
 #[test]
 fn loopback_is_never_reached_through_a_proxy() {
-    for ask in BOTH {
+    for kind in BOTH {
         let (proxy, server) = (Server::texts(&[]), Server::texts(&[OK]));
-        ask(&proxy.url, Some(&server)).unwrap();
-        assert_eq!((proxy.seen().len(), server.seen().len()), (0, 1));
+        ask(kind, Through { base: &server.url, ..through(&proxy.url, "") }, &GET).unwrap();
+        assert_eq!((proxy.seen().len(), server.seen().len()), (0, 1), "{kind:?}");
     }
 }
 
 #[test]
 fn a_proxy_sees_the_host_and_its_own_password_but_no_key() {
-    for ask in BOTH {
-        let proxy = Server::texts(&[REFUSED]);
-        let error = ask(&proxy.url.replace("http://", "http://ada:hush@"), None).unwrap_err();
+    for kind in BOTH {
+        let proxy = Server::texts(&[&refusing("403 Forbidden")]);
+        let error = ask(kind, through(&proxy.url.replace("http://", "http://ada:hush@"), SECURE), &GET).unwrap_err();
         let seen = &proxy.seen()[0];
         assert_eq!(seen.line, "CONNECT zoo.example:443 HTTP/1.1");
+        assert_eq!(seen.header("host"), Some("zoo.example:443"));
         assert_eq!(seen.header("proxy-authorization"), Some("Basic YWRhOmh1c2g="));
         // "c2tfMTo=" is "sk_1:" in Base64.
         let told = format!("{error} {error:?} {:?}", seen.headers);
         let secrets = ["sk_1", "c2tfMTo"];
         assert!(secrets.iter().all(|secret| !told.contains(secret)), "{told}");
         assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
+    }
+}
+
+#[test]
+fn plain_requests_are_forwarded() {
+    for kind in BOTH {
+        let proxy = Server::texts(&[OK]);
+        let address = proxy.url.replace("http://", "http://ada:hush@");
+        assert_eq!(ask(kind, through(&address, PLAIN), &PUBLIC).unwrap(), "{}");
+        let seen = &proxy.seen()[0];
+        assert_eq!(seen.line, "GET http://zoo.example/public HTTP/1.1", "{kind:?}");
+        assert_eq!(seen.header("host"), Some("zoo.example"));
+        assert_eq!(seen.header("proxy-authorization"), Some("Basic YWRhOmh1c2g="));
+    }
+}
+
+#[test]
+fn a_redirect_to_loopback_goes_around_the_proxy() {
+    for kind in BOTH {
+        let server = Server::texts(&[OK]);
+        let away = format!("HTTP/1.1 302 Found\nlocation: {}/far\ncontent-length: 0\n\n", server.url);
+        let proxy = Server::texts(&[&away]);
+        assert_eq!(ask(kind, through(&proxy.url, PLAIN), &PUBLIC).unwrap(), "{}");
+        assert_eq!(server.seen()[0].line, "GET /far HTTP/1.1", "{kind:?}");
+        assert_eq!(server.seen()[0].header("proxy-authorization"), None);
+    }
+}
+
+#[test]
+fn an_error_of_the_proxy_names_the_proxy() {
+    for kind in BOTH {
+        for (base, endpoint) in [(SECURE, &GET), (PLAIN, &PUBLIC)] {
+            let proxy = Server::texts(&[&refusing("407 Proxy Authentication Required")]);
+            let error = ask(kind, through(&proxy.url, base), endpoint).unwrap_err();
+            let told =
+                format!("no connection to the proxy {}: it answers 407 Proxy Authentication Required", proxy.url);
+            assert_eq!(error.to_string(), format!("{}: {told}", endpoint.name()), "{kind:?}");
+            assert!(error.is_connect() && !error.is_retryable() && error.attempts() == 1, "{kind:?}: {error:?}");
+        }
+    }
+}
+
+#[test]
+fn a_gateway_in_trouble_is_asked_again() {
+    for kind in BOTH {
+        let proxy = Server::texts(&[refusing("503 Service Unavailable").as_str(); 2]);
+        let error = ask(kind, through(&proxy.url, SECURE), &GET).unwrap_err();
+        assert!(error.is_connect() && error.attempts() == 2 && proxy.seen().len() == 2, "{kind:?}: {error:?}");
+    }
+}
+
+#[test]
+fn a_proxy_that_is_not_there_is_named() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    for kind in BOTH {
+        let error = ask(kind, through(&proxy, SECURE), &GET).unwrap_err();
+        let told = format!("get: no connection to the proxy {proxy}: Connection refused");
+        assert!(error.is_connect() && error.to_string().starts_with(&told), "{kind:?}: {error}");
+    }
+}
+
+/// Neither finds the host, which is not there; but one of them asks the proxy for it.
+#[test]
+fn exceptions_are_reached_directly() {
+    for kind in BOTH {
+        let proxy = Server::texts(&[]);
+        let around = Through { exceptions: "a.example, zoo.example:443", ..through(&proxy.url, SECURE) };
+        let error = ask(kind, around, &GET).unwrap_err();
+        assert!(error.is_connect() && !error.to_string().contains("proxy"), "{kind:?}: {error}");
+        assert_eq!(proxy.seen().len(), 0, "{kind:?}");
+    }
+}
+
+#[test]
+fn a_kind_of_proxy_that_is_not_supported_is_refused_and_never_gone_around() {
+    for kind in BOTH {
+        for scheme in ["socks5", "socks5h", "socks4", "ftp"] {
+            let address = format!("{scheme}://ada:hush@127.0.0.1:1080");
+            let error = ask(kind, through(&address, SECURE), &GET).unwrap_err();
+            let told =
+                format!("the proxy has the scheme `{scheme}`, which is not supported: only `http` and `https` are");
+            assert!(error.is_configuration() && error.to_string() == told, "{kind:?}: {error:?}");
+        }
+    }
+}
+
+/// Runs a test of this file that looks at the environment, in a process that has these variables.
+fn with_environment(test: &str, variables: &[(&str, &str)]) {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "--ignored", test]).envs(variables.iter().copied());
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
+        command.env_remove(name.to_ascii_lowercase());
+        if !variables.iter().any(|(other, _)| *other == name) {
+            command.env_remove(name);
+        }
+    }
+    let output = command.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && told.contains("1 passed"), "{told}");
+}
+
+#[test]
+fn the_environment_is_heeded() {
+    let proxy = Server::texts(&[refusing("403 Forbidden").as_str(); 2]);
+    with_environment(
+        "child_goes_through_the_proxy",
+        &[("HTTPS_PROXY", &proxy.url), ("HTTP_PROXY", "http://127.0.0.1:1")],
+    );
+    assert_eq!(proxy.seen().len(), 2);
+    with_environment("child_refuses_socks", &[("ALL_PROXY", "socks5://ada:hush@127.0.0.1:1080")]);
+}
+
+const FROM_ENVIRONMENT: Through<'_> = Through { proxy: None, base: SECURE, exceptions: "" };
+
+#[test]
+#[ignore = "for a process whose environment names a proxy"]
+fn child_goes_through_the_proxy() {
+    for kind in BOTH {
+        let error = ask(kind, FROM_ENVIRONMENT, &GET).unwrap_err();
+        assert!(error.to_string().contains("it answers 403"), "{kind:?}: {error}");
+    }
+}
+
+#[test]
+#[ignore = "for a process whose environment names a SOCKS proxy"]
+fn child_refuses_socks() {
+    for kind in BOTH {
+        let error = ask(kind, FROM_ENVIRONMENT, &GET).unwrap_err();
+        let told = "the proxy in the environment variable ALL_PROXY has the scheme `socks5`, which is not supported: \
+                    only `http` and `https` are; `no_proxy()` sends requests directly";
+        assert!(error.is_configuration() && error.to_string() == told, "{kind:?}: {error}");
+        let around = Through { exceptions: "zoo.example", ..FROM_ENVIRONMENT };
+        assert!(!ask(kind, around, &GET).unwrap_err().is_configuration(), "{kind:?}");
     }
 }

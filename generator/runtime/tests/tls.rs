@@ -1,87 +1,183 @@
-//! TLS, with both clients, against a server whose certificate only this test knows.
+//! TLS, with both clients, against servers whose certificates only this test knows.
 #![cfg(all(feature = "async", feature = "blocking", any(feature = "rustls", feature = "native-tls")))]
 #![allow(clippy::unwrap_used)]
 
+mod both;
+
+use both::{BOTH, Configure, GET, Zoo};
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
-use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Request, Retry, blocking};
-use std::io::{Read, Write};
-use std::net::TcpListener;
+use snapcall_runtime::{ClientBuilder, Request, Retry};
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
-#[derive(Debug)]
-enum Zoo {}
-
-impl Api for Zoo {
-    const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example");
+/// Somebody who can prove to be this host.
+struct Identity {
+    config: Arc<ServerConfig>,
+    pem: String,
 }
 
-static GET: Endpoint = Endpoint::get("get", "/get");
+impl Identity {
+    fn of(host: &str) -> Self {
+        let CertifiedKey { cert, signing_key } = generate_simple_self_signed([host.to_owned()]).unwrap();
+        let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
+        let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![cert.der().clone()], key)
+            .unwrap();
+        Self { config: Arc::new(config), pem: cert.pem() }
+    }
 
-/// Its address and its certificate.
-fn server() -> (String, String) {
-    let CertifiedKey { cert, signing_key } = generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
-    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![cert.der().clone()], key)
-        .unwrap();
+    fn secure<S: Read + Write>(&self, stream: S) -> StreamOwned<ServerConnection, S> {
+        StreamOwned::new(ServerConnection::new(Arc::clone(&self.config)).unwrap(), stream)
+    }
+}
+
+/// Does the same with each connection, and says at which port.
+fn serve(act: impl Fn(TcpStream) -> io::Result<()> + Send + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
-    let config = Arc::new(config);
+    let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {
-        for socket in listener.incoming().map_while(Result::ok) {
-            let connection = ServerConnection::new(Arc::clone(&config)).unwrap();
+        for stream in listener.incoming().map_while(Result::ok) {
             // A client that distrusts the certificate breaks off, as it should.
-            let _ = answer(StreamOwned::new(connection, socket));
+            let _ = act(stream);
         }
     });
-    (url, cert.pem())
+    port
 }
 
-fn answer(mut stream: impl Read + Write) -> std::io::Result<()> {
+fn read_head(stream: &mut impl Read) -> io::Result<String> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         let mut byte = [0];
         stream.read_exact(&mut byte)?;
         head.push(byte[0]);
     }
-    stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}")?;
+    String::from_utf8(head).map_err(io::Error::other)
+}
+
+const WHOLE: &str = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
+const UNTIL_CLOSE: &str = "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{}";
+
+fn answer(stream: &mut (impl Read + Write), text: &str) -> io::Result<()> {
+    read_head(stream)?;
+    stream.write_all(text.as_bytes())?;
     stream.flush()
 }
 
-fn send_async(builder: ClientBuilder<Zoo>) -> Result<String, Error> {
-    let client = builder.api_key("sk_1").retry(Retry::never()).build()?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let response = runtime.block_on(async { client.send(Request::new(&GET)).await })?;
-    Ok(response.text()?.to_owned())
+struct Trusting {
+    base: String,
+    roots: Vec<String>,
+    proxy: Option<String>,
 }
 
-fn send_blocking(builder: ClientBuilder<Zoo, blocking::Client<Zoo>>) -> Result<String, Error> {
-    let client = builder.api_key("sk_1").retry(Retry::never()).build()?;
-    Ok(client.send(Request::new(&GET))?.text()?.to_owned())
+impl Configure for Trusting {
+    fn apply<C>(&self, builder: ClientBuilder<Zoo, C>) -> ClientBuilder<Zoo, C> {
+        let retry = Retry::times(1).backoff(Duration::ZERO, Duration::ZERO);
+        let builder = builder.base_url(&self.base).retry(retry);
+        let builder = self.roots.iter().fold(builder, |builder, pem| builder.root_certificate(pem.clone()));
+        match &self.proxy {
+            Some(proxy) => builder.proxy(proxy),
+            None => builder,
+        }
+    }
+}
+
+fn at(port: u16, roots: &[&Identity]) -> Trusting {
+    let roots = roots.iter().map(|identity| identity.pem.clone()).collect();
+    Trusting { base: format!("https://localhost:{port}"), roots, proxy: None }
 }
 
 #[test]
 fn a_certificate_added_is_trusted() {
-    let (url, pem) = server();
-    let builder = Client::builder().base_url(&url).root_certificate(pem.clone());
-    assert_eq!(send_async(builder).unwrap(), "{}");
-    let builder = blocking::Client::builder().base_url(&url).root_certificate(pem);
-    assert_eq!(send_blocking(builder).unwrap(), "{}");
+    let identity = Arc::new(Identity::of("localhost"));
+    let server = Arc::clone(&identity);
+    let port = serve(move |stream| answer(&mut server.secure(stream), WHOLE));
+    for kind in BOTH {
+        assert_eq!(kind.send(&at(port, &[&identity]), Request::new(&GET)).unwrap(), "{}", "{kind:?}");
+    }
 }
 
 #[test]
-fn a_certificate_nobody_vouches_for_is_not() {
-    let (url, _) = server();
-    for error in [
-        send_async(Client::builder().base_url(&url)).unwrap_err(),
-        send_blocking(blocking::Client::builder().base_url(&url)).unwrap_err(),
-    ] {
-        assert!(error.is_connect(), "{error:?}");
+fn what_tls_refuses_is_not_tried_again() {
+    for host in ["localhost", "other.example"] {
+        let identity = Arc::new(Identity::of(host));
+        let server = Arc::clone(&identity);
+        let port = serve(move |stream| answer(&mut server.secure(stream), WHOLE));
+        for kind in BOTH {
+            // Nobody vouches for the one, and the other is somebody else.
+            let roots = if host == "localhost" { vec![] } else { vec![&*identity] };
+            let error = kind.send(&at(port, &roots), Request::new(&GET)).unwrap_err();
+            assert!(error.is_connect() && !error.is_retryable() && error.attempts() == 1, "{kind:?}: {error:?}");
+        }
+    }
+}
+
+#[test]
+fn a_connection_that_breaks_during_the_handshake_is_tried_again() {
+    let port = serve(|mut stream| stream.read_exact(&mut [0; 16]));
+    for kind in BOTH {
+        let error = kind.send(&at(port, &[]), Request::new(&GET)).unwrap_err();
+        assert!(error.is_connect() && error.attempts() == 2, "{kind:?}: {error:?}");
+    }
+}
+
+/// Whoever cuts a connection cannot announce its end under TLS.
+#[test]
+fn a_body_is_whole_only_where_tls_says_so() {
+    let identity = Arc::new(Identity::of("localhost"));
+    for announced in [true, false] {
+        let server = Arc::clone(&identity);
+        let port = serve(move |stream| {
+            let mut secured = server.secure(stream);
+            answer(&mut secured, UNTIL_CLOSE)?;
+            if announced {
+                secured.conn.send_close_notify();
+                secured.flush()?;
+            }
+            Ok(())
+        });
+        for kind in BOTH {
+            let result = kind.send(&at(port, &[&identity]), Request::new(&GET));
+            assert_eq!(result.is_ok(), announced, "{kind:?}: {result:?}");
+        }
+    }
+}
+
+/// Answers `CONNECT` and goes on as the host that was asked for.
+fn tunnel(mut stream: impl Read + Write, end: &Identity) -> io::Result<()> {
+    let head = read_head(&mut stream)?;
+    assert!(head.starts_with("CONNECT zoo.example:443 HTTP/1.1\r\n"), "{head}");
+    stream.write_all(b"HTTP/1.1 200 Connection Established\r\n\r\n")?;
+    answer(&mut end.secure(stream), WHOLE)
+}
+
+#[test]
+fn a_tunnel_leads_through_a_proxy() {
+    let end = Arc::new(Identity::of("zoo.example"));
+    let server = Arc::clone(&end);
+    let port = serve(move |stream| tunnel(stream, &server));
+    for kind in BOTH {
+        let base = "https://zoo.example".to_owned();
+        let settings = Trusting { base, proxy: Some(format!("http://127.0.0.1:{port}")), ..at(0, &[&end]) };
+        assert_eq!(kind.send(&settings, Request::new(&GET)).unwrap(), "{}", "{kind:?}");
+    }
+}
+
+#[test]
+fn a_proxy_may_be_spoken_to_under_tls() {
+    let (proxy, end) = (Arc::new(Identity::of("localhost")), Arc::new(Identity::of("zoo.example")));
+    let (outer, inner) = (Arc::clone(&proxy), Arc::clone(&end));
+    let port = serve(move |stream| tunnel(outer.secure(stream), &inner));
+    for kind in BOTH {
+        let base = "https://zoo.example".to_owned();
+        let settings = Trusting { base, proxy: Some(format!("https://localhost:{port}")), ..at(0, &[&proxy, &end]) };
+        assert_eq!(kind.send(&settings, Request::new(&GET)).unwrap(), "{}", "{kind:?}");
     }
 }

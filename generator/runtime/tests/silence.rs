@@ -1,0 +1,124 @@
+//! The limit on silence, for both clients.
+#![cfg(all(feature = "async", feature = "blocking"))]
+#![allow(clippy::unwrap_used)]
+
+mod both;
+
+use both::{BOTH, CREATE, Configure, GET, Zoo};
+use snapcall_runtime::{ClientBuilder, Error, Request};
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
+
+struct Limits {
+    url: String,
+    read: Duration,
+    others: Duration,
+}
+
+impl Configure for Limits {
+    fn apply<C>(&self, builder: ClientBuilder<Zoo, C>) -> ClientBuilder<Zoo, C> {
+        builder
+            .base_url(&self.url)
+            .read_timeout(self.read)
+            .attempt_timeout(self.others)
+            .timeout(self.others)
+            .connect_timeout(self.others)
+            .pool_idle_timeout(self.others)
+    }
+}
+
+/// Does this with one connection.
+fn server(act: impl FnOnce(TcpStream) + Send + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || act(listener.accept().unwrap().0));
+    url
+}
+
+fn limits(url: String) -> Limits {
+    Limits { url, read: Duration::from_millis(400), others: Duration::from_secs(60) }
+}
+
+const PAUSE: Duration = Duration::from_millis(40);
+
+fn read_head(stream: &mut TcpStream) {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).unwrap();
+        head.push(byte[0]);
+    }
+}
+
+#[test]
+fn a_head_that_trickles_is_not_silent() {
+    for kind in BOTH {
+        let url = server(|mut stream| {
+            read_head(&mut stream);
+            for byte in b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}" {
+                stream.write_all(&[*byte]).unwrap();
+                thread::sleep(PAUSE);
+            }
+        });
+        assert_eq!(kind.send(&limits(url), Request::new(&GET)).unwrap(), "{}", "{kind:?}");
+    }
+}
+
+/// More than the buffers of both sides take, so that it is sent only as fast as it is read.
+fn upload() -> Request {
+    Request::new(&CREATE).with_body_field("name", &"x".repeat(12 << 20))
+}
+
+#[test]
+fn an_upload_that_proceeds_is_not_silent() {
+    for kind in BOTH {
+        let url = server(|mut stream| {
+            read_head(&mut stream);
+            let mut left = (12 << 20) + r#"{"name":""}"#.len();
+            let mut buffer = vec![0; 512 << 10];
+            while left > 0 {
+                left -= stream.read(&mut buffer).unwrap();
+                thread::sleep(PAUSE / 4);
+            }
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").unwrap();
+        });
+        assert_eq!(kind.send(&limits(url), upload()).unwrap(), "{}", "{kind:?}");
+    }
+}
+
+#[test]
+fn an_upload_that_nobody_reads_is_silent() {
+    for kind in BOTH {
+        let url = server(|mut stream| {
+            read_head(&mut stream);
+            thread::sleep(Duration::from_secs(20));
+        });
+        let error = kind.send(&limits(url), upload()).unwrap_err();
+        assert!(error.is_timeout() && error.to_string().contains("400ms"), "{kind:?}: {error:?}");
+    }
+}
+
+#[test]
+fn a_limit_beyond_all_clocks_is_none() {
+    for kind in BOTH {
+        let url = server(|mut stream| {
+            read_head(&mut stream);
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").unwrap();
+        });
+        let limits = Limits { url, read: Duration::MAX, others: Duration::MAX };
+        let request = Request::new(&GET).with_timeout(Duration::MAX).with_attempt_timeout(Duration::MAX);
+        assert_eq!(kind.send(&limits, request).unwrap(), "{}", "{kind:?}");
+    }
+}
+
+#[test]
+fn a_limit_of_nothing_is_over_at_once() {
+    for kind in BOTH {
+        let url = server(|mut stream| drop(stream.read(&mut [0])));
+        let limits = Limits { url, read: Duration::ZERO, others: Duration::from_secs(60) };
+        let error: Error = kind.send(&limits, Request::new(&GET)).unwrap_err();
+        assert!(error.is_timeout(), "{kind:?}: {error:?}");
+    }
+}
