@@ -5,7 +5,7 @@
 mod both;
 
 use both::{BOTH, Configure, GET, Zoo};
-use rcgen::{CertifiedKey, generate_simple_self_signed};
+use rcgen::{CertificateParams, DnType, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use snapcall_runtime::{ClientBuilder, Request, Retry};
@@ -23,7 +23,11 @@ struct Identity {
 
 impl Identity {
     fn of(host: &str) -> Self {
-        let CertifiedKey { cert, signing_key } = generate_simple_self_signed([host.to_owned()]).unwrap();
+        let mut params = CertificateParams::new([host.to_owned()]).unwrap();
+        // OpenSSL looks for an issuer by its name.
+        params.distinguished_name.push(DnType::CommonName, host);
+        let signing_key = KeyPair::generate().unwrap();
+        let cert = params.self_signed(&signing_key).unwrap();
         let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
         let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
             .with_safe_default_protocol_versions()

@@ -34,14 +34,15 @@ impl Tls {
         stream: S,
         host: &str,
     ) -> Result<Handshake<S>, TransportError> {
+        let stream = Below { stream, has_ended: false };
         Ok(Handshake::New { connector: self.0.clone(), host: host.to_owned(), stream })
     }
 }
 
 /// A handshake under way.
 pub(in crate::network) enum Handshake<S> {
-    New { connector: TlsConnector, host: String, stream: S },
-    Halfway(MidHandshakeTlsStream<S>),
+    New { connector: TlsConnector, host: String, stream: Below<S> },
+    Halfway(MidHandshakeTlsStream<Below<S>>),
 }
 
 impl<S: Read + Write> Handshake<S> {
@@ -49,8 +50,8 @@ impl<S: Read + Write> Handshake<S> {
     #[cfg(feature = "async")]
     pub(in crate::network) fn below(&mut self) -> &mut S {
         match self {
-            Self::New { stream, .. } => stream,
-            Self::Halfway(halfway) => halfway.get_mut(),
+            Self::New { stream, .. } => &mut stream.stream,
+            Self::Halfway(halfway) => &mut halfway.get_mut().stream,
         }
     }
 
@@ -80,12 +81,12 @@ fn failure(error: native_tls::Error) -> TransportError {
 }
 
 /// A stream under TLS. An end of the stream below that TLS does not announce is an error.
-pub(in crate::network) struct Secured<S>(TlsStream<S>);
+pub(in crate::network) struct Secured<S>(TlsStream<Below<S>>);
 
 impl<S: Read + Write> Secured<S> {
     /// The stream below.
     pub(in crate::network) fn below(&mut self) -> &mut S {
-        self.0.get_mut()
+        &mut self.0.get_mut().stream
     }
 
     /// Announces the end.
@@ -97,7 +98,14 @@ impl<S: Read + Write> Secured<S> {
 
 impl<S: Read + Write> Read for Secured<S> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.read(buffer)
+        let length = self.0.read(buffer)?;
+        if length == 0 && !buffer.is_empty() && self.0.get_ref().has_ended {
+            return Err(io::Error::new(
+                io::ErrorKind::UnexpectedEof,
+                "the connection was closed without TLS saying so",
+            ));
+        }
+        Ok(length)
     }
 }
 
@@ -108,5 +116,30 @@ impl<S: Read + Write> Write for Secured<S> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.0.flush()
+    }
+}
+
+/// The stream below TLS, and whether it has ended: OpenSSL takes that for an end that TLS announces.
+#[derive(Debug)]
+pub(in crate::network) struct Below<S> {
+    stream: S,
+    has_ended: bool,
+}
+
+impl<S: Read> Read for Below<S> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.stream.read(buffer)?;
+        self.has_ended |= length == 0 && !buffer.is_empty();
+        Ok(length)
+    }
+}
+
+impl<S: Write> Write for Below<S> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
     }
 }
