@@ -107,6 +107,7 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
     Connect,
+    Refused,
     Timeout,
     Other,
     Permanent,
@@ -116,6 +117,12 @@ impl TransportError {
     /// No connection could be made: certainly nothing was sent, so that even a `POST` may be tried again.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { failure: Failure::Connect, source: source.into() }
+    }
+
+    /// No connection could be made, and trying again cannot help: a certificate that nobody vouches for, a proxy that
+    /// wants a password.
+    pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { failure: Failure::Refused, source: source.into() }
     }
 
     /// A time limit ran out after the connection was made.
@@ -158,7 +165,7 @@ impl TransportError {
 impl std::fmt::Display for TransportError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.failure {
-            Failure::Connect => "no connection could be made",
+            Failure::Connect | Failure::Refused => "no connection could be made",
             Failure::Timeout => "a time limit ran out",
             Failure::Other | Failure::Permanent => "the exchange failed",
         })

@@ -234,7 +234,7 @@ impl Call {
         let trouble = match error.failure {
             Failure::Connect => Trouble::NotConnected,
             Failure::Timeout | Failure::Other => Trouble::NoResponse,
-            Failure::Permanent => Trouble::Permanent,
+            Failure::Refused | Failure::Permanent => Trouble::Permanent,
         };
         if !self.try_again(trouble, now) {
             self.state = State::Over(Err(self.broken(error, now)));

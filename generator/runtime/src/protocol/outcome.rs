@@ -65,7 +65,7 @@ impl Call {
 pub(crate) fn broken(host: &str, error: TransportError) -> Error {
     let reason = error.reason();
     let (kind, message) = match error.failure {
-        Failure::Connect => (Kind::Connect, format!("no connection to {host}: {reason}")),
+        Failure::Connect | Failure::Refused => (Kind::Connect, format!("no connection to {host}: {reason}")),
         Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}: {reason}")),
         Failure::Other | Failure::Permanent => (Kind::Transport, format!("the exchange with {host} failed: {reason}")),
     };

@@ -185,6 +185,16 @@ fn a_failed_exchange_tells_why() {
     assert_eq!(error.to_string(), "calls::get: no connection to zoo.example: refused by fate");
 }
 
+#[test]
+fn what_cannot_pass_is_no_connection_and_not_retried() {
+    let mut call = play(Request::new(&GET));
+    let _ = sent(&mut call);
+    fail(&mut call, TransportError::refused("the certificate has expired"));
+    let error = done(&mut call).unwrap_err();
+    assert!(error.is_connect() && !error.is_retryable());
+    assert_eq!(error.to_string(), "calls::get: no connection to zoo.example: the certificate has expired");
+}
+
 /// How often a request is sent before it is given up, where the same trouble comes again and again.
 fn attempts(endpoint: &'static Endpoint, mut trouble: impl FnMut(&mut Play)) -> u32 {
     let mut play = play(Request::new(endpoint));
@@ -202,9 +212,11 @@ fn what_is_safe_to_repeat_is_repeated() {
     let connect = |play: &mut Play| fail(play, TransportError::connect("x"));
     let reset = |play: &mut Play| fail(play, TransportError::other("x"));
     let timeout = |play: &mut Play| fail(play, TransportError::timeout("x"));
+    let refused = |play: &mut Play| fail(play, TransportError::refused("x"));
     assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, connect)), [3, 3, 3, 3]);
     assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, reset)), [3, 3, 1, 3]);
     assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, timeout)), [3, 3, 1, 3]);
+    assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, refused)), [1, 1, 1, 1]);
     for status in [408, 429, 500, 502, 503, 504] {
         let status = |play: &mut Play| assert_ne!(answer(play, status, None, ""), Body::Receive { limit: 100 });
         assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, status)), [3, 3, 1, 3]);
