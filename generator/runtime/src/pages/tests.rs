@@ -1,6 +1,7 @@
 use super::*;
 use crate::Endpoint;
 use crate::response::Reply;
+use crate::secrets::Secrets;
 use crate::target::Target;
 use http::{HeaderMap, StatusCode};
 
@@ -13,7 +14,8 @@ fn pages() -> Paginator {
 
 fn answer(body: &'static str) -> Result<Box<Answer>> {
     let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::from_static(body.as_bytes()) };
-    Ok(Box::new(Answer { target: Target::Documented(&LIST), attempts: 1, page: None, reply }))
+    let target = Target::Documented(&LIST);
+    Ok(Box::new(Answer { target, attempts: 1, page: None, reply, secrets: Secrets::default() }))
 }
 
 /// The numbers of the pages that a server with these bodies gives.
