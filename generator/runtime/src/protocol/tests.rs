@@ -143,8 +143,12 @@ fn other_redirects_are_errors_that_carry_location() {
     assert!(refused(&DELETE, 307, Some("/calls")).contains("only a GET is"));
     assert!(refused(&GET, 302, Some("http://zoo.example/calls")).contains("it leads from https to http"));
     assert!(refused(&GET, 302, Some("ftp://zoo.example/calls")).contains("neither http nor https"));
-    assert!(refused(&GET, 302, Some("https://a@zoo.example/calls")).contains("neither http nor https"));
-    assert!(refused(&GET, 304, Some("/calls")).contains("it says nowhere to go"));
+    assert!(refused(&GET, 302, Some("https://a@zoo.example/calls")).contains("its address has user info"));
+    assert!(refused(&GET, 300, Some("/calls")).contains("a client does not follow this status by itself"));
+    assert_eq!(
+        refused(&GET, 304, Some("/calls")),
+        "calls::get: 304 Not Modified: not modified since what the request's condition names"
+    );
     assert!(refused(&GET, 302, None).contains("redirected, not followed: it says nowhere to go"));
 }
 
