@@ -2,7 +2,7 @@
 
 use crate::endpoint::Endpoint;
 use crate::options::Options;
-use crate::secrets::Secret;
+use crate::secrets::{Marked, Secret};
 use crate::target::{Route, Target, Undocumented};
 use crate::value::Value;
 use http::Method;
@@ -229,7 +229,8 @@ impl std::fmt::Debug for Request {
 impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Some(body) = self.whole_body() {
-            return body.0.as_ref().map_err(serde::ser::Error::custom)?.serialize(serializer);
+            let json = body.0.as_ref().map_err(serde::ser::Error::custom)?;
+            return Marked(json, body.secrets()).serialize(serializer);
         }
         let mut body = serializer.serialize_map(None)?;
         for (name, value) in self.body_fields() {
@@ -238,7 +239,7 @@ impl Serialize for Request {
             })?;
             match self.is_secret(name) {
                 true => body.serialize_entry(name, &Secret(json))?,
-                false => body.serialize_entry(name, json)?,
+                false => body.serialize_entry(name, &Marked(json, value.secrets()))?,
             }
         }
         body.end()

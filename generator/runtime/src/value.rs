@@ -82,8 +82,8 @@ impl Value {
     }
 
     /// The secrets of the requests inside.
-    pub(crate) fn secrets(&self) -> impl Iterator<Item = &Box<str>> {
-        self.1.0.iter().flat_map(|secrets| secrets.iter())
+    pub(crate) fn secrets(&self) -> &[Box<str>] {
+        self.1.0.as_deref().unwrap_or_default()
     }
 
     /// A JSON object. A fault where `value` serializes to anything else.

@@ -79,6 +79,25 @@ impl Serialize for Secret<'_> {
     }
 }
 
+/// A value that serializes as it is, these texts in it as [`Secret`]s.
+pub(crate) struct Marked<'a>(pub(crate) &'a Json, pub(crate) &'a [Box<str>]);
+
+impl Serialize for Marked<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            json if self.1.is_empty() => json.serialize(serializer),
+            Json::String(text) if self.1.iter().any(|secret| **secret == **text) => {
+                Secret(self.0).serialize(serializer)
+            }
+            Json::Array(items) => serializer.collect_seq(items.iter().map(|item| Marked(item, self.1))),
+            Json::Object(fields) => {
+                serializer.collect_map(fields.iter().map(|(name, field)| (name, Marked(field, self.1))))
+            }
+            json => json.serialize(serializer),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
