@@ -32,7 +32,7 @@ impl From<Value> for Alternatives {
 
 impl From<Json> for Alternatives {
     fn from(value: Json) -> Self {
-        Self(Value(Ok(value)))
+        Self(Value::plain(Ok(value)))
     }
 }
 
@@ -95,9 +95,8 @@ impl<T: Into<Alternatives> + Clone> From<&Vec<T>> for Alternatives {
 }
 
 impl Alternatives {
-    /// The first fault among the items is the fault of the list.
     fn list(items: impl Iterator<Item = Self>) -> Self {
-        Self(Value(items.map(|item| item.0.0).collect::<Result<_, _>>().map(Json::Array)))
+        Self(Value::list(items.map(|item| item.0).collect()))
     }
 }
 

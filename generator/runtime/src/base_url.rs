@@ -13,6 +13,31 @@ pub(crate) struct BaseUrl {
     origin: Origin,
 }
 
+/// An address as the caller gave it, which may hold a password, or a key in its query. [`Debug`] shows neither.
+pub(crate) struct GivenUrl(String);
+
+impl GivenUrl {
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for GivenUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // What is given may not be an address at all, so everything before an `@` counts as a password.
+        let (hidden, rest) = match self.0.rsplit_once('@') {
+            Some((_, rest)) => ("[redacted]@", rest),
+            None => ("", &*self.0),
+        };
+        let plain = rest.split(['?', '#']).next().unwrap_or_default();
+        write!(f, "{:?}", format!("{hidden}{plain}"))
+    }
+}
+
 /// Scheme, host and port: what decides who may see the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
@@ -151,6 +176,19 @@ mod tests {
             let error = BaseUrl::parse(text).unwrap_err().to_string();
             assert!(error.contains(reason), "{text}: {error}");
             assert!(!error.contains("sk_1"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_was_given_shows_no_secret() {
+        for (text, shown) in [
+            ("https://ada:hush@api.example/v1", r#""[redacted]@api.example/v1""#),
+            ("https://ada:hu/s#h?@api.example", r#""[redacted]@api.example""#),
+            ("hush@api.example", r#""[redacted]@api.example""#),
+            ("https://api.example/v1?key=hush", r#""https://api.example/v1""#),
+            ("https://api.example/v1", r#""https://api.example/v1""#),
+        ] {
+            assert_eq!(format!("{:?}", GivenUrl::new(text.to_owned())), shown);
         }
     }
 

@@ -1,9 +1,10 @@
 //! Building clients.
 
-use crate::base_url::BaseUrl;
+use crate::base_url::{BaseUrl, GivenUrl};
 use crate::error::{Error, Result};
 use crate::network::{Policy, ProxyChoice, limit};
 use crate::protocol::{Delivery, Limits};
+use crate::secrets;
 use crate::settings::{Credential, Settings, TracedQuery, credential_header};
 use crate::transport::Transport;
 use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client, Retry, blocking};
@@ -51,7 +52,7 @@ pub(crate) struct Config {
     info: ApiInfo,
     auth: AuthScheme,
     api_key: Option<ApiKey>,
-    base_url: Option<String>,
+    base_url: Option<GivenUrl>,
     user_agent: Option<String>,
     limits: Limits,
     traced_query: TracedQuery,
@@ -96,9 +97,20 @@ impl Config {
         }
     }
 
+    /// What no error may show, whatever the request: the key, and how the proxy is entered.
+    fn secrets(&self) -> Vec<Box<str>> {
+        let key = self.api_key.iter().map(|key| key.as_str().into());
+        let proxy = match &self.network.proxy {
+            ProxyChoice::Given(address) => Some(secrets::of_address(address)),
+            ProxyChoice::Environment | ProxyChoice::None => None,
+        };
+        key.chain(proxy.into_iter().flatten()).collect()
+    }
+
     /// Checks everything that does not concern the HTTP stack.
     pub(crate) fn settings(self) -> Result<Settings> {
-        let base = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.info.base_url))?;
+        let base = BaseUrl::parse(self.base_url.as_ref().map_or(self.info.base_url, GivenUrl::as_str))?;
+        let secrets = self.secrets();
         let credential = self.api_key.map(|key| Credential::new(key, self.auth)).transpose()?;
         if credential.is_some() && !base.origin().secure && !base.origin().is_loopback() {
             let origin = base.origin();
@@ -115,7 +127,8 @@ impl Config {
             key_variable: self.info.key_variable,
             credential_header: credential_header(&self.info, self.auth)?,
             base,
-            credential: credential.map(Arc::new),
+            credential,
+            secrets: Some(secrets).filter(|secrets| !secrets.is_empty()).map(Arc::from),
             user_agent,
             list_style: self.info.list_style,
             limits: self.limits,
@@ -154,7 +167,7 @@ impl<A: Api, C> ClientBuilder<A, C> {
     ///
     /// A client with a key refuses plain `http` to anything but loopback (`localhost`, `127.0.0.0/8`, `::1`).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.config.base_url = Some(url.into());
+        self.config.base_url = Some(GivenUrl::new(url.into()));
         self
     }
 

@@ -1,12 +1,20 @@
 //! The one error type.
 
+use crate::line::one_line;
 use crate::message;
 use crate::response::Reply;
+use crate::secrets::Secrets;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::time::Duration;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// How many causes are told: a chain deeper than this is a loop.
+const MOST_CAUSES: usize = 16;
+
+/// How long a cause may be, in characters. A fake explains itself at some length.
+const CAUSE_LIMIT: usize = 2000;
 
 /// A `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -14,8 +22,12 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Why there is no response to work with.
 ///
 /// Its [`Display`](std::fmt::Display) alone is enough to act on: the operation, the status, the server's own words
-/// (bounded), what to do. It shows no key, no secret parameter and no query. Whatever the server sent stays readable:
-/// [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body).
+/// (bounded), the reason, what to do. It has no [`source`](std::error::Error::source), which could only say it again.
+///
+/// It is one line that any terminal and log can take: it shows no key, no secret parameter and no query, in whatever
+/// form the server or the HTTP stack repeats them, and control characters, invisible ones and those that reorder text
+/// as their numbers (`\u{202e}`). Whatever the server sent stays readable: [`status`](Self::status),
+/// [`headers`](Self::headers), [`body`](Self::body).
 ///
 /// # Troubleshooting
 ///
@@ -50,7 +62,8 @@ struct Inner {
     reply: Option<Reply>,
     retry_after: Option<Duration>,
     retryable: bool,
-    source: Option<Source>,
+    /// What failed underneath, the outermost first, in words that can be shown.
+    causes: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,12 +84,12 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             operation: None,
-            message: message.into(),
+            message: one_line(&message.into()),
             attempts: 0,
             reply: None,
             retry_after: None,
             retryable: false,
-            source: None,
+            causes: Vec::new(),
         }))
     }
 
@@ -89,8 +102,8 @@ impl Error {
     }
 
     /// A response that is no success, told in the server's own words.
-    pub(crate) fn refused_by_server(reply: Reply, secrets: &[&str]) -> Self {
-        let words = message::of_server(&reply.body, secrets);
+    pub(crate) fn refused_by_server(reply: Reply, secrets: &Secrets) -> Self {
+        let words = message::of_server(&reply, secrets);
         let message = match words.is_empty() {
             true => reply.status.to_string(),
             false => format!("{}: {words}", reply.status),
@@ -123,8 +136,17 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_source(mut self, source: impl Into<Source>) -> Self {
-        self.0.source = Some(source.into());
+    /// Tells the innermost reason, unless the message has it already.
+    pub(crate) fn with_source(self, source: impl Into<Source>) -> Self {
+        self.with_causes(causes(&*source.into(), &Secrets::default()))
+    }
+
+    /// As [`with_source`](Self::with_source), in words that can be shown.
+    pub(crate) fn with_causes(mut self, causes: Vec<String>) -> Self {
+        if let Some(reason) = causes.last().filter(|reason| !self.0.message.contains(&**reason)) {
+            self.0.message = format!("{}: {reason}", self.0.message);
+        }
+        self.0.causes = causes;
         self
     }
 
@@ -281,13 +303,24 @@ impl std::fmt::Debug for Error {
             .field("message", &self.0.message)
             .field("attempts", &self.0.attempts)
             .field("body", &self.0.reply.as_ref().map(|reply| format!("{} bytes", Bytes::len(&reply.body))))
-            .field("source", &self.0.source)
+            .field("causes", &self.0.causes)
             .finish()
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_deref().map(|source| source as _)
+impl std::error::Error for Error {}
+
+/// An error and what is underneath, the outermost first, in words that can be shown.
+pub(crate) fn causes(error: &(dyn std::error::Error + 'static), secrets: &Secrets) -> Vec<String> {
+    let chain = std::iter::successors(Some(error), |error| error.source());
+    chain.take(MOST_CAUSES).map(|error| secrets.words(unlabelled(&error.to_string()), CAUSE_LIMIT)).collect()
+}
+
+/// Without the labels of what wraps it, which tell of an HTTP stack and not of what happened.
+fn unlabelled(reason: &str) -> &str {
+    const LABELS: [&str; 5] = ["io: ", "other: ", "protocol: ", "rustls: ", "native-tls: "];
+    match LABELS.iter().find_map(|label| reason.strip_prefix(label)) {
+        Some(rest) => unlabelled(rest),
+        None => reason,
     }
 }

@@ -82,7 +82,7 @@ impl std::str::FromStr for Integer {
 impl From<Integer> for Value {
     fn from(value: Integer) -> Self {
         let fault = || Fault::new(format!("{value} does not fit into 64 bits"));
-        Self(value.to_number().map(serde_json::Value::Number).ok_or_else(fault))
+        Self::plain(value.to_number().map(serde_json::Value::Number).ok_or_else(fault))
     }
 }
 

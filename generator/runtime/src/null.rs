@@ -49,7 +49,7 @@ impl<T: Into<Value>, V: Into<T>> OrNull<T, OfValue> for V {
 impl<T> OrNull<T, OfNull> for Null {
     #[inline]
     fn into_value(self) -> Value {
-        Value(Ok(serde_json::Value::Null))
+        Value::plain(Ok(serde_json::Value::Null))
     }
 }
 

@@ -63,7 +63,7 @@ impl From<Number> for Value {
     fn from(value: Number) -> Self {
         match value.0 {
             Kind::Integer(integer) => integer.into(),
-            Kind::Float(float) => Self(
+            Kind::Float(float) => Self::plain(
                 serde_json::Number::from_f64(float)
                     .map(Json::Number)
                     .ok_or_else(|| Fault::new(format!("{float} is not a finite number"))),

@@ -2,6 +2,7 @@
 
 use crate::endpoint::Endpoint;
 use crate::options::Options;
+use crate::secrets::{Marked, Secret};
 use crate::target::{Route, Target, Undocumented};
 use crate::value::Value;
 use http::Method;
@@ -167,7 +168,22 @@ impl Request {
 
     /// Whether any of its query's values must not be shown.
     pub(crate) fn has_secrets(&self) -> bool {
-        self.parameters(Place::Query).any(|parameter| self.is_secret(parameter.name))
+        let added = self.options().map_or(&[][..], |options| &options.query);
+        let names = self.parameters(Place::Query).map(|parameter| parameter.name);
+        names.chain(added.iter().map(|(name, _)| name.as_str())).any(|name| self.is_secret(name))
+    }
+
+    /// The texts that must not be shown: values of its secret parameters, wherever they were set, and what is secret in
+    /// the requests inside it.
+    pub(crate) fn secrets(&self) -> Vec<Box<str>> {
+        let documented = self.0.parameters.iter().map(|parameter| (parameter.name, &parameter.value));
+        let options = self.options().into_iter();
+        let added = options.flat_map(|options| options.query.iter().chain(&options.body));
+        let added = added.map(|(name, value)| (name.as_str(), value));
+        let own = documented.clone().chain(added.clone()).filter(|(name, _)| self.is_secret(name));
+        let own = own.filter_map(|(_, value)| value.0.as_ref().ok()?.as_str());
+        let values = documented.chain(added).map(|(_, value)| value).chain(self.whole_body());
+        own.map(Into::into).chain(values.flat_map(Value::secrets).cloned()).collect()
     }
 
     /// Whether a parameter's value must not be shown.
@@ -212,15 +228,19 @@ impl std::fmt::Debug for Request {
 /// The JSON body. Fails on a value that could not be sent.
 impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Some(Value(body)) = self.whole_body() {
-            return body.as_ref().map_err(serde::ser::Error::custom)?.serialize(serializer);
+        if let Some(body) = self.whole_body() {
+            let json = body.0.as_ref().map_err(serde::ser::Error::custom)?;
+            return Marked(json, body.secrets()).serialize(serializer);
         }
         let mut body = serializer.serialize_map(None)?;
         for (name, value) in self.body_fields() {
             let json: &Json = value.0.as_ref().map_err(|fault| {
                 serde::ser::Error::custom(format_args!("{}: parameter `{name}`: {fault}", self.target().name()))
             })?;
-            body.serialize_entry(name, json)?;
+            match self.is_secret(name) {
+                true => body.serialize_entry(name, &Secret(json))?,
+                false => body.serialize_entry(name, &Marked(json, value.secrets()))?,
+            }
         }
         body.end()
     }

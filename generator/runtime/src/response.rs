@@ -1,6 +1,8 @@
 //! Responses, buffered.
 
 use crate::error::{Error, Kind, Result};
+use crate::message::LIMIT;
+use crate::secrets::Secrets;
 use crate::target::Target;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -31,6 +33,8 @@ pub(crate) struct Answer {
     /// The page's number, where it is one.
     pub(crate) page: Option<i64>,
     pub(crate) reply: Reply,
+    /// What its errors must not show.
+    pub(crate) secrets: Secrets,
 }
 
 /// What a server answered.
@@ -113,8 +117,7 @@ impl<T> Response<T> {
     /// # Errors
     /// If it is not UTF-8; the error [is a decode error](Error::is_decode) and keeps the body.
     pub fn text(&self) -> Result<&str> {
-        std::str::from_utf8(self.bytes())
-            .map_err(|error| self.decode_error(format!("the body is not UTF-8: {error}")).with_source(error))
+        std::str::from_utf8(self.bytes()).map_err(|error| self.decode_error(format!("the body is not UTF-8: {error}")))
     }
 
     /// The body as any JSON value.
@@ -123,7 +126,7 @@ impl<T> Response<T> {
     /// If it is not JSON; the error [is a decode error](Error::is_decode) and keeps the body.
     pub fn value(&self) -> Result<serde_json::Value> {
         // Keeping track of the path costs as much again, and is needed for what fails only.
-        serde_json::from_slice(self.bytes()).or_else(|_| self.json())
+        serde_json::from_slice(self.json_bytes()).or_else(|_| self.json())
     }
 
     /// The body as a type of your own.
@@ -132,37 +135,57 @@ impl<T> Response<T> {
     /// If it is not JSON or does not fit `D`; the error [is a decode error](Error::is_decode), says at which JSON path,
     /// and keeps the body.
     pub fn json<D: DeserializeOwned>(&self) -> Result<D> {
-        let mut json = serde_json::Deserializer::from_slice(self.bytes());
+        let mut json = serde_json::Deserializer::from_slice(self.json_bytes());
         let decoded = serde_path_to_error::deserialize(&mut json).map_err(|error| self.misfit(error))?;
-        json.end().map_err(|error| self.decode_error(format!("the body is not JSON: {error}")).with_source(error))?;
+        json.end().map_err(|error| self.decode_error(format!("the body is not JSON: {}", self.reason(&error))))?;
         Ok(decoded)
+    }
+
+    /// The body without the byte order mark that some servers put before their JSON.
+    pub(crate) fn json_bytes(&self) -> &[u8] {
+        self.bytes().strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes())
+    }
+
+    /// Whether there is nothing in the body that could be JSON.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.json_bytes().trim_ascii().is_empty()
     }
 
     /// Says where the body does not fit. Out of line and not generic, so that it is compiled once.
     fn misfit(&self, error: serde_path_to_error::Error<serde_json::Error>) -> Error {
-        if self.bytes().is_empty() {
+        if self.is_blank() {
             return self.decode_error(format!("the body is empty (status {})", self.status()));
         }
-        let path = error.path().to_string();
-        let error = error.into_inner();
-        let message = match error.is_data() {
-            true if path == "." => format!("the body does not fit: {error}"),
-            true => format!("the body does not fit at `{path}`: {error}"),
-            false => format!("the body is not JSON: {error}{}", self.kind_of_body()),
-        };
-        self.decode_error(message).with_source(error)
+        let reason = self.reason(error.inner());
+        let path = self.words(&error.path().to_string());
+        self.decode_error(match error.inner().is_data() {
+            true if path == "." => format!("the body does not fit: {reason}"),
+            true => format!("the body does not fit at `{path}`: {reason}"),
+            false => format!("the body is not JSON: {reason}{}", self.kind_of_body()),
+        })
     }
 
     /// As [`misfit`](Self::misfit), for a part of the body.
     pub(crate) fn misfit_at(&self, pointer: &str, error: serde_path_to_error::Error<serde_json::Error>) -> Error {
-        let path = error.path().to_string();
-        let error = error.into_inner();
-        self.decode_error(format!("the body does not fit at `{pointer}{path}`: {error}")).with_source(error)
+        let path = self.words(&format!("{pointer}{}", error.path()));
+        self.decode_error(format!("the body does not fit at `{path}`: {}", self.reason(error.inner())))
+    }
+
+    /// What is wrong with the JSON and where. What was found in it, however long, cannot push out what was expected.
+    fn reason(&self, error: &serde_json::Error) -> String {
+        let text = error.to_string();
+        let place = match error.line() {
+            0 => String::new(),
+            line => format!(" at line {line} column {}", error.column()),
+        };
+        let text = text.strip_suffix(&place).unwrap_or(&text);
+        let (found, expected) = text.split_at(text.rfind(", expected ").unwrap_or(text.len()));
+        format!("{}{}{place}", self.words(found), self.words(expected))
     }
 
     /// What the body claims to be, where that explains why it is no JSON.
     fn kind_of_body(&self) -> String {
-        let value = |name| self.headers().get(name).and_then(|value| value.to_str().ok());
+        let value = |name| self.headers().get(name).map(|value| self.words(&String::from_utf8_lossy(value.as_bytes())));
         if let Some(encoding) = value(http::header::CONTENT_ENCODING) {
             return format!(" (content-encoding: {encoding})");
         }
@@ -172,7 +195,12 @@ impl<T> Response<T> {
         }
     }
 
-    fn decode_error(&self, message: String) -> Error {
+    /// Words of the server's that can be shown.
+    pub(crate) fn words(&self, text: &str) -> String {
+        self.answer.secrets.words(text, LIMIT)
+    }
+
+    pub(crate) fn decode_error(&self, message: String) -> Error {
         Error::new(Kind::Decode, message)
             .for_operation(self.answer.target.name())
             .after_attempts(self.answer.attempts)
@@ -221,7 +249,8 @@ mod tests {
 
     fn response(body: &'static [u8]) -> Response {
         let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::from_static(body) };
-        Response::new(Box::new(Answer { target: Target::Documented(&GET), attempts: 1, page: None, reply }))
+        let target = Target::Documented(&GET);
+        Response::new(Box::new(Answer { target, attempts: 1, page: None, reply, secrets: Secrets::default() }))
     }
 
     #[derive(Debug, serde::Deserialize)]

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 /// | trouble | `GET`, `PUT`, `DELETE`, `HEAD` | `POST`, `PATCH` |
 /// |---|---|---|
 /// | no connection could be made | retried | retried: nothing was sent |
+/// | none ever will be: a certificate that is not trusted, a proxy that refuses | not | not |
 /// | the exchange failed before a response began | retried | not: it may have been carried out |
 /// | status 408, 500, 502, 503, 504 | retried | not |
 /// | status 429 | retried | if [asked for](Self::even_posts_when_rate_limited) |

@@ -4,7 +4,8 @@ use crate::base_url::BaseUrl;
 use crate::encode::{self, announces_body};
 use crate::headers::Headers;
 use crate::protocol::{Call, Delivery, Limits};
-use crate::request::{Place, Request};
+use crate::request::Request;
+use crate::secrets::Secrets;
 use crate::target::Target;
 use crate::trace::{Subject, Trace};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
@@ -19,7 +20,9 @@ pub(crate) struct Settings {
     pub(crate) api: &'static str,
     pub(crate) key_variable: Option<&'static str>,
     pub(crate) base: BaseUrl,
-    pub(crate) credential: Option<Arc<Credential>>,
+    pub(crate) credential: Option<Credential>,
+    /// What no error may show, whatever the request.
+    pub(crate) secrets: Option<Arc<[Box<str>]>>,
     /// Reserved even where there is no key.
     pub(crate) credential_header: HeaderName,
     pub(crate) user_agent: HeaderValue,
@@ -61,12 +64,6 @@ impl Credential {
             HeaderValue::try_from(value).map_err(|_| Error::configuration("no header can carry the API key"))?;
         value.set_sensitive(true);
         Ok(Self { key, value })
-    }
-
-    /// The key as it stands in the header, after the name of the scheme.
-    fn encoded(&self) -> &str {
-        let text = self.value.to_str().unwrap_or_default();
-        text.rsplit(' ').next().unwrap_or_default()
     }
 }
 
@@ -160,7 +157,8 @@ impl Settings {
                 TracedQuery::Shown | TracedQuery::Hidden => None,
             },
         });
-        Call::new(prepared, limits, self.secrets(request), trace, now)
+        let secrets = Secrets::new(self.secrets.clone(), request.secrets());
+        Call::new(prepared, limits, secrets, trace, now)
     }
 
     /// The client's limits, as far as the request has none of its own.
@@ -196,36 +194,11 @@ impl Settings {
     }
 
     fn credential(&self) -> Result<&Credential> {
-        self.credential.as_deref().ok_or_else(|| {
+        self.credential.as_ref().ok_or_else(|| {
             let variable =
                 self.key_variable.map(|name| format!(" (`from_env` reads it from {name})")).unwrap_or_default();
             Error::configuration(format!("this endpoint needs an API key and the client has none{variable}"))
         })
-    }
-
-    /// What must not show in the error of a request: the key, bare and as the header has it, and the values of its
-    /// secret parameters.
-    fn secrets(&self, request: &Request) -> Secrets {
-        let parameters =
-            [Place::Path, Place::Query, Place::Body].into_iter().flat_map(|place| request.parameters(place));
-        let values = parameters
-            .filter(|parameter| request.is_secret(parameter.name))
-            .filter_map(|parameter| parameter.value.0.as_ref().ok()?.as_str());
-        Secrets { credential: self.credential.clone(), values: values.map(Into::into).collect() }
-    }
-}
-
-/// What must not show in an error.
-pub(crate) struct Secrets {
-    credential: Option<Arc<Credential>>,
-    values: Vec<Box<str>>,
-}
-
-impl Secrets {
-    pub(crate) fn texts(&self) -> Vec<&str> {
-        let credential = self.credential.as_deref();
-        let key = credential.into_iter().flat_map(|credential| [credential.key.as_str(), credential.encoded()]);
-        key.chain(self.values.iter().map(|value| &**value)).collect()
     }
 }
 

@@ -1,8 +1,10 @@
 //! A parameter's value: JSON, or the reason why there is none.
 
-use crate::{OrNull, finite};
+use crate::secrets::Secrets;
+use crate::{OrNull, inspect};
 use serde::Serialize;
 use serde_json::Value as Json;
+use std::sync::Arc;
 
 /// A parameter's value, ready to be set on a [`Request`](crate::Request).
 ///
@@ -10,7 +12,19 @@ use serde_json::Value as Json;
 /// documented) is kept as a *fault* and refused when the request is sent, before any traffic, by an error that names
 /// the endpoint and the parameter.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Value(pub(crate) Result<Json, Fault>);
+pub struct Value(pub(crate) Result<Json, Fault>, Inner);
+
+/// The secrets of the requests inside a value. They stand in it as well, so they tell no values apart.
+#[derive(Clone, Default)]
+struct Inner(Option<Arc<[Box<str>]>>);
+
+impl PartialEq for Inner {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Inner {}
 
 /// Why a value cannot be sent, in words that follow "parameter `x`: ".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +56,34 @@ impl Value {
 
     /// Any JSON value. A fault where `value` does not serialize, or holds an infinite number or a `NaN`.
     pub fn json<T: Serialize + ?Sized>(value: &T) -> Self {
-        let json = finite::check(value).and_then(|()| serde_json::to_value(value));
-        Self(json.map_err(|error| Fault::new(format!("does not serialize: {error}"))))
+        let found = inspect::secrets(value).and_then(|secrets| Ok((serde_json::to_value(value)?, secrets)));
+        match found {
+            Ok((json, secrets)) => Self::holding(json, secrets),
+            Err(error) => Self::plain(Err(Fault::new(format!("does not serialize: {error}")))),
+        }
+    }
+
+    /// What has no secrets of requests inside.
+    pub(crate) fn plain(json: Result<Json, Fault>) -> Self {
+        Self(json, Inner::default())
+    }
+
+    fn holding(json: Json, secrets: Vec<Box<str>>) -> Self {
+        Self(Ok(json), Inner(Some(secrets).filter(|secrets| !secrets.is_empty()).map(Into::into)))
+    }
+
+    /// A list of values. The first fault among them is the fault of the list.
+    pub(crate) fn list(items: Vec<Self>) -> Self {
+        let secrets = items.iter().flat_map(Self::secrets).cloned().collect();
+        match items.into_iter().map(|item| item.0).collect() {
+            Ok(items) => Self::holding(Json::Array(items), secrets),
+            Err(fault) => Self::plain(Err(fault)),
+        }
+    }
+
+    /// The secrets of the requests inside.
+    pub(crate) fn secrets(&self) -> &[Box<str>] {
+        self.1.0.as_deref().unwrap_or_default()
     }
 
     /// A JSON object. A fault where `value` serializes to anything else.
@@ -73,10 +113,11 @@ impl Value {
     }
 
     fn require(self, fits: fn(&Json) -> bool, expected: &str) -> Self {
-        Self(self.0.and_then(|json| match fits(&json) {
+        let json = self.0.and_then(|json| match fits(&json) {
             true => Ok(json),
             false => Err(Fault::new(format!("expected {expected}, got {}", kind_of(&json)))),
-        }))
+        });
+        Self(json, self.1)
     }
 }
 
@@ -94,20 +135,23 @@ pub(crate) fn kind_of(json: &Json) -> &'static str {
 
 impl From<bool> for Value {
     fn from(value: bool) -> Self {
-        Self(Ok(Json::Bool(value)))
+        Self::plain(Ok(Json::Bool(value)))
     }
 }
 
 impl From<String> for Value {
     fn from(value: String) -> Self {
-        Self(Ok(Json::String(value)))
+        Self::plain(Ok(Json::String(value)))
     }
 }
 
-/// The JSON value, or `invalid` and the reason.
+/// The JSON value, or `invalid` and the reason. The secrets of requests inside are redacted.
 impl std::fmt::Debug for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
+            Ok(json) if self.1.0.is_some() => {
+                f.write_str(&Secrets::new(self.1.0.clone(), Vec::new()).words(&json.to_string(), usize::MAX))
+            }
             Ok(json) => write!(f, "{json}"),
             Err(fault) => write!(f, "invalid ({fault})"),
         }

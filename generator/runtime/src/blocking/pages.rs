@@ -42,6 +42,13 @@ impl<T> Pages<T> {
         self
     }
 
+    /// Ends, besides, at a page that has the items of an earlier one, which otherwise is an error; that page is not given.
+    /// For a server that gives its last page again for any number beyond it.
+    pub fn until_repeated(mut self) -> Self {
+        self.paginator.end_when_repeated();
+        self
+    }
+
     /// The number of the page to be fetched next: to go on later, or after an error, set it on the request.
     #[must_use]
     pub fn next_number(&self) -> i64 {
@@ -49,8 +56,10 @@ impl<T> Pages<T> {
     }
 
     /// The items of all pages, found in each at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `"/data"`, or
-    /// `""` where the page itself is the list. A page without items is the end.
-    pub fn items_at<D: DeserializeOwned>(self, pointer: &str) -> Items<T, D> {
+    /// `""` where the page itself is the list. A page without items is the end; a first page that has nothing at all
+    /// there is an error, which names the keys that it has.
+    pub fn items_at<D: DeserializeOwned>(mut self, pointer: &str) -> Items<T, D> {
+        self.paginator.find_items_at(pointer);
         let pointer = pointer.to_owned();
         self.items(move |page| items_at(page, &pointer))
     }

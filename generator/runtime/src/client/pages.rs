@@ -13,9 +13,10 @@ use std::task::{Context, Poll, ready};
 
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
 ///
-/// It ends at an empty page (an empty body or array, an object whose arrays are all empty), at a page that repeats the
-/// one before, or at [`max_pages`](Self::max_pages). If the *second* page repeats the first, that is an error, so that a
-/// server that does not count as assumed cannot cut anything off unnoticed.
+/// It ends at an empty page (an empty body or array, an object whose arrays are all empty), or at
+/// [`max_pages`](Self::max_pages). A page that has the items of an earlier one (the same arrays, whatever else is around
+/// them) is an error, so that a server that ignores the number, or counts otherwise, neither goes on forever nor cuts
+/// anything off unnoticed; see [`until_repeated`](Self::until_repeated).
 ///
 /// With the feature `async` it is a `Stream`.
 #[must_use = "nothing is sent until a page is asked for"]
@@ -49,6 +50,13 @@ impl<T> Pages<T> {
         self
     }
 
+    /// Ends, besides, at a page that has the items of an earlier one, which otherwise is an error; that page is not given.
+    /// For a server that gives its last page again for any number beyond it.
+    pub fn until_repeated(mut self) -> Self {
+        self.paginator.end_when_repeated();
+        self
+    }
+
     /// The number of the page to be fetched next: to go on later, or after an error, set it on the request.
     #[must_use]
     pub fn next_number(&self) -> i64 {
@@ -58,8 +66,8 @@ impl<T> Pages<T> {
     /// The next page; `None` at the end.
     ///
     /// # Errors
-    /// As [`Client::send`](super::Client::send), or if the second page repeats the first. There are no pages after an
-    /// error.
+    /// As [`Client::send`](super::Client::send), or if the page has the items of an earlier one. There are no pages after
+    /// an error.
     pub async fn try_next(&mut self) -> Result<Option<Response<T>>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -78,8 +86,10 @@ impl<T> Pages<T> {
     }
 
     /// The items of all pages, found in each at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `"/data"`, or
-    /// `""` where the page itself is the list. A page without items is the end.
-    pub fn items_at<D: DeserializeOwned>(self, pointer: &str) -> Items<T, D> {
+    /// `""` where the page itself is the list. A page without items is the end; a first page that has nothing at all
+    /// there is an error, which names the keys that it has.
+    pub fn items_at<D: DeserializeOwned>(mut self, pointer: &str) -> Items<T, D> {
+        self.paginator.find_items_at(pointer);
         let pointer = pointer.to_owned();
         self.items(move |page| items_at(page, &pointer))
     }

@@ -80,7 +80,7 @@ impl From<Date> for Value {
         const EXPECTED: &str = "expected `2024-12-31` or `2024-12-31T23:59:59Z`";
         match date.valid {
             true => date.text.into(),
-            false => Self(Err(Fault::new(format!("{:?} is not an RFC 3339 date; {EXPECTED}", date.text)))),
+            false => Self::plain(Err(Fault::new(format!("{:?} is not an RFC 3339 date; {EXPECTED}", date.text)))),
         }
     }
 }

@@ -63,7 +63,7 @@ impl Head {
     }
 
     pub(crate) fn broken(&self, error: TransportError) -> Error {
-        self.blame(broken(&self.host, error))
+        self.blame(broken(&self.host, &error, &self.answer.secrets))
     }
 
     pub(crate) fn unwritable(&self, path: &Path, error: std::io::Error) -> Error {

@@ -67,7 +67,7 @@ impl Fake {
     /// # Errors
     /// If the API's own description is invalid.
     pub fn client<A: Api>(&self) -> Result<Client<A>> {
-        Client::builder().api_key("fake").build_with(self.clone())
+        Client::builder().api_key("fake-api-key").build_with(self.clone())
     }
 
     /// A blocking client that speaks to this fake, with a key of its own.
@@ -75,7 +75,7 @@ impl Fake {
     /// # Errors
     /// If the API's own description is invalid.
     pub fn blocking_client<A: Api>(&self) -> Result<blocking::Client<A>> {
-        blocking::Client::builder().api_key("fake").build_with(self.clone())
+        blocking::Client::builder().api_key("fake-api-key").build_with(self.clone())
     }
 
     /// Says what is to come of a request.

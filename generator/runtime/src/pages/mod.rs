@@ -2,14 +2,15 @@
 //!
 //! What comes next and when to stop is decided here; [`crate::Pages`] and [`crate::blocking::Pages`] only fetch.
 
-mod emptiness;
+mod contents;
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::request::{Place, Request};
 use crate::response::{Answer, Response};
 use crate::{Api, Integer, Operation, Value};
-use bytes::Bytes;
+use contents::Contents;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 
 /// A request whose endpoint gives its answer in pages.
 #[diagnostic::on_unimplemented(
@@ -86,10 +87,23 @@ pub(crate) struct Paginator {
     number: i64,
     fetched: u32,
     most: Option<u32>,
-    previous: Option<Bytes>,
-    is_empty: Test,
+    /// Where the items are, if the caller has said.
+    pointer: Option<String>,
+    /// Which page had which items.
+    seen: HashMap<u64, i64>,
+    on_repetition: OnRepetition,
+    is_empty: Option<Test>,
     is_last: Option<Test>,
     over: bool,
+}
+
+/// What a page means that has been there before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OnRepetition {
+    /// The server counts otherwise than is assumed.
+    Fail,
+    /// The end.
+    End,
 }
 
 impl Paginator {
@@ -101,8 +115,10 @@ impl Paginator {
             number,
             fetched: 0,
             most: None,
-            previous: None,
-            is_empty: Box::new(emptiness::is_empty),
+            pointer: None,
+            seen: HashMap::new(),
+            on_repetition: OnRepetition::Fail,
+            is_empty: None,
             is_last: None,
             over: false,
         }
@@ -113,11 +129,20 @@ impl Paginator {
     }
 
     pub(crate) fn empty_when(&mut self, test: Test) {
-        self.is_empty = test;
+        self.is_empty = Some(test);
     }
 
     pub(crate) fn last_when(&mut self, test: Test) {
         self.is_last = Some(test);
+    }
+
+    pub(crate) fn end_when_repeated(&mut self) {
+        self.on_repetition = OnRepetition::End;
+    }
+
+    /// Takes the items for what is at this JSON pointer.
+    pub(crate) fn find_items_at(&mut self, pointer: &str) {
+        self.pointer = Some(pointer.to_owned());
     }
 
     /// The number of the page to be fetched next.
@@ -154,30 +179,53 @@ impl Paginator {
     fn judge(&mut self, mut answer: Box<Answer>) -> Result<Option<Box<Answer>>> {
         self.over = self.is_exempt();
         answer.page = Some(self.number);
-        let body = answer.reply.body.clone();
         let page = Response::new(answer);
-        if (self.is_empty)(&page) {
+        if self.is_empty.as_ref().is_some_and(|is_empty| is_empty(&page)) {
             return Ok(None);
         }
-        if self.previous.as_ref() == Some(&body) {
-            return if self.fetched == 1 { Err(self.repetition(*page.into_answer())) } else { Ok(None) };
+        match self.contents(&page)? {
+            Contents::Nothing if self.is_empty.is_none() => return Ok(None),
+            Contents::Nothing => {}
+            Contents::Items(items) => {
+                if let Some(earlier) = self.seen.insert(items, self.number) {
+                    return match self.on_repetition {
+                        OnRepetition::Fail => Err(self.repetition(&page, earlier)),
+                        OnRepetition::End => Ok(None),
+                    };
+                }
+            }
         }
         self.over |= self.is_last.as_ref().is_some_and(|is_last| is_last(&page));
-        self.previous = Some(body);
         self.fetched += 1;
         self.number += 1;
         Ok(Some(page.into_answer()))
     }
 
-    fn repetition(&self, answer: Answer) -> Error {
-        let (parameter, number) = (self.paging.parameter, self.number);
-        let message = format!(
-            "page {number} repeats page {}: either the server ignores `{parameter}` here, or it does not count pages from \
-             {}, as is assumed; set `{parameter}` to the first number, or send the request by itself",
-            number - 1,
-            self.paging.first,
-        );
-        Error::new(Kind::Decode, message).for_operation(answer.target.name()).with_reply(answer.reply)
+    /// A pointer that finds nothing is a mistake on the first page, and the end on a later one.
+    fn contents(&self, page: &Response) -> Result<Contents> {
+        let Some(pointer) = &self.pointer else { return Ok(contents::of(page)) };
+        match contents::at(page, pointer)? {
+            Some(contents) => Ok(contents),
+            None if self.fetched == 0 => Err(contents::nothing_at(page, pointer)),
+            None => Ok(Contents::Nothing),
+        }
+    }
+
+    fn repetition(&self, page: &Response, earlier: i64) -> Error {
+        let (parameter, number, first) = (self.paging.parameter, self.number, self.paging.first);
+        let reason = match earlier == self.number - i64::from(self.fetched) {
+            true => format!(
+                "either the server ignores `{parameter}` here, or it does not count pages from {first}, as is assumed; set \
+                 `{parameter}` to the first number, or send the request by itself; if it gives its last page again for any \
+                 number beyond it, say so with `until_repeated`"
+            ),
+            false => format!(
+                "if the server gives its last page again for any number beyond it, say so with `until_repeated`; if there \
+                 are pages of the same items, go on by setting `{parameter}` to {}",
+                number + 1
+            ),
+        };
+        page.decode_error(format!("page {number} has the items of page {earlier} again: {reason}"))
     }
 }
 
@@ -192,7 +240,7 @@ fn integer(request: &Request, name: &str) -> Option<i64> {
 
 /// The items of a page, at a JSON pointer; none where there is nothing or `null`.
 pub(crate) fn items_at<D: DeserializeOwned>(page: &Response, pointer: &str) -> Result<Vec<D>> {
-    let items = match page.bytes().trim_ascii().is_empty() {
+    let items = match page.is_blank() {
         true => None,
         false => page.value()?.pointer_mut(pointer).map(serde_json::Value::take),
     };

@@ -2,8 +2,9 @@
 
 use super::{Call, ERROR_BODY_LIMIT, redirect};
 use crate::buffer::Extent;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Result, causes};
 use crate::response::{Answer, Reply};
+use crate::secrets::Secrets;
 use crate::transport::{Failure, TransportError};
 use std::time::Instant;
 
@@ -27,7 +28,7 @@ impl Call {
         if reply.status.is_redirection() {
             return redirect::refusal(self, reply);
         }
-        Error::refused_by_server(reply, &self.secrets.texts()).with_retry_after(self.retry_after)
+        Error::refused_by_server(reply, &self.secrets).with_retry_after(self.retry_after)
     }
 
     fn too_long(&self, reply: Reply) -> Error {
@@ -40,7 +41,7 @@ impl Call {
         if error.failure == Failure::Timeout && self.deadline.is_some_and(|deadline| deadline <= now) {
             return self.out_of_time();
         }
-        broken(self.host(), error)
+        broken(self.host(), &error, &self.secrets)
     }
 
     pub(super) fn out_of_time(&self) -> Error {
@@ -52,7 +53,10 @@ impl Call {
         let attempts = self.attempts;
         self.trace.over(attempts, &result);
         match result {
-            Ok(reply) => Ok(Box::new(Answer { target: self.prepared.target.clone(), attempts, page: None, reply })),
+            Ok(reply) => {
+                let (target, secrets) = (self.prepared.target.clone(), self.secrets.clone());
+                Ok(Box::new(Answer { target, attempts, page: None, reply, secrets }))
+            }
             Err(error) => {
                 let error = error.for_operation(self.prepared.target.name()).after_attempts(attempts);
                 Err(error.retryable_if(self.retryable))
@@ -61,14 +65,13 @@ impl Call {
     }
 }
 
-/// An exchange with this host failed.
-pub(crate) fn broken(host: &str, error: TransportError) -> Error {
-    let reason = error.reason();
+/// An exchange with this host failed. The innermost reason says why.
+pub(crate) fn broken(host: &str, error: &TransportError, secrets: &Secrets) -> Error {
     let host = error.peer.as_deref().unwrap_or(host);
     let (kind, message) = match error.failure {
-        Failure::Connect | Failure::Refused => (Kind::Connect, format!("no connection to {host}: {reason}")),
-        Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}: {reason}")),
-        Failure::Other | Failure::Permanent => (Kind::Transport, format!("the exchange with {host} failed: {reason}")),
+        Failure::Connect | Failure::Refused => (Kind::Connect, format!("no connection to {host}")),
+        Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}")),
+        Failure::Other | Failure::Permanent => (Kind::Transport, format!("the exchange with {host} failed")),
     };
-    Error::new(kind, message).with_source(error)
+    Error::new(kind, message).with_causes(causes(&*error.source, secrets))
 }

@@ -1,11 +1,13 @@
 //! Redirects: which are followed, and where to.
 
+mod location;
+
 use super::Call;
 use crate::base_url::Origin;
 use crate::error::{Error, Kind};
 use crate::response::Reply;
-use http::{HeaderMap, Method, StatusCode, Uri};
-use iri_string::types::{UriAbsoluteStr, UriReferenceStr};
+use crate::secrets::Secrets;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 
 /// A chain longer than this is a loop.
 const MOST_HOPS: u32 = 5;
@@ -15,32 +17,35 @@ pub(super) fn target(call: &Call, status: StatusCode, headers: &HeaderMap) -> Op
     follow(call, status, headers).ok().flatten()
 }
 
-/// The error of a redirect that is not followed.
+/// The error of a redirect that is not followed, or of a condition that does not hold.
 pub(super) fn refusal(call: &Call, reply: Reply) -> Error {
-    let reason = match follow(call, reply.status, &reply.headers) {
-        Err(reason) => reason,
-        Ok(_) => "it says nowhere to go",
+    if reply.status == StatusCode::NOT_MODIFIED {
+        let message = format!("{}: not modified since what the request's condition names", reply.status);
+        return Error::new(Kind::Status, message).with_reply(reply);
+    }
+    let reason = follow(call, reply.status, &reply.headers).err().unwrap_or("it says nowhere to go");
+    let to = match location(&reply.headers) {
+        Some(location) => format!(" to {}", shown(location, &call.secrets)),
+        None => String::new(),
     };
-    let to = location(&reply.headers).map(|location| format!(" to {}", shown(location))).unwrap_or_default();
     Error::new(Kind::Redirect, format!("{}: redirected{to}, not followed: {reason}", reply.status)).with_reply(reply)
 }
 
 /// None for what is no redirect; otherwise where to, or why not.
 fn follow(call: &Call, status: StatusCode, headers: &HeaderMap) -> Result<Option<Uri>, &'static str> {
+    let Some(location) = location(headers).filter(|_| status.is_redirection()) else { return Ok(None) };
     if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
-        return Ok(None);
+        return Err("a client does not follow this status by itself");
     }
-    let Some(location) = location(headers) else { return Ok(None) };
     if call.prepared.method != Method::GET {
         return Err("only a GET is");
     }
     if call.hops == MOST_HOPS {
         return Err("too many redirects in a row");
     }
-    let target = resolve(call.url(), location).ok_or("its address is invalid")?;
-    let (Some(from), Some(to)) = (Origin::of(call.url()), Origin::of(&target)) else {
-        return Err("its address is neither http nor https");
-    };
+    let target = location::resolve(call.url(), location)?;
+    let to = Origin::of(&target).ok_or("its host is not one that can be told for certain")?;
+    let from = Origin::of(call.url()).ok_or("it leads from nowhere")?;
     if from.secure && !to.secure {
         return Err("it leads from https to http");
     }
@@ -50,42 +55,12 @@ fn follow(call: &Call, status: StatusCode, headers: &HeaderMap) -> Result<Option
     }
 }
 
-fn location(headers: &HeaderMap) -> Option<&str> {
-    headers.get(http::header::LOCATION)?.to_str().ok()
-}
-
-/// RFC 3986, 5.2; without the fragment, which is never sent.
-fn resolve(base: &Uri, location: &str) -> Option<Uri> {
-    let base = base.to_string();
-    let base = UriAbsoluteStr::new(&base).ok()?;
-    let reference = UriReferenceStr::new(location).ok()?;
-    let target = reference.resolve_against(base).to_string();
-    target.split('#').next()?.parse().ok()
+fn location(headers: &HeaderMap) -> Option<&[u8]> {
+    headers.get(http::header::LOCATION).map(HeaderValue::as_bytes)
 }
 
 /// Without the query, which may carry a signature, and bounded.
-fn shown(location: &str) -> String {
-    let plain = location.split(['?', '#']).next().unwrap_or_default();
-    plain.chars().filter(|character| !character.is_control()).take(200).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn locations_resolve_as_rfc_3986_says() {
-        let base: Uri = "https://a.example/v1/calls?page=1".parse().unwrap();
-        for (location, target) in [
-            ("https://b.example/x?y#z", "https://b.example/x?y"),
-            ("//b.example/x", "https://b.example/x"),
-            ("/x", "https://a.example/x"),
-            ("x/../y", "https://a.example/v1/y"),
-            ("?page=2", "https://a.example/v1/calls?page=2"),
-        ] {
-            assert_eq!(resolve(&base, location).unwrap().to_string(), target, "{location}");
-        }
-        assert!(resolve(&base, "http://[").is_none());
-        assert!(resolve(&base, "/a b").is_none());
-    }
+fn shown(location: &[u8], secrets: &Secrets) -> String {
+    let plain = location.split(|byte| b"?#".contains(byte)).next().unwrap_or_default();
+    secrets.words(&String::from_utf8_lossy(plain), 200)
 }

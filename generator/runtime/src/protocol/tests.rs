@@ -143,8 +143,12 @@ fn other_redirects_are_errors_that_carry_location() {
     assert!(refused(&DELETE, 307, Some("/calls")).contains("only a GET is"));
     assert!(refused(&GET, 302, Some("http://zoo.example/calls")).contains("it leads from https to http"));
     assert!(refused(&GET, 302, Some("ftp://zoo.example/calls")).contains("neither http nor https"));
-    assert!(refused(&GET, 302, Some("https://a@zoo.example/calls")).contains("neither http nor https"));
-    assert!(refused(&GET, 304, Some("/calls")).contains("it says nowhere to go"));
+    assert!(refused(&GET, 302, Some("https://a@zoo.example/calls")).contains("its address has user info"));
+    assert!(refused(&GET, 300, Some("/calls")).contains("a client does not follow this status by itself"));
+    assert_eq!(
+        refused(&GET, 304, Some("/calls")),
+        "calls::get: 304 Not Modified: not modified since what the request's condition names"
+    );
     assert!(refused(&GET, 302, None).contains("redirected, not followed: it says nowhere to go"));
 }
 
@@ -185,6 +189,16 @@ fn a_failed_exchange_tells_why() {
     assert_eq!(error.to_string(), "calls::get: no connection to zoo.example: refused by fate");
 }
 
+#[test]
+fn what_cannot_pass_is_no_connection_and_not_retried() {
+    let mut call = play(Request::new(&GET));
+    let _ = sent(&mut call);
+    fail(&mut call, TransportError::refused("the certificate has expired"));
+    let error = done(&mut call).unwrap_err();
+    assert!(error.is_connect() && !error.is_retryable());
+    assert_eq!(error.to_string(), "calls::get: no connection to zoo.example: the certificate has expired");
+}
+
 /// How often a request is sent before it is given up, where the same trouble comes again and again.
 fn attempts(endpoint: &'static Endpoint, mut trouble: impl FnMut(&mut Play)) -> u32 {
     let mut play = play(Request::new(endpoint));
@@ -202,9 +216,11 @@ fn what_is_safe_to_repeat_is_repeated() {
     let connect = |play: &mut Play| fail(play, TransportError::connect("x"));
     let reset = |play: &mut Play| fail(play, TransportError::other("x"));
     let timeout = |play: &mut Play| fail(play, TransportError::timeout("x"));
+    let refused = |play: &mut Play| fail(play, TransportError::refused("x"));
     assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, connect)), [3, 3, 3, 3]);
     assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, reset)), [3, 3, 1, 3]);
     assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, timeout)), [3, 3, 1, 3]);
+    assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, refused)), [1, 1, 1, 1]);
     for status in [408, 429, 500, 502, 503, 504] {
         let status = |play: &mut Play| assert_ne!(answer(play, status, None, ""), Body::Receive { limit: 100 });
         assert_eq!([&GET, &DELETE, &CREATE, &REPLACE].map(|endpoint| attempts(endpoint, status)), [3, 3, 1, 3]);

@@ -1,16 +1,21 @@
-//! Finds the numbers that JSON cannot say: `serde_json` would write them as `null`, which is a value of its own.
+//! Finds in a value what is lost once it is JSON: the numbers that JSON cannot say, which `serde_json` would write as
+//! `null`, a value of its own; and the secrets of requests that stand inside it.
 
+use crate::secrets::SECRET;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Error;
+use std::cell::RefCell;
 
-/// Refuses a value with an infinite number or a `NaN` anywhere in it.
-pub(crate) fn check<T: Serialize + ?Sized>(value: &T) -> Result<(), Error> {
-    value.serialize(Check)
+/// The secrets in a value. Refuses one with an infinite number or a `NaN` anywhere in it.
+pub(crate) fn secrets<T: Serialize + ?Sized>(value: &T) -> Result<Vec<Box<str>>, Error> {
+    let secrets = RefCell::default();
+    value.serialize(Check(&secrets))?;
+    Ok(secrets.into_inner())
 }
 
 /// Serializes into nothing.
 #[derive(Clone, Copy)]
-struct Check;
+struct Check<'a>(&'a RefCell<Vec<Box<str>>>);
 
 macro_rules! say_nothing {
     ($($method:ident($Type:ty)),* $(,)?) => {$(
@@ -20,7 +25,7 @@ macro_rules! say_nothing {
     )*};
 }
 
-impl Serializer for Check {
+impl Serializer for Check<'_> {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Self;
@@ -76,7 +81,10 @@ impl Serializer for Check {
         Ok(())
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Error> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Error> {
+        if name == SECRET {
+            self.0.borrow_mut().extend(serde_json::to_value(value)?.as_str().map(Into::into));
+        }
         value.serialize(self)
     }
 
@@ -121,7 +129,7 @@ impl Serializer for Check {
 
 macro_rules! check_elements {
     ($($Trait:ident: $method:ident($($key:ty)?)),* $(,)?) => {$(
-        impl serde::ser::$Trait for Check {
+        impl serde::ser::$Trait for Check<'_> {
             type Ok = ();
             type Error = Error;
 
@@ -145,7 +153,7 @@ check_elements!(
     SerializeStructVariant: serialize_field(&'static str),
 );
 
-impl serde::ser::SerializeMap for Check {
+impl serde::ser::SerializeMap for Check<'_> {
     type Ok = ();
     type Error = Error;
 

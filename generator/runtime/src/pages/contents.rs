@@ -1,0 +1,86 @@
+//! What a page holds, as far as can be told where its shape is not documented.
+
+use crate::error::{Error, Result};
+use crate::response::Response;
+use crate::value::kind_of;
+use serde_json::Value as Json;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// How many keys an error names.
+const MOST_KEYS: usize = 20;
+
+/// What a page holds.
+pub(super) enum Contents {
+    Nothing,
+    /// Items, by a hash: pages of the same items are the same, whatever else is around them.
+    Items(u64),
+}
+
+/// An empty body, an empty array and an object whose arrays are all empty hold nothing. The items of any other page are
+/// its arrays. An object without arrays may be anything: it is compared as a whole, and to take it for empty would cut
+/// off what follows.
+pub(super) fn of(page: &Response) -> Contents {
+    if page.is_blank() {
+        return Contents::Nothing;
+    }
+    let Ok(json) = page.value() else { return Contents::Items(hash(page.bytes())) };
+    let mut arrays = Vec::new();
+    find_arrays(&json, &mut arrays);
+    match arrays.iter().all(|array| array.is_empty()) {
+        true if arrays.is_empty() => Contents::Items(hash(&json)),
+        true => Contents::Nothing,
+        false => Contents::Items(hash(&arrays)),
+    }
+}
+
+/// The arrays within an object; items are not looked into. Links are no items: they are addresses of pages, and differ
+/// even where a server gives the same page for each.
+fn find_arrays<'a>(json: &'a Json, found: &mut Vec<&'a Vec<Json>>) {
+    match json {
+        Json::Array(items) => found.push(items),
+        Json::Object(fields) => {
+            let fields = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "links" | "_links"));
+            fields.for_each(|(_, field)| find_arrays(field, found));
+        }
+        _ => {}
+    }
+}
+
+/// What a page holds at a JSON pointer, if there is anything.
+pub(super) fn at(page: &Response, pointer: &str) -> Result<Option<Contents>> {
+    if page.is_blank() {
+        return Ok(Some(Contents::Nothing));
+    }
+    Ok(page.value()?.pointer(pointer).map(|items| match items {
+        Json::Null => Contents::Nothing,
+        Json::Array(items) if items.is_empty() => Contents::Nothing,
+        items => Contents::Items(hash(items)),
+    }))
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The error of a pointer that finds nothing. It names what is there, and shows no value.
+pub(super) fn nothing_at(page: &Response, pointer: &str) -> Error {
+    let json = page.value().unwrap_or_default();
+    let mut parents = pointer.rmatch_indices('/').map(|(at, _)| &pointer[..at]);
+    let (parent, found) = parents.find_map(|parent| Some((parent, json.pointer(parent)?))).unwrap_or(("", &json));
+    let there = match found {
+        Json::Object(fields) if fields.is_empty() => "an object without keys".to_owned(),
+        Json::Object(fields) => {
+            let mut names: Vec<_> = fields.keys().take(MOST_KEYS + 1).map(|name| format!("`{name}`")).collect();
+            if names.len() > MOST_KEYS {
+                names[MOST_KEYS] = "…".to_owned();
+            }
+            format!("an object with the keys {}", page.words(&names.join(", ")))
+        }
+        other => kind_of(other).to_owned(),
+    };
+    let place = if parent.is_empty() { "the page".to_owned() } else { format!("`{parent}`") };
+    let hint = if pointer.starts_with('/') { "" } else { "; a JSON pointer begins with `/`" };
+    page.decode_error(format!("the first page has nothing at `{pointer}`: {place} is {there}{hint}"))
+}
