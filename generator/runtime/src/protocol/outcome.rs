@@ -13,7 +13,7 @@ impl Call {
         if !reply.status.is_success() {
             return Err(self.refusal(reply));
         }
-        self.retryable = false;
+        self.retryable &= end.is_err();
         match end {
             Ok(Extent::Whole) => Ok(reply),
             Ok(Extent::Exceeded) => Err(self.too_long(reply)),
@@ -62,7 +62,7 @@ impl Call {
 }
 
 /// An exchange with this host failed.
-pub(crate) fn broken(host: &str, error: TransportError) -> Error {
+fn broken(host: &str, error: TransportError) -> Error {
     let reason = error.reason();
     let (kind, message) = match error.failure {
         Failure::Connect => (Kind::Connect, format!("no connection to {host}: {reason}")),
