@@ -3,6 +3,7 @@
 //! It knows neither threads nor runtimes. A call asks whether it is its [`Turn`]; the driver sleeps by its transport's
 //! clock, or waits to be woken, and lets it ask again.
 
+mod strain;
 mod turn;
 
 pub(crate) use turn::{Ready, Turn};
@@ -12,6 +13,7 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, Instant};
+use strain::{Strain, WIDEST_AT_FIRST};
 
 /// What a client is told about its pace.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,10 +44,8 @@ struct State {
     running: usize,
     /// Not before this does the next attempt begin.
     next: Option<Instant>,
-    /// The least time between attempts since the server had too many, until it has coped for a while.
-    spacing: Duration,
-    /// When the server last had too many.
-    refused: Option<Instant>,
+    /// Since the server had too many, until it has coped for a while.
+    strain: Option<Strain>,
 }
 
 struct Waiting {
@@ -69,27 +69,24 @@ impl Pacing {
 
     /// The server has too many requests, of which one was sent then, and asks to wait that long.
     ///
-    /// What was sent before it said so for the first time is not held against the pace it asked for since.
+    /// After that, requests go out one by one, further apart each time that this comes again.
     pub(crate) fn hold(&self, delay: Duration, sent: Instant, now: Instant) {
         let Some(until) = now.checked_add(delay).filter(|_| !delay.is_zero()) else { return };
         let mut state = self.state();
         state.next = state.next.max(Some(until));
-        if state.refused.is_none_or(|refused| sent > refused) {
-            state.refused = Some(now);
-            state.spacing = match state.spacing.is_zero() {
-                true => delay / 10,
-                false => (state.spacing * 2).min(delay),
-            };
+        if let Some(strain) = &mut state.strain {
+            strain.refused_again(delay, sent, now);
+        } else {
+            state.strain = Some(Strain { spacing: delay.min(WIDEST_AT_FIRST), refused: now, refusals: 0, coped: 0 });
         }
     }
 
-    /// The server has coped with a request.
-    pub(crate) fn ease(&self) {
-        let spacing = &mut self.state().spacing;
-        *spacing = match *spacing > Duration::from_millis(1) {
-            true => *spacing * 3 / 4,
-            false => Duration::ZERO,
-        };
+    /// The server has coped with a request, which was sent then.
+    pub(crate) fn ease(&self, sent: Instant) {
+        let mut state = self.state();
+        if state.strain.as_mut().is_some_and(|strain| strain.is_over(sent)) {
+            state.strain = None;
+        }
     }
 
     /// Nothing is left half done under the lock, whatever panics.

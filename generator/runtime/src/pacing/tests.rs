@@ -61,26 +61,49 @@ fn a_place_is_free_when_its_turn_ends() {
 fn a_server_that_has_too_many_is_left_alone_and_then_asked_one_by_one() {
     let (pacing, now) = (pacing(None, None), Instant::now());
     let _refused = begun(&pacing, now);
-    pacing.hold(SECOND, now, now);
+    pacing.hold(10 * SECOND, now, now);
     let (mut first, mut second) = (Turn::queue(&pacing), Turn::queue(&pacing));
-    assert_eq!(first.take(now), Ready::In(SECOND));
-    assert_eq!(first.take(now + SECOND), Ready::Now);
-    assert_eq!(second.take(now + SECOND), Ready::In(SECOND / 10));
-    assert_eq!(second.take(now + SECOND + SECOND / 10), Ready::Now);
-    (0..100).for_each(|_| pacing.ease());
-    let later = now + 2 * SECOND;
+    assert_eq!(first.take(now), Ready::In(10 * SECOND));
+    let later = now + 10 * SECOND;
+    assert_eq!((first.take(later), second.take(later)), (Ready::Now, Ready::In(SECOND)));
+    assert_eq!(second.take(later + SECOND), Ready::Now);
+    (0..10).for_each(|_| pacing.ease(later));
+    let later = later + 2 * SECOND;
     let _ = (begun(&pacing, later), begun(&pacing, later));
 }
 
+fn spacing(pacing: &Pacing) -> Duration {
+    pacing.state().strain.as_ref().map_or(Duration::ZERO, |strain| strain.spacing)
+}
+
 #[test]
-fn only_what_was_sent_since_is_held_against_the_pace() {
+fn only_what_was_sent_since_tells_of_the_pace() {
     let (pacing, now) = (pacing(None, None), Instant::now());
-    (0..10).for_each(|_| pacing.hold(SECOND, now, now));
-    assert_eq!(pacing.state().spacing, SECOND / 10, "ten that went out together are one lesson");
-    pacing.hold(SECOND, now + SECOND, now + SECOND);
-    assert_eq!(pacing.state().spacing, SECOND / 5);
-    (2..10).for_each(|second| pacing.hold(SECOND, now + second * SECOND, now + second * SECOND));
-    assert_eq!(pacing.state().spacing, SECOND);
+    (0..10).for_each(|_| pacing.hold(8 * SECOND, now, now));
+    (0..10).for_each(|_| pacing.ease(now));
+    assert_eq!(spacing(&pacing), SECOND, "ten that went out together are one lesson");
+    (1..6).for_each(|second| pacing.hold(8 * SECOND, now + second * SECOND, now + second * SECOND));
+    assert_eq!(spacing(&pacing), 10 * SECOND, "hardly more than it asks for");
+}
+
+#[test]
+fn a_pace_that_failed_is_tried_again_ever_less_often() {
+    let (pacing, now) = (pacing(None, None), Instant::now());
+    let mut sent = now;
+    let mut successes = Vec::new();
+    pacing.hold(SECOND, now, now);
+    for _ in 0..4 {
+        let mut coped = 0;
+        while spacing(&pacing) >= SECOND {
+            sent += SECOND;
+            pacing.ease(sent);
+            coped += 1;
+        }
+        successes.push(coped);
+        sent += SECOND;
+        pacing.hold(SECOND, sent, sent);
+    }
+    assert_eq!(successes, [1, 2, 4, 8]);
 }
 
 #[test]

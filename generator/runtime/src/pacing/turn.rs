@@ -47,7 +47,8 @@ impl Turn {
         }
         state.queue.pop_front();
         state.running += 1;
-        let interval = self.pacing.interval.max(state.spacing);
+        let spacing = state.strain.as_ref().map_or(Duration::ZERO, |strain| strain.spacing);
+        let interval = self.pacing.interval.max(spacing);
         state.next = if interval.is_zero() { None } else { now.checked_add(interval) };
         self.taken = true;
         self.pacing.wake_first(state);

@@ -226,7 +226,9 @@ impl Call {
         if !status.is_success() {
             return self.setback(status, headers, now, clock);
         }
-        self.pacing.ease();
+        if !self.is_among_strangers() {
+            self.pacing.ease(self.sent);
+        }
         match self.limits.delivery {
             Delivery::Buffered(limit) => self.receive(limit, status, headers),
             Delivery::Streamed => self.deliver(status, headers, now),
