@@ -33,8 +33,8 @@ fn http_text(client: &Client, request: &Request) -> String {
     let message = client.prepare(request.clone()).expect("a request that can be sent");
     let mut text = format!("{} {}\n", message.method(), message.uri());
     for (name, value) in message.headers() {
-        // What changes with every version says nothing about a request.
-        if name == "user-agent" {
+        // What changes with every version, or with a feature, says nothing about a request.
+        if name == "user-agent" || name == "accept-encoding" {
             continue;
         }
         let value = if value.is_sensitive() { "***" } else { value.to_str().expect("visible ASCII") };

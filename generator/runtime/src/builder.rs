@@ -3,6 +3,7 @@
 use crate::base_url::{BaseUrl, GivenUrl};
 use crate::error::{Error, Result};
 use crate::network::{Policy, ProxyChoice, limit};
+use crate::pacing::{self, Pacing};
 use crate::protocol::{Delivery, Limits};
 use crate::secrets;
 use crate::settings::{Credential, Settings, TracedQuery, credential_header};
@@ -24,7 +25,8 @@ use std::time::Duration;
 /// | [`attempt_timeout`](Self::attempt_timeout): one attempt, from sending to the end of the response | 60 s |
 /// | [`timeout`](Self::timeout): the whole call, retries and pauses included | none; the others bound it |
 /// | [`retry`](Self::retry) | 2 retries of what is safe to repeat; see [`Retry`] |
-/// | [`response_limit`](Self::response_limit) | 32 MiB |
+/// | [`requests_per_second`](Self::requests_per_second), [`max_concurrent`](Self::max_concurrent) | no limit |
+/// | [`response_limit`](Self::response_limit), decoded | 32 MiB |
 /// | downloads and other streams | connect and read timeout as above, no limit on attempt, call or length |
 /// | [`proxy`](Self::proxy) | what the environment says, by curl's rules: `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`; never for loopback |
 /// | [`pool_idle_timeout`](Self::pool_idle_timeout): idling connections | 4 s, less where the server announces less |
@@ -55,6 +57,7 @@ pub(crate) struct Config {
     base_url: Option<GivenUrl>,
     user_agent: Option<String>,
     limits: Limits,
+    pacing: pacing::Limits,
     traced_query: TracedQuery,
     pub(crate) network: Policy,
 }
@@ -73,6 +76,7 @@ impl Config {
                 delivery: Delivery::Buffered(32 << 20),
                 retry: Retry::default(),
             },
+            pacing: pacing::Limits::default(),
             traced_query: TracedQuery::Hidden,
             network: Policy::default(),
         }
@@ -132,6 +136,7 @@ impl Config {
             user_agent,
             list_style: self.info.list_style,
             limits: self.limits,
+            pacing: Arc::new(Pacing::new(self.pacing)?),
             traced_query: self.traced_query,
         })
     }
@@ -213,7 +218,7 @@ impl<A: Api, C> ClientBuilder<A, C> {
         self
     }
 
-    /// Limits the whole call, retries and pauses included; `None` for no limit.
+    /// Limits the whole call; `None` for no limit. It includes retries, pauses and the wait for the call's turn.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.config.limits.overall = limit(timeout);
         self
@@ -225,7 +230,27 @@ impl<A: Api, C> ClientBuilder<A, C> {
         self
     }
 
-    /// Limits how much of a response is buffered, in bytes. A longer one is an error; streams have no such limit.
+    /// Sends at most so many requests a second, evenly spaced and in the order in which they came: `5`, or `0.5` for
+    /// one in two seconds.
+    ///
+    /// Each attempt counts once, together with the redirects it follows. Clones of a client share the limit.
+    pub fn requests_per_second(mut self, rate: impl Into<f64>) -> Self {
+        self.config.pacing.per_second = Some(rate.into());
+        self
+    }
+
+    /// Has at most so many requests under way at once; others wait, and go in the order in which they came.
+    ///
+    /// A request is under way until its response is received; one that is streamed, until the end of the body or until
+    /// the stream is dropped. So whoever holds as many streams as this and sends another request waits for himself.
+    /// Clones of a client share the limit.
+    pub fn max_concurrent(mut self, requests: usize) -> Self {
+        self.config.pacing.concurrent = Some(requests);
+        self
+    }
+
+    /// Limits how much of a response is buffered, in bytes, decoded. A longer one is an error; streams have no such
+    /// limit.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.config.limits.delivery = Delivery::Buffered(bytes);
         self

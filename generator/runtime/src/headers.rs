@@ -1,10 +1,14 @@
 //! The headers of a request. Those of each message are made of them anew: most requests have a single one, for which
 //! nothing is copied.
 
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use crate::coding::Accepted;
+use http::header::{
+    ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RANGE, USER_AGENT,
+};
 
 pub(crate) struct Headers {
     pub(crate) accept: HeaderValue,
+    pub(crate) accept_encoding: Accepted,
     pub(crate) user_agent: HeaderValue,
     pub(crate) content_type: Option<HeaderValue>,
     pub(crate) content_length: Option<usize>,
@@ -14,11 +18,28 @@ pub(crate) struct Headers {
 }
 
 impl Headers {
+    /// Whether the client decodes what it asks for: a caller who asks for a coding gets it as it is.
+    pub(crate) fn decodes(&self) -> bool {
+        self.accept_encoding == Accepted::Decodable && !self.has_added(&ACCEPT_ENCODING)
+    }
+
+    /// Whether the caller asks for a part of the body only.
+    pub(crate) fn asks_for_range(&self) -> bool {
+        self.has_added(&RANGE)
+    }
+
+    fn has_added(&self, name: &HeaderName) -> bool {
+        self.added.iter().any(|(added, _)| added == name)
+    }
+
     /// For the origin they are meant for.
     pub(crate) fn to_map(&self) -> HeaderMap {
-        let mut headers = HeaderMap::with_capacity(6);
+        let mut headers = HeaderMap::with_capacity(8);
         headers.insert(ACCEPT, self.accept.clone());
         headers.insert(USER_AGENT, self.user_agent.clone());
+        if let Some(accept_encoding) = self.accept_encoding.value() {
+            headers.insert(ACCEPT_ENCODING, accept_encoding);
+        }
         if let Some(content_type) = &self.content_type {
             headers.insert(CONTENT_TYPE, content_type.clone());
         }
@@ -34,7 +55,7 @@ impl Headers {
     /// For another origin, which learns neither the key nor whatever else the caller added.
     pub(crate) fn to_map_for_strangers(&self) -> HeaderMap {
         let mut headers = self.to_map();
-        let kept = [ACCEPT, USER_AGENT].into_iter();
+        let kept = [ACCEPT, ACCEPT_ENCODING, USER_AGENT].into_iter();
         kept.filter_map(|name| headers.remove(&name).map(|value| (name, value))).collect()
     }
 }

@@ -11,6 +11,7 @@
 //! | `blocking` | the HTTP stack of [`blocking::Client`]: ureq's protocol core, without an async runtime |
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
+//! | `gzip` | responses by gzip: asked for, and decoded |
 //! | `tracing` | a span a request, with OpenTelemetry's names for HTTP clients, and an event a retry |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
@@ -27,6 +28,7 @@ pub mod blocking;
 mod buffer;
 mod builder;
 mod client;
+mod coding;
 mod date;
 mod download;
 mod encode;
@@ -46,6 +48,7 @@ mod null;
 mod number;
 mod operation;
 mod options;
+mod pacing;
 mod pages;
 mod protocol;
 mod request;

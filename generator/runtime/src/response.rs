@@ -46,11 +46,6 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    /// How long the body is to be, if the server said so. A coded body has another length decoded.
-    pub(crate) fn announced_length(&self) -> Option<u64> {
-        self.headers.get(http::header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-    }
-
     pub(crate) fn request_id(&self) -> Option<&str> {
         const NAMES: [&str; 4] = ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"];
         NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())

@@ -13,14 +13,22 @@ use std::time::{Duration, SystemTime};
 /// | the exchange failed before a response began | retried | not: it may have been carried out |
 /// | status 408, 500, 502, 503, 504 | retried | not |
 /// | status 429 | retried | if [asked for](Self::even_posts_when_rate_limited) |
-/// | the response broke off | not | not |
+/// | the response broke off | retried | not |
+///
+/// A body that breaks off has reached nobody yet, unless it is streamed: a [`Streamed`](crate::Streamed) body is never
+/// asked for again, but a download goes on where it broke. There only failures in a row count: one that comes further
+/// than any before it begins the count anew.
 ///
 /// An endpoint may be documented as [idempotent](crate::Endpoint::idempotent) or not, against its method. A retried
 /// `DELETE` whose first answer was lost may find nothing left and answer 404.
 ///
 /// By default: 2 retries, after a random time (*full jitter*) of at most 0.5 s, then 1 s, doubling up to 8 s. A server
-/// that says `Retry-After`, in seconds or as a date, is obeyed up to 120 s; where it asks for more, the error is returned
-/// at once and [carries the delay](crate::Error::retry_after).
+/// that says `Retry-After`, in seconds or as a date, is obeyed up to 120 s: the random time comes on top, so that callers
+/// told the same do not come back as one. Where it asks for more, the error is returned at once and [carries the
+/// delay](crate::Error::retry_after).
+///
+/// A 429 or 503 that says `Retry-After` speaks to the whole client: until then its other calls wait as well, and then go
+/// out one by one.
 ///
 /// ```
 /// use snapcall_runtime::Retry;
@@ -66,7 +74,7 @@ impl Retry {
         self
     }
 
-    /// The longest `Retry-After` that is waited for.
+    /// The longest `Retry-After` that is waited for, by this request and by the client's others. Zero for none.
     #[must_use]
     pub const fn retry_after_limit(mut self, limit: Duration) -> Self {
         self.retry_after_limit = limit;
@@ -84,22 +92,28 @@ impl Retry {
     pub(crate) fn covers(&self, trouble: Trouble, idempotent: bool) -> bool {
         match trouble {
             Trouble::NotConnected => true,
-            Trouble::NoResponse => idempotent,
+            Trouble::NoResponse | Trouble::BrokenOff => idempotent,
             Trouble::Permanent => false,
             Trouble::Status(StatusCode::TOO_MANY_REQUESTS) => idempotent || self.even_rate_limited_posts,
             Trouble::Status(status) => idempotent && matches!(status.as_u16(), 408 | 500 | 502 | 503 | 504),
         }
     }
 
-    /// How long to wait after so many attempts; `None` if that was the last, or the server asks for too long.
-    pub(crate) fn pause(&self, attempts: u32, asked: Option<Duration>) -> Option<Duration> {
-        if attempts > self.times {
+    /// How long to wait after so many failures; `None` if that was the last, the server asks for too long, or what is
+    /// left of the call's time ends before.
+    pub(crate) fn pause(&self, failures: u32, asked: Option<Duration>, left: Option<Duration>) -> Option<Duration> {
+        let least = asked.unwrap_or_default();
+        let left = left.unwrap_or(Duration::MAX);
+        if failures > self.times || !self.grants(least) || least >= left {
             return None;
         }
-        match asked {
-            Some(asked) => (asked <= self.retry_after_limit).then_some(asked),
-            None => Some(self.ceiling(attempts).mul_f64(random_fraction())),
-        }
+        let jitter = self.ceiling(failures).min((left - least) / 2).mul_f64(random_fraction());
+        Some(least.saturating_add(jitter))
+    }
+
+    /// Whether so long a `Retry-After` is waited for.
+    pub(crate) fn grants(&self, asked: Duration) -> bool {
+        asked <= self.retry_after_limit
     }
 
     fn ceiling(&self, attempts: u32) -> Duration {
@@ -119,6 +133,8 @@ impl Default for Retry {
 pub(crate) enum Trouble {
     NotConnected,
     NoResponse,
+    /// A response began, but did not come to its end.
+    BrokenOff,
     Permanent,
     Status(StatusCode),
 }
@@ -128,6 +144,7 @@ impl std::fmt::Display for Trouble {
         match self {
             Self::NotConnected => f.write_str("no connection"),
             Self::NoResponse | Self::Permanent => f.write_str("no response"),
+            Self::BrokenOff => f.write_str("the response broke off"),
             Self::Status(status) => write!(f, "status {status}"),
         }
     }
@@ -142,12 +159,23 @@ fn random_fraction() -> f64 {
 /// How long a server asks to wait: in seconds, or until a date by its own clock, or by ours if it does not tell its own.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if let Some(delay) = seconds(text) {
+        return Some(delay);
     }
     let until = httpdate::parse_http_date(text).ok()?;
     let server_clock = headers.get(header::DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
     Some(until.duration_since(server_clock.unwrap_or(now)).unwrap_or_default())
+}
+
+/// Seconds, of which some servers send fractions; more than fit are longer than any limit.
+fn seconds(text: &str) -> Option<Duration> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let fraction = format!("0.{fraction}").parse().ok().and_then(|fraction| Duration::try_from_secs_f64(fraction).ok());
+    Some(whole.parse().map_or(Duration::MAX, Duration::from_secs).saturating_add(fraction.unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -159,17 +187,35 @@ mod tests {
         let retry = Retry::times(10);
         let ceilings: Vec<_> = (1..=6).map(|attempts| retry.ceiling(attempts).as_millis()).collect();
         assert_eq!(ceilings, [500, 1000, 2000, 4000, 8000, 8000]);
-        assert!((0..100).all(|_| retry.pause(1, None).unwrap() <= retry.ceiling(1)));
+        assert!((0..100).all(|_| retry.pause(1, None, None).unwrap() <= retry.ceiling(1)));
         assert_eq!(Retry::times(40).ceiling(40), Duration::from_secs(8));
-        assert!(Retry::never().pause(1, None).is_none());
-        assert!(Retry::times(2).pause(3, None).is_none());
+        assert!(Retry::never().pause(1, None, None).is_none());
+        assert!(Retry::times(2).pause(3, None, None).is_none());
     }
 
     #[test]
     fn a_server_is_obeyed_up_to_the_limit() {
         let retry = Retry::default();
-        assert_eq!(retry.pause(1, Some(Duration::from_secs(120))), Some(Duration::from_secs(120)));
-        assert_eq!(retry.pause(1, Some(Duration::from_secs(121))), None);
+        assert!(retry.pause(1, Some(Duration::from_secs(120)), None).is_some());
+        assert_eq!(retry.pause(1, Some(Duration::from_secs(121)), None), None);
+        assert_eq!(retry.pause(1, Some(Duration::MAX), None), None);
+        assert!(retry.retry_after_limit(Duration::MAX).pause(1, Some(Duration::MAX), None).is_none());
+    }
+
+    #[test]
+    fn what_a_server_asks_for_is_the_least_and_no_two_wait_alike() {
+        let asked = Duration::from_secs(1);
+        let pauses: Vec<_> = (0..100).map(|_| Retry::default().pause(1, Some(asked), None).unwrap()).collect();
+        assert!(pauses.iter().all(|pause| (asked..=asked + Duration::from_millis(500)).contains(pause)));
+        assert!(pauses.iter().max().unwrap().abs_diff(*pauses.iter().min().unwrap()) > Duration::from_millis(100));
+    }
+
+    #[test]
+    fn a_pause_ends_before_the_call_does() {
+        let (asked, left) = (Duration::from_secs(1), Duration::from_millis(1100));
+        assert!((0..100).all(|_| Retry::default().pause(1, Some(asked), Some(left)).unwrap() < left));
+        assert_eq!(Retry::default().pause(1, Some(asked), Some(asked)), None);
+        assert_eq!(Retry::default().pause(1, None, Some(Duration::ZERO)), None);
     }
 
     #[test]
@@ -184,7 +230,18 @@ mod tests {
         let skewed = [("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT"), ("date", "Sun, 06 Nov 1994 08:50:00 GMT")];
         assert_eq!(asked(&skewed), Some(7));
         assert_eq!(asked(&[("retry-after", "Sun, 06 Nov 1994 08:00:00 GMT")]), Some(0));
-        assert_eq!(asked(&[("retry-after", "soon")]), None);
+        for senseless in ["soon", "-1", "+1", "1.", ".5", "1.5.2", "1e3", ""] {
+            assert_eq!(asked(&[("retry-after", senseless)]), None, "{senseless}");
+        }
         assert_eq!(asked(&[]), None);
+    }
+
+    #[test]
+    fn seconds_may_be_fractions_and_beyond_all_measure() {
+        assert_eq!(seconds("1.5"), Some(Duration::from_millis(1500)));
+        assert_eq!(seconds("0.25"), Some(Duration::from_millis(250)));
+        assert_eq!(seconds("18446744073709551616"), Some(Duration::MAX));
+        assert_eq!(seconds("18446744073709551615.999"), Some(Duration::new(u64::MAX, 999_000_000)));
+        assert_eq!(seconds(&"9".repeat(1000)), Some(Duration::MAX));
     }
 }

@@ -1,8 +1,10 @@
 //! What a client has been told, checked, and the requests it makes of it.
 
 use crate::base_url::BaseUrl;
+use crate::coding::Accepted;
 use crate::encode::{self, announces_body};
 use crate::headers::Headers;
+use crate::pacing::Pacing;
 use crate::protocol::{Call, Delivery, Limits};
 use crate::request::Request;
 use crate::secrets::Secrets;
@@ -28,6 +30,7 @@ pub(crate) struct Settings {
     pub(crate) user_agent: HeaderValue,
     pub(crate) list_style: ListStyle,
     pub(crate) limits: Limits,
+    pub(crate) pacing: Arc<Pacing>,
     pub(crate) traced_query: TracedQuery,
 }
 
@@ -136,6 +139,7 @@ impl Settings {
     pub(crate) fn streaming_call(&self, request: &Request, now: Instant) -> Result<Call> {
         let mut prepared = self.prepare(request)?;
         prepared.headers.accept = HeaderValue::from_static("*/*");
+        prepared.headers.accept_encoding = Accepted::Identity;
         let options = request.options();
         let limits = Limits {
             overall: options.and_then(|options| options.timeout).flatten(),
@@ -158,7 +162,7 @@ impl Settings {
             },
         });
         let secrets = Secrets::new(self.secrets.clone(), request.secrets());
-        Call::new(prepared, limits, secrets, trace, now)
+        Call::new(prepared, limits, Arc::clone(&self.pacing), secrets, trace, now)
     }
 
     /// The client's limits, as far as the request has none of its own.
@@ -185,6 +189,7 @@ impl Settings {
         };
         Ok(Headers {
             accept: HeaderValue::from_static("application/json"),
+            accept_encoding: Accepted::Decodable,
             user_agent: self.user_agent.clone(),
             content_type: body.map(|_| HeaderValue::from_static("application/json")),
             content_length: body.map(<[u8]>::len).or(announces_body(method).then_some(0)),

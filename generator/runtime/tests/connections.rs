@@ -41,7 +41,6 @@ impl Server {
 
 /// Ends when the client goes away or idles for too long.
 fn serve(stream: &TcpStream, header: &str, patience: Duration) -> std::io::Result<()> {
-    stream.set_read_timeout(Some(patience))?;
     let mut reader = BufReader::new(stream);
     loop {
         let mut length = 0;
@@ -58,6 +57,7 @@ fn serve(stream: &TcpStream, header: &str, patience: Duration) -> std::io::Resul
             }
         }
         reader.read_exact(&mut vec![0; length])?;
+        stream.set_read_timeout(Some(patience))?;
         write!(&mut &*stream, "HTTP/1.1 200 OK\r\n{header}content-length: 2\r\n\r\n{{}}")?;
     }
 }

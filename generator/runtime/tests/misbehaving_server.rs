@@ -71,23 +71,37 @@ fn broken_connections() -> Vec<Case> {
     vec![
         case("reset mid-header, GET", get(), vec![half(), half(), answer(OK)], Body("{}"), &[G, G, G]),
         case("reset mid-header, POST", create(), vec![half()], Fails(|e| !e.is_retryable(), "create: "), &[C]),
-        case("reset mid-body", get(), vec![half_body()], Fails(|e| e.status().is_some(), "get: "), &[G]),
+        case("reset mid-body", get(), vec![half_body(), half_body(), answer(OK)], Body("{}"), &[G, G, G]),
+        case(
+            "reset mid-body to the end",
+            get(),
+            vec![half_body(), half_body(), half_body()],
+            Fails(|e| e.status().is_some() && e.body() == Some(b"{") && e.is_retryable(), "(after 3 attempts)"),
+            &[G, G, G],
+        ),
+        case(
+            "reset mid-body, POST",
+            create(),
+            vec![half_body()],
+            Fails(|e| e.status().is_some() && !e.is_retryable(), "create: "),
+            &[C],
+        ),
         case("stall before the head", get(), vec![silent(), answer(OK)], Body("{}"), &[G, G]),
         case("stall before the head, POST", create(), vec![silent()], Fails(Error::is_timeout, "timed out"), &[C]),
         case(
-            "stall mid-body",
-            get(),
+            "stall mid-body, POST",
+            create(),
             vec![Act::Stall(wire("HTTP/1.1 200 OK\ncontent-length: 100\n\n{"))],
             Fails(|e| e.is_timeout() && e.status().is_some(), "timed out"),
-            &[G],
+            &[C],
         ),
         case("trickle", get(), vec![Act::Trickle(wire(OK))], Body("{}"), &[G]),
         case(
             "length too long",
             get(),
-            vec![answer("HTTP/1.1 200 OK\ncontent-length: 9\nconnection: close\n\n{}")],
-            Fails(|e| !e.is_retryable(), "get: "),
-            &[G],
+            vec![answer("HTTP/1.1 200 OK\ncontent-length: 9\nconnection: close\n\n{}"), answer(OK)],
+            Body("{}"),
+            &[G, G],
         ),
         case(
             "length too short",
@@ -116,13 +130,16 @@ fn broken_connections() -> Vec<Case> {
 
 fn encodings() -> Vec<Case> {
     let chunked = "HTTP/1.1 200 OK\ntransfer-encoding: chunked\nconnection: close\n\n1\n{\n1\n}\n0\n\n";
+    let chunked_and_long = "HTTP/1.1 200 OK\ntransfer-encoding: chunked\ncontent-length: 100\nconnection: close\n\n\
+        2\n{}\n0\n\n";
     let mut gzip = wire("HTTP/1.1 200 OK\ncontent-encoding: gzip\ncontent-length: 3\nconnection: close\n\n");
     gzip.extend([0x1f, 0x8b, 0x08]);
     vec![
         case("chunked", get(), vec![answer(chunked)], Body("{}"), &[G]),
+        case("chunked beside a length", get(), vec![answer(chunked_and_long)], Body("{}"), &[G]),
         case(
-            "gzip unasked for",
-            get(),
+            "gzip that the caller asked for",
+            get().with_header("accept-encoding", "gzip"),
             vec![Act::Answer(gzip)],
             Fails(Error::is_decode, "content-encoding: gzip"),
             &[G],
@@ -195,6 +212,14 @@ fn retries() -> Vec<Case> {
         ),
         case("503, POST", create(), vec![answer(BUSY)], Fails(|e| e.attempts() == 1, "503"), &[C]),
         case("429 for seconds", get(), vec![limited("0"), answer(OK)], Body("{}"), &[G, G]),
+        case("429 for a fraction of a second", get(), vec![limited("0.01"), answer(OK)], Body("{}"), &[G, G]),
+        case(
+            "429 for ever",
+            get(),
+            vec![limited("99999999999999999999")],
+            Fails(|e| e.retry_after() == Some(Duration::MAX), "429"),
+            &[G],
+        ),
         case("429 until a date", get(), vec![limited(past), answer(OK)], Body("{}"), &[G, G]),
         case(
             "429 for an hour",

@@ -24,11 +24,12 @@ pub enum Placement {
 }
 
 /// What the emitted crate offers, and which features of the runtime that takes.
-const FEATURES: [(&str, &str); 9] = [
+const FEATURES: [(&str, &str); 10] = [
     ("async", "The HTTP stack of `Client`, for async programs: hyper, on tokio."),
     ("blocking", "The HTTP stack of `blocking::Client`, without an async runtime: ureq's protocol core."),
     ("rustls", "TLS by rustls, with the platform's certificate verifier."),
     ("native-tls", "TLS by the platform's own library; preferred where both are enabled."),
+    ("gzip", "Responses by gzip: asked for, and decoded."),
     ("chrono", "Dates of chrono convert into `Date`."),
     ("jiff", "Dates of jiff convert into `Date`."),
     ("time", "Dates of time convert into `Date`."),
@@ -81,7 +82,7 @@ fn package(text: &mut String, api: &Api) {
 }
 
 fn features(text: &mut String, api: &Api) {
-    text.push_str("\n[features]\ndefault = [\"async\", \"rustls\"]\n");
+    text.push_str("\n[features]\ndefault = [\"async\", \"rustls\", \"gzip\"]\n");
     for (feature, about) in FEATURES {
         let enabled = format!("{}/{feature}", api.runtime.package);
         let _ = writeln!(text, "# {about}");

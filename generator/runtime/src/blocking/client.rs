@@ -1,7 +1,7 @@
 //! The blocking driver: a short loop around the protocol.
 
 use super::pages::Pages;
-use super::streamed::Streamed;
+use super::streamed::{self, Streamed};
 use super::transport::{Body, Transport};
 use crate::buffer::{Buffer, Extent};
 use crate::error::Result;
@@ -16,6 +16,9 @@ use std::marker::PhantomData;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
+
+/// How much is received at once: most bodies whole, and of others not too much that is yet to be decoded.
+const PIECE: u64 = 256 << 10;
 
 /// A blocking client of the API `A`. Cheap to clone; clones share their connections.
 ///
@@ -35,8 +38,8 @@ pub struct Client<A: Api> {
 }
 
 pub(super) struct Inner {
-    settings: Settings,
-    transport: Arc<dyn Transport>,
+    pub(super) settings: Settings,
+    pub(super) transport: Arc<dyn Transport>,
 }
 
 impl<A: Api> Client<A> {
@@ -89,18 +92,22 @@ impl<A: Api> Client<A> {
     /// # Errors
     /// As [`send`](Self::send).
     pub fn stream<R: Operation<A>>(&self, request: R) -> Result<Streamed> {
-        self.inner.stream(&request.into())
+        streamed::begin(Arc::clone(&self.inner), &request.into())
     }
 
     /// Downloads to a file, and says how long it is.
     ///
-    /// It is written to a temporary file beside the target and renamed when complete; on failure neither is left behind,
-    /// and an older target stays as it was. See [`Streamed::save_with`] for a callback.
+    /// It is written to a temporary file beside the target, which takes the target's place when it is complete; on
+    /// failure, nothing is left behind and an older target stays as it was. A body that breaks off is
+    /// asked for again as [`Retry`](crate::Retry) says: from where it broke, if the server can tell that it is still the
+    /// same, or else anew. A link stays, and leads to the new file; an older file's mode stays as well. See
+    /// [`Streamed::save_with`] for a callback.
     ///
     /// # Errors
-    /// As [`send`](Self::send); if the body breaks off or is not as long as announced; if the file cannot be written.
+    /// As [`send`](Self::send); if the body breaks off for good or is not as long as announced; if the file cannot be
+    /// written. What is no file (a folder, a device, a FIFO) is refused before anything is sent.
     pub fn download<R: Operation<A>>(&self, request: R, path: impl AsRef<Path>) -> Result<u64> {
-        self.inner.stream(&request.into())?.save(path)
+        streamed::download(Arc::clone(&self.inner), &request.into(), path.as_ref())
     }
 
     /// The pages of an answer, each fetched when asked for.
@@ -137,21 +144,20 @@ impl Inner {
         self.drive(&mut call).map(|(answer, _)| answer)
     }
 
-    fn stream(&self, request: &Request) -> Result<Streamed> {
-        let mut call = self.settings.streaming_call(request, self.transport.now())?;
-        let (answer, body) = self.drive(&mut call)?;
-        Ok(Streamed::new(answer, body.unwrap_or_else(|| Bytes::new().into()), call.host()))
-    }
-
     /// The answer; and its body, if the call hands it over.
-    fn drive(&self, call: &mut Call) -> Result<(Box<Answer>, Option<Body>)> {
+    pub(super) fn drive(&self, call: &mut Call) -> Result<(Box<Answer>, Option<Body>)> {
         let mut handed = None;
         loop {
             match call.next(self.transport.now()) {
                 Step::Send(message, timeout) => {
                     let mut buffer = Buffer::default();
                     let end = self.exchange(call, message, timeout, &mut buffer, &mut handed);
-                    call.exchanged(buffer.into_bytes(), end, self.transport.now());
+                    call.exchanged(buffer, end, self.transport.now());
+                }
+                Step::Queue(limit) => {
+                    if let Some(turn) = call.turn() {
+                        turn.block(limit);
+                    }
                 }
                 Step::Sleep(pause) => self.transport.sleep(pause),
                 Step::Done(result) => return result.map(|answer| (answer, handed)),
@@ -174,16 +180,25 @@ impl Inner {
                 *handed = Some(body);
                 Ok(Extent::Whole)
             }
-            Wanted::Receive { limit } => receive(body, limit, buffer).map_err(TransportError::of_io),
+            Wanted::Receive(empty) => {
+                *buffer = empty;
+                receive(body, buffer)
+            }
         }
     }
 }
 
 /// What was received stays in the buffer, should the rest not come.
-fn receive(body: Body, limit: usize, buffer: &mut Buffer) -> std::io::Result<Extent> {
-    let mut bytes = Vec::new();
+fn receive(mut body: Body, buffer: &mut Buffer) -> Result<Extent, TransportError> {
     // One byte more than the limit tells whether there was more.
-    let end = body.take(limit as u64 + 1).read_to_end(&mut bytes);
-    let extent = buffer.push(bytes.into(), limit);
-    end.map(|_| extent)
+    let most = PIECE.min(buffer.limit() as u64 + 1);
+    loop {
+        let mut bytes = Vec::new();
+        let end = body.by_ref().take(most).read_to_end(&mut bytes);
+        let extent = buffer.push(bytes.into())?;
+        let length = end.map_err(TransportError::of_io)?;
+        if extent == Extent::Exceeded || (length as u64) < most {
+            return Ok(extent);
+        }
+    }
 }

@@ -1,47 +1,63 @@
 //! A response as it comes.
 
+use super::client::Inner;
 use super::transport::Body;
-use crate::TransportError;
-use crate::download::{Head, Part, Progress};
+use crate::download::{Part, Progress, Transfer, unwritable};
 use crate::error::Result;
-use crate::response::Answer;
+use crate::{Request, TransportError};
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 /// A successful response, its body still to come: a [`Read`]er; see [`Client::stream`](super::Client::stream).
 pub struct Streamed {
-    head: Head,
+    inner: Arc<Inner>,
+    transfer: Transfer,
     body: Body,
 }
 
-impl Streamed {
-    pub(super) fn new(answer: Box<Answer>, body: Body, host: &str) -> Self {
-        Self { head: Head::new(answer, host), body }
-    }
+pub(super) fn begin(inner: Arc<Inner>, request: &Request) -> Result<Streamed> {
+    let mut call = inner.settings.streaming_call(request, inner.transport.now())?;
+    let (answer, body) = inner.drive(&mut call)?;
+    Ok(Streamed { inner, transfer: Transfer::new(call, answer), body: body.unwrap_or_else(nothing) })
+}
 
+/// Into a file that is there before anything is sent: what cannot be written is not asked for.
+pub(super) fn download(inner: Arc<Inner>, request: &Request, path: &Path) -> Result<u64> {
+    let created = Part::create(path);
+    let part = created.map_err(|error| unwritable(path, error).for_operation(request.target().name()))?;
+    begin(inner, request)?.fill(part, path, &mut |_| {})
+}
+
+fn nothing() -> Body {
+    Bytes::new().into()
+}
+
+impl Streamed {
     /// The status: always a success, 2xx.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.head.status()
+        self.transfer.status()
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        self.head.headers()
+        self.transfer.headers()
     }
 
-    /// How long the body is to be, if the server said so.
+    /// How long the body is to be, if the server said so; of a `HEAD`, that of a `GET`.
     #[must_use]
     pub fn content_length(&self) -> Option<u64> {
-        self.head.progress().total
+        self.transfer.announced()
     }
 
     /// Writes the body to a file, and says how long it is; see [`Client::download`](super::Client::download).
     ///
     /// # Errors
-    /// If the body breaks off or is not as long as announced; if the file cannot be written.
+    /// As [`Client::download`](super::Client::download).
     pub fn save(self, path: impl AsRef<Path>) -> Result<u64> {
         self.save_to(path.as_ref(), &mut |_| {})
     }
@@ -54,45 +70,66 @@ impl Streamed {
         self.save_to(path.as_ref(), &mut on_progress)
     }
 
-    fn save_to(mut self, path: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result<u64> {
-        let mut part = Part::create(path).map_err(|error| self.head.unwritable(path, error))?;
-        let mut buffer = vec![0; 64 << 10];
-        loop {
-            let length = match self.receive(&mut buffer) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                read => read.map_err(|error| self.head.broken(TransportError::of_io(error)))?,
-            };
-            if length == 0 {
-                break;
-            }
-            part.write(&buffer[..length]).map_err(|error| self.head.unwritable(path, error))?;
-            on_progress(self.head.progress());
-        }
-        self.head.check_length()?;
-        part.complete().map_err(|error| self.head.unwritable(path, error))?;
-        Ok(self.head.progress().received)
+    fn save_to(self, path: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result<u64> {
+        let part = Part::create(path).map_err(|error| self.transfer.unwritable(path, error))?;
+        self.fill(part, path, on_progress)
     }
 
-    fn receive(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.body.read(buffer)?;
-        self.head.count(length);
+    fn fill(mut self, mut part: Part, path: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result<u64> {
+        let mut buffer = vec![0; 64 << 10];
+        loop {
+            let written = match self.receive(&mut buffer) {
+                Ok(0) => break,
+                Ok(length) => part.write(&buffer[..length]),
+                Err(error) => part.cut(self.resume(error)?),
+            };
+            written.map_err(|error| self.transfer.unwritable(path, error))?;
+            on_progress(self.transfer.progress());
+        }
+        part.complete().map_err(|error| self.transfer.unwritable(path, error))?;
+        Ok(self.transfer.progress().received)
+    }
+
+    /// So many bytes more; none at the end.
+    fn receive(&mut self, buffer: &mut [u8]) -> Result<usize, TransportError> {
+        let length = loop {
+            match self.body.read(buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read.map_err(TransportError::of_io)?,
+            }
+        };
+        self.transfer.count(length);
+        if length == 0 && !buffer.is_empty() {
+            self.transfer.end()?;
+        }
         Ok(length)
+    }
+
+    /// Asks for a body that broke off again, and says where it begins now.
+    fn resume(&mut self, error: TransportError) -> Result<u64> {
+        // What is left of the broken one has no say any more, nor has its connection.
+        self.body = nothing();
+        let call = self.transfer.resume(error, self.inner.transport.now())?;
+        let (answer, body) = self.inner.drive(call)?;
+        self.body = body.unwrap_or_else(nothing);
+        Ok(self.transfer.go_on(answer))
     }
 }
 
-/// An end before the announced length is an error of the kind `UnexpectedEof`.
+/// The kind of an error is that of a timeout, or else of an end before the body's own: `UnexpectedEof`. Within it is an
+/// [`Error`](crate::Error) of this crate.
 impl Read for Streamed {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.receive(buffer)?;
-        if length == 0 && !buffer.is_empty() {
-            self.head.check_length().map_err(|error| io::Error::new(io::ErrorKind::UnexpectedEof, error))?;
-        }
-        Ok(length)
+        self.receive(buffer).map_err(|error| {
+            let error = self.transfer.broken(error, self.inner.transport.now());
+            let kind = if error.is_timeout() { io::ErrorKind::TimedOut } else { io::ErrorKind::UnexpectedEof };
+            io::Error::new(kind, error)
+        })
     }
 }
 
 impl std::fmt::Debug for Streamed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.head.fmt(f)
+        self.transfer.fmt(f)
     }
 }

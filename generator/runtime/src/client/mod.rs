@@ -103,13 +103,17 @@ impl<A: Api> Client<A> {
 
     /// Downloads to a file, and says how long it is.
     ///
-    /// It is written to a temporary file beside the target and renamed when complete; on failure, or if this future is
-    /// dropped, neither is left behind, and an older target stays as it was. See [`Streamed::save_with`] for a callback.
+    /// It is written to a temporary file beside the target, which takes the target's place when it is complete; on
+    /// failure, or if this future is dropped, nothing is left behind and an older target stays as it was. A body that breaks off is
+    /// asked for again as [`Retry`](crate::Retry) says: from where it broke, if the server can tell that it is still the
+    /// same, or else anew. A link stays, and leads to the new file; an older file's mode stays as well. See
+    /// [`Streamed::save_with`] for a callback.
     ///
     /// # Errors
-    /// As [`send`](Self::send); if the body breaks off or is not as long as announced; if the file cannot be written.
+    /// As [`send`](Self::send); if the body breaks off for good or is not as long as announced; if the file cannot be
+    /// written. What is no file (a folder, a device, a FIFO) is refused before anything is sent.
     pub async fn download<R: Operation<A>>(&self, request: R, path: impl AsRef<Path>) -> Result<u64> {
-        streamed::begin(Arc::clone(&self.inner), request.into()).await?.save(path).await
+        streamed::download(Arc::clone(&self.inner), request.into(), path.as_ref().to_owned()).await
     }
 
     /// The pages of an answer, each fetched when asked for.
@@ -184,7 +188,16 @@ impl Inner {
                     let mut buffer = Buffer::default();
                     let exchange = self.exchange(call, message, &mut buffer, &mut handed);
                     let end = within(timeout, &*self.transport, exchange).await;
-                    call.exchanged(buffer.into_bytes(), end, self.transport.now());
+                    call.exchanged(buffer, end, self.transport.now());
+                }
+                Step::Queue(limit) => {
+                    let turn = poll_fn(|context| call.turn().map_or(Poll::Ready(()), |turn| turn.poll(context)));
+                    // Whether it came in time, the call finds out by itself.
+                    let turn = async {
+                        turn.await;
+                        Ok(())
+                    };
+                    let _ = within(limit, &*self.transport, turn).await;
                 }
                 Step::Sleep(pause) => self.transport.sleep(pause).await,
                 Step::Done(result) => return result.map(|answer| (answer, handed)),
@@ -204,9 +217,10 @@ impl Inner {
         match call.head(head.status, head.headers, self.transport.now(), SystemTime::now()) {
             Wanted::Ignore => {}
             Wanted::HandOver => *handed = Some(body),
-            Wanted::Receive { limit } => {
+            Wanted::Receive(empty) => {
+                *buffer = empty;
                 while let Some(piece) = body.chunk().await? {
-                    if buffer.push(piece, limit) == Extent::Exceeded {
+                    if buffer.push(piece)? == Extent::Exceeded {
                         return Ok(Extent::Exceeded);
                     }
                 }

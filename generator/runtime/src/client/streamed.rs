@@ -1,8 +1,9 @@
 //! A response as it comes, asynchronously.
 
 use super::Inner;
-use crate::download::{Head, Part, Progress};
-use crate::error::Result;
+use crate::download::{Part, Progress, Transfer, unwritable};
+use crate::error::{Error, Result};
+use crate::protocol::Call;
 use crate::request::Request;
 use crate::transport::{Body, BoxFuture, TransportError};
 use bytes::{Bytes, BytesMut};
@@ -20,7 +21,8 @@ const PIECE: usize = 256 << 10;
 ///
 /// With the feature `async` it is a `Stream` of [`Bytes`].
 pub struct Streamed {
-    head: Head,
+    inner: Arc<Inner>,
+    transfer: Transfer,
     body: Body,
     limit: Option<(Duration, BoxFuture<()>)>,
 }
@@ -30,32 +32,47 @@ pub(super) fn begin(inner: Arc<Inner>, request: Request) -> BoxFuture<Result<Str
     Box::pin(async move {
         let mut call = inner.settings.streaming_call(&request, inner.transport.now())?;
         let (answer, body) = inner.drive(&mut call).await?;
-        let left = call.time_left(inner.transport.now());
-        Ok(Streamed {
-            head: Head::new(answer, call.host()),
-            body: body.unwrap_or_else(|| Bytes::new().into()),
-            limit: left.map(|left| (left, inner.transport.sleep(left))),
-        })
+        let limit = limit(&inner, &call);
+        Ok(Streamed { inner, transfer: Transfer::new(call, answer), body: body.unwrap_or_else(nothing), limit })
     })
+}
+
+/// Into a file that is there before anything is sent: what cannot be written is not asked for.
+pub(super) fn download(inner: Arc<Inner>, request: Request, path: PathBuf) -> BoxFuture<Result<u64>> {
+    Box::pin(async move {
+        let target = path.clone();
+        let created = off_thread(move || Part::create(&target)).await;
+        let part = created.map_err(|error| unwritable(&path, error).for_operation(request.target().name()))?;
+        begin(inner, request).await?.fill(part, path, Box::new(|_| {})).await
+    })
+}
+
+/// When the exchange under way has to be over.
+fn limit(inner: &Inner, call: &Call) -> Option<(Duration, BoxFuture<()>)> {
+    call.time_left(inner.transport.now()).map(|left| (left, inner.transport.sleep(left)))
+}
+
+fn nothing() -> Body {
+    Bytes::new().into()
 }
 
 impl Streamed {
     /// The status: always a success, 2xx.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.head.status()
+        self.transfer.status()
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        self.head.headers()
+        self.transfer.headers()
     }
 
-    /// How long the body is to be, if the server said so.
+    /// How long the body is to be, if the server said so; of a `HEAD`, that of a `GET`.
     #[must_use]
     pub fn content_length(&self) -> Option<u64> {
-        self.head.progress().total
+        self.transfer.announced()
     }
 
     /// The next piece; `None` at the end.
@@ -63,10 +80,15 @@ impl Streamed {
     /// # Errors
     /// If the body breaks off, or is not as long as announced.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>> {
-        poll_fn(|context| self.poll_piece(context)).await.transpose()
+        let piece = poll_fn(|context| self.poll_piece(context)).await;
+        piece.transpose().map_err(|error| self.broken(error))
     }
 
-    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
+    fn broken(&self, error: TransportError) -> Error {
+        self.transfer.broken(error, self.inner.transport.now())
+    }
+
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let piece = match self.body.poll_chunk(context) {
             Poll::Ready(piece) => piece,
             Poll::Pending => match &mut self.limit {
@@ -79,18 +101,18 @@ impl Streamed {
         };
         Poll::Ready(match piece {
             Some(Ok(bytes)) => {
-                self.head.count(bytes.len());
+                self.transfer.count(bytes.len());
                 Some(Ok(bytes))
             }
-            Some(Err(error)) => Some(Err(self.head.broken(error))),
-            None => self.head.check_length().err().map(Err),
+            Some(Err(error)) => Some(Err(error)),
+            None => self.transfer.end().err().map(Err),
         })
     }
 
     /// Writes the body to a file, and says how long it is; see [`Client::download`](super::Client::download).
     ///
     /// # Errors
-    /// If the body breaks off or is not as long as announced; if the file cannot be written.
+    /// As [`Client::download`](super::Client::download).
     pub async fn save(self, path: impl AsRef<Path>) -> Result<u64> {
         self.save_to(path.as_ref().to_owned(), Box::new(|_| {})).await
     }
@@ -107,33 +129,68 @@ impl Streamed {
         self.save_to(path.as_ref().to_owned(), Box::new(on_progress)).await
     }
 
-    fn save_to(mut self, path: PathBuf, mut on_progress: Box<dyn FnMut(Progress) + Send>) -> BoxFuture<Result<u64>> {
+    fn save_to(self, path: PathBuf, on_progress: OnProgress) -> BoxFuture<Result<u64>> {
         Box::pin(async move {
             let target = path.clone();
             let created = off_thread(move || Part::create(&target)).await;
-            let mut part = created.map_err(|error| self.head.unwritable(&path, error))?;
-            while let Some(piece) = self.gather().await? {
-                let written = off_thread(move || part.write(&piece).map(|()| part)).await;
-                part = written.map_err(|error| self.head.unwritable(&path, error))?;
-                on_progress(self.head.progress());
-            }
-            let completed = off_thread(move || part.complete()).await;
-            completed.map_err(|error| self.head.unwritable(&path, error))?;
-            Ok(self.head.progress().received)
+            let part = created.map_err(|error| self.transfer.unwritable(&path, error))?;
+            self.fill(part, path, on_progress).await
         })
     }
 
-    /// Pieces of about the size worth writing; `None` at the end.
-    async fn gather(&mut self) -> Result<Option<BytesMut>> {
-        let mut gathered = BytesMut::new();
-        while gathered.len() < PIECE {
-            match self.chunk().await? {
-                Some(piece) => gathered.extend_from_slice(&piece),
-                None => break,
+    async fn fill(mut self, mut part: Part, path: PathBuf, mut on_progress: OnProgress) -> Result<u64> {
+        loop {
+            let mut gathered = BytesMut::new();
+            let end = self.gather(&mut gathered).await;
+            if !gathered.is_empty() {
+                let written = off_thread(move || part.write(&gathered).map(|()| part)).await;
+                part = written.map_err(|error| self.transfer.unwritable(&path, error))?;
+                on_progress(self.transfer.progress());
+            }
+            match end {
+                Ok(End::ToCome) => {}
+                Ok(End::Reached) => break,
+                Err(error) => {
+                    let start = self.resume(error).await?;
+                    let cut = off_thread(move || part.cut(start).map(|()| part)).await;
+                    part = cut.map_err(|error| self.transfer.unwritable(&path, error))?;
+                    on_progress(self.transfer.progress());
+                }
             }
         }
-        Ok(Some(gathered).filter(|gathered| !gathered.is_empty()))
+        let completed = off_thread(move || part.complete()).await;
+        completed.map_err(|error| self.transfer.unwritable(&path, error))?;
+        Ok(self.transfer.progress().received)
     }
+
+    /// Pieces of about the size worth writing.
+    async fn gather(&mut self, gathered: &mut BytesMut) -> Result<End, TransportError> {
+        while gathered.len() < PIECE {
+            match poll_fn(|context| self.poll_piece(context)).await.transpose()? {
+                Some(piece) => gathered.extend_from_slice(&piece),
+                None => return Ok(End::Reached),
+            }
+        }
+        Ok(End::ToCome)
+    }
+
+    /// Asks for a body that broke off again, and says where it begins now.
+    async fn resume(&mut self, error: TransportError) -> Result<u64> {
+        // What is left of the broken one has no say any more, nor has its connection.
+        (self.body, self.limit) = (nothing(), None);
+        let call = self.transfer.resume(error, self.inner.transport.now())?;
+        let (answer, body) = self.inner.drive(call).await?;
+        self.body = body.unwrap_or_else(nothing);
+        self.limit = limit(&self.inner, self.transfer.call());
+        Ok(self.transfer.go_on(answer))
+    }
+}
+
+type OnProgress = Box<dyn FnMut(Progress) + Send>;
+
+enum End {
+    ToCome,
+    Reached,
 }
 
 /// Does what blocks where it may block: on tokio's threads for that, or here, where there is no tokio.
@@ -149,7 +206,7 @@ async fn off_thread<T: Send + 'static>(
 
 impl std::fmt::Debug for Streamed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.head.fmt(f)
+        self.transfer.fmt(f)
     }
 }
 
@@ -158,6 +215,6 @@ impl futures_core::Stream for Streamed {
     type Item = Result<Bytes>;
 
     fn poll_next(mut self: std::pin::Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_piece(context)
+        self.poll_piece(context).map_err(|error| self.broken(error))
     }
 }

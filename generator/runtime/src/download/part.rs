@@ -1,9 +1,12 @@
 //! A file that does not exist until it is complete.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, FileType, Metadata, OpenOptions};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
+
+/// Where Linux gives up as well.
+const MOST_LINKS: usize = 40;
 
 /// A temporary file beside its target. Dropped before it is complete, it is removed.
 pub(crate) struct Part {
@@ -14,19 +17,39 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Beside the target, so that renaming never crosses file systems.
+    /// Beside the target, so that renaming never crosses file systems, and by a short name, so that it fits wherever the
+    /// target's fits. Of a link, the target is the file that it leads to, which may be still to be made.
+    ///
+    /// What is no file (a folder, a device, a FIFO, a socket) is refused: it would be replaced by one.
     pub(crate) fn create(target: &Path) -> io::Result<Self> {
-        let name = target.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it names no file"))?;
-        let mut hidden = std::ffi::OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{:016x}.part", RandomState::new().build_hasher().finish()));
-        let path = target.with_file_name(hidden);
+        let older = match fs::metadata(target) {
+            Ok(older) if older.is_file() => Some(older),
+            Ok(other) => return Err(refused(kind(other.file_type()))),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        let target = followed(target)?;
+        if target.file_name().is_none() {
+            return Err(refused("it names no file"));
+        }
+        let random = RandomState::new().build_hasher().finish();
+        let path = target.with_file_name(format!(".{random:016x}.part"));
         let file = OpenOptions::new().write(true).create_new(true).open(&path)?;
-        Ok(Self { file, path, target: target.to_owned(), complete: false })
+        let part = Self { file, path, target, complete: false };
+        if let Some(older) = older {
+            keep_mode(&part.file, &older)?;
+        }
+        Ok(part)
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)
+    }
+
+    /// Takes back what was written beyond this length.
+    pub(crate) fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.file.set_len(length)?;
+        self.file.seek(io::SeekFrom::Start(length)).map(drop)
     }
 
     /// Takes the target's place, once everything is on disk.
@@ -45,4 +68,52 @@ impl Drop for Part {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+fn refused(reason: &'static str) -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, reason)
+}
+
+/// Where links lead, the last of them to what may not exist.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_symlink() => {
+                let link = fs::read_link(&path)?;
+                path = path.parent().unwrap_or(Path::new("")).join(link);
+            }
+            _ => return Ok(path),
+        }
+    }
+    Err(refused("too many links lead to one another"))
+}
+
+/// Its readers and writers, but not the right to run as its owner, which was given to other contents.
+#[cfg(unix)]
+fn keep_mode(file: &File, older: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(older.permissions().mode() & 0o777))
+}
+
+/// Elsewhere a file has the rights of its folder.
+#[cfg(not(unix))]
+fn keep_mode(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn kind(file_type: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    match file_type {
+        kind if kind.is_dir() => "it is a folder",
+        kind if kind.is_fifo() => "it is a FIFO, not a file",
+        kind if kind.is_socket() => "it is a socket, not a file",
+        _ => "it is a device, not a file",
+    }
+}
+
+#[cfg(not(unix))]
+fn kind(file_type: FileType) -> &'static str {
+    if file_type.is_dir() { "it is a folder" } else { "it is no file" }
 }

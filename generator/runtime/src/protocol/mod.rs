@@ -4,14 +4,18 @@
 //! came of it. Every decision (what is success, what is tried again, which redirect is followed, who sees the key) is
 //! made here, once.
 
+mod length;
 mod outcome;
 mod redirect;
+mod resume;
 
-pub(crate) use outcome::broken;
+pub(crate) use length::announced;
 
 use crate::base_url::Origin;
-use crate::buffer::Extent;
+use crate::buffer::{Buffer, Extent};
+use crate::coding::{self, Coding};
 use crate::error::Result;
+use crate::pacing::{Pacing, Ready, Turn};
 use crate::response::{Answer, Reply};
 use crate::retry::{Retry, Trouble, retry_after};
 use crate::secrets::Secrets;
@@ -20,6 +24,8 @@ use crate::trace::Trace;
 use crate::transport::{Failure, TransportError};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
+use resume::Delivered;
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 /// How much of an error response is kept.
@@ -37,10 +43,18 @@ pub(crate) struct Call {
     /// Where the next message goes, once a redirect has led away from what was prepared.
     detour: Option<Box<Detour>>,
     hops: u32,
+    pacing: Arc<Pacing>,
+    /// That of the attempt under way, or of the one to come.
+    turn: Option<Turn>,
+    /// When the attempt under way was sent.
+    sent: Instant,
     attempts: u32,
+    /// Those since the last progress: all of them, but for a body that is delivered as it comes.
+    failures: u32,
     /// Whether the latest trouble is of the kind that passes.
     retryable: bool,
     retry_after: Option<Duration>,
+    delivered: Delivered,
     state: State,
 }
 
@@ -85,23 +99,31 @@ pub(crate) enum Step {
     Send(http::Request<Bytes>, Option<Duration>),
     /// Wait.
     Sleep(Duration),
+    /// Wait for [`Call::turn`], at most that long.
+    Queue(Option<Duration>),
     /// Nothing: this is the result.
     Done(Result<Box<Answer>>),
 }
 
 /// What a driver is to do with the body of a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Body {
     /// Drop it.
     Ignore,
-    /// Receive it, up to so many bytes.
-    Receive { limit: usize },
+    /// Receive it into this, until it has enough.
+    Receive(Buffer),
     /// Hand it to the caller as it is, and report the exchange as over.
     HandOver,
 }
 
 impl Call {
-    pub(crate) fn new(prepared: Prepared, limits: Limits, secrets: Secrets, trace: Trace, now: Instant) -> Self {
+    pub(crate) fn new(
+        prepared: Prepared,
+        limits: Limits,
+        pacing: Arc<Pacing>,
+        secrets: Secrets,
+        trace: Trace,
+        now: Instant,
+    ) -> Self {
         Self {
             prepared,
             limits,
@@ -111,9 +133,14 @@ impl Call {
             trace,
             detour: None,
             hops: 0,
+            pacing,
+            turn: None,
+            sent: now,
             attempts: 0,
+            failures: 0,
             retryable: false,
             retry_after: None,
+            delivered: Delivered::default(),
             state: State::Ready,
         }
     }
@@ -123,8 +150,13 @@ impl Call {
         self.exchange_deadline.map(|deadline| deadline.saturating_duration_since(now))
     }
 
+    /// What an attempt waits for while it is not its turn.
+    pub(crate) fn turn(&self) -> Option<&Turn> {
+        self.turn.as_ref()
+    }
+
     /// The host spoken to last.
-    pub(crate) fn host(&self) -> &str {
+    fn host(&self) -> &str {
         self.url().host().unwrap_or_default()
     }
 
@@ -134,10 +166,12 @@ impl Call {
 
     /// The key and whatever else the caller added stay with the origin they were meant for.
     fn headers(&self) -> HeaderMap {
-        match self.is_among_strangers() {
+        let mut headers = match self.is_among_strangers() {
             true => self.prepared.headers.to_map_for_strangers(),
             false => self.prepared.headers.to_map(),
-        }
+        };
+        self.push_range(&mut headers);
+        headers
     }
 
     fn is_among_strangers(&self) -> bool {
@@ -149,16 +183,40 @@ impl Call {
         match std::mem::replace(&mut self.state, State::Ready) {
             State::Over(result) => Step::Done(self.conclude(result)),
             State::Pausing(pause) => Step::Sleep(pause),
-            State::Ready | State::Receiving(..) => self.send(now),
+            State::Ready | State::Receiving(..) => self.proceed(now),
         }
     }
 
-    fn send(&mut self, now: Instant) -> Step {
-        let left = self.deadline.map(|deadline| deadline.saturating_duration_since(now));
+    /// Sends, when it is this call's turn. An attempt has one turn, whatever redirects it meets.
+    fn proceed(&mut self, now: Instant) -> Step {
+        let left = self.left(now);
         if left == Some(Duration::ZERO) {
-            return Step::Done(self.conclude(Err(self.out_of_time())));
+            return self.give_up();
         }
-        self.attempts += u32::from(self.hops == 0);
+        let turn = self.turn.get_or_insert_with(|| Turn::queue(&self.pacing));
+        match turn.take(now) {
+            Ready::Now => self.send(left, now),
+            Ready::Later => Step::Queue(left),
+            Ready::In(pause) if left.is_none_or(|left| pause < left) => Step::Sleep(pause),
+            Ready::In(_) => self.give_up(),
+        }
+    }
+
+    fn give_up(&mut self) -> Step {
+        self.turn = None;
+        Step::Done(self.conclude(Err(self.out_of_time())))
+    }
+
+    /// What is left to the whole call, if it has a limit.
+    fn left(&self, now: Instant) -> Option<Duration> {
+        self.deadline.map(|deadline| deadline.saturating_duration_since(now))
+    }
+
+    fn send(&mut self, left: Option<Duration>, now: Instant) -> Step {
+        if self.hops == 0 {
+            self.attempts += 1;
+            self.sent = now;
+        }
         let timeout = [left, self.limits.attempt].into_iter().flatten().min();
         self.exchange_deadline = timeout.and_then(|timeout| now.checked_add(timeout));
         Step::Send(self.prepared.message(self.url().clone(), self.headers()), timeout)
@@ -166,30 +224,66 @@ impl Call {
 
     /// A response has begun.
     pub(crate) fn head(&mut self, status: StatusCode, headers: HeaderMap, now: Instant, clock: SystemTime) -> Body {
-        let body = match status.is_success() {
-            true => match self.limits.delivery {
-                Delivery::Buffered(limit) => Body::Receive { limit },
-                Delivery::Streamed => Body::HandOver,
-            },
-            false => self.setback(status, &headers, now, clock),
-        };
-        if body != Body::Ignore {
-            self.state = State::Receiving(status, headers);
+        if !status.is_success() {
+            return self.setback(status, headers, now, clock);
         }
-        body
+        if !self.is_among_strangers() {
+            self.pacing.ease(self.sent);
+        }
+        match self.limits.delivery {
+            Delivery::Buffered(limit) => self.receive(limit, status, headers),
+            Delivery::Streamed => self.deliver(status, headers, now),
+        }
     }
 
     /// A response that is no success: to be got over, or the end.
-    fn setback(&mut self, status: StatusCode, headers: &HeaderMap, now: Instant, clock: SystemTime) -> Body {
-        if let Some(target) = redirect::target(self, status, headers) {
+    fn setback(&mut self, status: StatusCode, headers: HeaderMap, now: Instant, clock: SystemTime) -> Body {
+        if let Some(target) = redirect::target(self, status, &headers) {
             self.follow(target);
             return Body::Ignore;
         }
-        self.retry_after = retry_after(headers, clock);
-        match self.try_again(Trouble::Status(status), now) {
+        self.retry_after = retry_after(&headers, clock);
+        self.pass_on(status, now);
+        let again = match status {
+            StatusCode::RANGE_NOT_SATISFIABLE if self.asks_for_rest() => self.begin_anew(now),
+            _ => self.try_again(Trouble::Status(status), now),
+        };
+        match again {
             true => Body::Ignore,
-            false => Body::Receive { limit: ERROR_BODY_LIMIT },
+            false => self.receive(ERROR_BODY_LIMIT, status, headers),
         }
+    }
+
+    /// What the API asks of this call it asks of the client's others, too.
+    fn pass_on(&self, status: StatusCode, now: Instant) {
+        let overloaded = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
+        match self.retry_after.filter(|delay| self.limits.retry.grants(*delay)) {
+            Some(delay) if overloaded && !self.is_among_strangers() => self.pacing.hold(delay, self.sent, now),
+            _ => {}
+        }
+    }
+
+    fn receive(&mut self, limit: usize, status: StatusCode, mut headers: HeaderMap) -> Body {
+        let expected = length::expected(&self.prepared.method, status, &headers);
+        let coding = match self.prepared.headers.decodes() {
+            true => coding::take(&mut headers),
+            false => Coding::Identity,
+        };
+        self.state = State::Receiving(status, headers);
+        Body::Receive(Buffer::new(limit, expected, coding))
+    }
+
+    fn deliver(&mut self, status: StatusCode, headers: HeaderMap, now: Instant) -> Body {
+        if self.begin_delivery(status, &headers) {
+            self.retryable = false;
+            self.state = State::Over(Ok(Reply { status, headers, body: Bytes::new() }));
+            return Body::HandOver;
+        }
+        let error = self.wrong_rest(status, headers);
+        if !self.begin_anew(now) {
+            self.state = State::Over(Err(error));
+        }
+        Body::Ignore
     }
 
     fn follow(&mut self, target: Uri) {
@@ -200,16 +294,14 @@ impl Call {
 
     /// Goes back to the start after a pause, if that may help, does no harm, and fits into the limits.
     fn try_again(&mut self, trouble: Trouble, now: Instant) -> bool {
+        self.turn = None;
+        self.failures += 1;
         self.retryable = self.limits.retry.covers(trouble, self.prepared.idempotent);
         let pause = match self.retryable {
-            true => self.limits.retry.pause(self.attempts, self.retry_after),
+            true => self.limits.retry.pause(self.failures, self.retry_after, self.left(now)),
             false => None,
         };
-        let in_time = |pause: &Duration| match self.deadline {
-            Some(deadline) => now.checked_add(*pause).is_some_and(|then| then < deadline),
-            None => true,
-        };
-        let Some(pause) = pause.filter(in_time) else { return false };
+        let Some(pause) = pause else { return false };
         self.trace.retrying(self.attempts, pause, trouble);
         self.detour = None;
         self.hops = 0;
@@ -218,14 +310,26 @@ impl Call {
     }
 
     /// An exchange is over: with what was received of the body, where that was wanted, and how it ended.
-    pub(crate) fn exchanged(&mut self, body: Bytes, end: Result<Extent, TransportError>, now: Instant) {
+    pub(crate) fn exchanged(&mut self, body: Buffer, end: Result<Extent, TransportError>, now: Instant) {
         match (std::mem::replace(&mut self.state, State::Ready), end) {
             (State::Receiving(status, headers), end) => {
-                let reply = Reply { status, headers, body };
-                self.state = State::Over(self.judge(reply, end, now));
+                self.turn = None;
+                let (body, end) = body.finish(end);
+                self.received(Reply { status, headers, body }, end, now);
             }
             (State::Ready, Err(error)) => self.unanswered(error, now),
             (state, _) => self.state = state,
+        }
+    }
+
+    /// A buffered body has reached nobody yet, so that one that broke off may be asked for again.
+    fn received(&mut self, reply: Reply, end: Result<Extent, TransportError>, now: Instant) {
+        let again = match &end {
+            Err(error) if reply.status.is_success() => self.try_again(Trouble::of_body(error.failure), now),
+            _ => false,
+        };
+        if !again {
+            self.state = State::Over(self.judge(reply, end, now));
         }
     }
 

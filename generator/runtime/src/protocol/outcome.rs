@@ -14,7 +14,7 @@ impl Call {
         if !reply.status.is_success() {
             return Err(self.refusal(reply));
         }
-        self.retryable = false;
+        self.retryable &= end.is_err();
         match end {
             Ok(Extent::Whole) => Ok(reply),
             Ok(Extent::Exceeded) => Err(self.too_long(reply)),
@@ -66,7 +66,7 @@ impl Call {
 }
 
 /// An exchange with this host failed. The innermost reason says why.
-pub(crate) fn broken(host: &str, error: &TransportError, secrets: &Secrets) -> Error {
+fn broken(host: &str, error: &TransportError, secrets: &Secrets) -> Error {
     let host = error.peer.as_deref().unwrap_or(host);
     let (kind, message) = match error.failure {
         Failure::Connect | Failure::Refused => (Kind::Connect, format!("no connection to {host}")),

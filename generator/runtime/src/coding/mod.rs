@@ -1,0 +1,67 @@
+//! How the body of a response is coded on its way: as it is, or by gzip where the client asked for that.
+
+#[cfg(feature = "gzip")]
+mod gzip;
+
+#[cfg(feature = "gzip")]
+pub(crate) use gzip::Gzip;
+
+use http::HeaderMap;
+use http::header::HeaderValue;
+
+/// How a body is coded, as far as the client decodes it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Coding {
+    /// As it is, or in a way the client did not ask for.
+    #[default]
+    Identity,
+    #[cfg(feature = "gzip")]
+    Gzip,
+}
+
+/// What a client asks for, where its caller does not: the value of `Accept-Encoding`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Accepted {
+    /// What the client decodes.
+    Decodable,
+    /// Nothing but the body as it is.
+    Identity,
+}
+
+impl Accepted {
+    pub(crate) fn value(self) -> Option<HeaderValue> {
+        match self {
+            Self::Identity => Some(HeaderValue::from_static("identity")),
+            #[cfg(feature = "gzip")]
+            Self::Decodable => Some(HeaderValue::from_static("gzip")),
+            #[cfg(not(feature = "gzip"))]
+            Self::Decodable => None,
+        }
+    }
+}
+
+/// How to decode a body. What is said of it coded is taken off the headers, which then describe it decoded.
+#[cfg(feature = "gzip")]
+pub(crate) fn take(headers: &mut HeaderMap) -> Coding {
+    use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+
+    let mut codings = headers.get_all(CONTENT_ENCODING).iter().map(|value| value.as_bytes().trim_ascii());
+    match (codings.next(), codings.next()) {
+        (Some(coding), None) if is_gzip(coding) => {
+            headers.remove(CONTENT_ENCODING);
+            headers.remove(CONTENT_LENGTH);
+            Coding::Gzip
+        }
+        _ => Coding::Identity,
+    }
+}
+
+#[cfg(feature = "gzip")]
+fn is_gzip(coding: &[u8]) -> bool {
+    coding.eq_ignore_ascii_case(b"gzip") || coding.eq_ignore_ascii_case(b"x-gzip")
+}
+
+#[cfg(not(feature = "gzip"))]
+pub(crate) fn take(_: &mut HeaderMap) -> Coding {
+    Coding::Identity
+}

@@ -1,0 +1,122 @@
+use super::*;
+use std::sync::Arc;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+fn pacing(per_second: Option<f64>, concurrent: Option<usize>) -> Arc<Pacing> {
+    Arc::new(Pacing::new(Limits { per_second, concurrent }).unwrap())
+}
+
+/// The turn of an attempt that may begin.
+fn begun(pacing: &Arc<Pacing>, now: Instant) -> Turn {
+    let mut turn = Turn::queue(pacing);
+    assert_eq!(turn.take(now), Ready::Now);
+    turn
+}
+
+#[test]
+fn without_limits_everything_begins_at_once() {
+    let (pacing, now) = (pacing(None, None), Instant::now());
+    let turns: Vec<_> = (0..100).map(|_| begun(&pacing, now)).collect();
+    drop(turns);
+    assert!(pacing.state().queue.is_empty() && pacing.state().running == 0);
+}
+
+#[test]
+fn a_rate_spaces_evenly_and_in_order() {
+    let (pacing, now) = (pacing(Some(5.0), None), Instant::now());
+    let _first = begun(&pacing, now);
+    let (mut second, mut third) = (Turn::queue(&pacing), Turn::queue(&pacing));
+    assert_eq!(third.take(now), Ready::Later, "the second comes first");
+    assert_eq!(second.take(now), Ready::In(SECOND / 5));
+    assert_eq!(second.take(now + SECOND / 5), Ready::Now);
+    assert_eq!(third.take(now + SECOND / 5), Ready::In(SECOND / 5));
+    drop(third);
+    let _ = begun(&pacing, now + 10 * SECOND);
+    assert_eq!(Turn::queue(&pacing).take(now + 10 * SECOND), Ready::In(SECOND / 5), "idle time is not saved up");
+}
+
+#[test]
+fn who_gives_up_costs_the_others_nothing() {
+    let (pacing, now) = (pacing(Some(1.0), None), Instant::now());
+    let _first = begun(&pacing, now);
+    let waiting: Vec<_> = (0..50).map(|_| Turn::queue(&pacing)).collect();
+    let mut last = Turn::queue(&pacing);
+    drop(waiting);
+    assert_eq!(last.take(now), Ready::In(SECOND));
+}
+
+#[test]
+fn a_place_is_free_when_its_turn_ends() {
+    let (pacing, now) = (pacing(None, Some(2)), Instant::now());
+    let (first, _second) = (begun(&pacing, now), begun(&pacing, now));
+    let mut third = Turn::queue(&pacing);
+    assert_eq!(third.take(now), Ready::Later);
+    drop(first);
+    assert_eq!(third.take(now), Ready::Now);
+    assert_eq!(third.take(now), Ready::Now, "it is still its turn");
+}
+
+#[test]
+fn a_server_that_has_too_many_is_left_alone_and_then_asked_one_by_one() {
+    let (pacing, now) = (pacing(None, None), Instant::now());
+    let _refused = begun(&pacing, now);
+    pacing.hold(10 * SECOND, now, now);
+    let (mut first, mut second) = (Turn::queue(&pacing), Turn::queue(&pacing));
+    assert_eq!(first.take(now), Ready::In(10 * SECOND));
+    let later = now + 10 * SECOND;
+    assert_eq!((first.take(later), second.take(later)), (Ready::Now, Ready::In(SECOND)));
+    assert_eq!(second.take(later + SECOND), Ready::Now);
+    (0..10).for_each(|_| pacing.ease(later));
+    let later = later + 2 * SECOND;
+    let _ = (begun(&pacing, later), begun(&pacing, later));
+}
+
+fn spacing(pacing: &Pacing) -> Duration {
+    pacing.state().strain.as_ref().map_or(Duration::ZERO, |strain| strain.spacing)
+}
+
+#[test]
+fn only_what_was_sent_since_tells_of_the_pace() {
+    let (pacing, now) = (pacing(None, None), Instant::now());
+    (0..10).for_each(|_| pacing.hold(8 * SECOND, now, now));
+    (0..10).for_each(|_| pacing.ease(now));
+    assert_eq!(spacing(&pacing), SECOND, "ten that went out together are one lesson");
+    (1..6).for_each(|second| pacing.hold(8 * SECOND, now + second * SECOND, now + second * SECOND));
+    assert_eq!(spacing(&pacing), 10 * SECOND, "hardly more than it asks for");
+}
+
+#[test]
+fn a_pace_that_failed_is_tried_again_ever_less_often() {
+    let (pacing, now) = (pacing(None, None), Instant::now());
+    let mut sent = now;
+    let mut successes = Vec::new();
+    pacing.hold(SECOND, now, now);
+    for _ in 0..4 {
+        let mut coped = 0;
+        while spacing(&pacing) >= SECOND {
+            sent += SECOND;
+            pacing.ease(sent);
+            coped += 1;
+        }
+        successes.push(coped);
+        sent += SECOND;
+        pacing.hold(SECOND, sent, sent);
+    }
+    assert_eq!(successes, [1, 2, 4, 8]);
+}
+
+#[test]
+fn senseless_limits_are_refused() {
+    for rate in [0.0, -1.0, f64::NAN] {
+        assert!(
+            Pacing::new(Limits { per_second: Some(rate), concurrent: None })
+                .is_err_and(|error| error.is_configuration())
+        );
+    }
+    assert!(Pacing::new(Limits { per_second: None, concurrent: Some(0) }).is_err());
+    let (slow, now) = (pacing(Some(f64::MIN_POSITIVE), None), Instant::now());
+    let _first = begun(&slow, now);
+    assert_eq!(Turn::queue(&slow).take(now), Ready::In(LONGEST));
+    let _ = (begun(&pacing(Some(f64::INFINITY), None), now), begun(&pacing(None, Some(usize::MAX)), now));
+}

@@ -1,0 +1,20 @@
+//! How long a body is to be.
+
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::{HeaderMap, Method, StatusCode};
+
+/// What the server announces, if anything. A transfer coding has ends of its own (RFC 9112, 6.3).
+pub(crate) fn announced(headers: &HeaderMap) -> Option<u64> {
+    match headers.contains_key(TRANSFER_ENCODING) {
+        true => None,
+        false => headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok(),
+    }
+}
+
+/// How long the body will be. The answer to a `HEAD` has none, and announces that of a `GET`.
+pub(super) fn expected(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
+    match *method == Method::HEAD || status == StatusCode::NO_CONTENT {
+        true => None,
+        false => announced(headers),
+    }
+}

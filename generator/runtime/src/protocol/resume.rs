@@ -1,0 +1,209 @@
+//! A streamed body that breaks off and is asked for again: from where it broke, if the server can tell that it is still
+//! the same, or else anew.
+
+use super::{Call, length};
+use crate::error::{Error, Kind};
+use crate::response::Reply;
+use crate::retry::Trouble;
+use crate::transport::{Failure, TransportError};
+use bytes::Bytes;
+use http::header::{ACCEPT_RANGES, CONTENT_RANGE, DATE, ETAG, HeaderValue, IF_RANGE, LAST_MODIFIED, RANGE};
+use http::{HeaderMap, Method, StatusCode};
+use std::time::{Duration, Instant, SystemTime};
+
+/// How much older than the response a `Last-Modified` has to be, so that nothing that happened in its second is missed
+/// (RFC 9110, 8.8.2.2), even where two clocks differ a little.
+const SETTLED: Duration = Duration::from_secs(60);
+
+/// What is known of a body that is delivered as it comes.
+#[derive(Default)]
+pub(super) struct Delivered {
+    /// What tells that it is still the same; only with that a part is asked for.
+    validator: Option<HeaderValue>,
+    /// How long it is from its beginning.
+    expected: Option<u64>,
+    /// Where the delivery under way began.
+    start: u64,
+    /// The furthest that any has come.
+    furthest: u64,
+}
+
+impl Call {
+    /// Where in the body the delivery under way begins: not at 0 if it goes on where the one before broke off.
+    pub(crate) fn start(&self) -> u64 {
+        self.delivered.start
+    }
+
+    /// How long the body is from its beginning, if that is known.
+    pub(crate) fn expected_length(&self) -> Option<u64> {
+        self.delivered.expected
+    }
+
+    /// The body has been delivered, or nobody wants the rest.
+    pub(crate) fn delivered(&mut self) {
+        self.turn = None;
+    }
+
+    /// The body has broken off after so many bytes from its beginning: to be asked for again, or else the error.
+    ///
+    /// A delivery that came further than any before it begins the count of failures anew, so that a long one comes
+    /// through, however often its line breaks.
+    pub(crate) fn broke_off(&mut self, error: TransportError, received: u64, now: Instant) -> Result<(), Error> {
+        if received > self.delivered.furthest {
+            self.delivered.furthest = received;
+            self.failures = 0;
+        }
+        self.delivered.start = received;
+        self.retry_after = None;
+        match self.try_again(Trouble::of_body(error.failure), now) {
+            true => Ok(()),
+            false => Err(self.undelivered(error, now)),
+        }
+    }
+
+    /// The error of a body that broke off and is not asked for again.
+    pub(crate) fn undelivered(&self, error: TransportError, now: Instant) -> Error {
+        let error = self.broken(error, now).for_operation(self.prepared.target.name());
+        error.after_attempts(self.attempts).retryable_if(self.retryable)
+    }
+
+    /// What is left of the body is asked for with these.
+    pub(super) fn push_range(&self, headers: &mut HeaderMap) {
+        let Delivered { start, validator: Some(validator), .. } = &self.delivered else { return };
+        if let (1.., Ok(range)) = (*start, HeaderValue::try_from(format!("bytes={start}-"))) {
+            headers.insert(RANGE, range);
+            headers.insert(IF_RANGE, validator.clone());
+        }
+    }
+
+    pub(super) fn asks_for_rest(&self) -> bool {
+        self.delivered.start > 0 && self.delivered.validator.is_some()
+    }
+
+    /// A success whose body is to be delivered: the rest that was asked for, or all of it. False for another rest.
+    pub(super) fn begin_delivery(&mut self, status: StatusCode, headers: &HeaderMap) -> bool {
+        if self.asks_for_rest() && status == StatusCode::PARTIAL_CONTENT {
+            return self.is_rest(headers);
+        }
+        let may_resume =
+            status == StatusCode::OK && self.prepared.method == Method::GET && !self.prepared.headers.asks_for_range();
+        self.delivered = Delivered {
+            validator: if may_resume { validator(headers) } else { None },
+            expected: length::expected(&self.prepared.method, status, headers),
+            start: 0,
+            furthest: self.delivered.furthest,
+        };
+        true
+    }
+
+    fn is_rest(&mut self, headers: &HeaderMap) -> bool {
+        let Delivered { validator, expected, start, .. } = &mut self.delivered;
+        let Some(range) = headers.get(CONTENT_RANGE).and_then(ContentRange::parse) else { return false };
+        let same_length = match (*expected, range.total) {
+            (Some(expected), Some(total)) => expected == total,
+            _ => true,
+        };
+        let another = |name, value: &HeaderValue| headers.get(name).is_some_and(|other| other != value);
+        let same = validator.as_ref().is_some_and(|validator| match validator.as_bytes().starts_with(b"\"") {
+            true => !another(ETAG, validator),
+            false => !another(LAST_MODIFIED, validator),
+        });
+        *expected = expected.or(range.total);
+        same && same_length && range.first == *start
+    }
+
+    /// The server has another rest than was asked for, or none: all of the body is to be asked for.
+    pub(super) fn begin_anew(&mut self, now: Instant) -> bool {
+        self.delivered.validator = None;
+        self.try_again(Trouble::BrokenOff, now)
+    }
+
+    pub(super) fn wrong_rest(&self, status: StatusCode, headers: HeaderMap) -> Error {
+        let start = self.delivered.start;
+        let message = format!("{status}: this is not the rest of the body, which was asked for from byte {start} on");
+        Error::new(Kind::Transport, message).with_reply(Reply { status, headers, body: Bytes::new() })
+    }
+}
+
+impl Trouble {
+    /// Of a body that broke off after its head had come.
+    pub(super) fn of_body(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused | Failure::Permanent => Self::Permanent,
+            Failure::Connect | Failure::Timeout | Failure::Other => Self::BrokenOff,
+        }
+    }
+}
+
+/// What tells a representation from any other, byte for byte: a strong entity tag, or a time long settled.
+fn validator(headers: &HeaderMap) -> Option<HeaderValue> {
+    if headers.get(ACCEPT_RANGES).is_some_and(|ranges| ranges.as_bytes().eq_ignore_ascii_case(b"none")) {
+        return None;
+    }
+    if let Some(tag) = headers.get(ETAG) {
+        return tag.as_bytes().starts_with(b"\"").then(|| tag.clone());
+    }
+    let time = |name| httpdate::parse_http_date(headers.get(name)?.to_str().ok()?).ok();
+    let (modified, now): (SystemTime, _) = (time(LAST_MODIFIED)?, time(DATE)?);
+    match now.duration_since(modified).is_ok_and(|age| age >= SETTLED) {
+        true => headers.get(LAST_MODIFIED).cloned(),
+        false => None,
+    }
+}
+
+/// `bytes 5-9/10`, or `bytes 5-9/*` where the whole length is not known.
+#[derive(Debug, PartialEq, Eq)]
+struct ContentRange {
+    first: u64,
+    total: Option<u64>,
+}
+
+impl ContentRange {
+    fn parse(value: &HeaderValue) -> Option<Self> {
+        let (unit, range) = value.to_str().ok()?.trim().split_once(' ')?;
+        let (positions, total) = range.split_once('/')?;
+        let (first, last) = positions.split_once('-')?;
+        let (first, last): (u64, u64) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+        let total = match total.trim() {
+            "*" => None,
+            total => Some(total.parse().ok()?),
+        };
+        let fits = first <= last && total.is_none_or(|total| last < total);
+        (unit.eq_ignore_ascii_case("bytes") && fits).then_some(Self { first, total })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(fields: &[(&'static str, &str)]) -> HeaderMap {
+        fields.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn only_what_is_strong_validates() {
+        let of = |fields: &[(&'static str, &str)]| {
+            validator(&headers(fields)).map(|value| value.to_str().unwrap().to_owned())
+        };
+        let (modified, later) = ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:50:37 GMT");
+        assert_eq!(of(&[("etag", "\"a\"")]).as_deref(), Some("\"a\""));
+        assert_eq!(of(&[("etag", "W/\"a\"")]), None);
+        assert_eq!(of(&[("etag", "W/\"a\""), ("last-modified", modified), ("date", later)]), None);
+        assert_eq!(of(&[("etag", "\"a\""), ("accept-ranges", "none")]), None);
+        assert_eq!(of(&[("last-modified", modified), ("date", later)]).as_deref(), Some(modified));
+        assert_eq!(of(&[("last-modified", modified), ("date", modified)]), None);
+        assert_eq!(of(&[("last-modified", modified)]), None);
+        assert_eq!(of(&[]), None);
+    }
+
+    #[test]
+    fn content_ranges_are_read_strictly() {
+        let parse = |text: &str| ContentRange::parse(&text.parse().unwrap());
+        assert_eq!(parse("bytes 5-9/10"), Some(ContentRange { first: 5, total: Some(10) }));
+        assert_eq!(parse("bytes 5-9/*"), Some(ContentRange { first: 5, total: None }));
+        for wrong in ["bytes */10", "bytes 9-5/10", "bytes 5-10/10", "items 5-9/10", "bytes 5-/10", "5-9/10", ""] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! How many requests go out, when, and in which order, with both clients.
+#![cfg(all(feature = "async", feature = "blocking", feature = "test-util"))]
+#![allow(clippy::unwrap_used)]
+
+mod saving;
+mod server;
+
+use saving::{Zoo, configure, get, runtime};
+use server::Server;
+use snapcall_runtime::{Client, ClientBuilder, Error, Fake, Request, Response, Retry, blocking, http};
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Barrier, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const OK: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
+
+/// The settings of a client, for either kind.
+#[derive(Clone, Copy)]
+struct Pace {
+    per_second: Option<f64>,
+    concurrent: Option<usize>,
+    retry: Retry,
+}
+
+const FREE: Pace = Pace { per_second: None, concurrent: None, retry: Retry::never() };
+
+impl Pace {
+    fn set<C>(self, mut builder: ClientBuilder<Zoo, C>) -> ClientBuilder<Zoo, C> {
+        if let Some(rate) = self.per_second {
+            builder = builder.requests_per_second(rate);
+        }
+        if let Some(requests) = self.concurrent {
+            builder = builder.max_concurrent(requests);
+        }
+        builder.retry(self.retry)
+    }
+}
+
+/// Sends these at once, each from a task or a thread of its own.
+type SendAll = fn(&Server, Pace, Vec<Request>) -> Vec<Result<Response, Error>>;
+const BOTH: [SendAll; 2] = [send_from_tasks, send_from_threads];
+
+fn send_from_tasks(server: &Server, pace: Pace, requests: Vec<Request>) -> Vec<Result<Response, Error>> {
+    let client = pace.set(configure(Client::builder(), server)).build().unwrap();
+    runtime().block_on(async {
+        let tasks: Vec<_> = requests.into_iter().map(|request| tokio::spawn(client.send(request))).collect();
+        let mut results = Vec::new();
+        for task in tasks {
+            results.push(task.await.unwrap());
+        }
+        results
+    })
+}
+
+fn send_from_threads(server: &Server, pace: Pace, requests: Vec<Request>) -> Vec<Result<Response, Error>> {
+    let client = pace.set(configure(blocking::Client::builder(), server)).build().unwrap();
+    thread::scope(|scope| {
+        let send = |request| scope.spawn(|| client.send(request));
+        let threads: Vec<_> = requests.into_iter().map(send).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    })
+}
+
+/// Answers each connection in a thread of its own.
+fn serve(answer: impl Fn(TcpStream) + Clone + Send + 'static) -> Server {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut server = Server::texts(&[]);
+    server.url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let answer = answer.clone();
+            thread::spawn(move || {
+                let mut head = Vec::new();
+                while !head.ends_with(b"\r\n\r\n") {
+                    let mut byte = [0];
+                    stream.read_exact(&mut byte).unwrap();
+                    head.push(byte[0]);
+                }
+                answer(stream);
+            });
+        }
+    });
+    server
+}
+
+/// The server answers only when three requests are there, and fails if there are more.
+#[test]
+fn no_more_are_under_way_than_may_be() {
+    for send_all in BOTH {
+        let (here, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let (three, seen) = (Arc::new(Barrier::new(3)), Arc::clone(&most));
+        let server = serve(move |mut stream| {
+            seen.fetch_max(here.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            three.wait();
+            // Leaves before it answers, for the answer lets another one in.
+            here.fetch_sub(1, Ordering::SeqCst);
+            stream.write_all(OK).unwrap();
+        });
+        let results = send_all(&server, Pace { concurrent: Some(3), ..FREE }, vec![get(); 12]);
+        assert!(results.iter().all(Result::is_ok), "{results:?}");
+        assert_eq!(most.load(Ordering::SeqCst), 3);
+    }
+}
+
+#[test]
+fn who_came_first_goes_first() {
+    let server = Server::texts(&[BODY; 20]);
+    let requests = (0..20).map(|number| get().with_query("number", number)).collect();
+    let results = send_from_tasks(&server, Pace { concurrent: Some(1), ..FREE }, requests);
+    assert!(results.iter().all(Result::is_ok), "{results:?}");
+    let seen: Vec<_> = server.seen().into_iter().map(|seen| seen.line).collect();
+    let expected: Vec<_> = (0..20).map(|number| format!("GET /recording?number={number} HTTP/1.1")).collect();
+    assert_eq!(seen, expected);
+}
+
+const BODY: &str = "HTTP/1.1 200 OK\ncontent-length: 4\nconnection: close\n\nbody";
+
+fn hasty() -> Request {
+    get().with_timeout(Duration::from_millis(100))
+}
+
+#[test]
+fn a_stream_has_its_place_until_it_ends_or_is_dropped() {
+    let alone = Pace { concurrent: Some(1), ..FREE };
+    let server = Server::texts(&[BODY; 4]);
+    let client = alone.set(configure(Client::builder(), &server)).build().unwrap();
+    runtime().block_on(async {
+        let mut first = client.stream(get()).await.unwrap();
+        assert!(client.send(hasty()).await.unwrap_err().is_timeout(), "its place is taken");
+        while first.chunk().await.unwrap().is_some() {}
+        let second = client.stream(get()).await.unwrap();
+        assert!(client.send(hasty()).await.unwrap_err().is_timeout());
+        drop(second);
+        client.send(get()).await.unwrap();
+    });
+    assert_eq!(server.seen().len(), 3);
+
+    let server = Server::texts(&[BODY; 4]);
+    let client = alone.set(configure(blocking::Client::builder(), &server)).build().unwrap();
+    let mut first = client.stream(get()).unwrap();
+    assert!(client.send(hasty()).unwrap_err().is_timeout(), "its place is taken");
+    first.read_to_end(&mut Vec::new()).unwrap();
+    let second = client.stream(get()).unwrap();
+    assert!(client.send(hasty()).unwrap_err().is_timeout());
+    drop(second);
+    client.send(get()).unwrap();
+    assert_eq!(server.seen().len(), 3);
+}
+
+#[test]
+fn a_future_that_is_dropped_leaves_the_queue() {
+    let server = Server::texts(&[BODY; 3]);
+    let alone = Pace { concurrent: Some(1), ..FREE };
+    let client = alone.set(configure(Client::builder(), &server)).build().unwrap();
+    runtime().block_on(async {
+        let first = client.stream(get()).await.unwrap();
+        let gives_up = tokio::time::timeout(Duration::from_millis(20), client.send(get()));
+        let patient = tokio::spawn(client.send(get()));
+        gives_up.await.unwrap_err();
+        drop(first);
+        patient.await.unwrap().unwrap();
+    });
+    assert_eq!(server.seen().len(), 2);
+}
+
+/// Time is the transport's, so that a fake's passes at once.
+#[test]
+fn a_rate_goes_by_the_clock_of_the_transport() {
+    let fake = Fake::new();
+    fake.on(get()).reply(200, "ok");
+    let client = Client::<Zoo>::builder().api_key("sk_1").requests_per_second(5).build_with(fake.clone()).unwrap();
+    runtime().block_on(async {
+        for _ in 0..11 {
+            client.send(get()).await.unwrap();
+        }
+    });
+    assert_eq!(fake.elapsed(), Duration::from_secs(2));
+    let client = blocking::Client::<Zoo>::builder().api_key("sk_1").requests_per_second(0.5);
+    let client = client.build_with(fake.clone()).unwrap();
+    (0..11).for_each(|_| drop(client.send(get()).unwrap()));
+    assert_eq!(fake.elapsed(), Duration::from_secs(22));
+    let error = client.send(get().with_timeout(Duration::from_secs(1))).unwrap_err();
+    assert!(error.is_timeout() && error.attempts() == 0, "its turn would come too late: {error}");
+    assert_eq!(fake.elapsed(), Duration::from_secs(22), "which is known at once");
+}
+
+#[test]
+fn a_limit_that_lets_nothing_through_is_refused() {
+    assert!(Client::<Zoo>::builder().requests_per_second(0).build().unwrap_err().is_configuration());
+    assert!(blocking::Client::<Zoo>::builder().max_concurrent(0).build().unwrap_err().is_configuration());
+}
+
+/// What a server has to say that has too many requests.
+fn overloaded(status: u16, delay: &str) -> http::Response<Vec<u8>> {
+    http::Response::builder().status(status).header("retry-after", delay).body(Vec::new()).unwrap()
+}
+
+#[test]
+fn a_delay_that_one_request_is_told_holds_the_others() {
+    for status in [429, 503] {
+        for delay in ["10", "121"] {
+            let (fake, blocking) = (Fake::new(), Fake::new());
+            for fake in [&fake, &blocking] {
+                fake.on(get()).reply_with(overloaded(status, delay));
+            }
+            let granted = delay == "10";
+            let expected = if granted { Duration::from_secs(10) } else { Duration::ZERO };
+            let client = fake.client::<Zoo>().unwrap();
+            runtime().block_on(async {
+                assert!(client.send(get().with_retry(Retry::never())).await.is_err());
+                assert!(client.send(get().with_retry(Retry::never())).await.is_err());
+            });
+            assert_eq!(fake.elapsed(), expected, "{status}");
+            let client = blocking.blocking_client::<Zoo>().unwrap();
+            assert!(client.send(get().with_retry(Retry::never())).is_err());
+            assert!(client.send(get().with_retry(Retry::never())).is_err());
+            assert_eq!(blocking.elapsed(), expected, "{status}");
+        }
+    }
+}
+
+/// One request in so long a time is answered, others are told to come back after as much.
+fn strict(interval: Duration) -> Server {
+    let next = Arc::new(Mutex::new(Instant::now()));
+    serve(move |mut stream| {
+        let mut next = next.lock().unwrap();
+        let now = Instant::now();
+        if now >= *next {
+            *next = now + interval;
+            stream.write_all(OK).unwrap();
+        } else {
+            let delay = interval.as_secs_f64();
+            let refusal =
+                format!("HTTP/1.1 429 Busy\r\nretry-after: {delay}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+            stream.write_all(refusal.as_bytes()).unwrap();
+        }
+    })
+}
+
+/// In waves, five of the ten would be answered, and the others give up.
+#[test]
+fn many_callers_do_not_come_back_in_one_wave() {
+    for send_all in BOTH {
+        let interval = Duration::from_millis(50);
+        let retry = Retry::times(4).backoff(interval, interval);
+        let results = send_all(&strict(interval), Pace { retry, ..FREE }, vec![get(); 10]);
+        let failed = results.iter().filter(|result| result.is_err()).count();
+        assert_eq!(failed, 0, "{results:?}");
+    }
+}
