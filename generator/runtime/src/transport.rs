@@ -85,7 +85,7 @@ impl Body {
 
 impl<T: Into<Bytes>> From<T> for Body {
     fn from(bytes: T) -> Self {
-        Self(Content::Full(Some(bytes.into())))
+        Self(Content::Full(Some(bytes.into()).filter(|bytes| !bytes.is_empty())))
     }
 }
 
