@@ -151,15 +151,6 @@ impl TransportError {
     pub fn permanent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { failure: Failure::Permanent, source: source.into() }
     }
-
-    /// The innermost reason, in words.
-    pub(crate) fn reason(&self) -> String {
-        let mut innermost: &dyn StdError = &*self.source;
-        while let Some(source) = innermost.source() {
-            innermost = source;
-        }
-        innermost.to_string()
-    }
 }
 
 impl std::fmt::Display for TransportError {

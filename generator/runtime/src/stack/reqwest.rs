@@ -106,9 +106,7 @@ fn with_tls(builder: reqwest::ClientBuilder, config: &StackConfig, origin: &Orig
 }
 
 fn unusable(error: reqwest::Error) -> Error {
-    let error = error.without_url();
-    let reason = TransportError::other(error);
-    Error::configuration(format!("the HTTP stack cannot be set up: {}", reason.reason())).with_source(reason)
+    Error::configuration("the HTTP stack cannot be set up").with_source(error.without_url())
 }
 
 impl Transport for ReqwestTransport {
