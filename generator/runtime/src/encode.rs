@@ -16,7 +16,7 @@ use std::fmt::Write;
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The longest URL that [`Uri`] holds.
-const LONGEST_URL: usize = u16::MAX as usize - 1;
+pub(crate) const LONGEST_URL: usize = u16::MAX as usize - 1;
 
 /// The absolute URL of a request.
 pub(crate) fn url(base: &str, request: &Request, style: ListStyle) -> Result<Uri> {

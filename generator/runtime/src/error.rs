@@ -112,7 +112,7 @@ impl Error {
     }
 
     pub(crate) fn for_operation(mut self, name: &str) -> Self {
-        self.0.operation = Some(name.into());
+        self.0.operation = Some(one_line(name).into());
         self
     }
 

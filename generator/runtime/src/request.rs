@@ -1,6 +1,7 @@
 //! Requests as plain values: to be stored, cloned, compared, logged, sent twice.
 
 use crate::endpoint::Endpoint;
+use crate::line::one_line;
 use crate::options::Options;
 use crate::secrets::{Marked, Secret};
 use crate::target::{Route, Target, Undocumented};
@@ -214,7 +215,7 @@ impl Eq for Request {}
 /// The endpoint's name and the values set, secrets redacted: `calls::list { limit: 50 }`.
 impl std::fmt::Debug for Request {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut shown = f.debug_struct(self.target().name());
+        let mut shown = f.debug_struct(&one_line(self.target().name()));
         for parameter in &self.0.parameters {
             match self.is_secret(parameter.name) {
                 true => shown.field(parameter.name, &format_args!("[redacted]")),
@@ -278,6 +279,14 @@ mod tests {
         assert_eq!(format!("{request:?}"), "calls::list { id: 3, page: 2, limit: 1 }");
         let request = Request::new(&CREATE).body("name", "hush".to_owned().into());
         assert_eq!(format!("{request:?}"), "calls::create { name: [redacted] }");
+    }
+
+    #[test]
+    fn a_path_cannot_disguise_itself() {
+        let request = Request::undocumented(Method::GET, "/a\n\u{1b}\u{202e}");
+        assert_eq!(format!("{request:?}"), r"GET /a \u{1b}\u{202e}");
+        let error = crate::Error::invalid_request("no").for_operation(request.target().name());
+        assert_eq!(error.to_string(), r"GET /a \u{1b}\u{202e}: no");
     }
 
     #[test]

@@ -169,3 +169,13 @@ fn the_longest_body_is_read_in_no_time() {
     let many = format!(r#"{{"message":"{}","errors":[{}"a"]}}"#, "b ".repeat(1 << 18), r#""a","#.repeat(1 << 17));
     assert!(words(&many).starts_with("b b b"));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_body_is_told_in_a_bounded_line(body: Vec<u8>, text in "[<>/&;#a-z{}\\[\\]:\",\\\\]{0,60}") {
+        for body in [&body, text.as_bytes(), &[b"<p>", text.as_bytes()].concat()] {
+            let said = said(404, "text/html", body);
+            proptest::prop_assert!(said.chars().count() <= LIMIT + 1 && !said.chars().any(char::is_control));
+        }
+    }
+}

@@ -197,7 +197,7 @@ impl Paginator {
         }
         self.over |= self.is_last.as_ref().is_some_and(|is_last| is_last(&page));
         self.fetched += 1;
-        self.number += 1;
+        self.number = self.number.saturating_add(1);
         Ok(Some(page.into_answer()))
     }
 
@@ -222,7 +222,7 @@ impl Paginator {
             false => format!(
                 "if the server gives its last page again for any number beyond it, say so with `until_repeated`; if there \
                  are pages of the same items, go on by setting `{parameter}` to {}",
-                number + 1
+                number.saturating_add(1)
             ),
         };
         page.decode_error(format!("page {number} has the items of page {earlier} again: {reason}"))

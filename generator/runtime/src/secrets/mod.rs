@@ -101,6 +101,10 @@ impl Serialize for Marked<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base64::Engine;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+    use proptest::prelude::{prop_assert, proptest};
 
     fn words(secrets: &[&str], text: &str) -> String {
         let secrets = Secrets::new(None, secrets.iter().map(|secret| (*secret).into()).collect());
@@ -129,8 +133,6 @@ mod tests {
 
     #[test]
     fn a_secret_is_found_in_base64() {
-        use base64::Engine;
-        use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
         let secret = "sk?~>live";
         for text in ["sk?~>live", "sk?~>live:", "ada:sk?~>live", "x:sk?~>live:y", "ab:sk?~>live", ":sk?~>live"] {
             for encoded in [STANDARD.encode(text), URL_SAFE_NO_PAD.encode(text)] {
@@ -165,5 +167,26 @@ mod tests {
     fn the_user_info_of_an_address_is_secret() {
         assert_eq!(words(&[], "no way to http://ada:hush@proxy:1/x@y"), "no way to http://[redacted]@proxy:1/x@y");
         assert_eq!(words(&[], "https://a/b a@b"), "https://a/b a@b");
+    }
+
+    proptest! {
+        /// Whatever stands around it, and whatever it is made of.
+        #[test]
+        fn no_secret_comes_through(secret in "[!-~é😀]{4,20}", before in ".{0,20}", after in ".{0,20}") {
+            let encoded = STANDARD.encode([&before, &*secret, &after].concat());
+            let json = serde_json::to_string(&secret).unwrap();
+            let percent = utf8_percent_encode(&secret, NON_ALPHANUMERIC).to_string();
+            for written in [&secret, &json[1..json.len() - 1], &percent, &encoded] {
+                let shown = words(&[&secret], &format!("{before} {written} {after}"));
+                prop_assert!(shown.contains("[redacted]") || shown.ends_with('…'), "{}: {}", written, shown);
+                prop_assert!(!shown.contains(&secret) && !shown.contains(written), "{}: {}", written, shown);
+            }
+        }
+
+        #[test]
+        fn any_text_becomes_a_bounded_line(secret in ".{0,6}", text in "(.|[\\\\%&+a-f0-9u;{}])*") {
+            let shown = words(&[&secret], &text);
+            prop_assert!(shown.chars().count() <= 61 && !shown.chars().any(char::is_control));
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! which many that servers send would be invalid: with spaces, quotes, brackets, backslashes, or letters beyond ASCII.
 
 use crate::base_url::is_dot_segment;
+use crate::encode::LONGEST_URL;
 use http::Uri;
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 
@@ -30,6 +31,9 @@ pub(super) fn resolve(base: &Uri, location: &[u8]) -> Result<Uri, &'static str> 
     if authority.contains('@') {
         return Err("its address has user info");
     }
+    if !authority.is_ascii() {
+        return Err("its host is not written in ASCII");
+    }
     let (path, query) = match (&reference.authority, &*reference.path) {
         (Some(_), path) => (plain(path), reference.query),
         (None, "") => (base.path().to_owned(), reference.query.or_else(|| base.query().map(str::to_owned))),
@@ -37,7 +41,11 @@ pub(super) fn resolve(base: &Uri, location: &[u8]) -> Result<Uri, &'static str> 
         (None, path) => (plain(&format!("{}/{path}", folder(base.path()))), reference.query),
     };
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    format!("{scheme}://{authority}{path}{query}").parse().map_err(|_| "its address is invalid")
+    let address = format!("{scheme}://{authority}{path}{query}");
+    match address.len() > LONGEST_URL {
+        true => Err("its address is too long"),
+        false => address.parse().map_err(|_| "its address is invalid"),
+    }
 }
 
 /// The parts of an address, those of path and query encoded.
@@ -50,8 +58,9 @@ struct Reference {
 
 impl Reference {
     fn read(location: &[u8]) -> Self {
-        let location = location.trim_ascii().split(|byte| *byte == b'#').next().unwrap_or_default();
-        let (address, query) = split_at(location, |byte| byte == b'?');
+        let location: Vec<_> = location.trim_ascii().iter().copied().filter(|byte| *byte != b'\t').collect();
+        let (location, _) = split_at(&location, b'#');
+        let (address, query) = split_at(location, b'?');
         let address: Vec<_> = address.iter().map(|byte| if *byte == b'\\' { b'/' } else { *byte }).collect();
         let (scheme, rest) = scheme(&address);
         let (authority, path) = match rest.strip_prefix(b"//") {
@@ -70,9 +79,9 @@ impl Reference {
     }
 }
 
-/// Before and behind the first byte of a kind.
-fn split_at(bytes: &[u8], is_end: impl Fn(u8) -> bool) -> (&[u8], Option<&[u8]>) {
-    match bytes.iter().position(|byte| is_end(*byte)) {
+/// Before and behind the first of such bytes.
+fn split_at(bytes: &[u8], end: u8) -> (&[u8], Option<&[u8]>) {
+    match bytes.iter().position(|byte| *byte == end) {
         Some(at) => (&bytes[..at], Some(&bytes[at + 1..])),
         None => (bytes, None),
     }
@@ -84,7 +93,7 @@ fn scheme(address: &[u8]) -> (Option<String>, &[u8]) {
         name.first().is_some_and(u8::is_ascii_alphabetic)
             && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte))
     };
-    match split_at(address, |byte| byte == b':') {
+    match split_at(address, b':') {
         (name, Some(rest)) if is_scheme(name) => (Some(String::from_utf8_lossy(name).to_ascii_lowercase()), rest),
         _ => (None, address),
     }
@@ -150,6 +159,7 @@ mod tests {
     fn what_browsers_repair_is_repaired() {
         for (location, target) in [
             (&b" /a b\"c|d[e]'?f g\"h|i[j]'\t"[..], "/a%20b%22c|d[e]'?f%20g%22h|i[j]%27"),
+            (b"/a\tb", "/ab"),
             ("/é?é".as_bytes(), "/%C3%A9?%C3%A9"),
             (b"/\xe9", "/%E9"),
             (b"/a%20b%zz", "/a%20b%zz"),
@@ -166,12 +176,25 @@ mod tests {
         for (location, expected) in [
             (&b"http://["[..], "its address is invalid"),
             (b"https://a b/", "its address is invalid"),
-            ("https://é.example/".as_bytes(), "its address is invalid"),
+            ("https://é.example/".as_bytes(), "its host is not written in ASCII"),
+            (&[b'x'; 70_000], "its address is too long"),
             (b"http:x", "its address is invalid"),
             (b"mailto:ada@example.com", "its address is neither http nor https"),
             (b"https://ada@b.example/", "its address has user info"),
         ] {
             assert_eq!(from("https://a.example/v1", location).unwrap_err(), expected, "{location:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_location_leads_to_an_address_or_says_why(location: Vec<u8>, text in r"[a-z:/\\?#@.%2e|\[\] é]{0,30}") {
+            for location in [&*location, text.as_bytes()] {
+                let Ok(target) = from("https://a.example/v1/calls", location) else { continue };
+                let uri: Uri = target.parse().unwrap();
+                proptest::prop_assert!(["http", "https"].contains(&uri.scheme_str().unwrap_or_default()), "{}", target);
+                proptest::prop_assert!(target.is_ascii() && !uri.path().split('/').any(is_dot_segment), "{}", target);
+            }
         }
     }
 }
