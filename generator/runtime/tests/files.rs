@@ -134,7 +134,7 @@ fn a_name_may_be_as_long_as_names_are() {
         let (server, folder) = (server(), Folder::new());
         let name = "n".repeat(255);
         download(&server, &folder.0.join(&name)).unwrap();
-        assert_eq!(folder.files(), [name.clone()]);
+        assert_eq!(folder.files(), std::slice::from_ref(&name));
         let error = download(&server, &folder.0.join(format!("{name}n"))).unwrap_err();
         assert!(error.is_file() && server.seen().len() == 1, "{error}");
         assert_eq!(folder.files(), [name]);
