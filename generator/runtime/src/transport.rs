@@ -12,8 +12,8 @@ pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// An HTTP stack: it makes exactly one exchange, and it owns the clock.
 ///
-/// It must neither follow redirects nor retry nor treat a status as an error nor add credentials: the client decides
-/// all that. Time limits on a whole exchange are the client's, too; those on connecting and on a silent connection are
+/// It must neither follow redirects nor retry nor treat a status as an error nor add credentials nor decode a body: the
+/// client decides all that. Time limits on a whole exchange are the client's, too; those on connecting and on a silent connection are
 /// the transport's.
 ///
 /// Implement it to bring another HTTP stack, or to test without a network:

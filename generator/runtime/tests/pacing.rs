@@ -7,11 +7,16 @@ mod server;
 
 use saving::{Zoo, configure, get, runtime};
 use server::Server;
-use snapcall_runtime::{Client, ClientBuilder, Error, Fake, Request, Response, Retry, blocking, http};
+use snapcall_runtime::{
+    Body, BoxFuture, Bytes, Client, ClientBuilder, Error, Fake, Request, Response, Retry, Transport, TransportError,
+    blocking, http,
+};
+use std::future::Future;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
+use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -191,6 +196,73 @@ fn a_rate_goes_by_the_clock_of_the_transport() {
 fn a_limit_that_lets_nothing_through_is_refused() {
     assert!(Client::<Zoo>::builder().requests_per_second(0).build().unwrap_err().is_configuration());
     assert!(blocking::Client::<Zoo>::builder().max_concurrent(0).build().unwrap_err().is_configuration());
+}
+
+/// Where time does not pass, waiting for it to pass would never end.
+#[test]
+fn a_wait_for_a_place_ends_with_the_time_of_the_call() {
+    let fake = Fake::new();
+    fake.on(get()).reply(200, "ok");
+    let client = blocking::Client::<Zoo>::builder().api_key("sk_1").max_concurrent(1).build_with(fake.clone()).unwrap();
+    let held = client.stream(get()).unwrap();
+    assert!(client.send(hasty()).unwrap_err().is_timeout());
+    drop(held);
+    let client = Client::<Zoo>::builder().api_key("sk_1").max_concurrent(1).build_with(fake).unwrap();
+    runtime().block_on(async {
+        let _held = client.stream(get()).await.unwrap();
+        assert!(client.send(hasty()).await.unwrap_err().is_timeout());
+    });
+}
+
+/// Wakes a thread.
+struct Thread(thread::Thread);
+
+impl Wake for Thread {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// As simple a runtime as can be.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let waker = Waker::from(Arc::new(Thread(thread::current())));
+    let mut future = std::pin::pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(value) => return value,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+/// Answers everything, but only one request at a time.
+#[derive(Default)]
+struct Alone(Arc<AtomicUsize>);
+
+impl Transport for Alone {
+    fn exchange(&self, _: http::Request<Bytes>) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let here = Arc::clone(&self.0);
+        Box::pin(async move {
+            assert_eq!(here.fetch_add(1, Ordering::SeqCst), 0, "there is another one");
+            thread::sleep(Duration::from_millis(1));
+            here.fetch_sub(1, Ordering::SeqCst);
+            Ok(http::Response::new(Body::from("{}")))
+        })
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<()> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[test]
+fn waiting_needs_no_particular_runtime() {
+    let client = Client::<Zoo>::builder().api_key("sk_1").max_concurrent(1).build_with(Alone::default()).unwrap();
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| (0..8).for_each(|_| drop(block_on(client.send(get())).unwrap())));
+        }
+    });
 }
 
 /// What a server has to say that has too many requests.

@@ -155,8 +155,8 @@ impl Inner {
                     call.exchanged(buffer, end, self.transport.now());
                 }
                 Step::Queue(limit) => {
-                    if let Some(turn) = call.turn() {
-                        turn.block(limit);
+                    if !call.turn().is_none_or(|turn| turn.block(limit)) {
+                        call.waited_in_vain();
                     }
                 }
                 Step::Sleep(pause) => self.transport.sleep(pause),

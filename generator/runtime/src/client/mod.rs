@@ -191,13 +191,11 @@ impl Inner {
                     call.exchanged(buffer, end, self.transport.now());
                 }
                 Step::Queue(limit) => {
-                    let turn = poll_fn(|context| call.turn().map_or(Poll::Ready(()), |turn| turn.poll(context)));
-                    // Whether it came in time, the call finds out by itself.
-                    let turn = async {
-                        turn.await;
-                        Ok(())
-                    };
-                    let _ = within(limit, &*self.transport, turn).await;
+                    let poll =
+                        |context: &mut Context<'_>| call.turn().map_or(Poll::Ready(()), |turn| turn.poll(context));
+                    if within(limit, &*self.transport, poll_fn(|context| poll(context).map(Ok))).await.is_err() {
+                        call.waited_in_vain();
+                    }
                 }
                 Step::Sleep(pause) => self.transport.sleep(pause).await,
                 Step::Done(result) => return result.map(|answer| (answer, handed)),

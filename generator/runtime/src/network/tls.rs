@@ -27,7 +27,7 @@ pub(super) enum Shaken<S: std::io::Read + std::io::Write> {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn no_pem(error: impl std::error::Error + Send + Sync + 'static) -> crate::Error {
-    crate::Error::configuration(format!("a root certificate is not valid PEM: {error}")).with_source(error)
+    crate::Error::configuration("a root certificate is not valid PEM").with_source(error)
 }
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]

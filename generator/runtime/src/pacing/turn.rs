@@ -72,16 +72,15 @@ impl Turn {
         Poll::Pending
     }
 
-    /// Waits, as a thread, until asking again may help, or that long.
-    pub(crate) fn block(&self, limit: Option<Duration>) {
-        let state = self.pacing.state();
+    /// Waits, as a thread, until asking again may help: false if it still does not after that long.
+    pub(crate) fn block(&self, limit: Option<Duration>) -> bool {
         let waits = |state: &mut State| !self.taken && !self.is_up(state);
-        match limit {
-            Some(limit) => {
-                drop(self.pacing.moved.wait_timeout_while(state, limit, waits).unwrap_or_else(PoisonError::into_inner));
-            }
-            None => drop(self.pacing.moved.wait_while(state, waits).unwrap_or_else(PoisonError::into_inner)),
-        }
+        let (state, moved) = (self.pacing.state(), &self.pacing.moved);
+        let mut state = match limit {
+            Some(limit) => moved.wait_timeout_while(state, limit, waits).unwrap_or_else(PoisonError::into_inner).0,
+            None => moved.wait_while(state, waits).unwrap_or_else(PoisonError::into_inner),
+        };
+        !waits(&mut state)
     }
 }
 

@@ -207,6 +207,12 @@ impl Call {
         Step::Done(self.conclude(Err(self.out_of_time())))
     }
 
+    /// The time for [`Step::Queue`] is over, and it is still not this call's turn.
+    pub(crate) fn waited_in_vain(&mut self) {
+        self.turn = None;
+        self.state = State::Over(Err(self.out_of_time()));
+    }
+
     /// What is left to the whole call, if it has a limit.
     fn left(&self, now: Instant) -> Option<Duration> {
         self.deadline.map(|deadline| deadline.saturating_duration_since(now))

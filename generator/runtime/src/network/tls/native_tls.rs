@@ -24,7 +24,7 @@ impl Tls {
                 builder.add_root_certificate(certificate);
             }
         }
-        let unusable = |error| Error::configuration(format!("TLS cannot be set up: {error}")).with_source(error);
+        let unusable = |error| Error::configuration("TLS cannot be set up").with_source(error);
         builder.build().map(Self).map_err(unusable)
     }
 

@@ -21,7 +21,7 @@ impl Tls {
     pub(in crate::network) fn new(policy: &Policy, _: &Origin) -> Result<Self> {
         let provider = Arc::new(ring::default_provider());
         let roots = roots(&policy.root_certificates)?;
-        let unusable = |error| Error::configuration(format!("TLS cannot be set up: {error}")).with_source(error);
+        let unusable = |error| Error::configuration("TLS cannot be set up").with_source(error);
         let verifier = Verifier::new_with_extra_roots(roots, Arc::clone(&provider)).map_err(unusable)?;
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
