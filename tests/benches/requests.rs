@@ -1,6 +1,7 @@
-//! One request by the client, and the same one written by hand on reqwest, over kept-alive connections on loopback.
+//! One request by each client, and the same one written by hand, on reqwest and on ureq, over kept-alive connections on
+//! loopback.
 //!
-//! `cargo bench -p tests` prints both in one run; their ratio is what counts.
+//! `cargo bench -p tests` prints them in one run; their ratios are what counts.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -8,10 +9,12 @@ use std::thread;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use snapcall::serde_json::{Value, json};
-use snapcall::{Client, buttons, companies};
+use snapcall::{Client, blocking, buttons, companies};
 use tokio::runtime::Runtime;
 
 const KEY: &str = "key";
+/// The same key, as HTTP Basic has it.
+const AUTHORIZATION: &str = "Basic a2V5Og==";
 const ANSWER: &str = r#"{"data":[{"id":1,"name":"one"},{"id":2,"name":"two"}],"total":2}"#;
 
 /// A server that keeps connections and gives every request the same answer.
@@ -57,27 +60,41 @@ fn is_whole(received: &[u8]) -> bool {
     received.len() >= head + length.unwrap_or(0)
 }
 
-async fn get_by_client(client: &Client) -> Value {
+fn get() -> companies::streams::List {
     let request = companies::streams::list(17).page(1).limit(50).expired(false).start("2026-01-31").name("weekly");
-    let response = client.send(request.external_id("x-1")).await.expect("a response");
-    response.value().expect("JSON")
+    request.external_id("x-1")
 }
 
+async fn get_by_client(client: &Client) -> Value {
+    client.send(get()).await.expect("a response").value().expect("JSON")
+}
+
+fn get_by_blocking(client: &blocking::Client) -> Value {
+    client.send(get()).expect("a response").value().expect("JSON")
+}
+
+const QUERY: [(&str, &str); 6] = [
+    ("page", "1"),
+    ("limit", "50"),
+    ("expired", "false"),
+    ("start", "2026-01-31"),
+    ("name", "weekly"),
+    ("external_id", "x-1"),
+];
+
 async fn get_by_hand(client: &reqwest::Client, url: &str) -> Value {
-    let query = [
-        ("page", "1"),
-        ("limit", "50"),
-        ("expired", "false"),
-        ("start", "2026-01-31"),
-        ("name", "weekly"),
-        ("external_id", "x-1"),
-    ];
-    let request = client.get(format!("{url}/v2/companies/17/streams")).query(&query);
+    let request = client.get(format!("{url}/v2/companies/17/streams")).query(&QUERY);
     by_hand(request).await
 }
 
-async fn post_by_client(client: &Client) -> Value {
-    let request = buttons::create("Sales")
+fn get_by_ureq(agent: &ureq::Agent, url: &str) -> Value {
+    let request = agent.get(format!("{url}/v2/companies/17/streams")).query_pairs(QUERY);
+    let request = request.header("authorization", AUTHORIZATION).header("accept", "application/json");
+    request.call().expect("success").body_mut().read_json().expect("JSON")
+}
+
+fn post() -> buttons::Create {
+    buttons::create("Sales")
         .brand("Example")
         .call_id("c-1")
         .agent("ada@example.com")
@@ -87,12 +104,19 @@ async fn post_by_client(client: &Client) -> Value {
         .config(json!({ "color": "blue" }))
         .display_page("/contact")
         .cart_value(10.5)
-        .active(true);
-    client.send(request).await.expect("a response").value().expect("JSON")
+        .active(true)
 }
 
-async fn post_by_hand(client: &reqwest::Client, url: &str) -> Value {
-    let body = json!({
+async fn post_by_client(client: &Client) -> Value {
+    client.send(post()).await.expect("a response").value().expect("JSON")
+}
+
+fn post_by_blocking(client: &blocking::Client) -> Value {
+    client.send(post()).expect("a response").value().expect("JSON")
+}
+
+fn body() -> Value {
+    json!({
         "name": "Sales",
         "brand": "Example",
         "call_id": "c-1",
@@ -104,8 +128,17 @@ async fn post_by_hand(client: &reqwest::Client, url: &str) -> Value {
         "display_page": "/contact",
         "cart_value": 10.5,
         "active": true,
-    });
-    by_hand(client.post(format!("{url}/v2/buttons")).json(&body)).await
+    })
+}
+
+async fn post_by_hand(client: &reqwest::Client, url: &str) -> Value {
+    by_hand(client.post(format!("{url}/v2/buttons")).json(&body())).await
+}
+
+fn post_by_ureq(agent: &ureq::Agent, url: &str) -> Value {
+    let request = agent.post(format!("{url}/v2/buttons"));
+    let request = request.header("authorization", AUTHORIZATION).header("accept", "application/json");
+    request.send_json(body()).expect("success").body_mut().read_json().expect("JSON")
 }
 
 async fn by_hand(request: reqwest::RequestBuilder) -> Value {
@@ -118,16 +151,22 @@ fn requests(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
     let url = server();
     let client = Client::builder().api_key(KEY).base_url(&url).build().expect("a client");
+    let waiting = blocking::Client::builder().api_key(KEY).base_url(&url).build().expect("a client");
     let plain = reqwest::Client::builder().no_proxy().build().expect("a client");
+    let agent: ureq::Agent = ureq::Agent::config_builder().proxy(None).build().into();
 
     let mut group = criterion.benchmark_group("get");
     group.bench_function("client", |bencher| bencher.iter(|| runtime.block_on(get_by_client(&client))));
     group.bench_function("by hand", |bencher| bencher.iter(|| runtime.block_on(get_by_hand(&plain, &url))));
+    group.bench_function("blocking client", |bencher| bencher.iter(|| get_by_blocking(&waiting)));
+    group.bench_function("blocking by hand", |bencher| bencher.iter(|| get_by_ureq(&agent, &url)));
     group.finish();
 
     let mut group = criterion.benchmark_group("post");
     group.bench_function("client", |bencher| bencher.iter(|| runtime.block_on(post_by_client(&client))));
     group.bench_function("by hand", |bencher| bencher.iter(|| runtime.block_on(post_by_hand(&plain, &url))));
+    group.bench_function("blocking client", |bencher| bencher.iter(|| post_by_blocking(&waiting)));
+    group.bench_function("blocking by hand", |bencher| bencher.iter(|| post_by_ureq(&agent, &url)));
     group.finish();
 }
 

@@ -33,5 +33,8 @@ fn each_client_links_its_own_stack_only() {
     assert!(asynchronous.contains("hyper") && !asynchronous.contains("ureq-proto"), "{asynchronous:?}");
     assert!(!asynchronous.contains("native-tls") && !asynchronous.contains("aws-lc-sys"), "{asynchronous:?}");
     let neither = linked("test-util");
-    assert!(["hyper", "ureq-proto", "tokio", "rustls"].iter().all(|package| !neither.contains(*package)), "{neither:?}");
+    assert!(
+        ["hyper", "ureq-proto", "tokio", "rustls"].iter().all(|package| !neither.contains(*package)),
+        "{neither:?}"
+    );
 }

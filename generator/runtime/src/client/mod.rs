@@ -25,7 +25,8 @@ use std::time::{Duration, SystemTime};
 
 /// A client of the API `A`. Cheap to clone; clones share their connections.
 ///
-/// The built-in HTTP stack (feature `async`) runs on tokio: send from within its runtime.
+/// The built-in HTTP stack (feature `async`) runs on tokio: send from within its runtime. A connection belongs to the
+/// runtime in which it was made, and stands still while that one does; so have a client for each runtime.
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, ApiInfo, Client, Request};
