@@ -180,11 +180,15 @@ impl Request {
         let documented = self.0.parameters.iter().map(|parameter| (parameter.name, &parameter.value));
         let options = self.options().into_iter();
         let added = options.flat_map(|options| options.query.iter().chain(&options.body));
-        let added = added.map(|(name, value)| (name.as_str(), value));
-        let own = documented.clone().chain(added.clone()).filter(|(name, _)| self.is_secret(name));
-        let own = own.filter_map(|(_, value)| value.0.as_ref().ok()?.as_str());
-        let values = documented.chain(added).map(|(_, value)| value).chain(self.whole_body());
-        own.map(Into::into).chain(values.flat_map(Value::secrets).cloned()).collect()
+        let mut secrets = Vec::new();
+        for (name, value) in documented.chain(added.map(|(name, value)| (name.as_str(), value))) {
+            if self.is_secret(name) {
+                secrets.extend(value.0.as_ref().ok().and_then(Json::as_str).map(Into::into));
+            }
+            secrets.extend_from_slice(value.secrets());
+        }
+        secrets.extend_from_slice(self.whole_body().map_or(&[], Value::secrets));
+        secrets
     }
 
     /// Whether a parameter's value must not be shown.
