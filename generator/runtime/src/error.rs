@@ -24,10 +24,10 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Its [`Display`](std::fmt::Display) alone is enough to act on: the operation, the status, the server's own words
 /// (bounded), the reason, what to do. It has no [`source`](std::error::Error::source), which could only say it again.
 ///
-/// It is one line that any terminal and log can take: it shows no key, no secret parameter and no query, in whatever
-/// form the server or the HTTP stack repeats them, and control characters, invisible ones and those that reorder text
-/// as their numbers (`\u{202e}`). Whatever the server sent stays readable: [`status`](Self::status),
-/// [`headers`](Self::headers), [`body`](Self::body).
+/// It is one line that can be shown anywhere: without a query, without the key and secret parameters, even where the
+/// server or the HTTP stack repeats them (plain, percent-encoded, escaped or in Base64), and with the numbers of
+/// characters that control a terminal, are invisible or reorder text (`\u{202e}`). Whatever the server sent stays
+/// readable: [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body).
 ///
 /// # Troubleshooting
 ///

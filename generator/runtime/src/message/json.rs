@@ -37,30 +37,30 @@ const MOST: usize = 50;
 
 /// Empty where it says no more than the status; None where it says nothing.
 pub(super) fn words(json: &Json, status: StatusCode) -> Option<String> {
-    let summary = summary(json, status).unwrap_or_default().trim();
+    let mut summaries = Vec::new();
+    find_summaries(json, &mut summaries);
+    let summary = summaries.iter().find(|text| !is_status(text, status)).map_or("", |text| text.trim());
     let mut faults = Faults { summary, found: Vec::new(), left: MOST };
     match json {
         Json::Object(fields) => faults.list(fields),
         _ => faults.collect(json, ""),
     }
     match (summary, faults.found.join("; ")) {
-        ("", faults) => Some(faults).filter(|faults| !faults.is_empty() || has_summary(json)),
+        ("", faults) => Some(faults).filter(|faults| !faults.is_empty() || !summaries.is_empty()),
         (summary, faults) if faults.is_empty() => Some(summary.to_owned()),
         (summary, faults) => Some(format!("{}: {faults}", summary.trim_end_matches(['.', ':']))),
     }
 }
 
-/// The first that says more than the status.
-fn summary(json: &Json, status: StatusCode) -> Option<&str> {
-    let Json::Object(fields) = json else { return None };
-    SUMMARIES.iter().find_map(|name| match fields.get(*name)? {
-        Json::String(text) => Some(&**text).filter(|text| !is_status(text, status)),
-        inner => summary(inner, status),
-    })
-}
-
-fn has_summary(json: &Json) -> bool {
-    SUMMARIES.iter().any(|name| json.get(name).is_some_and(Json::is_string))
+/// What says in general what is wrong, here or in an object within.
+fn find_summaries<'a>(json: &'a Json, found: &mut Vec<&'a str>) {
+    let Json::Object(fields) = json else { return };
+    for field in SUMMARIES.iter().filter_map(|name| fields.get(*name)) {
+        match field {
+            Json::String(text) => found.push(text),
+            inner => find_summaries(inner, found),
+        }
+    }
 }
 
 /// What is wrong, one by one, beside what the summary says.

@@ -129,6 +129,8 @@ fn the_status_is_not_said_again() {
         (502, "Bad Gateway", ""),
         (502, "502 bad gateway: nobody is there", "nobody is there"),
         (500, r#"{"error":"Internal Server Error","message":"Internal Server Error"}"#, ""),
+        (404, r#"{"error":{"code":404,"message":"Not Found"}}"#, ""),
+        (404, r#"{"error":"not_found","reason":"it was deleted"}"#, "it was deleted"),
         (
             500,
             r#"{"statusCode":500,"error":"Internal Server Error","message":"An internal server error occurred"}"#,
