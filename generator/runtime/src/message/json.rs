@@ -32,8 +32,8 @@ const FAULTS_OF_PLACES: [&str; 6] = ["description", "reason", "error", "title", 
 const PLACES: [&str; 10] =
     ["field", "path", "loc", "property", "propertyPath", "instancePath", "param", "parameter", "pointer", "name"];
 
-/// More than anybody reads.
-const MOST: usize = 50;
+/// How many entries and texts are looked at: more than anybody reads.
+const MOST: usize = 200;
 
 /// Empty where it says no more than the status; None where it says nothing.
 pub(super) fn words(json: &Json, status: StatusCode) -> Option<String> {
@@ -67,7 +67,6 @@ fn find_summaries<'a>(json: &'a Json, found: &mut Vec<&'a str>) {
 struct Faults<'a> {
     summary: &'a str,
     found: Vec<String>,
-    /// How many more are looked at.
     left: usize,
 }
 
@@ -88,6 +87,8 @@ impl Faults<'_> {
 
     /// Entries of any shape: texts, objects that say what is wrong, and objects that have places for names.
     fn collect(&mut self, json: &Json, place: &str) {
+        let Some(left) = self.left.checked_sub(1) else { return };
+        self.left = left;
         match json {
             Json::String(text) => self.add(place, text),
             Json::Array(items) => items.iter().for_each(|item| self.collect(item, place)),
@@ -96,7 +97,7 @@ impl Faults<'_> {
                     self.add(&named(fields).unwrap_or_else(|| place.to_owned()), text);
                     self.list(fields);
                 }
-                (None, Some((source, keys))) => keys.iter().for_each(|key| self.add(source, key)),
+                (None, Some((source, keys))) => keys.iter().take(MOST).for_each(|key| self.add(source, key)),
                 (None, None) => fields.iter().for_each(|(name, inner)| self.collect(inner, &joined(place, name))),
             },
             _ => {}
@@ -106,8 +107,6 @@ impl Faults<'_> {
     /// Adds what the summary and the others do not say already.
     fn add(&mut self, place: &str, text: &str) {
         let text = text.trim();
-        let Some(left) = self.left.checked_sub(1) else { return };
-        self.left = left;
         if text.is_empty() || mentions(self.summary, text) {
             return;
         }

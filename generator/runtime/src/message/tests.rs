@@ -170,6 +170,10 @@ fn the_longest_body_is_read_in_no_time() {
     }
     let many = format!(r#"{{"message":"{}","errors":[{}"a"]}}"#, "b ".repeat(1 << 18), r#""a","#.repeat(1 << 17));
     assert!(words(&many).starts_with("b b b"));
+    let deep = format!(r#"{{"errors":{{"{}":{{{}"a":1}}}}}}"#, "b ".repeat(1 << 18), r#""a":{},"#.repeat(1 << 16));
+    assert!(words(&deep).starts_with(r#"{"errors":{"b b"#));
+    let keys = format!(r#"{{"validation":{{"source":"query","keys":[{}"a"]}}}}"#, r#""a","#.repeat(1 << 17));
+    assert_eq!(words(&keys), "query: a");
 }
 
 proptest::proptest! {
