@@ -1,5 +1,6 @@
 //! The one error type.
 
+use crate::causes::causes;
 use crate::line::one_line;
 use crate::message;
 use crate::response::Reply;
@@ -9,12 +10,6 @@ use http::{HeaderMap, StatusCode};
 use std::time::Duration;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
-
-/// How many causes are told: a chain deeper than this is a loop.
-const MOST_CAUSES: usize = 16;
-
-/// How long a cause may be, in characters. A fake explains itself at some length.
-const CAUSE_LIMIT: usize = 2000;
 
 /// A `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -309,18 +304,3 @@ impl std::fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
-
-/// An error and what is underneath, the outermost first, in words that can be shown.
-pub(crate) fn causes(error: &(dyn std::error::Error + 'static), secrets: &Secrets) -> Vec<String> {
-    let chain = std::iter::successors(Some(error), |error| error.source());
-    chain.take(MOST_CAUSES).map(|error| secrets.words(unlabelled(&error.to_string()), CAUSE_LIMIT)).collect()
-}
-
-/// Without the labels of what wraps it, which tell of an HTTP stack and not of what happened.
-fn unlabelled(reason: &str) -> &str {
-    const LABELS: [&str; 5] = ["io: ", "other: ", "protocol: ", "rustls: ", "native-tls: "];
-    match LABELS.iter().find_map(|label| reason.strip_prefix(label)) {
-        Some(rest) => unlabelled(rest),
-        None => reason,
-    }
-}

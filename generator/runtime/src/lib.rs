@@ -26,6 +26,7 @@ mod base_url;
 pub mod blocking;
 mod buffer;
 mod builder;
+mod causes;
 mod client;
 mod date;
 mod download;

@@ -1,5 +1,6 @@
 //! What must not show in an error, and how it is found there, however it is written.
 
+mod request;
 mod spelling;
 
 use crate::line::Line;
