@@ -33,8 +33,8 @@ pub(super) fn of(page: &Response) -> Contents {
     }
 }
 
-/// The lists within an object: arrays, and objects that have numbers for keys; items are not looked into. Links are no items:
-/// they are addresses of pages, and differ even where a server gives the same page for each.
+/// The lists within an object: arrays, and objects that have numbers for keys; items are not looked into. Links are no
+/// items: they are addresses of pages, and differ even where a server gives the same page for each.
 fn find_lists<'a>(json: &'a Json, found: &mut Vec<&'a Json>) {
     match json {
         Json::Array(_) => found.push(json),
