@@ -1,5 +1,6 @@
 //! The one error type.
 
+use crate::causes::causes;
 use crate::line::one_line;
 use crate::message;
 use crate::response::Reply;
@@ -10,12 +11,6 @@ use std::time::Duration;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-/// How many causes are told: a chain deeper than this is a loop.
-const MOST_CAUSES: usize = 16;
-
-/// How long a cause may be, in characters. A fake explains itself at some length.
-const CAUSE_LIMIT: usize = 2000;
-
 /// A `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -24,10 +19,10 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Its [`Display`](std::fmt::Display) alone is enough to act on: the operation, the status, the server's own words
 /// (bounded), the reason, what to do. It has no [`source`](std::error::Error::source), which could only say it again.
 ///
-/// It is one line that any terminal and log can take: it shows no key, no secret parameter and no query, in whatever
-/// form the server or the HTTP stack repeats them, and control characters, invisible ones and those that reorder text
-/// as their numbers (`\u{202e}`). Whatever the server sent stays readable: [`status`](Self::status),
-/// [`headers`](Self::headers), [`body`](Self::body).
+/// It is one line that can be shown anywhere: without a query, without the key and secret parameters, even where the
+/// server or the HTTP stack repeats them (plain, percent-encoded, escaped or in Base64), and with the numbers of
+/// characters that control a terminal, are invisible or reorder text (`\u{202e}`). Whatever the server sent stays
+/// readable: [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body).
 ///
 /// # Troubleshooting
 ///
@@ -309,18 +304,3 @@ impl std::fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
-
-/// An error and what is underneath, the outermost first, in words that can be shown.
-pub(crate) fn causes(error: &(dyn std::error::Error + 'static), secrets: &Secrets) -> Vec<String> {
-    let chain = std::iter::successors(Some(error), |error| error.source());
-    chain.take(MOST_CAUSES).map(|error| secrets.words(unlabelled(&error.to_string()), CAUSE_LIMIT)).collect()
-}
-
-/// Without the labels of what wraps it, which tell of an HTTP stack and not of what happened.
-fn unlabelled(reason: &str) -> &str {
-    const LABELS: [&str; 5] = ["io: ", "other: ", "protocol: ", "rustls: ", "native-tls: "];
-    match LABELS.iter().find_map(|label| reason.strip_prefix(label)) {
-        Some(rest) => unlabelled(rest),
-        None => reason,
-    }
-}

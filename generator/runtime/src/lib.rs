@@ -27,6 +27,7 @@ mod base_url;
 pub mod blocking;
 mod buffer;
 mod builder;
+mod causes;
 mod client;
 mod coding;
 mod date;

@@ -140,7 +140,6 @@ impl Request {
         self.0.parameters.iter().filter(move |parameter| parameter.place == place)
     }
 
-    #[cfg(feature = "test-util")]
     pub(crate) fn all_parameters(&self) -> &[Parameter] {
         &self.0.parameters
     }
@@ -165,31 +164,6 @@ impl Request {
     /// The body, where it was given as a whole.
     pub(crate) fn whole_body(&self) -> Option<&Value> {
         self.options()?.whole_body.as_ref()
-    }
-
-    /// Whether any of its query's values must not be shown.
-    pub(crate) fn has_secrets(&self) -> bool {
-        let added = self.options().map_or(&[][..], |options| &options.query);
-        let names = self.parameters(Place::Query).map(|parameter| parameter.name);
-        names.chain(added.iter().map(|(name, _)| name.as_str())).any(|name| self.is_secret(name))
-    }
-
-    /// The texts that must not be shown: values of its secret parameters, wherever they were set, and what is secret in
-    /// the requests inside it.
-    pub(crate) fn secrets(&self) -> Vec<Box<str>> {
-        let documented = self.0.parameters.iter().map(|parameter| (parameter.name, &parameter.value));
-        let options = self.options().into_iter();
-        let added = options.flat_map(|options| options.query.iter().chain(&options.body));
-        let added = added.map(|(name, value)| (name.as_str(), value));
-        let own = documented.clone().chain(added.clone()).filter(|(name, _)| self.is_secret(name));
-        let own = own.filter_map(|(_, value)| value.0.as_ref().ok()?.as_str());
-        let values = documented.chain(added).map(|(_, value)| value).chain(self.whole_body());
-        own.map(Into::into).chain(values.flat_map(Value::secrets).cloned()).collect()
-    }
-
-    /// Whether a parameter's value must not be shown.
-    pub(crate) fn is_secret(&self, name: &str) -> bool {
-        self.target().documented(|endpoint| endpoint.secret).contains(&name)
     }
 }
 

@@ -5,7 +5,7 @@
 mod server;
 
 use server::Server;
-use snapcall_runtime::{Api, ApiInfo, Client, Endpoint, Paging, Request, Result, Retry, blocking};
+use snapcall_runtime::{Api, ApiInfo, Client, Endpoint, Error, Paging, Request, Result, Retry, blocking};
 
 #[derive(Debug)]
 enum Zoo {}
@@ -84,4 +84,68 @@ async fn an_error_ends_the_pages() {
     assert!(pages.try_next().await.unwrap_err().is_not_found());
     assert!(pages.try_next().await.unwrap().is_none());
     assert_eq!(pages.next_number(), 0);
+}
+
+/// A server that gives each client these pages.
+fn serving(bodies: &[&str]) -> Server {
+    let page = |body: &&str| format!("HTTP/1.1 200 OK\ncontent-length: {}\nconnection: close\n\n{body}", body.len());
+    let pages: Vec<_> = bodies.iter().chain(bodies).map(page).collect();
+    Server::texts(&pages.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn blocking_client(server: &Server) -> blocking::Client<Zoo> {
+    blocking::Client::builder().base_url(&server.url).api_key("sk_1").build().unwrap()
+}
+
+fn async_client(server: &Server) -> Client<Zoo> {
+    Client::builder().base_url(&server.url).api_key("sk_1").build().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_ignores_the_page_is_an_error() {
+    for (bodies, given) in [
+        (&[r#"{"data":[1],"page":1,"id":"a","at":7}"#, r#"{"data":[1],"page":2,"id":"b","at":8}"#][..], 1),
+        (&[r#"{"data":[1]}"#, r#"{"data":[2]}"#, r#"{"data":[1]}"#], 2),
+        (&["[1]", "[2]", "[2]", "[3]"], 2),
+    ] {
+        let is_expected = |error: Error| error.is_decode() && error.to_string().contains(" again: ");
+        let server = serving(bodies);
+        let mut pages = async_client(&server).pages(list());
+        for _ in 0..given {
+            assert!(pages.try_next().await.unwrap().is_some());
+        }
+        assert!(is_expected(pages.try_next().await.unwrap_err()), "{bodies:?}");
+        assert!(pages.try_next().await.unwrap().is_none());
+        let server = serving(bodies);
+        let mut pages: Vec<_> = tokio::task::block_in_place(|| blocking_client(&server).pages(list()).collect());
+        assert!(is_expected(pages.pop().unwrap().unwrap_err()), "{bodies:?}");
+        assert!(pages.len() == given && pages.iter().all(Result::is_ok), "{bodies:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_gives_its_last_page_again_is_taken_at_its_word() {
+    let server = serving(&["[1]", "[2]", "[2]"]);
+    let mut items = async_client(&server).pages(list()).until_repeated().items_at::<i32>("");
+    let mut found = Vec::new();
+    while let Some(item) = items.try_next().await.unwrap() {
+        found.push(item);
+    }
+    assert_eq!(found, [1, 2]);
+    let items = blocking_client(&server).pages(list()).until_repeated().items_at("");
+    let items: Result<Vec<i32>> = tokio::task::block_in_place(|| items.collect());
+    assert_eq!(items.unwrap(), [1, 2]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pointer_that_finds_nothing_names_the_keys() {
+    let server = serving(&[r#"{"animals":[1],"secret":"hush"}"#]);
+    let expected =
+        "animals::list: the first page has nothing at `/data`: the page is an object with the keys `animals`, `secret`";
+    let mut items = async_client(&server).pages(list()).items_at::<i32>("/data");
+    assert_eq!(items.try_next().await.unwrap_err().to_string(), expected);
+    assert!(items.try_next().await.unwrap().is_none());
+    let items = blocking_client(&server).pages(list()).items_at::<i32>("/data");
+    let items: Result<Vec<_>> = tokio::task::block_in_place(|| items.collect());
+    assert_eq!(items.unwrap_err().to_string(), expected);
 }

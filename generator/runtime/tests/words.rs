@@ -4,10 +4,10 @@
 
 mod server;
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use server::{Act, Server, wire};
 use snapcall_runtime::{
-    Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Paging, Request, Response, Retry, Value, blocking,
+    Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Request, Response, Retry, Value, blocking,
 };
 use std::error::Error as _;
 
@@ -18,14 +18,9 @@ impl Api for Zoo {
     const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example");
 }
 
-static GET: Endpoint = Endpoint::get("get", "/get").query(&["page"]);
+static GET: Endpoint = Endpoint::get("get", "/get");
 static LOG_IN: Endpoint = Endpoint::post("log_in", "/log_in").body(&["user", "password"]).secret(&["password"]);
 static BATCH: Endpoint = Endpoint::post("batch", "/batch").body(&["requests"]);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct List(Request);
-snapcall_runtime::operation!(Zoo, List, GET);
-snapcall_runtime::paged!(Zoo, List, Paging::new("page"));
 
 fn get() -> Request {
     Request::new(&GET)
@@ -284,62 +279,4 @@ fn an_address_with_a_password_is_shown_without_it() {
     assert!(!format!("{builder:?} {builder:#?}").contains("hush"), "{builder:?}");
     let error = builder.build().unwrap_err();
     assert!(!everything(&error).contains("hush"), "{error:?}");
-}
-
-/// The pages of a server that answers so, up to an error.
-fn pages(server: &Server) -> [(usize, Option<Error>); 2] {
-    let client = configure(Client::builder(), server).build().unwrap();
-    let mut pages = client.pages(List(get()));
-    let mut found = (0, None);
-    block_on(async {
-        loop {
-            match pages.try_next().await {
-                Ok(Some(_)) => found.0 += 1,
-                Ok(None) => break,
-                Err(error) => found.1 = Some(error),
-            }
-        }
-    });
-    let mut blocking = (0, None);
-    for page in configure(blocking::Client::builder(), server).build().unwrap().pages(List(get())) {
-        match page {
-            Ok(_) => blocking.0 += 1,
-            Err(error) => blocking.1 = Some(error),
-        }
-    }
-    [found, blocking]
-}
-
-fn served(bodies: &[&str]) -> Server {
-    let acts: Vec<_> = bodies.iter().map(|body| answer("200 OK", "", body.as_bytes())).collect();
-    Server::start([acts.clone(), acts].concat())
-}
-
-#[test]
-fn a_server_that_ignores_the_page_is_an_error() {
-    for (bodies, given) in [
-        (&[r#"{"data":[1],"page":1,"id":"a","at":7}"#, r#"{"data":[1],"page":2,"id":"b","at":8}"#][..], 1),
-        (&[r#"{"data":[1]}"#, r#"{"data":[2]}"#, r#"{"data":[1]}"#], 2),
-        (&["[1]", "[2]", "[2]"], 2),
-    ] {
-        for (pages, error) in pages(&served(bodies)) {
-            assert_eq!(pages, given, "{bodies:?}");
-            assert!(error.is_some_and(|error| error.is_decode() && error.to_string().contains("again: ")));
-        }
-    }
-}
-
-#[test]
-fn a_pointer_that_finds_nothing_names_the_keys() {
-    let body = r#"{"animals":[1],"secret":"hush"}"#;
-    let expected =
-        "get: the first page has nothing at `/data`: the page is an object with the keys `animals`, `secret`";
-    let server = served(&[body]);
-    let client = configure(Client::builder(), &server).build().unwrap();
-    let mut items = client.pages(List(get())).items_at::<Json>("/data");
-    let error = block_on(async { items.try_next().await }).unwrap_err();
-    assert_eq!(error.to_string(), expected);
-    let client = configure(blocking::Client::builder(), &server).build().unwrap();
-    let items: Result<Vec<Json>, _> = client.pages(List(get())).items_at("/data").collect();
-    assert_eq!(items.unwrap_err().to_string(), expected);
 }

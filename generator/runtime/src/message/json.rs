@@ -32,42 +32,41 @@ const FAULTS_OF_PLACES: [&str; 6] = ["description", "reason", "error", "title", 
 const PLACES: [&str; 10] =
     ["field", "path", "loc", "property", "propertyPath", "instancePath", "param", "parameter", "pointer", "name"];
 
-/// More than anybody reads.
-const MOST: usize = 50;
+/// How many entries and texts are looked at: more than anybody reads.
+const MOST: usize = 200;
 
 /// Empty where it says no more than the status; None where it says nothing.
 pub(super) fn words(json: &Json, status: StatusCode) -> Option<String> {
-    let summary = summary(json, status).unwrap_or_default().trim();
+    let mut summaries = Vec::new();
+    find_summaries(json, &mut summaries);
+    let summary = summaries.iter().find(|text| !is_status(text, status)).map_or("", |text| text.trim());
     let mut faults = Faults { summary, found: Vec::new(), left: MOST };
     match json {
         Json::Object(fields) => faults.list(fields),
         _ => faults.collect(json, ""),
     }
     match (summary, faults.found.join("; ")) {
-        ("", faults) => Some(faults).filter(|faults| !faults.is_empty() || has_summary(json)),
+        ("", faults) => Some(faults).filter(|faults| !faults.is_empty() || !summaries.is_empty()),
         (summary, faults) if faults.is_empty() => Some(summary.to_owned()),
         (summary, faults) => Some(format!("{}: {faults}", summary.trim_end_matches(['.', ':']))),
     }
 }
 
-/// The first that says more than the status.
-fn summary(json: &Json, status: StatusCode) -> Option<&str> {
-    let Json::Object(fields) = json else { return None };
-    SUMMARIES.iter().find_map(|name| match fields.get(*name)? {
-        Json::String(text) => Some(&**text).filter(|text| !is_status(text, status)),
-        inner => summary(inner, status),
-    })
-}
-
-fn has_summary(json: &Json) -> bool {
-    SUMMARIES.iter().any(|name| json.get(name).is_some_and(Json::is_string))
+/// What says in general what is wrong, here or in an object within.
+fn find_summaries<'a>(json: &'a Json, found: &mut Vec<&'a str>) {
+    let Json::Object(fields) = json else { return };
+    for field in SUMMARIES.iter().filter_map(|name| fields.get(*name)) {
+        match field {
+            Json::String(text) => found.push(text),
+            inner => find_summaries(inner, found),
+        }
+    }
 }
 
 /// What is wrong, one by one, beside what the summary says.
 struct Faults<'a> {
     summary: &'a str,
     found: Vec<String>,
-    /// How many more are looked at.
     left: usize,
 }
 
@@ -88,6 +87,8 @@ impl Faults<'_> {
 
     /// Entries of any shape: texts, objects that say what is wrong, and objects that have places for names.
     fn collect(&mut self, json: &Json, place: &str) {
+        let Some(left) = self.left.checked_sub(1) else { return };
+        self.left = left;
         match json {
             Json::String(text) => self.add(place, text),
             Json::Array(items) => items.iter().for_each(|item| self.collect(item, place)),
@@ -96,7 +97,7 @@ impl Faults<'_> {
                     self.add(&named(fields).unwrap_or_else(|| place.to_owned()), text);
                     self.list(fields);
                 }
-                (None, Some((source, keys))) => keys.iter().for_each(|key| self.add(source, key)),
+                (None, Some((source, keys))) => keys.iter().take(MOST).for_each(|key| self.add(source, key)),
                 (None, None) => fields.iter().for_each(|(name, inner)| self.collect(inner, &joined(place, name))),
             },
             _ => {}
@@ -106,8 +107,6 @@ impl Faults<'_> {
     /// Adds what the summary and the others do not say already.
     fn add(&mut self, place: &str, text: &str) {
         let text = text.trim();
-        let Some(left) = self.left.checked_sub(1) else { return };
-        self.left = left;
         if text.is_empty() || mentions(self.summary, text) {
             return;
         }

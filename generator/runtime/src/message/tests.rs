@@ -129,6 +129,8 @@ fn the_status_is_not_said_again() {
         (502, "Bad Gateway", ""),
         (502, "502 bad gateway: nobody is there", "nobody is there"),
         (500, r#"{"error":"Internal Server Error","message":"Internal Server Error"}"#, ""),
+        (404, r#"{"error":{"code":404,"message":"Not Found"}}"#, ""),
+        (404, r#"{"error":"not_found","reason":"it was deleted"}"#, "it was deleted"),
         (
             500,
             r#"{"statusCode":500,"error":"Internal Server Error","message":"An internal server error occurred"}"#,
@@ -168,6 +170,10 @@ fn the_longest_body_is_read_in_no_time() {
     }
     let many = format!(r#"{{"message":"{}","errors":[{}"a"]}}"#, "b ".repeat(1 << 18), r#""a","#.repeat(1 << 17));
     assert!(words(&many).starts_with("b b b"));
+    let deep = format!(r#"{{"errors":{{"{}":{{{}"a":1}}}}}}"#, "b ".repeat(1 << 18), r#""a":{},"#.repeat(1 << 16));
+    assert!(words(&deep).starts_with(r#"{"errors":{"b b"#));
+    let keys = format!(r#"{{"validation":{{"source":"query","keys":[{}"a"]}}}}"#, r#""a","#.repeat(1 << 17));
+    assert_eq!(words(&keys), "query: a");
 }
 
 proptest::proptest! {

@@ -16,34 +16,39 @@ pub(super) enum Contents {
     Items(u64),
 }
 
-/// An empty body, an empty array and an object whose arrays are all empty hold nothing. The items of any other page are
-/// its arrays. An object without arrays may be anything: it is compared as a whole, and to take it for empty would cut
-/// off what follows.
+/// An empty body, an empty array and an object whose lists are all empty hold nothing. The items of any other page are
+/// its lists. An object without lists may be anything: it is compared as a whole, and to take it for empty would cut off
+/// what follows.
 pub(super) fn of(page: &Response) -> Contents {
     if page.is_blank() {
         return Contents::Nothing;
     }
     let Ok(json) = page.value() else { return Contents::Items(hash(page.bytes())) };
-    let mut arrays = Vec::new();
-    find_arrays(&json, &mut arrays);
-    match arrays.iter().all(|array| array.is_empty()) {
-        true if arrays.is_empty() => Contents::Items(hash(&json)),
+    let mut lists = Vec::new();
+    find_lists(&json, &mut lists);
+    match lists.iter().all(|list| **list == Json::Array(Vec::new())) {
+        true if lists.is_empty() => Contents::Items(hash(&json)),
         true => Contents::Nothing,
-        false => Contents::Items(hash(&arrays)),
+        false => Contents::Items(hash(&lists)),
     }
 }
 
-/// The arrays within an object; items are not looked into. Links are no items: they are addresses of pages, and differ
-/// even where a server gives the same page for each.
-fn find_arrays<'a>(json: &'a Json, found: &mut Vec<&'a Vec<Json>>) {
+/// The lists within an object: arrays, and objects that have numbers for keys; items are not looked into. Links are no
+/// items: they are addresses of pages, and differ even where a server gives the same page for each.
+fn find_lists<'a>(json: &'a Json, found: &mut Vec<&'a Json>) {
     match json {
-        Json::Array(items) => found.push(items),
+        Json::Array(_) => found.push(json),
+        Json::Object(fields) if !fields.is_empty() && fields.keys().all(|key| is_number(key)) => found.push(json),
         Json::Object(fields) => {
             let fields = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "links" | "_links"));
-            fields.for_each(|(_, field)| find_arrays(field, found));
+            fields.for_each(|(_, field)| find_lists(field, found));
         }
         _ => {}
     }
+}
+
+fn is_number(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What a page holds at a JSON pointer, if there is anything.

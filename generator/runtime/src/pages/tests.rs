@@ -94,6 +94,7 @@ fn items_are_compared_and_not_what_is_around_them() {
     for bodies in [
         [r#"{"data":[{"id":1}],"page":1,"request":"a"}"#, r#"{"data":[{"id":1}],"page":2,"request":"b"}"#],
         [r#"{"data":{"list":[1]},"took":[]}"#, r#"{ "took": [], "data": {"list": [ 1 ]}, "at": 1700000000 }"#],
+        [r#"{"data":{"17":{}},"page":1}"#, r#"{"data":{"17":{}},"page":2}"#],
         [r#"{"data":[1],"links":[{"self":"?page=1"}]}"#, r#"{"data":[1],"links":[{"self":"?page=2"}]}"#],
     ] {
         assert_eq!(ending(pages(), &bodies).0, [1], "{bodies:?}");
@@ -101,6 +102,9 @@ fn items_are_compared_and_not_what_is_around_them() {
     }
     let same_around = [r#"{"columns":["id"],"data":[1]}"#, r#"{"columns":["id"],"data":[2]}"#, "[]"];
     assert_eq!(ending(pages(), &same_around).0, [1, 2]);
+    let keyed =
+        [r#"{"columns":["id"],"data":{"1":{"tags":[]}}}"#, r#"{"columns":["id"],"data":{"2":{"tags":[]}}}"#, "[]"];
+    assert_eq!(ending(pages(), &keyed).0, [1, 2]);
     let differing_around = [r#"{"log":["a"],"data":[1]}"#, r#"{"log":["b"],"data":[1]}"#];
     assert_eq!(ending(pages().at("/data"), &differing_around).0, [1]);
 }

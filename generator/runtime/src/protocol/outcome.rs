@@ -2,7 +2,8 @@
 
 use super::{Call, ERROR_BODY_LIMIT, redirect};
 use crate::buffer::Extent;
-use crate::error::{Error, Kind, Result, causes};
+use crate::causes::causes;
+use crate::error::{Error, Kind, Result};
 use crate::response::{Answer, Reply};
 use crate::secrets::Secrets;
 use crate::transport::{Failure, TransportError};

@@ -1,5 +1,6 @@
 //! What must not show in an error, and how it is found there, however it is written.
 
+mod request;
 mod spelling;
 
 use crate::line::Line;
@@ -125,6 +126,9 @@ mod tests {
             (r#"a"b\c/é"#, r#""a\"b\\c/é""#, r#""[redacted]""#),
             ("😀pass", r"\ud83d\ude00pass \u{1f600}pass", "[redacted] [redacted]"),
             ("päss", "p%C3%A4ss", "[redacted]"),
+            (r#"a"b\c/é"#, r#"x \"a\\\"b\\\\c\\\/\\u00E9\" \"a\\\"b\\\\c\\/é"#, r#"x \"[redacted]\" \"[redacted]"#),
+            (r"a\\b", r"a\\b a\\\\b", "[redacted] [redacted]"),
+            ("a/é", "a%252Fé a%25252f%25C3%25A9", "[redacted] [redacted]"),
             ("a&b<c", "a&amp;b&lt;c &#97;&#x26;b&lt;c", "[redacted] [redacted]"),
         ] {
             assert_eq!(words(&[secret], text), shown, "{secret} in {text}");

@@ -55,9 +55,23 @@ pub(super) fn is_base64(character: char) -> bool {
     character.is_ascii_alphanumeric() || "+/-_=".contains(character)
 }
 
+/// How often a text is taken to be escaped again: JSON in a string of JSON, in a message that quotes it.
+const LEVELS: u32 = 3;
+
 /// How many bytes write the secret, each of its characters escaped or not.
 fn escaped(text: &str, secret: &str) -> Option<usize> {
-    secret.chars().try_fold(0, |at, character| Some(at + written(&text[at..], character)?))
+    let mut at = 0;
+    let mut previous = None;
+    for character in secret.chars() {
+        match written(&text[at..], character) {
+            Some(length) => at += length,
+            // It is in the run of backslashes that the one before it has taken.
+            None if (previous, character) == (Some('\\'), '\\') => {}
+            None => return None,
+        }
+        previous = Some(character);
+    }
+    Some(at)
 }
 
 /// How many bytes at the beginning of a text write this character: as a URL, JSON, Rust or HTML does, or as it stands.
@@ -72,28 +86,36 @@ fn written(text: &str, character: char) -> Option<usize> {
     escape.or_else(|| text.starts_with(character).then(|| character.len_utf8()))
 }
 
+/// `%2F`, or `%252F` where the percent sign is encoded again; as many as there are bytes.
 fn percent(text: &str, character: char) -> Option<usize> {
     let mut buffer = [0; 4];
-    let bytes = character.encode_utf8(&mut buffer).bytes();
-    let encoded: String = bytes.map(|byte| format!("%{byte:02x}")).collect();
-    starts_with_ignoring_case(text, &encoded)
+    character.encode_utf8(&mut buffer).bytes().try_fold(0, |at, byte| {
+        let spellings = (0..LEVELS).map(|again| format!("%{}{byte:02x}", "25".repeat(again as usize)));
+        let length = spellings.into_iter().find_map(|spelling| starts_with_ignoring_case(&text[at..], &spelling))?;
+        Some(at + length)
+    })
 }
 
-/// `\"`, `\n`, `\u00e9` (a pair of them beyond the first plane) and Rust's `\u{e9}`.
+/// `\"`, `\n`, `\u00e9` (a pair of them beyond the first plane) and Rust's `\u{e9}`, behind a backslash or, where that is
+/// escaped again, several.
 fn backslash(text: &str, character: char) -> Option<usize> {
+    let run = text.bytes().take(2_usize.pow(LEVELS)).take_while(|byte| *byte == b'\\').count();
+    let rest = &text[run..];
     let short = match character {
-        '"' | '\'' | '\\' | '/' => Some(character),
+        '\\' => return Some(run),
+        '"' | '\'' | '/' => Some(character),
         '\n' => Some('n'),
         '\r' => Some('r'),
         '\t' => Some('t'),
         _ => None,
     };
-    if short.is_some() && text[1..].chars().next() == short {
-        return Some(2);
+    if short.is_some() && rest.chars().next() == short {
+        return Some(run + 1);
     }
-    let units: String = character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect();
-    starts_with_ignoring_case(text, &units)
-        .or_else(|| starts_with_ignoring_case(text, &character.escape_unicode().to_string()))
+    let between = &text[..run];
+    let units = character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("u{unit:04x}")).collect::<Vec<_>>();
+    let rust = format!("u{{{:x}}}", u32::from(character));
+    [units.join(between), rust].iter().find_map(|spelling| Some(run + starts_with_ignoring_case(rest, spelling)?))
 }
 
 fn starts_with_ignoring_case(text: &str, prefix: &str) -> Option<usize> {
