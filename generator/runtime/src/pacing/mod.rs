@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, Instant};
-use strain::{Strain, WIDEST_AT_FIRST};
+use strain::Strain;
 
 /// What a client is told about its pace.
 #[derive(Clone, Copy, Debug, Default)]
@@ -74,10 +74,9 @@ impl Pacing {
         let Some(until) = now.checked_add(delay).filter(|_| !delay.is_zero()) else { return };
         let mut state = self.state();
         state.next = state.next.max(Some(until));
-        if let Some(strain) = &mut state.strain {
-            strain.refused_again(delay, sent, now);
-        } else {
-            state.strain = Some(Strain { spacing: delay.min(WIDEST_AT_FIRST), refused: now, refusals: 0, coped: 0 });
+        match &mut state.strain {
+            Some(strain) => strain.refused(delay, sent, now),
+            None => state.strain = Some(Strain::new(delay, now)),
         }
     }
 

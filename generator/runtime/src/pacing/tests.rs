@@ -82,17 +82,26 @@ fn only_what_was_sent_since_tells_of_the_pace() {
     (0..10).for_each(|_| pacing.hold(8 * SECOND, now, now));
     (0..10).for_each(|_| pacing.ease(now));
     assert_eq!(spacing(&pacing), SECOND, "ten that went out together are one lesson");
-    (1..6).for_each(|second| pacing.hold(8 * SECOND, now + second * SECOND, now + second * SECOND));
-    assert_eq!(spacing(&pacing), 10 * SECOND, "hardly more than it asks for");
 }
 
+#[test]
+fn a_server_that_is_down_says_nothing_about_the_pace() {
+    let (pacing, now) = (pacing(None, None), Instant::now());
+    (0..20).for_each(|minute| pacing.hold(60 * SECOND, now + 60 * minute * SECOND, now + 60 * minute * SECOND));
+    assert_eq!(spacing(&pacing), SECOND);
+    let later = now + 3600 * SECOND;
+    (0..10).for_each(|_| pacing.ease(later));
+    assert_eq!(spacing(&pacing), Duration::ZERO);
+}
+
+/// A server that copes with one request in a second and asks for as much.
 #[test]
 fn a_pace_that_failed_is_tried_again_ever_less_often() {
     let (pacing, now) = (pacing(None, None), Instant::now());
     let mut sent = now;
     let mut successes = Vec::new();
     pacing.hold(SECOND, now, now);
-    for _ in 0..4 {
+    for _ in 0..5 {
         let mut coped = 0;
         while spacing(&pacing) >= SECOND {
             sent += SECOND;
@@ -102,8 +111,9 @@ fn a_pace_that_failed_is_tried_again_ever_less_often() {
         successes.push(coped);
         sent += SECOND;
         pacing.hold(SECOND, sent, sent);
+        assert!(spacing(&pacing) <= SECOND * 5 / 4);
     }
-    assert_eq!(successes, [1, 2, 4, 8]);
+    assert_eq!(successes, [1, 2, 4, 8, 16]);
 }
 
 #[test]

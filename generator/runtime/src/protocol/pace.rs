@@ -1,6 +1,7 @@
 //! When a call's attempts may go out, beside the client's others.
 
 use super::{Call, State, Step};
+use crate::error::{Error, Kind};
 use crate::pacing::{Ready, Turn};
 use http::StatusCode;
 use std::time::{Duration, Instant};
@@ -15,7 +16,7 @@ impl Call {
     pub(super) fn proceed(&mut self, now: Instant) -> Step {
         let left = self.left(now);
         if left == Some(Duration::ZERO) {
-            self.waited_in_vain();
+            self.state = State::Over(Err(self.out_of_time()));
             return self.next(now);
         }
         let turn = self.turn.get_or_insert_with(|| Turn::queue(&self.pacing));
@@ -30,9 +31,12 @@ impl Call {
         }
     }
 
-    /// The time for [`Step::Queue`] is over, and it is still not this call's turn.
+    /// The time of the call ends before its turn comes, so that nothing is sent.
     pub(crate) fn waited_in_vain(&mut self) {
-        self.state = State::Over(Err(self.out_of_time()));
+        let overall = self.limits.overall.unwrap_or_default();
+        let message = format!("timed out: its turn among the client's requests does not come within {overall:?}");
+        self.retryable = true;
+        self.state = State::Over(Err(Error::new(Kind::Timeout, message)));
     }
 
     /// What the API asks of this call it asks of the client's others, too.
