@@ -22,6 +22,10 @@ pub(crate) struct Limits {
     pub(crate) concurrent: Option<usize>,
 }
 
+/// How much further apart requests go out than they may: they do not all take equally long on their way, and a server
+/// that counts strictly refuses whichever comes a millisecond too early.
+const MARGIN: f64 = 1.02;
+
 /// As good as never, and still a time that clocks can tell: 136 years.
 const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
 
@@ -57,7 +61,9 @@ impl Pacing {
     pub(crate) fn new(limits: Limits) -> Result<Self> {
         let interval = match limits.per_second {
             None => Duration::ZERO,
-            Some(rate) if rate > 0.0 => Duration::try_from_secs_f64(rate.recip()).unwrap_or(LONGEST).min(LONGEST),
+            Some(rate) if rate > 0.0 => {
+                Duration::try_from_secs_f64(MARGIN * rate.recip()).unwrap_or(LONGEST).min(LONGEST)
+            }
             Some(rate) => return Err(Error::configuration(format!("no request ever goes out at {rate} per second"))),
         };
         let concurrent = limits.concurrent.unwrap_or(usize::MAX);

@@ -2,6 +2,8 @@ use super::*;
 use std::sync::Arc;
 
 const SECOND: Duration = Duration::from_secs(1);
+/// Between two of five in a second.
+const FIFTH: Duration = Duration::from_millis(204);
 
 fn pacing(per_second: Option<f64>, concurrent: Option<usize>) -> Arc<Pacing> {
     Arc::new(Pacing::new(Limits { per_second, concurrent }).unwrap())
@@ -28,12 +30,12 @@ fn a_rate_spaces_evenly_and_in_order() {
     let _first = begun(&pacing, now);
     let (mut second, mut third) = (Turn::queue(&pacing), Turn::queue(&pacing));
     assert_eq!(third.take(now), Ready::Later, "the second comes first");
-    assert_eq!(second.take(now), Ready::In(SECOND / 5));
-    assert_eq!(second.take(now + SECOND / 5), Ready::Now);
-    assert_eq!(third.take(now + SECOND / 5), Ready::In(SECOND / 5));
+    assert_eq!(second.take(now), Ready::In(FIFTH));
+    assert_eq!(second.take(now + FIFTH), Ready::Now);
+    assert_eq!(third.take(now + FIFTH), Ready::In(FIFTH));
     drop(third);
     let _ = begun(&pacing, now + 10 * SECOND);
-    assert_eq!(Turn::queue(&pacing).take(now + 10 * SECOND), Ready::In(SECOND / 5), "idle time is not saved up");
+    assert_eq!(Turn::queue(&pacing).take(now + 10 * SECOND), Ready::In(FIFTH), "idle time is not saved up");
 }
 
 #[test]
@@ -43,7 +45,7 @@ fn who_gives_up_costs_the_others_nothing() {
     let waiting: Vec<_> = (0..50).map(|_| Turn::queue(&pacing)).collect();
     let mut last = Turn::queue(&pacing);
     drop(waiting);
-    assert_eq!(last.take(now), Ready::In(SECOND));
+    assert_eq!(last.take(now), Ready::In(SECOND * 102 / 100));
 }
 
 #[test]
