@@ -34,7 +34,8 @@ impl Headers {
 
     /// For the origin they are meant for.
     pub(crate) fn to_map(&self) -> HeaderMap {
-        let mut headers = HeaderMap::with_capacity(8);
+        // Room for these and what an HTTP stack adds.
+        let mut headers = HeaderMap::with_capacity(if self.content_type.is_some() { 8 } else { 6 });
         headers.insert(ACCEPT, self.accept.clone());
         headers.insert(USER_AGENT, self.user_agent.clone());
         if let Some(accept_encoding) = self.accept_encoding.value() {

@@ -55,7 +55,8 @@ impl Request {
         self
     }
 
-    /// Sets a header, in place of an earlier value and of the client's own.
+    /// Sets a header, in place of an earlier value and of the client's own. A body in a coding asked for with
+    /// `Accept-Encoding` is left as it comes.
     ///
     /// Refused when sent: a name or a value that HTTP does not allow, and the headers that belong to the client (the
     /// authorization in whatever form, `Host`, `Content-Length`, `Transfer-Encoding`, `Connection`).

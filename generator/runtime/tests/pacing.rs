@@ -182,14 +182,15 @@ fn a_rate_goes_by_the_clock_of_the_transport() {
             client.send(get()).await.unwrap();
         }
     });
-    assert_eq!(fake.elapsed(), Duration::from_secs(2));
+    assert_eq!(fake.elapsed(), Duration::from_millis(10 * 204));
     let client = blocking::Client::<Zoo>::builder().api_key("sk_1").requests_per_second(0.5);
     let client = client.build_with(fake.clone()).unwrap();
     (0..11).for_each(|_| drop(client.send(get()).unwrap()));
-    assert_eq!(fake.elapsed(), Duration::from_secs(22));
+    assert_eq!(fake.elapsed(), Duration::from_millis(10 * 204 + 10 * 2040));
     let error = client.send(get().with_timeout(Duration::from_secs(1))).unwrap_err();
-    assert!(error.is_timeout() && error.attempts() == 0, "its turn would come too late: {error}");
-    assert_eq!(fake.elapsed(), Duration::from_secs(22), "which is known at once");
+    assert!(error.is_timeout() && error.is_retryable() && error.attempts() == 0, "{error}");
+    assert!(error.to_string().ends_with("its turn among the client's requests does not come within 1s"), "{error}");
+    assert_eq!(fake.elapsed(), Duration::from_millis(10 * 204 + 10 * 2040), "which is known at once");
 }
 
 #[test]

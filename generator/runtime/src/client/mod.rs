@@ -93,8 +93,8 @@ impl<A: Api> Client<A> {
     /// Sends a request and gives its response as it comes.
     ///
     /// The status is checked first: an error page is an error, never a stream. Until the body has begun, retries apply
-    /// as usual. The client's limits on attempt and call do not apply, only those of the request itself; the connect and
-    /// the read timeout do.
+    /// as usual; a body that has begun and breaks off is an error. The client's limits on attempt and call do not apply,
+    /// only those of the request itself; the connect and the read timeout do. No coding is asked for.
     ///
     /// # Errors
     /// As [`send`](Self::send).

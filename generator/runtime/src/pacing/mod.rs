@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, Instant};
-use strain::{Strain, WIDEST_AT_FIRST};
+use strain::Strain;
 
 /// What a client is told about its pace.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +21,10 @@ pub(crate) struct Limits {
     pub(crate) per_second: Option<f64>,
     pub(crate) concurrent: Option<usize>,
 }
+
+/// How much further apart requests go out than they may: they do not all take equally long on their way, and a server
+/// that counts strictly refuses whichever comes a millisecond too early.
+const MARGIN: f64 = 1.02;
 
 /// As good as never, and still a time that clocks can tell: 136 years.
 const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
@@ -57,7 +61,9 @@ impl Pacing {
     pub(crate) fn new(limits: Limits) -> Result<Self> {
         let interval = match limits.per_second {
             None => Duration::ZERO,
-            Some(rate) if rate > 0.0 => Duration::try_from_secs_f64(rate.recip()).unwrap_or(LONGEST).min(LONGEST),
+            Some(rate) if rate > 0.0 => {
+                Duration::try_from_secs_f64(MARGIN * rate.recip()).unwrap_or(LONGEST).min(LONGEST)
+            }
             Some(rate) => return Err(Error::configuration(format!("no request ever goes out at {rate} per second"))),
         };
         let concurrent = limits.concurrent.unwrap_or(usize::MAX);
@@ -74,10 +80,9 @@ impl Pacing {
         let Some(until) = now.checked_add(delay).filter(|_| !delay.is_zero()) else { return };
         let mut state = self.state();
         state.next = state.next.max(Some(until));
-        if let Some(strain) = &mut state.strain {
-            strain.refused_again(delay, sent, now);
-        } else {
-            state.strain = Some(Strain { spacing: delay.min(WIDEST_AT_FIRST), refused: now, refusals: 0, coped: 0 });
+        match &mut state.strain {
+            Some(strain) => strain.refused(delay, sent, now),
+            None => state.strain = Some(Strain::new(delay, now)),
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod length;
 mod outcome;
+mod pace;
 mod redirect;
 mod resume;
 
@@ -15,7 +16,7 @@ use crate::base_url::Origin;
 use crate::buffer::{Buffer, Extent};
 use crate::coding::{self, Coding};
 use crate::error::Result;
-use crate::pacing::{Pacing, Ready, Turn};
+use crate::pacing::{Pacing, Turn};
 use crate::response::{Answer, Reply};
 use crate::retry::{Retry, Trouble, retry_after};
 use crate::secrets::Secrets;
@@ -150,11 +151,6 @@ impl Call {
         self.exchange_deadline.map(|deadline| deadline.saturating_duration_since(now))
     }
 
-    /// What an attempt waits for while it is not its turn.
-    pub(crate) fn turn(&self) -> Option<&Turn> {
-        self.turn.as_ref()
-    }
-
     /// The host spoken to last.
     fn host(&self) -> &str {
         self.url().host().unwrap_or_default()
@@ -181,36 +177,15 @@ impl Call {
     /// What next?
     pub(crate) fn next(&mut self, now: Instant) -> Step {
         match std::mem::replace(&mut self.state, State::Ready) {
-            State::Over(result) => Step::Done(self.conclude(result)),
+            State::Over(result) => {
+                if result.is_err() {
+                    self.turn = None;
+                }
+                Step::Done(self.conclude(result))
+            }
             State::Pausing(pause) => Step::Sleep(pause),
             State::Ready | State::Receiving(..) => self.proceed(now),
         }
-    }
-
-    /// Sends, when it is this call's turn. An attempt has one turn, whatever redirects it meets.
-    fn proceed(&mut self, now: Instant) -> Step {
-        let left = self.left(now);
-        if left == Some(Duration::ZERO) {
-            return self.give_up();
-        }
-        let turn = self.turn.get_or_insert_with(|| Turn::queue(&self.pacing));
-        match turn.take(now) {
-            Ready::Now => self.send(left, now),
-            Ready::Later => Step::Queue(left),
-            Ready::In(pause) if left.is_none_or(|left| pause < left) => Step::Sleep(pause),
-            Ready::In(_) => self.give_up(),
-        }
-    }
-
-    fn give_up(&mut self) -> Step {
-        self.turn = None;
-        Step::Done(self.conclude(Err(self.out_of_time())))
-    }
-
-    /// The time for [`Step::Queue`] is over, and it is still not this call's turn.
-    pub(crate) fn waited_in_vain(&mut self) {
-        self.turn = None;
-        self.state = State::Over(Err(self.out_of_time()));
     }
 
     /// What is left to the whole call, if it has a limit.
@@ -233,9 +208,8 @@ impl Call {
         if !status.is_success() {
             return self.setback(status, headers, now, clock);
         }
-        if !self.is_among_strangers() {
-            self.pacing.ease(self.sent);
-        }
+        self.retry_after = None;
+        self.ease();
         match self.limits.delivery {
             Delivery::Buffered(limit) => self.receive(limit, status, headers),
             Delivery::Streamed => self.deliver(status, headers, now),
@@ -249,7 +223,7 @@ impl Call {
             return Body::Ignore;
         }
         self.retry_after = retry_after(&headers, clock);
-        self.pass_on(status, now);
+        self.hold(status, now);
         let again = match status {
             StatusCode::RANGE_NOT_SATISFIABLE if self.asks_for_rest() => self.begin_anew(now),
             _ => self.try_again(Trouble::Status(status), now),
@@ -257,15 +231,6 @@ impl Call {
         match again {
             true => Body::Ignore,
             false => self.receive(ERROR_BODY_LIMIT, status, headers),
-        }
-    }
-
-    /// What the API asks of this call it asks of the client's others, too.
-    fn pass_on(&self, status: StatusCode, now: Instant) {
-        let overloaded = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
-        match self.retry_after.filter(|delay| self.limits.retry.grants(*delay)) {
-            Some(delay) if overloaded && !self.is_among_strangers() => self.pacing.hold(delay, self.sent, now),
-            _ => {}
         }
     }
 
@@ -279,19 +244,6 @@ impl Call {
         Body::Receive(Buffer::new(limit, expected, coding))
     }
 
-    fn deliver(&mut self, status: StatusCode, headers: HeaderMap, now: Instant) -> Body {
-        if self.begin_delivery(status, &headers) {
-            self.retryable = false;
-            self.state = State::Over(Ok(Reply { status, headers, body: Bytes::new() }));
-            return Body::HandOver;
-        }
-        let error = self.wrong_rest(status, headers);
-        if !self.begin_anew(now) {
-            self.state = State::Over(Err(error));
-        }
-        Body::Ignore
-    }
-
     fn follow(&mut self, target: Uri) {
         let among_strangers = self.is_among_strangers() || Origin::of(&target) != Origin::of(self.url());
         self.detour = Some(Box::new(Detour { url: target, among_strangers }));
@@ -300,7 +252,6 @@ impl Call {
 
     /// Goes back to the start after a pause, if that may help, does no harm, and fits into the limits.
     fn try_again(&mut self, trouble: Trouble, now: Instant) -> bool {
-        self.turn = None;
         self.failures += 1;
         self.retryable = self.limits.retry.covers(trouble, self.prepared.idempotent);
         let pause = match self.retryable {
@@ -309,6 +260,7 @@ impl Call {
         };
         let Some(pause) = pause else { return false };
         self.trace.retrying(self.attempts, pause, trouble);
+        self.turn = None;
         self.detour = None;
         self.hops = 0;
         self.state = State::Pausing(pause);

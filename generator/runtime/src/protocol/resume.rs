@@ -1,7 +1,7 @@
 //! A streamed body that breaks off and is asked for again: from where it broke, if the server can tell that it is still
 //! the same, or else anew.
 
-use super::{Call, length};
+use super::{Body, Call, State, length};
 use crate::error::{Error, Kind};
 use crate::response::Reply;
 use crate::retry::Trouble;
@@ -81,7 +81,7 @@ impl Call {
     }
 
     /// A success whose body is to be delivered: the rest that was asked for, or all of it. False for another rest.
-    pub(super) fn begin_delivery(&mut self, status: StatusCode, headers: &HeaderMap) -> bool {
+    fn begin_delivery(&mut self, status: StatusCode, headers: &HeaderMap) -> bool {
         if self.asks_for_rest() && status == StatusCode::PARTIAL_CONTENT {
             return self.is_rest(headers);
         }
@@ -94,6 +94,20 @@ impl Call {
             furthest: self.delivered.furthest,
         };
         true
+    }
+
+    /// A body that is delivered as it comes.
+    pub(super) fn deliver(&mut self, status: StatusCode, headers: HeaderMap, now: Instant) -> Body {
+        if self.begin_delivery(status, &headers) {
+            self.retryable = false;
+            self.state = State::Over(Ok(Reply { status, headers, body: Bytes::new() }));
+            return Body::HandOver;
+        }
+        let error = self.wrong_rest(status, headers);
+        if !self.begin_anew(now) {
+            self.state = State::Over(Err(error));
+        }
+        Body::Ignore
     }
 
     fn is_rest(&mut self, headers: &HeaderMap) -> bool {
@@ -118,7 +132,7 @@ impl Call {
         self.try_again(Trouble::BrokenOff, now)
     }
 
-    pub(super) fn wrong_rest(&self, status: StatusCode, headers: HeaderMap) -> Error {
+    fn wrong_rest(&self, status: StatusCode, headers: HeaderMap) -> Error {
         let start = self.delivered.start;
         let message = format!("{status}: this is not the rest of the body, which was asked for from byte {start} on");
         Error::new(Kind::Transport, message).with_reply(Reply { status, headers, body: Bytes::new() })

@@ -320,6 +320,18 @@ fn retry_after_is_obeyed_up_to_its_limit() {
 }
 
 #[test]
+fn a_delay_that_was_waited_for_is_not_waited_for_again() {
+    let mut play = play(Request::new(&GET));
+    let _ = sent(&mut play);
+    let _ = head(&mut play, 503, &[("retry-after", "100")]);
+    let _ = slept(&mut play);
+    let _ = sent(&mut play);
+    let head = head(&mut play, 200, &[]);
+    received(&mut play, head, "{", Err(TransportError::other("reset")));
+    assert!(slept(&mut play) <= Duration::from_secs(1));
+}
+
+#[test]
 fn no_pause_outlasts_the_overall_limit() {
     let mut play = play(Request::new(&GET).with_timeout(Duration::from_secs(10)));
     let _ = sent(&mut play);

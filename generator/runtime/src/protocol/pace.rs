@@ -1,0 +1,57 @@
+//! When a call's attempts may go out, beside the client's others.
+
+use super::{Call, State, Step};
+use crate::error::{Error, Kind};
+use crate::pacing::{Ready, Turn};
+use http::StatusCode;
+use std::time::{Duration, Instant};
+
+impl Call {
+    /// What an attempt waits for while it is not its turn.
+    pub(crate) fn turn(&self) -> Option<&Turn> {
+        self.turn.as_ref()
+    }
+
+    /// Sends, when it is this call's turn. An attempt has one turn, whatever redirects it meets.
+    pub(super) fn proceed(&mut self, now: Instant) -> Step {
+        let left = self.left(now);
+        if left == Some(Duration::ZERO) {
+            self.state = State::Over(Err(self.out_of_time()));
+            return self.next(now);
+        }
+        let turn = self.turn.get_or_insert_with(|| Turn::queue(&self.pacing));
+        match turn.take(now) {
+            Ready::Now => self.send(left, now),
+            Ready::Later => Step::Queue(left),
+            Ready::In(pause) if left.is_none_or(|left| pause < left) => Step::Sleep(pause),
+            Ready::In(_) => {
+                self.waited_in_vain();
+                self.next(now)
+            }
+        }
+    }
+
+    /// The time of the call ends before its turn comes, so that nothing is sent.
+    pub(crate) fn waited_in_vain(&mut self) {
+        let overall = self.limits.overall.unwrap_or_default();
+        let message = format!("timed out: its turn among the client's requests does not come within {overall:?}");
+        self.retryable = true;
+        self.state = State::Over(Err(Error::new(Kind::Timeout, message)));
+    }
+
+    /// What the API asks of this call it asks of the client's others, too.
+    pub(super) fn hold(&self, status: StatusCode, now: Instant) {
+        let overloaded = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
+        match self.retry_after.filter(|delay| self.limits.retry.grants(*delay)) {
+            Some(delay) if overloaded && !self.is_among_strangers() => self.pacing.hold(delay, self.sent, now),
+            _ => {}
+        }
+    }
+
+    /// The API has coped with this call.
+    pub(super) fn ease(&self) {
+        if !self.is_among_strangers() {
+            self.pacing.ease(self.sent);
+        }
+    }
+}
