@@ -29,6 +29,7 @@ pub(crate) const REPLACEABLE: &str = "README.md";
 pub fn emit(api: &Api, placement: &Placement, assets: &[File]) -> Vec<File> {
     let mut files = vec![
         file(MANIFEST, manifest::emit(api, placement)),
+        file(RUSTFMT, manifest::rustfmt()),
         file(REPLACEABLE, manifest::readme(api)),
         file(listing::FILE, listing::json(api)),
     ];
@@ -40,10 +41,11 @@ pub fn emit(api: &Api, placement: &Placement, assets: &[File]) -> Vec<File> {
 }
 
 const MANIFEST: &str = "Cargo.toml";
+const RUSTFMT: &str = "rustfmt.toml";
 
 /// The paths of all files that are emitted.
 pub(crate) fn paths(api: &Api) -> Vec<String> {
-    let others = [MANIFEST, REPLACEABLE, listing::FILE].map(str::to_owned);
+    let others = [MANIFEST, RUSTFMT, REPLACEABLE, listing::FILE].map(str::to_owned);
     others.into_iter().chain(sources(api).iter().map(Source::path)).collect()
 }
 

@@ -2,7 +2,6 @@
 //! generator.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use snapcall::{Request, serde_json};
 use tests::documented::Endpoint;
@@ -12,8 +11,7 @@ use crate::server::{KEY, client, documentation};
 
 /// A server that refuses what is not documented.
 fn strict() -> Server {
-    let documentation = Arc::new(documentation());
-    let answer = move |request: &Received| match documentation.verify(request, KEY) {
+    let answer = |request: &Received| match documentation().verify(request, KEY) {
         Ok(_) => Reply::json(200, "{}"),
         Err(fault) => Reply::json(400, serde_json::json!({ "message": fault }).to_string()),
     };
@@ -26,8 +24,7 @@ async fn sent(request: &Request) -> (Received, Endpoint) {
     let response = client(&server).send(request.clone()).await;
     let received = server.received().pop().expect("a request");
     response.unwrap_or_else(|error| panic!("{error}\n{received:?}"));
-    let documentation = documentation();
-    let endpoint = documentation.verify(&received, KEY).expect("a documented request").clone();
+    let endpoint = documentation().verify(&received, KEY).expect("a documented request").clone();
     (received, endpoint)
 }
 

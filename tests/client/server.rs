@@ -1,6 +1,7 @@
 //! A server for one test, and a client that talks to it.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use snapcall::Client;
 use tests::documented::Documentation;
@@ -20,8 +21,10 @@ pub(crate) fn client(server: &Server) -> Client {
 }
 
 /// The documentation as the spec has it.
-pub(crate) fn documentation() -> Documentation {
-    Documentation::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")).expect("a spec")
+pub(crate) fn documentation() -> &'static Documentation {
+    static DOCUMENTATION: LazyLock<Documentation> =
+        LazyLock::new(|| Documentation::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")).expect("a spec"));
+    &DOCUMENTATION
 }
 
 /// The only request that a server saw.

@@ -1,7 +1,8 @@
 //! Example programs, built once.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::env;
+use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
@@ -70,14 +71,18 @@ fn program(name: &str) -> Command {
     Command::new(PROGRAMS.get(name).expect("an example of this name"))
 }
 
-/// Builds them as a consumer would. Cargo tells where they are.
+/// Builds them with the features that `cargo test --workspace` builds everything with, so that nothing is compiled twice.
+/// Cargo tells where they are.
 fn build() -> HashMap<String, PathBuf> {
-    let generated = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated");
-    let output = Command::new(env!("CARGO"))
-        .args(["build", "--examples", "--features", "blocking", "--message-format", "json-render-diagnostics"])
-        .current_dir(generated)
-        .output()
-        .expect("cargo runs");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args(["build", "--workspace", "--examples", "--message-format", "json-render-diagnostics"])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    // What cargo tells this test about its package would be news to build scripts, and they would run again.
+    for (name, _) in env::vars_os().filter(|(name, _)| is_of_package(&name.to_string_lossy())) {
+        cargo.env_remove(name);
+    }
+    let output = cargo.output().expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let messages = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let built = messages.filter_map(|message| {
@@ -86,4 +91,8 @@ fn build() -> HashMap<String, PathBuf> {
         Some((message["target"]["name"].as_str()?.to_owned(), program.into()))
     });
     built.collect()
+}
+
+fn is_of_package(variable: &str) -> bool {
+    variable.starts_with("CARGO_PKG_") || variable.starts_with("CARGO_MANIFEST_")
 }

@@ -103,6 +103,17 @@ fn a_second_run_says_and_changes_nothing() {
 }
 
 #[test]
+fn rustfmt_leaves_the_crate_alone() {
+    let workshop = Workshop::new();
+    workshop.generate(&[]);
+    let before = workshop.files();
+    let formatted =
+        Command::new("rustfmt").args(["--edition", "2024", "src/lib.rs"]).current_dir(workshop.out()).status();
+    assert!(formatted.expect("rustfmt runs").success());
+    assert_eq!(workshop.files(), before);
+}
+
+#[test]
 fn an_edit_is_told_in_terms_of_endpoints_and_touches_only_its_files() {
     let workshop = Workshop::new();
     workshop.generate(&[]);

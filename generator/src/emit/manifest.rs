@@ -1,4 +1,4 @@
-//! `Cargo.toml`, and a README where the spec brings none.
+//! `Cargo.toml`, what keeps rustfmt away, and a README where the spec brings none.
 
 use std::fmt::Write;
 
@@ -131,6 +131,11 @@ fn entry(text: &mut String, key: &str, value: impl Into<Value>) {
 
 fn string(value: &str) -> Value {
     Value::from(value)
+}
+
+/// `rustfmt.toml`: what is generated stays as it is wherever `cargo fmt` is run.
+pub(super) fn rustfmt() -> String {
+    format!("# {BANNER}\n\ndisable_all_formatting = true\n")
 }
 
 /// A front page that says no more than the spec does.

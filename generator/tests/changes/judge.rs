@@ -6,9 +6,16 @@ use std::fmt::Write;
 use generator::changes::{RustImpact, WireImpact};
 
 use crate::cases::{Case, Judge};
+use crate::modules::Module;
 use crate::requests::{self, Sent};
 use crate::specs;
 use crate::workspace::Workspace;
+
+/// The library with the crate of the base, and that of every case.
+const EMITTED: &str = "emitted";
+
+/// The library with the samples of the base, wherever they compile.
+const CODE: &str = "code";
 
 /// What the judge found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,59 +26,59 @@ pub(crate) struct Verdict {
 
 /// Judges all cases at once; `None` where it cannot tell.
 pub(crate) fn judge(cases: &[Case]) -> Vec<Option<Verdict>> {
-    let mut workspace = Workspace::new("changes");
-    workspace.emit("old", &specs::base());
     let judged: Vec<usize> =
         (0..cases.len()).filter(|case| !matches!(cases[*case].judge, Judge::CannotTell(_))).collect();
-    for &case in &judged {
-        add(&mut workspace, case, &cases[case]);
-    }
-    let failures = workspace.failures();
-    for member in &failures {
-        assert!(!member.starts_with("new-") && member != "old", "the emitted crate {member} does not compile");
-    }
-    let sent = sent(&mut workspace, &judged, &failures);
+    let mut workspace = Workspace::new("changes");
+    let new = judged.iter().map(|case| Module::emitted(&format!("new_{case}"), &specs::patched(cases[*case].patch)));
+    let emitted: Vec<_> = new.chain([Module::emitted("old", &specs::base())]).collect();
+    let broken = workspace.failures(EMITTED, &emitted, &[]);
+    assert!(broken.is_empty(), "these emitted crates do not compile: {broken:?}");
+
+    let code: Vec<_> = judged.iter().flat_map(|&case| code(case, &cases[case])).collect();
+    let failures = workspace.failures("candidates", &code, &[EMITTED]);
+    let sent = sent(&mut workspace, &judged, &code, &failures);
     (0..cases.len()).map(|case| judged.contains(&case).then(|| verdict(case, &failures, &sent))).collect()
 }
 
-/// The new crate; the old samples and code against it; the new samples against the old crate.
-fn add(workspace: &mut Workspace, case: usize, Case { patch, .. }: &Case) {
-    let (old, new) = (specs::base(), specs::patched(patch));
-    let crate_name = format!("new-{case}");
-    workspace.emit(&crate_name, &new);
-    workspace.samples(&format!("code-{case}"), &old, &crate_name);
-    workspace.code(&format!("typed-{case}"), include_str!("consumer.rs"), &crate_name);
-    workspace.samples(&format!("back-{case}"), &new, "old");
+/// The old samples and code against the new crate; the new samples against the old crate.
+fn code(case: usize, Case { patch, .. }: &Case) -> [Module; 3] {
+    let new = format!("{EMITTED}::new_{case}");
+    [
+        Module::samples(&format!("code_{case}"), &specs::base(), &new),
+        Module::code(&format!("typed_{case}"), include_str!("consumer.rs"), &new),
+        Module::samples(&format!("back_{case}"), &specs::patched(patch), &format!("{EMITTED}::old")),
+    ]
 }
 
 /// The requests of every crate's own samples, and of the old samples wherever they compile.
-fn sent(workspace: &mut Workspace, judged: &[usize], failures: &BTreeSet<String>) -> Vec<Sent> {
-    let base = specs::base();
-    let mut members = vec!["old".to_owned()];
+fn sent(workspace: &mut Workspace, judged: &[usize], code: &[Module], failures: &BTreeSet<String>) -> Vec<Sent> {
+    let compile = |module: &&Module| module.name.starts_with("code_") && !failures.contains(&module.name);
+    workspace.library(CODE, code.iter().filter(compile), &[EMITTED]);
     let mut records = String::new();
-    record(&mut records, "old", "old", &base.marker);
+    record(&mut records, EMITTED, "old", &format!("old::{}", specs::base().marker));
     for case in judged {
-        let marker = specs::patched(crate::cases::CASES[*case].patch).marker;
-        let (new, code) = (format!("new-{case}"), format!("code-{case}"));
-        record(&mut records, &new, &new, &marker);
-        members.push(new.clone());
+        let new = format!("new_{case}");
+        let marker = format!("{new}::{}", specs::patched(crate::cases::CASES[*case].patch).marker);
+        record(&mut records, EMITTED, &new, &marker);
+        let code = format!("code_{case}");
         if !failures.contains(&code) {
-            record(&mut records, &code, &new, &marker);
-            members.push(code);
+            record(&mut records, CODE, &code, &marker);
         }
     }
     let program = include_str!("runner.rs").replace("// RECORDS", &records);
-    requests::read(&workspace.run(&program, &members))
+    requests::read(&workspace.run(&program, &[EMITTED, CODE]))
 }
 
-/// Has the samples of one member sent by the client of a crate.
-fn record(records: &mut String, samples: &str, api: &str, marker: &str) {
-    let (samples_path, api) = (samples.replace('-', "_"), api.replace('-', "_"));
-    let _ = writeln!(records, "    record!(requests, {samples:?}, {api}::{marker}, {samples_path}::samples::all());");
+/// Has the samples of a module sent by the client of an API.
+fn record(records: &mut String, library: &str, module: &str, marker: &str) {
+    let _ = writeln!(
+        records,
+        "    record!(requests, {module:?}, {EMITTED}::{marker}, {library}::{module}::samples::all());"
+    );
 }
 
 fn verdict(case: usize, failures: &BTreeSet<String>, sent: &[Sent]) -> Verdict {
-    let fails = |role: &str| failures.contains(&format!("{role}-{case}"));
+    let fails = |role: &str| failures.contains(&format!("{role}_{case}"));
     let of = |member: &str| sent.iter().filter(|sent| sent.of == member).collect::<Vec<_>>();
     let rust = match (fails("code") || fails("typed"), fails("back")) {
         (true, _) => RustImpact::Breaking,
@@ -79,9 +86,9 @@ fn verdict(case: usize, failures: &BTreeSet<String>, sent: &[Sent]) -> Verdict {
         (false, false) => RustImpact::Invisible,
     };
     let same = if fails("code") {
-        requests::covered(&of("old"), &of(&format!("new-{case}")))
+        requests::covered(&of("old"), &of(&format!("new_{case}")))
     } else {
-        requests::equal(&of("old"), &of(&format!("code-{case}")))
+        requests::equal(&of("old"), &of(&format!("code_{case}")))
     };
     Verdict { rust, wire: if same { WireImpact::Unchanged } else { WireImpact::Changed } }
 }

@@ -6,7 +6,9 @@
 
 mod cases;
 mod judge;
+mod modules;
 mod requests;
 mod specs;
 mod table;
+#[expect(dead_code, reason = "shared with tests that do more")]
 mod workspace;

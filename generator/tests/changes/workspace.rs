@@ -1,6 +1,7 @@
-//! A scratch workspace with every emitted crate and the code that is compiled against it.
+//! A scratch workspace with emitted crates and the code that is compiled against them.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -9,18 +10,20 @@ use generator::emit::{self, Placement};
 use generator::model::Api;
 use serde_json::Value as Json;
 
+use crate::modules::Module;
+
 pub(crate) struct Workspace {
     root: PathBuf,
-    members: Vec<String>,
+    members: BTreeSet<String>,
 }
 
 impl Workspace {
     /// An empty one, that resolves to the versions of the repository.
     pub(crate) fn new(name: &str) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let root = scratch().join(name);
         fs::create_dir_all(root.join("members")).expect("a folder");
         fs::copy(repository().join("Cargo.lock"), root.join("Cargo.lock")).expect("the lock file");
-        Self { root, members: Vec::new() }
+        Self { root, members: BTreeSet::new() }
     }
 
     /// Emits an API as the package `name`.
@@ -31,27 +34,64 @@ impl Workspace {
         for file in emit::emit(&api, &Placement::Member { runtime }, &[]) {
             self.write(name, &file.path, &file.contents);
         }
-        self.members.push(name.to_owned());
+        self.members.insert(name.to_owned());
     }
 
-    /// Takes the samples of an API as the package `name`, to be compiled against another one.
-    pub(crate) fn samples(&mut self, name: &str, api: &Api, against: &str) {
-        let placement = Placement::Member { runtime: String::new() };
-        for file in emit::emit(api, &placement, &[]).iter().filter(|file| file.path.starts_with("src/samples")) {
-            self.write(name, &file.path, &file.contents.replace("crate::", "shop::"));
+    /// Puts modules into the package `name`, which depends on others of the workspace.
+    pub(crate) fn library<'a>(
+        &mut self,
+        name: &str,
+        modules: impl IntoIterator<Item = &'a Module>,
+        dependencies: &[&str],
+    ) {
+        let mut root = String::new();
+        for module in modules {
+            let _ = writeln!(root, "pub mod {};", module.name);
+            for (path, contents) in &module.files {
+                self.write(name, &format!("src/{}/{path}", module.name), contents);
+            }
         }
-        self.library(name, "pub mod samples;\n", &format!("{}\n{}", renamed(against), dependency("snapcall-runtime")));
+        self.package(name, "lib.rs", &root, dependencies);
     }
 
-    /// Takes code as the package `name`, to be compiled against an emitted crate.
-    pub(crate) fn code(&mut self, name: &str, code: &str, against: &str) {
-        self.library(name, code, &renamed(against));
+    /// The modules that do not compile in the package `name`, which is left with those that do.
+    ///
+    /// Errors in some modules can hide those of others: what is left is compiled until there are none.
+    pub(crate) fn failures(&mut self, name: &str, modules: &[Module], dependencies: &[&str]) -> BTreeSet<String> {
+        let mut failures = BTreeSet::new();
+        loop {
+            self.library(name, modules.iter().filter(|module| !failures.contains(&module.name)), dependencies);
+            let output = self.cargo(&["check", "--package", name, "--message-format=json"]);
+            if output.status.success() {
+                return failures;
+            }
+            let before = failures.len();
+            failures.extend(modules_with_errors(&String::from_utf8_lossy(&output.stdout)));
+            assert!(failures.len() > before, "cargo: {}", String::from_utf8_lossy(&output.stderr));
+        }
     }
 
-    fn library(&mut self, name: &str, code: &str, dependencies: &str) {
-        self.write(name, "src/lib.rs", code);
-        self.write(name, "Cargo.toml", &manifest(name, dependencies));
-        self.members.push(name.to_owned());
+    /// Runs a program that depends on these packages of the workspace.
+    pub(crate) fn run(&mut self, program: &str, dependencies: &[&str]) -> String {
+        self.package("runner", "main.rs", program, dependencies);
+        let output = self.cargo(&["run", "--package", "runner"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    fn package(&mut self, name: &str, root: &str, code: &str, dependencies: &[&str]) {
+        let mut manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+             [features]\ndefault = [\"__samples\"]\n__samples = []\ntest-util = []\n\n\
+             [dependencies]\nsnapcall-runtime = {{ path = {:?}, default-features = false }}\n",
+            runtime()
+        );
+        for dependency in dependencies {
+            let _ = writeln!(manifest, "{dependency} = {{ path = \"../{dependency}\" }}");
+        }
+        self.write(name, "Cargo.toml", &manifest);
+        self.write(name, &format!("src/{root}"), code);
+        self.members.insert(name.to_owned());
     }
 
     /// What is as it was is left alone, so that cargo need not compile it again.
@@ -62,31 +102,6 @@ impl Workspace {
         }
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, contents).expect("a file");
-    }
-
-    /// The members that do not compile.
-    pub(crate) fn failures(&self) -> BTreeSet<String> {
-        let output = self.cargo(&["build", "--workspace", "--keep-going", "--message-format=json"]);
-        let messages = String::from_utf8_lossy(&output.stdout);
-        let messages = messages.lines().filter_map(|line| serde_json::from_str::<Json>(line).ok());
-        let errors = messages.filter(|message| message["message"]["level"] == "error");
-        let failures: BTreeSet<String> =
-            errors.filter_map(|error| Some(error["target"]["name"].as_str()?.replace('_', "-"))).collect();
-        let told = !failures.is_empty() || output.status.success();
-        assert!(told, "cargo: {}", String::from_utf8_lossy(&output.stderr));
-        failures
-    }
-
-    /// Runs a program that depends on these members.
-    pub(crate) fn run(&mut self, program: &str, members: &[String]) -> String {
-        let dependencies: Vec<String> = members.iter().map(|member| dependency(member)).collect();
-        self.write("runner", "src/main.rs", program);
-        let dependencies = format!("{}\n{}", dependency("snapcall-runtime"), dependencies.join("\n"));
-        self.write("runner", "Cargo.toml", &manifest("runner", &dependencies));
-        self.members.push("runner".to_owned());
-        let output = self.cargo(&["run", "--package", "runner"]);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("text")
     }
 
     /// Runs cargo in the workspace. rustdoc's warnings are failures.
@@ -100,7 +115,8 @@ impl Workspace {
             .args(arguments)
             .args(["--quiet", "--offline"])
             .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", self.root.join("target"))
+            // One for all workspaces: what they depend on is compiled once.
+            .env("CARGO_TARGET_DIR", scratch().join("target"))
             .env("SHOP_KEY", "key")
             .env_remove("SHOP_TOKEN")
             // What the tests are compiled with is no concern of what they compile.
@@ -113,6 +129,32 @@ impl Workspace {
     }
 }
 
+/// The modules in which cargo's messages place errors, in what a macro made of them too.
+fn modules_with_errors(messages: &str) -> BTreeSet<String> {
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<Json>(line).ok());
+    let errors = messages.filter(|message| message["message"]["level"] == "error");
+    let spans = errors.flat_map(|error| error["message"]["spans"].as_array().cloned().unwrap_or_default());
+    let primary = spans.filter(|span| span["is_primary"] == true);
+    let called = primary.map(|mut span| {
+        while span["expansion"].is_object() {
+            span = span["expansion"]["span"].clone();
+        }
+        span
+    });
+    called.filter_map(|span| module_of(Path::new(span["file_name"].as_str()?))).collect()
+}
+
+/// The folder below `src`.
+fn module_of(file: &Path) -> Option<String> {
+    let mut parts = file.iter().skip_while(|part| *part != "src").skip(1);
+    Some(parts.next()?.to_str()?.to_owned())
+}
+
+/// Where all workspaces lie.
+fn scratch() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted")
+}
+
 /// The top of the repository.
 fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the repository")
@@ -120,26 +162,4 @@ fn repository() -> PathBuf {
 
 fn runtime() -> String {
     repository().join("generator/runtime").to_string_lossy().replace('\\', "/")
-}
-
-fn manifest(name: &str, dependencies: &str) -> String {
-    format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n")
-}
-
-/// A member, without the HTTP stacks, which take long to compile.
-fn dependency(member: &str) -> String {
-    if member == "snapcall-runtime" {
-        return format!("snapcall-runtime = {{ path = {:?}, default-features = false }}", runtime());
-    }
-    // Members that hold code alone have no features.
-    let features =
-        if member.starts_with("code") { "" } else { ", default-features = false, features = [\"__samples\"]" };
-    format!("{member} = {{ path = \"../{member}\"{features} }}")
-}
-
-/// An emitted crate by the name under which code knows it.
-fn renamed(member: &str) -> String {
-    format!(
-        "shop = {{ package = \"{member}\", path = \"../{member}\", default-features = false, features = [\"__samples\"] }}"
-    )
 }

@@ -179,6 +179,7 @@ fn endpoints_by_the_ten_thousand() {
 
 /// To parse so much again would take more time and memory than to emit it.
 #[test]
+#[ignore = "takes long: `.ci/run` runs it"]
 fn endpoints_by_the_hundred_thousand() {
     let api = support::read(&section(&endpoints(100_000))).expect("a sound spec");
     let files = support::emitted(&api);

@@ -5,6 +5,9 @@ mod catalogue;
 mod compiled;
 mod fixtures;
 mod hostile;
+#[path = "../changes/modules.rs"]
+#[expect(dead_code, reason = "shared with tests that do more")]
+mod modules;
 mod mutation;
 mod oracle;
 mod property;

@@ -1,0 +1,47 @@
+//! Modules that know nothing of one another, so that one run of the compiler judges many.
+
+use generator::emit::{self, Placement};
+use generator::model::Api;
+use generator::output::File;
+
+/// A module with a folder of its own, below `src` of the library it is put into.
+pub(crate) struct Module {
+    pub(crate) name: String,
+    /// Its files, by their paths within its folder.
+    pub(crate) files: Vec<(String, String)>,
+}
+
+impl Module {
+    /// An emitted crate, as it is but for its root, which lies deeper.
+    pub(crate) fn emitted(name: &str, api: &Api) -> Self {
+        let mut api = api.clone();
+        api.package.name = name.to_owned();
+        let inside = |text: &str| text.replace("crate::", &format!("crate::{name}::")).replace("../README", "README");
+        let files = files(&api).into_iter().filter_map(|File { path, contents }| match path.strip_prefix("src/") {
+            Some("lib.rs") => Some(("mod.rs".to_owned(), inside(&contents))),
+            Some(path) => Some((path.to_owned(), inside(&contents))),
+            None => (path == "README.md").then_some((path, contents)),
+        });
+        Self { name: name.to_owned(), files: files.collect() }
+    }
+
+    /// The samples of an API, as code against the crate of another one.
+    pub(crate) fn samples(name: &str, api: &Api, against: &str) -> Self {
+        let samples = files(api).into_iter().filter_map(|File { path, contents }| {
+            let path = path.strip_prefix("src/").filter(|path| path.starts_with("samples"))?;
+            Some((path.to_owned(), contents.replace("crate::", &format!("{against}::"))))
+        });
+        let root = ("mod.rs".to_owned(), "pub mod samples;\n".to_owned());
+        Self { name: name.to_owned(), files: samples.chain([root]).collect() }
+    }
+
+    /// Code that calls the crate `shop`, against another one.
+    pub(crate) fn code(name: &str, code: &str, against: &str) -> Self {
+        let code = code.replace("shop::", &format!("{against}::"));
+        Self { name: name.to_owned(), files: vec![("mod.rs".to_owned(), code)] }
+    }
+}
+
+fn files(api: &Api) -> Vec<File> {
+    emit::emit(api, &Placement::Member { runtime: String::new() }, &[])
+}
