@@ -9,7 +9,7 @@ use crate::protocol::{Call, Delivery, Limits};
 use crate::request::Request;
 use crate::secrets::Secrets;
 use crate::target::Target;
-use crate::trace::{Subject, Trace};
+use crate::trace::{Trace, TracedQuery};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
 use base64::Engine;
 use bytes::Bytes;
@@ -32,14 +32,6 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) pacing: Arc<Pacing>,
     pub(crate) traced_query: TracedQuery,
-}
-
-/// Whether logs show queries.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum TracedQuery {
-    Hidden,
-    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there are no logs to show it"))]
-    Shown,
 }
 
 /// The key and the header that carries it.
@@ -151,16 +143,11 @@ impl Settings {
     }
 
     fn begin(&self, prepared: Prepared, limits: Limits, request: &Request, now: Instant) -> Call {
-        let trace = Trace::begin(&Subject {
-            operation: request.target().name(),
-            template: request.target().path(),
-            method: &prepared.method,
-            url: &prepared.url,
-            query: match self.traced_query {
-                TracedQuery::Shown if !request.has_secrets() => prepared.url.query(),
-                TracedQuery::Shown | TracedQuery::Hidden => None,
-            },
-        });
+        let query = match self.traced_query {
+            TracedQuery::Shown if !request.has_secrets() => TracedQuery::Shown,
+            TracedQuery::Shown | TracedQuery::Hidden => TracedQuery::Hidden,
+        };
+        let trace = Trace::begin(request.target(), query);
         let secrets = Secrets::new(self.secrets.clone(), request.secrets());
         Call::new(prepared, limits, Arc::clone(&self.pacing), secrets, trace, now)
     }
