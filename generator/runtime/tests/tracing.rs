@@ -328,7 +328,7 @@ fn the_span_is_current_while_a_transport_works() {
     let watching = Watching::default();
     let client = blocking::Client::<Zoo>::builder().api_key("sk_1").build_with(watching.clone()).unwrap();
     client.send(get()).unwrap();
-    client.stream(get()).unwrap().read(&mut [0]).unwrap();
+    assert_eq!(client.stream(get()).unwrap().read(&mut [0]).unwrap(), 0);
     let seen = watching.0.lock().unwrap().clone();
     assert!(seen.len() >= 4 && seen.iter().all(|name| *name == "request"), "{seen:?}");
     assert_eq!(tracing::Span::current().metadata().map(tracing::Metadata::name), None);
