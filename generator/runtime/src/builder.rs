@@ -139,6 +139,8 @@ impl Config {
             limits: self.limits,
             pacing: Arc::new(Pacing::new(self.pacing)?),
             traced_query: self.traced_query,
+            #[cfg(feature = "test-util")]
+            read_timeout: self.network.read_timeout,
         })
     }
 }

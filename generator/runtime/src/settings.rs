@@ -15,6 +15,8 @@ use base64::Engine;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use std::sync::Arc;
+#[cfg(feature = "test-util")]
+use std::time::Duration;
 use std::time::Instant;
 
 /// What a client has been told, checked.
@@ -32,6 +34,9 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) pacing: Arc<Pacing>,
     pub(crate) traced_query: TracedQuery,
+    /// The read timeout, for fakes; a real stack has it from its own policy.
+    #[cfg(feature = "test-util")]
+    pub(crate) read_timeout: Option<Duration>,
 }
 
 /// The key and the header that carries it.
@@ -82,7 +87,9 @@ pub(crate) struct Prepared {
     pub(crate) idempotent: bool,
     /// For fakes, which tell requests apart by value.
     #[cfg(feature = "test-util")]
-    request: Request,
+    pub(crate) request: Request,
+    #[cfg(feature = "test-util")]
+    pub(crate) read_timeout: Option<Duration>,
 }
 
 impl Settings {
@@ -116,6 +123,8 @@ impl Settings {
             idempotent: request.target().is_idempotent(),
             #[cfg(feature = "test-util")]
             request: request.clone(),
+            #[cfg(feature = "test-util")]
+            read_timeout: self.read_timeout,
         })
     }
 
@@ -201,8 +210,6 @@ impl Prepared {
         *message.method_mut() = self.method.clone();
         *message.uri_mut() = url;
         *message.headers_mut() = headers;
-        #[cfg(feature = "test-util")]
-        message.extensions_mut().insert(self.request.clone());
         message
     }
 }

@@ -237,7 +237,10 @@ impl Call {
             is_redirected: self.detour.is_some(),
             secrets: &self.secrets,
         });
-        Step::Send(self.prepared.message(self.url().clone(), self.headers()), timeout)
+        let message = self.prepared.message(self.url().clone(), self.headers());
+        #[cfg(feature = "test-util")]
+        let message = crate::fake::tell(message, &self.prepared, timeout);
+        Step::Send(message, timeout)
     }
 
     /// A response has begun.
