@@ -6,7 +6,8 @@ use crate::network::{Policy, ProxyChoice, limit};
 use crate::pacing::{self, Pacing};
 use crate::protocol::{Delivery, Limits};
 use crate::secrets;
-use crate::settings::{Credential, Settings, TracedQuery, credential_header};
+use crate::settings::{Credential, Settings, credential_header};
+use crate::trace::TracedQuery;
 use crate::transport::Transport;
 use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client, Retry, blocking};
 use http::HeaderValue;
@@ -138,6 +139,8 @@ impl Config {
             limits: self.limits,
             pacing: Arc::new(Pacing::new(self.pacing)?),
             traced_query: self.traced_query,
+            #[cfg(feature = "test-util")]
+            read_timeout: self.network.read_timeout,
         })
     }
 }

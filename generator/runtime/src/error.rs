@@ -146,7 +146,7 @@ impl Error {
     }
 
     /// The kind in a word, as logs have it.
-    #[cfg(feature = "tracing")]
+    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there are no logs"))]
     pub(crate) fn kind(&self) -> &'static str {
         match self.0.kind {
             Kind::InvalidRequest => "invalid_request",

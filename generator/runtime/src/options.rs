@@ -18,6 +18,9 @@ pub(crate) struct Options {
     pub(crate) query: Vec<(String, Value)>,
     pub(crate) body: Vec<(String, Value)>,
     pub(crate) whole_body: Option<Value>,
+    /// Of a page, the request that asks for no page in particular.
+    #[cfg(feature = "test-util")]
+    pub(crate) plain: Option<Request>,
     /// The first option that cannot be honoured, refused when sent.
     pub(crate) fault: Option<Fault>,
 }

@@ -9,11 +9,13 @@ use crate::value::Value;
 use http::Method;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// A request to an [`Endpoint`], with the values set so far.
 ///
 /// Two requests are equal if they ask the same thing: the same endpoint with the same values, in whatever order they
-/// were set. Options (everything that begins with `with_`) say *how* to ask and do not count. Serializing a request gives
+/// were set. Options (everything that begins with `with_`) say *how* to ask and do not count, but for the query and the body
+/// of what is [not documented](Self::undocumented), which come by no other way. Serializing a request gives
 /// its JSON body, so that it can stand inside another one.
 ///
 /// ```
@@ -40,6 +42,14 @@ pub(crate) struct Parameter {
     position: usize,
     pub(crate) name: &'static str,
     pub(crate) value: Value,
+}
+
+/// What a request to what is not documented asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Content<'a> {
+    query: BTreeMap<&'a str, &'a Value>,
+    body: BTreeMap<&'a str, &'a Value>,
+    whole_body: Option<&'a Value>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,6 +154,13 @@ impl Request {
         &self.0.parameters
     }
 
+    /// For fakes: a page is also what has been asked for without a number.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn page_of(mut self, plain: Self) -> Self {
+        self.options_mut().plain = Some(plain);
+        self
+    }
+
     pub(crate) fn options(&self) -> Option<&Options> {
         self.0.options.as_deref()
     }
@@ -165,6 +182,20 @@ impl Request {
     pub(crate) fn whole_body(&self) -> Option<&Value> {
         self.options()?.whole_body.as_ref()
     }
+
+    /// What a request to what is not documented asks for: its query, the fields of its body, or its body as a whole. Of
+    /// any other request these are options.
+    pub(crate) fn undocumented_content(&self) -> Content<'_> {
+        let options = self.options().filter(|_| matches!(self.0.target, Target::Undocumented(_)));
+        let named = |values: fn(&Options) -> &Vec<(String, Value)>| {
+            options.into_iter().flat_map(values).map(|(name, value)| (name.as_str(), value)).collect()
+        };
+        Content {
+            query: named(|options| &options.query),
+            body: named(|options| &options.body),
+            whole_body: options.and_then(|options| options.whole_body.as_ref()),
+        }
+    }
 }
 
 /// Where in a template a value goes.
@@ -180,7 +211,9 @@ fn position(names: &[&str], name: &str) -> usize {
 
 impl PartialEq for Request {
     fn eq(&self, other: &Self) -> bool {
-        self.0.target == other.0.target && self.0.parameters == other.0.parameters
+        self.0.target == other.0.target
+            && self.0.parameters == other.0.parameters
+            && self.undocumented_content() == other.undocumented_content()
     }
 }
 
@@ -239,6 +272,16 @@ mod tests {
         let other = Request::new(&LIST).path("id", number(3)).query("page", number(2)).query("limit", number(1));
         assert_eq!(one, other.clone().with_query("extra", 1));
         assert_ne!(one, other.query("limit", number(9)));
+    }
+
+    #[test]
+    fn what_is_not_documented_is_told_apart_by_query_and_body() {
+        let beta = || Request::undocumented(Method::POST, "/beta");
+        assert_eq!(beta(), beta().with_header("x-mine", "1"));
+        assert_eq!(beta().with_query("a", 1).with_query("b", 2), beta().with_query("b", 2).with_query("a", 1));
+        assert_ne!(beta().with_query("a", 1), beta().with_query("a", 2));
+        assert_ne!(beta().with_body(&1), beta().with_body(&2));
+        assert_ne!(beta().with_body_field("a", &1), beta());
     }
 
     #[test]

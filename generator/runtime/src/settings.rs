@@ -9,12 +9,14 @@ use crate::protocol::{Call, Delivery, Limits};
 use crate::request::Request;
 use crate::secrets::Secrets;
 use crate::target::Target;
-use crate::trace::{Subject, Trace};
+use crate::trace::{Trace, TracedQuery};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
 use base64::Engine;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use std::sync::Arc;
+#[cfg(feature = "test-util")]
+use std::time::Duration;
 use std::time::Instant;
 
 /// What a client has been told, checked.
@@ -32,14 +34,9 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) pacing: Arc<Pacing>,
     pub(crate) traced_query: TracedQuery,
-}
-
-/// Whether logs show queries.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum TracedQuery {
-    Hidden,
-    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there are no logs to show it"))]
-    Shown,
+    /// The read timeout, for fakes; a real stack has it from its own policy.
+    #[cfg(feature = "test-util")]
+    pub(crate) read_timeout: Option<Duration>,
 }
 
 /// The key and the header that carries it.
@@ -90,7 +87,9 @@ pub(crate) struct Prepared {
     pub(crate) idempotent: bool,
     /// For fakes, which tell requests apart by value.
     #[cfg(feature = "test-util")]
-    request: Request,
+    pub(crate) request: Request,
+    #[cfg(feature = "test-util")]
+    pub(crate) read_timeout: Option<Duration>,
 }
 
 impl Settings {
@@ -124,6 +123,8 @@ impl Settings {
             idempotent: request.target().is_idempotent(),
             #[cfg(feature = "test-util")]
             request: request.clone(),
+            #[cfg(feature = "test-util")]
+            read_timeout: self.read_timeout,
         })
     }
 
@@ -151,16 +152,11 @@ impl Settings {
     }
 
     fn begin(&self, prepared: Prepared, limits: Limits, request: &Request, now: Instant) -> Call {
-        let trace = Trace::begin(&Subject {
-            operation: request.target().name(),
-            template: request.target().path(),
-            method: &prepared.method,
-            url: &prepared.url,
-            query: match self.traced_query {
-                TracedQuery::Shown if !request.has_secrets() => prepared.url.query(),
-                TracedQuery::Shown | TracedQuery::Hidden => None,
-            },
-        });
+        let query = match self.traced_query {
+            TracedQuery::Shown if !request.has_secrets() => TracedQuery::Shown,
+            TracedQuery::Shown | TracedQuery::Hidden => TracedQuery::Hidden,
+        };
+        let trace = Trace::begin(request.target(), query);
         let secrets = Secrets::new(self.secrets.clone(), request.secrets());
         Call::new(prepared, limits, Arc::clone(&self.pacing), secrets, trace, now)
     }
@@ -214,8 +210,6 @@ impl Prepared {
         *message.method_mut() = self.method.clone();
         *message.uri_mut() = url;
         *message.headers_mut() = headers;
-        #[cfg(feature = "test-util")]
-        message.extensions_mut().insert(self.request.clone());
         message
     }
 }

@@ -6,6 +6,7 @@ mod server;
 
 use server::Server;
 use snapcall_runtime::{Api, ApiInfo, AuthScheme, Client, ClientBuilder, Endpoint, Integer, Request, Retry, Value};
+use tokio::runtime::Builder;
 
 #[derive(Debug)]
 enum Zoo {}
@@ -214,5 +215,22 @@ fn a_request_outside_a_runtime_is_an_error() {
     match sending.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop())) {
         std::task::Poll::Ready(Err(error)) => assert!(error.to_string().contains("tokio runtime"), "{error}"),
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_runtime_without_timers_or_without_io_is_an_error() {
+    let (with_time, with_io) = (&mut Builder::new_current_thread(), &mut Builder::new_current_thread());
+    for (runtime, missing) in [
+        (&mut Builder::new_current_thread(), "timers are disabled"),
+        (with_io.enable_io(), "timers are disabled"),
+        (with_time.enable_time(), "IO is disabled"),
+    ] {
+        let server = Server::texts(&[OK]);
+        for builder in [builder(&server), builder(&server).attempt_timeout(None).connect_timeout(None)] {
+            let client = builder.retry(Retry::times(1)).build().unwrap();
+            let error = runtime.build().unwrap().block_on(async { client.send(get()).await }).unwrap_err();
+            assert!(error.to_string().contains(missing) && error.attempts() == 1, "{error}");
+        }
     }
 }

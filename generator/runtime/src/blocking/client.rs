@@ -151,7 +151,9 @@ impl Inner {
             match call.next(self.transport.now()) {
                 Step::Send(message, timeout) => {
                     let mut buffer = Buffer::default();
-                    let end = self.exchange(call, message, timeout, &mut buffer, &mut handed);
+                    let current = call.current();
+                    let exchange = || self.exchange(call, message, timeout, &mut buffer, &mut handed);
+                    let end = current.scope(exchange);
                     call.exchanged(buffer, end, self.transport.now());
                 }
                 Step::Queue(limit) => {

@@ -93,7 +93,7 @@ impl Streamed {
     /// So many bytes more; none at the end.
     fn receive(&mut self, buffer: &mut [u8]) -> Result<usize, TransportError> {
         let length = loop {
-            match self.body.read(buffer) {
+            match self.transfer.call().current().scope(|| self.body.read(buffer)) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 read => break read.map_err(TransportError::of_io)?,
             }
@@ -121,7 +121,7 @@ impl Streamed {
 impl Read for Streamed {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.receive(buffer).map_err(|error| {
-            let error = self.transfer.broken(error, self.inner.transport.now());
+            let error = self.transfer.broken(&error, self.inner.transport.now());
             let kind = if error.is_timeout() { io::ErrorKind::TimedOut } else { io::ErrorKind::UnexpectedEof };
             io::Error::new(kind, error)
         })

@@ -187,7 +187,8 @@ impl Inner {
             match call.next(self.transport.now()) {
                 Step::Send(message, timeout) => {
                     let mut buffer = Buffer::default();
-                    let exchange = self.exchange(call, message, &mut buffer, &mut handed);
+                    let current = call.current();
+                    let exchange = current.follow(self.exchange(call, message, &mut buffer, &mut handed));
                     let end = within(timeout, &*self.transport, exchange).await;
                     call.exchanged(buffer, end, self.transport.now());
                 }

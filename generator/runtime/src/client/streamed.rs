@@ -81,15 +81,15 @@ impl Streamed {
     /// If the body breaks off, or is not as long as announced.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>> {
         let piece = poll_fn(|context| self.poll_piece(context)).await;
-        piece.transpose().map_err(|error| self.broken(error))
+        piece.transpose().map_err(|error| self.broken(&error))
     }
 
-    fn broken(&self, error: TransportError) -> Error {
+    fn broken(&mut self, error: &TransportError) -> Error {
         self.transfer.broken(error, self.inner.transport.now())
     }
 
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
-        let piece = match self.body.poll_chunk(context) {
+        let piece = match self.transfer.call().current().scope(|| self.body.poll_chunk(context)) {
             Poll::Ready(piece) => piece,
             Poll::Pending => match &mut self.limit {
                 Some((limit, sleep)) => {
@@ -215,6 +215,6 @@ impl futures_core::Stream for Streamed {
     type Item = Result<Bytes>;
 
     fn poll_next(mut self: std::pin::Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_piece(context).map_err(|error| self.broken(error))
+        self.poll_piece(context).map_err(|error| self.broken(&error))
     }
 }

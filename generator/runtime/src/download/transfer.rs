@@ -55,8 +55,9 @@ impl Transfer {
     }
 
     /// The error of a body that broke off and is not asked for again.
-    pub(crate) fn broken(&self, error: TransportError, now: Instant) -> Error {
-        self.with_head(self.call.undelivered(error, now))
+    pub(crate) fn broken(&mut self, error: &TransportError, now: Instant) -> Error {
+        let error = self.call.undelivered(error, now);
+        self.with_head(error)
     }
 
     /// Has a body that broke off asked for again, by driving this call.

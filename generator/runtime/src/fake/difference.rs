@@ -1,54 +1,62 @@
 //! What to say of a request that nobody expected.
 
+use super::entry::Entry;
+use super::matcher::Matcher;
 use crate::Request;
 use crate::request::Parameter;
+use crate::secrets::Secrets;
+use std::fmt::Debug;
 
-/// What came, and what was expected: the nearest request with the difference, or all there are.
-pub(super) fn unscripted<'a>(came: &Request, scripted: impl Iterator<Item = &'a Request>) -> String {
-    let scripted: Vec<_> = scripted.collect();
-    let same_target = scripted.iter().filter(|request| request.target() == came.target());
-    let nearest = same_target.map(|request| (request, differences(request, came))).min_by_key(|(_, all)| all.len());
+/// How many scripted requests, or differences, are told.
+const MOST: usize = 5;
+
+/// How long what is told of one of them may be, in characters.
+const LONGEST: usize = 200;
+
+/// What came, and what was expected: the nearest request with the difference, or those there are.
+pub(super) fn unscripted(came: &Request, script: &[Entry]) -> String {
+    let scripted = script.iter().map(|entry| &entry.matcher);
+    let same_target = scripted.clone().filter(|matcher| matcher.request.target() == came.target());
+    let nearest = same_target.map(|matcher| (matcher, differences(matcher, came))).min_by_key(|(_, all)| all.len());
     let expected = match nearest {
-        Some((request, differences)) => format!("the nearest is {request:?}: {}", differences.join(", ")),
-        None if scripted.is_empty() => "nothing is: use `fake.on(request).reply(…)`".to_owned(),
-        None => format!(
-            "these are: {}",
-            scripted.iter().map(|request| format!("{request:?}")).collect::<Vec<_>>().join(", ")
-        ),
-    };
-    format!("{came:?} is not scripted; {expected}")
-}
-
-fn differences(expected: &Request, came: &Request) -> Vec<String> {
-    let mut differences = Vec::new();
-    for parameter in expected.all_parameters() {
-        match same(came, parameter) {
-            Some(other) if other.value == parameter.value => {}
-            Some(other) => differences.push(format!(
-                "`{}`: expected {}, got {}",
-                parameter.name,
-                shown(expected, parameter),
-                shown(came, other)
-            )),
-            None => {
-                differences.push(format!("`{}`: expected {}, got none", parameter.name, shown(expected, parameter)))
-            }
+        Some((matcher, differences)) => {
+            format!("the nearest is {}: {}", bounded(matcher), some(differences.into_iter()))
         }
+        None if script.is_empty() => "nothing is: use `fake.on(request).reply(…)`".to_owned(),
+        None => format!("these are: {}", some(scripted.map(bounded))),
+    };
+    format!("{} is not scripted; {expected}", bounded(came))
+}
+
+/// As much of it as is worth reading, in one line.
+pub(super) fn bounded(shown: impl Debug) -> String {
+    Secrets::default().words(&format!("{shown:?}"), LONGEST)
+}
+
+/// The first of them, and how many there are besides.
+fn some(mut all: impl Iterator<Item = String>) -> String {
+    let mut told: Vec<_> = all.by_ref().take(MOST).collect();
+    match all.count() {
+        0 => {}
+        more => told.push(format!("and {more} more")),
     }
-    let surplus = came.all_parameters().iter().filter(|parameter| same(expected, parameter).is_none());
-    differences.extend(
-        surplus.map(|parameter| format!("`{}`: expected none, got {}", parameter.name, shown(came, parameter))),
-    );
-    differences
+    told.join(", ")
 }
 
-fn same<'a>(request: &'a Request, parameter: &Parameter) -> Option<&'a Parameter> {
-    request.all_parameters().iter().find(|other| other.place == parameter.place && other.name == parameter.name)
+fn differences(matcher: &Matcher, came: &Request) -> Vec<String> {
+    let parameters = matcher.differences(came).map(|(expected, got)| {
+        let name = expected.or(got).map_or("", |parameter| parameter.name);
+        format!("`{name}`: expected {}, got {}", shown(&matcher.request, expected), shown(came, got))
+    });
+    let (expected, got) = (matcher.request.undocumented_content(), came.undocumented_content());
+    let content = format!("expected {}, got {}", bounded(&expected), bounded(&got));
+    parameters.chain((expected != got).then_some(content)).collect()
 }
 
-fn shown(request: &Request, parameter: &Parameter) -> String {
-    match request.is_secret(parameter.name) {
-        true => "[redacted]".to_owned(),
-        false => format!("{:?}", parameter.value),
+fn shown(request: &Request, parameter: Option<&Parameter>) -> String {
+    match parameter {
+        None => "none".to_owned(),
+        Some(parameter) if request.is_secret(parameter.name) => "[redacted]".to_owned(),
+        Some(parameter) => bounded(&parameter.value),
     }
 }

@@ -1,24 +1,30 @@
 //! A fake HTTP stack, for tests without a network.
 
 mod difference;
+mod entry;
+mod matcher;
 mod stack;
 
+use crate::settings::Prepared;
 use crate::{Api, Client, Request, Result, blocking};
 use bytes::Bytes;
 use difference::unscripted;
-use http::{HeaderMap, StatusCode};
+use entry::{End, Entry, Reply};
+use matcher::Matcher;
 use serde::Serialize;
-use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// A fake HTTP stack: it answers requests as scripted, and remembers what was sent.
 ///
-/// Requests are told apart by value, as `==` does: `with_` options make no difference. Several replies to the same
-/// request are given in turn; the last one stays. Time does not pass: a client that sleeps or runs out of time does so at
-/// once. What is not scripted is an error that says what came, what was expected, and the difference.
+/// Requests are told apart by value, as `==` does: `with_` options make no difference, but for what is not documented,
+/// which has no other parameters. Several replies to the same request are given in turn; the last one stays, until
+/// another is added. The pages of a request are asked for by the request itself, or each by its own number. What is not
+/// scripted is an error that says what came, what was expected, and the difference.
 ///
-/// Clones share their script.
+/// Time does not pass: a client that sleeps or runs out of time does so at once.
+///
+/// Clones share their script. When the last one is dropped, what was [expected](Scripted::expect) must have come.
 ///
 /// ```
 /// # use snapcall_runtime::{Api, ApiInfo, Endpoint, Integer, Request, Value};
@@ -30,11 +36,14 @@ use std::time::Duration;
 /// use snapcall_runtime::{Fake, serde_json::json};
 ///
 /// let fake = Fake::new();
-/// fake.on(get(7)).reply(200, json!({"name": "Ada"}));
+/// fake.on(get(7)).reply(200, json!({"name": "Ada"})).expect(1);
+/// fake.on(get(0)).any("id").reply(404, json!({}));
 ///
 /// let client = fake.blocking_client::<Zoo>()?; // or `fake.client()`
 /// assert_eq!(client.send(get(7))?.value()?["name"], "Ada");
-/// assert_eq!(fake.sent(), [get(7)]);
+/// assert!(client.send(get(8)).unwrap_err().is_not_found());
+/// assert_eq!(fake.sent(), [get(7), get(8)]);
+/// fake.verify();
 /// # Ok::<(), snapcall_runtime::Error>(())
 /// ```
 #[derive(Clone, Default)]
@@ -42,17 +51,34 @@ pub struct Fake(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
-    script: Vec<(Request, VecDeque<Reply>)>,
+    script: Vec<Entry>,
     messages: Vec<http::Request<Bytes>>,
     elapsed: Duration,
 }
 
+/// What a message tells a fake beside what goes over the wire.
 #[derive(Clone)]
-enum Reply {
-    Response(StatusCode, HeaderMap, Bytes),
-    NoConnection,
-    Reset,
-    Silence,
+struct Told {
+    request: Request,
+    patience: Patience,
+}
+
+/// How long a client waits for an exchange as a whole, and in silence.
+#[derive(Clone, Copy)]
+struct Patience {
+    exchange: Option<Duration>,
+    silence: Option<Duration>,
+}
+
+/// Adds to a message what a fake has to be told.
+pub(crate) fn tell(
+    mut message: http::Request<Bytes>,
+    prepared: &Prepared,
+    timeout: Option<Duration>,
+) -> http::Request<Bytes> {
+    let patience = Patience { exchange: timeout, silence: prepared.read_timeout };
+    message.extensions_mut().insert(Told { request: prepared.request.clone(), patience });
+    message
 }
 
 impl Fake {
@@ -81,13 +107,15 @@ impl Fake {
     /// Says what is to come of a request.
     #[must_use = "nothing is scripted until a reply is given"]
     pub fn on(&self, request: impl Into<Request>) -> Scripted {
-        Scripted { fake: self.clone(), request: request.into() }
+        Scripted { fake: self.clone(), matcher: Matcher::exactly(request.into()) }
     }
 
     /// The requests that were sent, retries included, in order.
     #[must_use]
     pub fn sent(&self) -> Vec<Request> {
-        self.state().messages.iter().filter_map(|message| message.extensions().get().cloned()).collect()
+        let state = self.state();
+        let told = state.messages.iter().filter_map(|message| message.extensions().get::<Told>());
+        told.map(|told| told.request.clone()).collect()
     }
 
     /// What was sent, as it would have gone over the wire.
@@ -96,10 +124,19 @@ impl Fake {
         self.state().messages.iter().map(|message| message.clone().map(Into::into)).collect()
     }
 
-    /// How long its clients have slept, by their own reckoning.
+    /// How long its clients have slept and waited, by their own reckoning.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.state().elapsed
+    }
+
+    /// Checks at the end of a test that everything scripted was asked for, and as often as [expected](Scripted::expect).
+    ///
+    /// # Panics
+    /// If something was never asked for, or not as often as expected.
+    pub fn verify(&self) {
+        let faults: Vec<_> = self.state().script.iter().filter_map(Entry::unused_or_unexpected).collect();
+        report(&faults);
     }
 
     /// A test that panicked elsewhere does not make what was recorded any less true.
@@ -108,25 +145,34 @@ impl Fake {
     }
 
     /// Records a message and finds its reply, or says why there is none.
-    fn receive(&self, message: http::Request<Bytes>) -> std::result::Result<Reply, String> {
+    fn receive(&self, message: http::Request<Bytes>) -> std::result::Result<(Reply, Patience), String> {
         let mut state = self.state();
-        let request = message.extensions().get::<Request>().cloned();
+        let told = message.extensions().get::<Told>().cloned();
         state.messages.push(message);
-        let request = request.ok_or("the fake serves clients of its own crate only")?;
-        let scripted = state.script.iter_mut().find(|(scripted, _)| *scripted == request);
-        match scripted.map(|(_, replies)| replies) {
-            Some(replies) if replies.len() > 1 => Ok(replies.pop_front().unwrap_or(Reply::Silence)),
-            Some(replies) => Ok(replies.front().cloned().unwrap_or(Reply::Silence)),
-            None => Err(unscripted(&request, state.script.iter().map(|(scripted, _)| scripted))),
+        let Told { request, patience } = told.ok_or("the fake serves clients of its own crate only")?;
+        match matcher::best(&state.script, &request) {
+            Some(index) => Ok((state.script[index].next()?, patience)),
+            None => Err(unscripted(&request, &state.script)),
         }
     }
+}
+
+impl Drop for State {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            report(&self.script.iter().filter_map(Entry::unexpected).collect::<Vec<_>>());
+        }
+    }
+}
+
+fn report(faults: &[String]) {
+    assert!(faults.is_empty(), "the fake was not asked as expected:\n  {}", faults.join("\n  "));
 }
 
 impl std::fmt::Debug for Fake {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let state = self.state();
-        let scripted: Vec<_> = state.script.iter().map(|(request, _)| request).collect();
-        f.debug_struct("Fake").field("scripted", &scripted).field("messages", &state.messages.len()).finish()
+        f.debug_struct("Fake").field("scripted", &state.script).field("messages", &state.messages.len()).finish()
     }
 }
 
@@ -134,24 +180,62 @@ impl std::fmt::Debug for Fake {
 #[derive(Clone, Debug)]
 pub struct Scripted {
     fake: Fake,
-    request: Request,
+    matcher: Matcher,
 }
 
 impl Scripted {
-    /// Replies with JSON.
+    /// Takes any value of this parameter, or none. An exact match goes before it.
+    ///
+    /// # Panics
+    /// If the endpoint has no parameter of this name.
+    #[must_use = "nothing is scripted until a reply is given"]
+    pub fn any(mut self, parameter: &str) -> Self {
+        self.matcher.allow_any(parameter);
+        self
+    }
+
+    /// Takes requests that have further parameters. An exact match goes before it.
+    #[must_use = "nothing is scripted until a reply is given"]
+    pub fn at_least(mut self) -> Self {
+        self.matcher.allow_more();
+        self
+    }
+
+    /// Replies with JSON. A status that has no content (204, 205, 304) comes without any body.
     ///
     /// # Panics
     /// If the status is none (100 to 999) or the body does not serialize.
     pub fn reply(self, status: u16, body: impl Serialize) -> Self {
-        let body = serde_json::to_vec(&body).unwrap_or_else(|error| panic!("the body does not serialize: {error}"));
-        let response = http::Response::builder().status(status).header("content-type", "application/json").body(body);
+        let response = http::Response::builder().status(status);
+        let response = match status {
+            204 | 205 | 304 => response.body(Vec::new()),
+            _ => {
+                let body =
+                    serde_json::to_vec(&body).unwrap_or_else(|error| panic!("the body does not serialize: {error}"));
+                response.header("content-type", "application/json").body(body)
+            }
+        };
         self.reply_with(response.unwrap_or_else(|error| panic!("no response: {error}")))
     }
 
     /// Replies with this: any status, headers and bytes.
     pub fn reply_with(self, response: http::Response<Vec<u8>>) -> Self {
+        self.respond(response, End::Whole)
+    }
+
+    /// Replies with this and breaks the connection before the body's end.
+    pub fn reply_then_reset(self, response: http::Response<Vec<u8>>) -> Self {
+        self.respond(response, End::Reset)
+    }
+
+    /// Replies with this and stalls before the body's end; see [`stall`](Self::stall).
+    pub fn reply_then_stall(self, response: http::Response<Vec<u8>>) -> Self {
+        self.respond(response, End::Silence)
+    }
+
+    fn respond(self, response: http::Response<Vec<u8>>, end: End) -> Self {
         let (head, body) = response.into_parts();
-        self.then(Reply::Response(head.status, head.headers, body.into()))
+        self.then(Reply::Response(head.status, head.headers, body.into(), end))
     }
 
     /// Refuses the connection.
@@ -164,21 +248,33 @@ impl Scripted {
         self.then(Reply::Reset)
     }
 
-    /// Never replies, so that the client runs out of time: at once, since time does not pass.
+    /// Never replies, so that the client runs out of time, at once, since time does not pass: by its read timeout, or by
+    /// a shorter limit on the exchange or the call. A client without any of them gets an error that says so.
     pub fn stall(self) -> Self {
         self.then(Reply::Silence)
     }
 
+    /// Expects the request so many times, retries included. It is checked by [`Fake::verify`], and when the last clone
+    /// of the fake and of its clients is dropped.
+    pub fn expect(self, times: usize) -> Self {
+        self.edit(|entry| entry.expect(times))
+    }
+
     fn then(self, reply: Reply) -> Self {
+        self.edit(|entry| entry.add(reply))
+    }
+
+    fn edit(self, act: impl FnOnce(&mut Entry)) -> Self {
         let mut state = self.fake.state();
-        match state.script.iter_mut().find(|(scripted, _)| *scripted == self.request) {
-            Some((_, replies)) => replies.push_back(reply),
-            None => state.script.push((self.request.clone(), VecDeque::from([reply]))),
+        match state.script.iter_mut().find(|entry| entry.matcher == self.matcher) {
+            Some(entry) => act(entry),
+            None => {
+                let mut entry = Entry::new(self.matcher.clone());
+                act(&mut entry);
+                state.script.push(entry);
+            }
         }
         drop(state);
         self
     }
 }
-
-#[cfg(test)]
-mod tests;

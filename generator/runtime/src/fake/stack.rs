@@ -1,12 +1,15 @@
 //! The fake as an HTTP stack of both clients.
 
-use super::{Fake, Reply};
+use super::entry::{End, Reply};
+use super::{Fake, Patience};
 use crate::blocking;
-use crate::transport::{Body, BoxFuture, Transport, TransportError};
-use bytes::Bytes;
+use crate::transport::{Body, BodyStream, BoxFuture, Failure, Transport, TransportError};
+use bytes::{Buf, Bytes};
 use http::{HeaderMap, StatusCode};
-use std::io;
+use std::io::{self, Read};
+use std::pin::Pin;
 use std::sync::OnceLock;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 impl Fake {
@@ -22,14 +25,22 @@ impl Fake {
 
 impl Transport for Fake {
     fn exchange(&self, request: http::Request<Bytes>) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let reply = self.receive(request);
+        let (fake, reply) = (self.clone(), self.receive(request));
         Box::pin(async move {
-            match reply {
-                Ok(Reply::Response(status, headers, body)) => Ok(response(status, headers, body)),
-                Ok(Reply::NoConnection) => Err(refused()),
-                Ok(Reply::Reset) => Err(reset()),
-                Ok(Reply::Silence) => std::future::pending().await,
-                Err(reason) => Err(TransportError::permanent(reason)),
+            match reply.map_err(TransportError::permanent)? {
+                (Reply::Response(status, headers, bytes, end), patience) => {
+                    let body = match end {
+                        End::Whole => bytes.into(),
+                        End::Reset | End::Silence => Body::stream(Breaking { fake, bytes, end, patience }),
+                    };
+                    Ok(response(status, headers, body))
+                }
+                (Reply::NoConnection, _) => Err(refused()),
+                (Reply::Reset, _) => Err(TransportError::other(reset())),
+                (Reply::Silence, patience) => match patience.is_cut_short() {
+                    true => std::future::pending().await,
+                    false => Err(patience.end(&fake)),
+                },
             }
         })
     }
@@ -48,18 +59,21 @@ impl blocking::Transport for Fake {
     fn exchange(
         &self,
         request: http::Request<Bytes>,
-        timeout: Option<Duration>,
+        _: Option<Duration>,
     ) -> Result<http::Response<blocking::Body>, TransportError> {
-        match self.receive(request) {
-            Ok(Reply::Response(status, headers, body)) => Ok(response(status, headers, body)),
-            Ok(Reply::NoConnection) => Err(refused()),
-            Ok(Reply::Reset) => Err(reset()),
-            Ok(Reply::Silence) => {
-                let limit = timeout.unwrap_or_default();
-                self.pass(limit);
-                Err(TransportError::out_of_time(limit))
+        match self.receive(request).map_err(TransportError::permanent)? {
+            (Reply::Response(status, headers, bytes, end), patience) => {
+                let body = match end {
+                    End::Whole => bytes.into(),
+                    End::Reset | End::Silence => {
+                        blocking::Body::reader(Breaking { fake: self.clone(), bytes, end, patience })
+                    }
+                };
+                Ok(response(status, headers, body))
             }
-            Err(reason) => Err(TransportError::permanent(reason)),
+            (Reply::NoConnection, _) => Err(refused()),
+            (Reply::Reset, _) => Err(TransportError::other(reset())),
+            (Reply::Silence, patience) => Err(patience.end(self)),
         }
     }
 
@@ -72,8 +86,69 @@ impl blocking::Transport for Fake {
     }
 }
 
-fn response<B: From<Bytes>>(status: StatusCode, headers: HeaderMap, body: Bytes) -> http::Response<B> {
-    let mut response = http::Response::new(B::from(body));
+impl Patience {
+    /// Whether the limit on the exchange comes before that on silence. The async client keeps it by itself.
+    fn is_cut_short(self) -> bool {
+        self.exchange.is_some_and(|exchange| self.silence.is_none_or(|silence| exchange < silence))
+    }
+
+    /// Lets the time pass for which a client waits in vain.
+    fn end(self, fake: &Fake) -> TransportError {
+        match (self.exchange, self.silence) {
+            (Some(limit), _) if self.is_cut_short() => {
+                fake.pass(limit);
+                TransportError::out_of_time(limit)
+            }
+            (_, Some(silence)) => {
+                fake.pass(silence);
+                TransportError::timeout(format!("nothing was sent or received for {silence:?}"))
+            }
+            (_, None) => TransportError::permanent("the fake stalls, and no time limit of the client would end it"),
+        }
+    }
+}
+
+/// A body that ends before its end.
+struct Breaking {
+    fake: Fake,
+    bytes: Bytes,
+    end: End,
+    patience: Patience,
+}
+
+impl BodyStream for Breaking {
+    fn poll_chunk(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        if !self.bytes.is_empty() {
+            return Poll::Ready(Some(Ok(std::mem::take(&mut self.bytes))));
+        }
+        match self.end {
+            End::Whole => Poll::Ready(None),
+            End::Reset => Poll::Ready(Some(Err(TransportError::other(reset())))),
+            End::Silence if self.patience.is_cut_short() => Poll::Pending,
+            End::Silence => Poll::Ready(Some(Err(self.patience.end(&self.fake)))),
+        }
+    }
+}
+
+impl Read for Breaking {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.bytes.has_remaining() {
+            return (&mut self.bytes).reader().read(buffer);
+        }
+        match self.end {
+            End::Whole => Ok(0),
+            End::Reset => Err(reset()),
+            End::Silence => {
+                let TransportError { failure, source, .. } = self.patience.end(&self.fake);
+                let kind = if failure == Failure::Timeout { io::ErrorKind::TimedOut } else { io::ErrorKind::Other };
+                Err(io::Error::new(kind, source))
+            }
+        }
+    }
+}
+
+fn response<B>(status: StatusCode, headers: HeaderMap, body: B) -> http::Response<B> {
+    let mut response = http::Response::new(body);
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     response
@@ -83,6 +158,6 @@ fn refused() -> TransportError {
     TransportError::connect(io::Error::from(io::ErrorKind::ConnectionRefused))
 }
 
-fn reset() -> TransportError {
-    TransportError::other(io::Error::from(io::ErrorKind::ConnectionReset))
+fn reset() -> io::Error {
+    io::ErrorKind::ConnectionReset.into()
 }

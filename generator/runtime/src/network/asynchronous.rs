@@ -6,6 +6,7 @@
 mod connect;
 mod lane;
 mod receiving;
+mod runtime;
 mod secure;
 mod tunnel;
 mod watched;
@@ -53,20 +54,15 @@ impl Transport for HyperTransport {
     fn exchange(&self, request: http::Request<Bytes>) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
         let inner = Arc::clone(&self.0);
         Box::pin(async move {
-            if tokio::runtime::Handle::try_current().is_err() {
-                return Err(TransportError::permanent(
-                    "the async client works within a tokio runtime only, and there is none here; \
-                     `blocking::Client` needs none",
-                ));
-            }
+            drop(runtime::timer(Duration::ZERO)?);
             inner.exchange(request.map(Full::new)).await
         })
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
-        match tokio::runtime::Handle::try_current() {
-            Ok(_) => Box::pin(tokio::time::sleep(duration)),
-            // Nothing waits for it: an exchange fails at once where there is no runtime.
+        match runtime::timer(duration) {
+            Ok(timer) => Box::pin(timer),
+            // Nothing waits for it: an exchange fails at once where there are no timers.
             Err(_) => Box::pin(std::future::pending()),
         }
     }

@@ -159,6 +159,8 @@ impl Paginator {
             return Some(self.request.clone());
         }
         let request = self.request.clone().query(self.paging.parameter, Value::of::<Integer>(self.number));
+        #[cfg(feature = "test-util")]
+        let request = request.page_of(self.request.clone());
         Some(match self.paging.flag {
             Some(flag) => request.query(flag, true.into()),
             None => request,

@@ -21,7 +21,7 @@ use crate::response::{Answer, Reply};
 use crate::retry::{Retry, Trouble, retry_after};
 use crate::secrets::Secrets;
 use crate::settings::Prepared;
-use crate::trace::Trace;
+use crate::trace::{Current, Message, Trace};
 use crate::transport::{Failure, TransportError};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
@@ -151,6 +151,11 @@ impl Call {
         self.exchange_deadline.map(|deadline| deadline.saturating_duration_since(now))
     }
 
+    /// What is current while the stack works on the exchange under way.
+    pub(crate) fn current(&self) -> Current {
+        self.trace.current()
+    }
+
     /// The host spoken to last.
     fn host(&self) -> &str {
         self.url().host().unwrap_or_default()
@@ -200,11 +205,22 @@ impl Call {
         }
         let timeout = [left, self.limits.attempt].into_iter().flatten().min();
         self.exchange_deadline = timeout.and_then(|timeout| now.checked_add(timeout));
-        Step::Send(self.prepared.message(self.url().clone(), self.headers()), timeout)
+        self.trace.sending(&Message {
+            target: &self.prepared.target,
+            method: &self.prepared.method,
+            url: self.detour.as_ref().map_or(&self.prepared.url, |detour| &detour.url),
+            is_redirected: self.detour.is_some(),
+            secrets: &self.secrets,
+        });
+        let message = self.prepared.message(self.url().clone(), self.headers());
+        #[cfg(feature = "test-util")]
+        let message = crate::fake::tell(message, &self.prepared, timeout);
+        Step::Send(message, timeout)
     }
 
     /// A response has begun.
     pub(crate) fn head(&mut self, status: StatusCode, headers: HeaderMap, now: Instant, clock: SystemTime) -> Body {
+        self.trace.head(status);
         if !status.is_success() {
             return self.setback(status, headers, now, clock);
         }
@@ -269,6 +285,9 @@ impl Call {
 
     /// An exchange is over: with what was received of the body, where that was wanted, and how it ended.
     pub(crate) fn exchanged(&mut self, body: Buffer, end: Result<Extent, TransportError>, now: Instant) {
+        if let Err(error) = &end {
+            self.tell_break(error, now);
+        }
         match (std::mem::replace(&mut self.state, State::Ready), end) {
             (State::Receiving(status, headers), end) => {
                 self.turn = None;
@@ -277,6 +296,13 @@ impl Call {
             }
             (State::Ready, Err(error)) => self.unanswered(error, now),
             (state, _) => self.state = state,
+        }
+    }
+
+    fn tell_break(&mut self, error: &TransportError, now: Instant) {
+        if self.trace.is_heard() {
+            let error = self.broken(error, now);
+            self.trace.broken(&error);
         }
     }
 
@@ -300,7 +326,7 @@ impl Call {
             Failure::Refused | Failure::Permanent => Trouble::Permanent,
         };
         if !self.try_again(trouble, now) {
-            self.state = State::Over(Err(self.broken(error, now)));
+            self.state = State::Over(Err(self.broken(&error, now)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a call comes to: an answer, or an error that tells what happened.
 
-use super::{Call, ERROR_BODY_LIMIT, redirect};
+use super::{Call, Delivery, ERROR_BODY_LIMIT, redirect};
 use crate::buffer::Extent;
 use crate::causes::causes;
 use crate::error::{Error, Kind, Result};
@@ -19,7 +19,7 @@ impl Call {
         match end {
             Ok(Extent::Whole) => Ok(reply),
             Ok(Extent::Exceeded) => Err(self.too_long(reply)),
-            Err(error) => Err(self.broken(error, now).with_reply(reply)),
+            Err(error) => Err(self.broken(&error, now).with_reply(reply)),
         }
     }
 
@@ -38,11 +38,11 @@ impl Call {
         Error::new(Kind::Decode, message).with_reply(reply)
     }
 
-    pub(super) fn broken(&self, error: TransportError, now: Instant) -> Error {
+    pub(super) fn broken(&self, error: &TransportError, now: Instant) -> Error {
         if error.failure == Failure::Timeout && self.deadline.is_some_and(|deadline| deadline <= now) {
             return self.out_of_time();
         }
-        broken(self.host(), &error, &self.secrets)
+        broken(self.host(), error, &self.secrets)
     }
 
     pub(super) fn out_of_time(&self) -> Error {
@@ -50,9 +50,12 @@ impl Call {
         Error::new(Kind::Timeout, format!("timed out: no complete response within {overall:?}"))
     }
 
-    pub(super) fn conclude(&self, result: Result<Reply>) -> Result<Box<Answer>> {
+    pub(super) fn conclude(&mut self, result: Result<Reply>) -> Result<Box<Answer>> {
         let attempts = self.attempts;
-        self.trace.over(attempts, &result);
+        match (&result, self.limits.delivery) {
+            (Ok(_), Delivery::Streamed) => self.trace.handed_over(),
+            (result, _) => self.trace.over(result.as_ref().err()),
+        }
         match result {
             Ok(reply) => {
                 let (target, secrets) = (self.prepared.target.clone(), self.secrets.clone());

@@ -42,6 +42,7 @@ impl Call {
     /// The body has been delivered, or nobody wants the rest.
     pub(crate) fn delivered(&mut self) {
         self.turn = None;
+        self.trace.over(None);
     }
 
     /// The body has broken off after so many bytes from its beginning: to be asked for again, or else the error.
@@ -55,16 +56,19 @@ impl Call {
         }
         self.delivered.start = received;
         self.retry_after = None;
+        self.tell_break(&error, now);
         match self.try_again(Trouble::of_body(error.failure), now) {
             true => Ok(()),
-            false => Err(self.undelivered(error, now)),
+            false => Err(self.undelivered(&error, now)),
         }
     }
 
     /// The error of a body that broke off and is not asked for again.
-    pub(crate) fn undelivered(&self, error: TransportError, now: Instant) -> Error {
-        let error = self.broken(error, now).for_operation(self.prepared.target.name());
-        error.after_attempts(self.attempts).retryable_if(self.retryable)
+    pub(crate) fn undelivered(&mut self, error: &TransportError, now: Instant) -> Error {
+        let error = self.broken(error, now);
+        self.trace.over(Some(&error));
+        let error = error.for_operation(self.prepared.target.name()).after_attempts(self.attempts);
+        error.retryable_if(self.retryable)
     }
 
     /// What is left of the body is asked for with these.

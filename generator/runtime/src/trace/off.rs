@@ -1,19 +1,44 @@
 //! Nobody listens.
 
-use super::Subject;
-use crate::error::Result;
-use crate::response::Reply;
+use super::{Message, TracedQuery};
+use crate::error::Error;
+use crate::target::Target;
+use http::StatusCode;
 use std::fmt::Display;
 use std::time::Duration;
 
 pub(crate) struct Trace;
 
+pub(crate) struct Current;
+
 impl Trace {
-    pub(crate) fn begin(_: &Subject<'_>) -> Self {
+    pub(crate) fn begin(_: &Target, _: TracedQuery) -> Self {
         Self
     }
 
-    pub(crate) fn retrying(&self, _attempts: u32, _pause: Duration, _trouble: impl Display) {}
+    pub(crate) fn sending(&mut self, _: &Message<'_>) {}
 
-    pub(crate) fn over(&self, _attempts: u32, _result: &Result<Reply>) {}
+    pub(crate) fn current(&self) -> Current {
+        Current
+    }
+
+    pub(crate) fn head(&mut self, _: StatusCode) {}
+
+    pub(crate) fn is_heard(&self) -> bool {
+        false
+    }
+
+    pub(crate) fn broken(&mut self, _: &Error) {}
+
+    pub(crate) fn retrying(&mut self, _attempts: u32, _pause: Duration, _trouble: impl Display) {}
+
+    pub(crate) fn handed_over(&mut self) {}
+
+    pub(crate) fn over(&mut self, _: Option<&Error>) {}
+}
+
+impl Current {
+    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
+        work()
+    }
 }

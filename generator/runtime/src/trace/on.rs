@@ -1,52 +1,202 @@
-//! Through `tracing`.
+//! Through `tracing`. Numbers are `i64`: any other integer reaches OpenTelemetry as text.
 
-use super::Subject;
-use crate::error::Result;
-use crate::response::Reply;
+use super::{Message, Reason, TracedQuery};
+use crate::base_url::Origin;
+use crate::error::Error;
+use crate::target::Target;
+use http::{Method, StatusCode};
 use std::fmt::Display;
 use std::time::Duration;
-use tracing::field::Empty;
+use tracing::field::{Empty, display};
+use tracing::{Span, info_span, warn};
 
-pub(crate) struct Trace(tracing::Span);
+/// The spans of one call.
+pub(crate) struct Trace {
+    call: Told,
+    /// The message under way; none while there is none.
+    message: Told,
+    messages: i64,
+    query: TracedQuery,
+    stage: Stage,
+}
+
+/// How far a call has come.
+#[derive(PartialEq, Eq)]
+enum Stage {
+    /// To be given up by dropping it is an error.
+    UnderWay,
+    /// A body is delivered as it comes, and whoever has read enough may drop it.
+    HandedOver,
+    Over,
+}
+
+/// A span, and whether it tells an error.
+struct Told {
+    span: Span,
+    is_error: bool,
+}
+
+/// The span that is current while a message is under way.
+pub(crate) struct Current(Span);
 
 impl Trace {
-    pub(crate) fn begin(subject: &Subject<'_>) -> Self {
-        let Subject { operation, template, method, url, query } = *subject;
-        let span = tracing::info_span!(
+    pub(crate) fn begin(target: &Target, query: TracedQuery) -> Self {
+        let span = info_span!(
+            "call",
+            otel.kind = "internal",
+            otel.name = operation(target),
+            operation = operation(target),
+            error.type = Empty,
+            otel.status_code = Empty,
+            otel.status_description = Empty,
+        );
+        Self { call: Told::new(span), message: Told::none(), messages: 0, query, stage: Stage::UnderWay }
+    }
+
+    pub(crate) fn sending(&mut self, message: &Message<'_>) {
+        let method = known(message.method);
+        let span = info_span!(
+            parent: &self.call.span,
             "request",
             otel.kind = "client",
-            otel.name = %format_args!("{method} {template}"),
-            operation,
-            http.request.method = method.as_str(),
-            url.scheme = url.scheme_str(),
-            server.address = url.host(),
-            server.port = url.port_u16(),
-            url.template = template,
-            url.query = query,
-            http.request.resend_count = Empty,
+            otel.name = name(message),
+            http.request.method = method.unwrap_or("_OTHER"),
+            http.request.method_original = if method.is_none() { Some(message.method.as_str()) } else { None },
+            server.address = Origin::of(message.url).map(|origin| origin.bare_host().to_owned()),
+            server.port = Origin::of(message.url).map(|origin| i64::from(origin.port())),
+            url.full = full(message, self.query),
+            url.template = template(message),
+            http.request.resend_count = if self.messages > 0 { Some(self.messages) } else { None },
             http.response.status_code = Empty,
             error.type = Empty,
+            otel.status_code = Empty,
+            otel.status_description = Empty,
         );
-        Self(span)
+        self.message = Told::new(span);
+        self.messages += 1;
     }
 
-    pub(crate) fn retrying(&self, attempts: u32, pause: Duration, trouble: impl Display) {
-        self.0.in_scope(|| tracing::warn!(attempts, ?pause, %trouble, "trying again after a pause"));
+    pub(crate) fn current(&self) -> Current {
+        Current(self.message.span.clone())
     }
 
-    pub(crate) fn over(&self, attempts: u32, result: &Result<Reply>) {
-        let status = match result {
-            Ok(reply) => Some(reply.status),
-            Err(error) => {
-                self.0.record("error.type", error.kind());
-                error.status()
-            }
-        };
-        if let Some(status) = status {
-            self.0.record("http.response.status_code", status.as_u16());
-        }
-        if attempts > 1 {
-            self.0.record("http.request.resend_count", attempts - 1);
+    /// A response has begun.
+    pub(crate) fn head(&mut self, status: StatusCode) {
+        self.message.span.record("http.response.status_code", i64::from(status.as_u16()));
+        if status.is_client_error() || status.is_server_error() {
+            self.message.fail(|| Reason { kind: status.as_str().to_owned(), words: None });
         }
     }
+
+    pub(crate) fn is_heard(&self) -> bool {
+        !self.message.span.is_none()
+    }
+
+    /// A message went unanswered, or its response broke off.
+    pub(crate) fn broken(&mut self, error: &Error) {
+        self.message.fail(|| Reason::of(error));
+    }
+
+    pub(crate) fn retrying(&mut self, attempts: u32, pause: Duration, trouble: impl Display) {
+        self.message = Told::none();
+        let attempts = i64::from(attempts);
+        warn!(parent: &self.call.span, attempts, ?pause, %trouble, "trying again after a pause");
+    }
+
+    /// From now on the body is the caller's to read.
+    pub(crate) fn handed_over(&mut self) {
+        self.stage = Stage::HandedOver;
+    }
+
+    pub(crate) fn over(&mut self, error: Option<&Error>) {
+        if let Some(error) = error {
+            self.message.fail(|| Reason::of(error));
+            self.call.fail(|| Reason::of(error));
+        }
+        self.end();
+    }
+
+    fn end(&mut self) {
+        (self.message, self.call, self.stage) = (Told::none(), Told::none(), Stage::Over);
+    }
+}
+
+impl Drop for Trace {
+    fn drop(&mut self) {
+        if self.stage == Stage::UnderWay {
+            let cancelled = || Reason { kind: "cancelled".to_owned(), words: None };
+            self.message.fail(cancelled);
+            self.call.fail(cancelled);
+        }
+    }
+}
+
+impl Told {
+    fn new(span: Span) -> Self {
+        Self { span, is_error: false }
+    }
+
+    fn none() -> Self {
+        Self::new(Span::none())
+    }
+
+    /// The first reason is the one that counts.
+    fn fail(&mut self, reason: impl FnOnce() -> Reason) {
+        if self.is_error || self.span.is_none() {
+            return;
+        }
+        self.is_error = true;
+        let Reason { kind, words } = reason();
+        self.span.record("error.type", kind);
+        self.span.record("otel.status_code", "ERROR");
+        if let Some(words) = words {
+            self.span.record("otel.status_description", display(words));
+        }
+    }
+}
+
+impl Current {
+    /// Does this as part of the message under way.
+    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.0.in_scope(work)
+    }
+}
+
+/// What is not documented has no name but its path, of which there may be any number.
+fn operation(target: &Target) -> Option<&str> {
+    match target {
+        Target::Documented(endpoint) => Some(endpoint.name()),
+        Target::Undocumented(_) => None,
+    }
+}
+
+fn template<'a>(message: &Message<'a>) -> Option<&'a str> {
+    match message.target {
+        Target::Documented(endpoint) if !message.is_redirected => Some(endpoint.template()),
+        Target::Documented(_) | Target::Undocumented(_) => None,
+    }
+}
+
+fn name(message: &Message<'_>) -> String {
+    let method = known(message.method).unwrap_or("HTTP");
+    match template(message) {
+        Some(template) => format!("{method} {template}"),
+        None => method.to_owned(),
+    }
+}
+
+/// A method of RFC 9110 or RFC 5789; any other could be one of any number.
+fn known(method: &Method) -> Option<&str> {
+    const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
+    Some(method.as_str()).filter(|method| KNOWN.contains(method))
+}
+
+/// Without what is secret. The query of a redirect may be a signature, whatever the client was told.
+fn full(message: &Message<'_>, query: TracedQuery) -> String {
+    let url = message.url.to_string();
+    let shown = match query {
+        TracedQuery::Shown if !message.is_redirected => &url,
+        TracedQuery::Shown | TracedQuery::Hidden => url.split('?').next().unwrap_or_default(),
+    };
+    message.secrets.words(shown, usize::MAX)
 }

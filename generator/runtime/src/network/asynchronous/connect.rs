@@ -1,6 +1,7 @@
 //! Making connections.
 
 use super::lane::Lane;
+use super::runtime::with_io;
 use super::secure::secure;
 use super::watched::Watched;
 use super::{BoxedStream, tunnel};
@@ -74,7 +75,7 @@ impl Connector {
 
     /// The name is looked up here, so once a connection.
     async fn tcp(&self, uri: Uri) -> Result<BoxedStream, TransportError> {
-        let stream = self.tcp.clone().call(uri).await.map_err(TransportError::connect)?;
+        let stream = with_io(self.tcp.clone().call(uri)).await?.map_err(TransportError::connect)?;
         Ok(Box::new(Watched::new(stream.into_inner(), self.read_timeout)))
     }
 }

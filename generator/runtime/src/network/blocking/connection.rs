@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use std::io;
 use std::time::Instant;
-use ureq_proto::client::{Call, RecvResponseResult};
+use ureq_proto::client::RecvResponseResult;
 
 /// A connection that carries one exchange after the other.
 pub(super) struct Connection {
@@ -30,13 +30,11 @@ impl Connection {
     pub(super) fn exchange(&mut self, request: Request<Bytes>) -> io::Result<(Response<()>, RecvResponseResult)> {
         let (mut head, body) = request.into_parts();
         self.route.address(&mut head.headers);
-        let forward_to = self.route.forwarder().map(|_| head.uri.clone());
-        let mut call = Call::new(Request::from_parts(head, ())).map_err(io::Error::other)?;
-        call.allow_non_standard_methods(true);
-        if !body.is_empty() {
-            call.force_send_body();
-        }
-        let mut call = self.wire.send(call, &body, forward_to.as_ref())?;
+        let target = match self.route.forwarder() {
+            Some(_) => head.uri.to_string(),
+            None => head.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        };
+        let mut call = self.wire.send(&head, &target, &body)?;
         let response = self.wire.receive_head(&mut call)?;
         let rest = call.proceed().ok_or_else(|| io::Error::other("the response has a head and no end"))?;
         Ok((response, rest))

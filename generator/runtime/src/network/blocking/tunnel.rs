@@ -4,21 +4,20 @@ use super::BoxedStream;
 use super::wire::Wire;
 use crate::TransportError;
 use crate::network::proxies::Proxy;
-use http::header::PROXY_AUTHORIZATION;
+use http::header::{HOST, HeaderValue, PROXY_AUTHORIZATION};
 use http::{Method, Request};
-use ureq_proto::client::Call;
 
 /// Has the proxy at the other end of this stream pass everything on to `end`, as `api.example:443`.
 pub(super) fn open(stream: BoxedStream, proxy: &Proxy, end: &str) -> Result<BoxedStream, TransportError> {
     let mut request = Request::new(());
     *request.method_mut() = Method::CONNECT;
-    *request.uri_mut() = end.parse().map_err(TransportError::permanent)?;
+    request.headers_mut().insert(HOST, HeaderValue::from_str(end).map_err(TransportError::permanent)?);
     if let Some(authorization) = &proxy.authorization {
         request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
     }
     let mut wire = Wire::over(stream);
-    let call = Call::new(request).map_err(TransportError::permanent)?;
-    let mut call = wire.send(call, &[], None).map_err(TransportError::connect)?;
+    let (head, ()) = request.into_parts();
+    let mut call = wire.send(&head, end, &[]).map_err(TransportError::connect)?;
     let response = wire.receive_head(&mut call).map_err(TransportError::connect)?;
     match response.status() {
         status if status.is_success() => Ok(wire.into_stream()),

@@ -1,10 +1,11 @@
 //! Messages on a stream.
 
 use super::BoxedStream;
-use http::{Response, Uri};
+use http::header::{CONNECTION, CONTENT_LENGTH, EXPECT};
+use http::request::Parts;
+use http::{Request, Response, Uri};
 use std::io::{self, Read, Write};
-use ureq_proto::Error;
-use ureq_proto::client::state::{Prepare, RecvBody, RecvResponse, SendRequest};
+use ureq_proto::client::state::{RecvBody, RecvResponse};
 use ureq_proto::client::{Call, SendRequestResult};
 
 /// The longest head of a response.
@@ -12,9 +13,8 @@ const LONGEST_HEAD: usize = 64 << 10;
 /// A body up to this goes into one piece with its head.
 const SMALL_BODY: usize = 16 << 10;
 const INPUT: usize = 16 << 10;
-const OUTPUT: usize = 4 << 10;
 
-/// Messages on a stream, as the protocol core makes and reads them.
+/// Messages on a stream, as the protocol core reads them.
 pub(super) struct Wire {
     stream: BoxedStream,
     output: Vec<u8>,
@@ -26,7 +26,7 @@ pub(super) struct Wire {
 
 impl Wire {
     pub(super) fn over(stream: BoxedStream) -> Self {
-        Self { stream, output: vec![0; OUTPUT], input: vec![0; INPUT], unread: 0, filled: 0 }
+        Self { stream, output: Vec::new(), input: vec![0; INPUT], unread: 0, filled: 0 }
     }
 
     pub(super) fn stream(&mut self) -> &mut BoxedStream {
@@ -42,60 +42,24 @@ impl Wire {
         self.unread < self.filled
     }
 
-    /// Sends a message. A proxy that forwards it is told where to, by the whole URL.
-    pub(super) fn send(
-        &mut self,
-        call: Call<Prepare>,
-        body: &[u8],
-        forward_to: Option<&Uri>,
-    ) -> io::Result<Call<RecvResponse>> {
-        let mut call = call.proceed();
-        let mut length = self.write_head(&mut call).map_err(invalid)?;
-        if let Some(uri) = forward_to {
-            let origin = format!("http://{}", uri.authority().map_or("", |authority| authority.as_str()));
-            let at = call.method().as_str().len() + 1;
-            self.output.splice(at..at, origin.bytes());
-            length += origin.len();
+    /// Sends a message to this target: a path with its query, or what a proxy is told.
+    pub(super) fn send(&mut self, head: &Parts, target: &str, body: &[u8]) -> io::Result<Call<RecvResponse>> {
+        let call = sent(head, body.len())?;
+        self.output.clear();
+        write!(self.output, "{} {target} HTTP/1.1\r\n", head.method)?;
+        for (name, value) in &head.headers {
+            self.output.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
         }
-        let call = match call.proceed().map_err(invalid)? {
-            Some(SendRequestResult::RecvResponse(call)) => {
-                self.stream.write_all(&self.output[..length])?;
-                call
-            }
-            Some(SendRequestResult::SendBody(mut call)) => {
-                call.consume_direct_write(body.len()).map_err(invalid)?;
-                self.write_with_body(length, body)?;
-                call.proceed().ok_or_else(|| io::Error::other("the body is shorter than its announced length"))?
-            }
-            Some(SendRequestResult::Await100(_)) | None => {
-                return Err(io::Error::other("a request that waits for 100 Continue is not supported"));
-            }
-        };
+        self.output.extend(b"\r\n");
+        if body.len() <= SMALL_BODY {
+            self.output.extend(body);
+            self.stream.write_all(&self.output)?;
+        } else {
+            self.stream.write_all(&self.output)?;
+            self.stream.write_all(body)?;
+        }
         self.stream.flush()?;
         Ok(call)
-    }
-
-    fn write_with_body(&mut self, head: usize, body: &[u8]) -> io::Result<()> {
-        if body.len() > SMALL_BODY {
-            self.stream.write_all(&self.output[..head])?;
-            return self.stream.write_all(body);
-        }
-        self.output.splice(head.., body.iter().copied());
-        self.stream.write_all(&self.output)
-    }
-
-    /// Writes the head into the output and says how long it is.
-    fn write_head(&mut self, call: &mut Call<SendRequest>) -> Result<usize, Error> {
-        let mut length = 0;
-        self.output.resize(self.output.capacity(), 0);
-        while !call.can_proceed() {
-            match call.write(&mut self.output[length..]) {
-                Ok(written) => length += written,
-                Err(Error::OutputOverflow) => self.output.resize(self.output.len() * 2, 0),
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(length)
     }
 
     /// The head of the response.
@@ -151,6 +115,36 @@ impl Wire {
                     return Ok(length);
                 }
             }
+        }
+    }
+}
+
+/// What the protocol core knows of a message that is sent. It logs all that it writes, so it gets to write a stand-in
+/// without a key, with nothing but what decides where the response ends and what becomes of the connection.
+fn sent(head: &Parts, body: usize) -> io::Result<Call<RecvResponse>> {
+    let mut stand_in = Request::new(());
+    stand_in.method_mut().clone_from(&head.method);
+    *stand_in.uri_mut() = Uri::from_static("http://localhost/");
+    for name in [CONNECTION, CONTENT_LENGTH, EXPECT] {
+        stand_in.headers_mut().extend(head.headers.get(&name).map(|value| (name, value.clone())));
+    }
+    let mut call = Call::new(stand_in).map_err(invalid)?;
+    call.allow_non_standard_methods(true);
+    if body > 0 {
+        call.force_send_body();
+    }
+    let mut call = call.proceed();
+    while !call.can_proceed() {
+        call.write(&mut [0; 256]).map_err(invalid)?;
+    }
+    match call.proceed().map_err(invalid)? {
+        Some(SendRequestResult::RecvResponse(call)) => Ok(call),
+        Some(SendRequestResult::SendBody(mut call)) => {
+            call.consume_direct_write(body).map_err(invalid)?;
+            call.proceed().ok_or_else(|| io::Error::other("the body is shorter than its announced length"))
+        }
+        Some(SendRequestResult::Await100(_)) | None => {
+            Err(io::Error::other("a request that waits for 100 Continue is not supported"))
         }
     }
 }

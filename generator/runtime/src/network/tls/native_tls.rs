@@ -77,7 +77,8 @@ fn failure(error: native_tls::Error) -> TransportError {
         }
         cause = inner.source();
     }
-    TransportError::refused(error)
+    // Its source has no room for why a certificate was refused.
+    TransportError::refused(error.to_string())
 }
 
 /// A stream under TLS. An end of the stream below that TLS does not announce is an error.

@@ -1,0 +1,75 @@
+//! One scripted request: its replies, and how often it was asked for.
+
+use super::difference::bounded;
+use super::matcher::Matcher;
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+/// One scripted request.
+pub(super) struct Entry {
+    pub(super) matcher: Matcher,
+    replies: Vec<Reply>,
+    /// Which of the replies comes next; beyond them, the last one stays.
+    next: usize,
+    asked: usize,
+    expected: Option<usize>,
+}
+
+#[derive(Clone)]
+pub(super) enum Reply {
+    Response(StatusCode, HeaderMap, Bytes, End),
+    NoConnection,
+    Reset,
+    Silence,
+}
+
+/// How a body ends.
+#[derive(Clone, Copy)]
+pub(super) enum End {
+    Whole,
+    Reset,
+    Silence,
+}
+
+impl Entry {
+    pub(super) fn new(matcher: Matcher) -> Self {
+        Self { matcher, replies: Vec::new(), next: 0, asked: 0, expected: None }
+    }
+
+    /// A reply added after all others were given comes next.
+    pub(super) fn add(&mut self, reply: Reply) {
+        self.replies.push(reply);
+    }
+
+    pub(super) fn expect(&mut self, times: usize) {
+        self.expected = Some(times);
+    }
+
+    pub(super) fn next(&mut self) -> Result<Reply, String> {
+        self.asked += 1;
+        let reply = self.replies.get(self.next).or(self.replies.last()).cloned();
+        self.next = self.replies.len().min(self.next + 1);
+        reply.ok_or_else(|| format!("{} has no reply", bounded(&self.matcher)))
+    }
+
+    /// Why it was not asked for as expected.
+    pub(super) fn unexpected(&self) -> Option<String> {
+        let expected = self.expected.filter(|expected| *expected != self.asked)?;
+        let asked = self.asked;
+        Some(format!("{}: expected {expected} times, asked for {asked} times", bounded(&self.matcher)))
+    }
+
+    /// The same, and of what nothing was expected, that it was never asked for.
+    pub(super) fn unused_or_unexpected(&self) -> Option<String> {
+        match self.expected.is_none() && self.asked == 0 {
+            true => Some(format!("{}: never asked for", bounded(&self.matcher))),
+            false => self.unexpected(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.matcher.fmt(f)
+    }
+}

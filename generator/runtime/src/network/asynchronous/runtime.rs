@@ -1,0 +1,41 @@
+//! What the async stack needs of its surroundings: a tokio runtime with its timers and its I/O.
+
+use crate::transport::TransportError;
+use std::any::Any;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::time::Duration;
+use tokio::runtime::Handle;
+use tokio::time::Sleep;
+
+/// A timer of the current runtime.
+///
+/// # Errors
+/// If there is no runtime, or it has no timers.
+pub(super) fn timer(duration: Duration) -> Result<Sleep, TransportError> {
+    if Handle::try_current().is_err() {
+        return Err(TransportError::permanent(
+            "the async client works within a tokio runtime only, and there is none here; \
+             `blocking::Client` needs none",
+        ));
+    }
+    // Nobody but a panic says whether a runtime has timers.
+    catch_unwind(|| tokio::time::sleep(duration)).map_err(lacking)
+}
+
+/// What opens a socket, or an error where the runtime has no I/O; nobody but a panic says so.
+pub(super) async fn with_io<T>(opening: impl Future<Output = T>) -> Result<T, TransportError> {
+    let mut opening = pin!(opening);
+    poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| opening.as_mut().poll(context))) {
+        Ok(outcome) => outcome.map(Ok),
+        Err(panic) => Err(lacking(panic)).into(),
+    })
+    .await
+}
+
+/// tokio says what is missing and how to have it.
+fn lacking(panic: Box<dyn Any + Send>) -> TransportError {
+    let told = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    TransportError::permanent(told.unwrap_or("the tokio runtime lacks timers or I/O: build it with `enable_all`"))
+}
