@@ -2,6 +2,7 @@
 
 mod completeness;
 mod freshness;
+mod signatures;
 mod snapshots;
 mod source;
 mod surface;

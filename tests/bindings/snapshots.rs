@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::source;
+use crate::{source, surface};
 
 /// The folder of the `tests` package.
 pub(crate) fn package() -> &'static Path {
@@ -38,7 +38,7 @@ fn no_snapshot_is_unused() {
     let sections = sections();
     let mut used: BTreeSet<String> =
         sections.iter().flat_map(|section| [format!("wire-{section}"), format!("surface-{section}")]).collect();
-    used.extend(["surface-crate".to_owned(), source::SNAPSHOT.to_owned()]);
+    used.extend(["surface-crate", surface::RUNTIME, source::SNAPSHOT].map(str::to_owned));
 
     let found: BTreeSet<String> = fs::read_dir(package().join("snapshots"))
         .expect("snapshots")

@@ -18,6 +18,11 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
+/// How many endpoints are documented that change nothing.
+fn reading() -> usize {
+    documentation().endpoints().iter().filter(|endpoint| endpoint.method == "GET").count()
+}
+
 #[test]
 fn all_endpoints_are_sent_twice_and_accepted() {
     let documentation = documentation();
@@ -29,8 +34,10 @@ fn all_endpoints_are_sent_twice_and_accepted() {
     let output = smoke(&[&server.url(), "--all"]);
     let printed = text(&output.stdout);
     assert!(output.status.success(), "{printed}{}", text(&output.stderr));
-    assert_eq!(server.received().len(), 2 * 74);
-    assert!(printed.ends_with("148 requests to 74 endpoints, 0 failures\n"), "{printed}");
+    let endpoints = documentation().endpoints().len();
+    assert_eq!(server.received().len(), 2 * endpoints);
+    let summary = format!("{} requests to {endpoints} endpoints, 0 failures\n", 2 * endpoints);
+    assert!(printed.ends_with(&summary), "{printed}");
 }
 
 #[test]
@@ -39,7 +46,7 @@ fn only_get_endpoints_are_sent_unless_told_otherwise() {
     let output = smoke(&[&server.url()]);
     assert!(output.status.success());
     let received = server.received();
-    assert_eq!(received.len(), 40);
+    assert_eq!(received.len(), reading());
     assert!(received.iter().all(|request| request.method == "GET"));
 }
 
@@ -54,7 +61,8 @@ fn a_failure_is_told_and_counts() {
     let printed = text(&output.stdout);
     assert!(!output.status.success());
     assert!(printed.contains("users::me: 500 Internal Server Error: no such luck"), "{printed}");
-    assert!(printed.ends_with("40 requests to 40 endpoints, 1 failure\n"), "{printed}");
+    let summary = format!("{0} requests to {0} endpoints, 1 failure\n", reading());
+    assert!(printed.ends_with(&summary), "{printed}");
 }
 
 #[test]

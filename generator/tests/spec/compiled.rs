@@ -73,8 +73,8 @@ fn each_sound_spec_is_a_crate_with_clean_documentation() {
     for (index, (_, api)) in sound().iter().enumerate() {
         workspace.emit(&format!("sound-{index}"), api);
     }
-    for command in ["check", "doc"] {
-        let output = workspace.cargo(&[command, "--workspace", "--no-deps", "--keep-going"]);
+    for command in [&["check"][..], &["doc", "--no-deps"]] {
+        let output = workspace.cargo(&[command, &["--workspace", "--keep-going"]].concat());
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 }
