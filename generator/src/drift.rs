@@ -3,7 +3,8 @@
 //! A page is read into facts ([`Page`]), the facts are paired with what the spec says ([`Pairing`]), and every
 //! difference is a [`Drift`]. What the spec records as a deviation counts as what the page has to show.
 //!
-//! Nothing is concluded from what could not be read: [`accept()`] refuses pages that break off or show too little.
+//! Doubt is the default. Of an endpoint of which anything could not be read nothing is concluded; while a part of the
+//! page is unread, no endpoint counts as removed; [`accept()`] refuses a page that shows nothing the spec knows.
 //!
 //! # Examples
 //!
@@ -16,6 +17,7 @@
 //! ```
 
 mod accept;
+mod authentication;
 mod compare;
 mod deviations;
 mod expected;
@@ -29,5 +31,5 @@ pub use accept::{Extent, accept};
 pub use compare::{Drift, Kind, compare};
 pub use deviations::{Deviation, deviations};
 pub use expected::{Expected, Known};
-pub use page::{Endpoint, Page, Remark, Row, location_of, read};
+pub use page::{Endpoint, Heading, Page, Remark, Row, location_of, read};
 pub use pairing::{Match, Pair, Pairing, pair};

@@ -12,6 +12,16 @@ pub fn shown(text: &str) -> String {
     shown
 }
 
+/// A text as it can stand in a message between backticks, of which it has none itself.
+pub fn quoted(text: &str) -> String {
+    format!("`{}`", shown(text).replace('`', "'"))
+}
+
+/// Whether a character shows nothing by itself, or reorders what is around it.
+pub fn is_invisible(character: char) -> bool {
+    visible(character) != character
+}
+
 /// A character as it can stand in a message.
 pub fn shown_char(character: char) -> String {
     match character {
@@ -142,7 +152,7 @@ fn begins_a_block(word: &str) -> bool {
 /// Control characters, line separators and marks that reorder text become a replacement character.
 fn visible(character: char) -> char {
     let reorders = matches!(character,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     if character.is_control() || reorders { '\u{fffd}' } else { character }
 }
 

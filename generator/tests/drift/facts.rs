@@ -83,6 +83,6 @@ fn param(place: &'static str, name: &str, spec: &ParameterSpec) -> Param {
 pub(crate) fn drifts(spec: &Spec, page: &str, extent: Extent) -> Result<(Vec<Drift>, Vec<Remark>), Vec<Remark>> {
     let page = drift::read(page, spec.sections.iter().map(|section| section.content.title.as_str()));
     let page = drift::accept(page, spec, extent)?;
-    let pairing = drift::pair(spec, &page, extent).map_err(|remark| vec![remark])?;
+    let pairing = drift::pair(spec, &page, extent);
     Ok((drift::compare(&pairing), pairing.unread))
 }

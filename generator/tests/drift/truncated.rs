@@ -17,10 +17,7 @@ fn a_page_that_breaks_off_never_invents_a_difference() {
             let cut: String = page.chars().take(page.len() * part / PARTS).collect();
             if let Ok((drifts, _)) = facts::drifts(spec, &cut, Extent::Whole) {
                 // Broken off between two endpoints, it does not show that it is.
-                assert!(
-                    part * 2 > PARTS && drifts.iter().all(|drift| drift.kind == Kind::EndpointRemoved),
-                    "{form:?} {part} {drifts:#?}"
-                );
+                assert!(drifts.iter().all(|drift| drift.kind == Kind::EndpointRemoved), "{form:?} {part} {drifts:#?}");
             }
             if let Ok((drifts, _)) = facts::drifts(spec, &cut, Extent::Part) {
                 assert!(drifts.len() < 2, "{form:?} {part} {drifts:#?}");

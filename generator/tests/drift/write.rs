@@ -9,6 +9,7 @@ use generator::{check, load};
 use super::facts;
 use super::mutate::Draft;
 use super::random::Random;
+use super::unread::gone;
 use super::writer::{self, Form, Samples, Style};
 
 fn written(page: &str) -> Result<(BTreeMap<String, String>, write::Written), write::Refusal> {
@@ -18,8 +19,7 @@ fn written(page: &str) -> Result<(BTreeMap<String, String>, write::Written), wri
 fn written_to(sources: Vec<Source>, page: &str) -> Result<(BTreeMap<String, String>, write::Written), write::Refusal> {
     let spec = facts::spec();
     let page = drift::read(page, spec.sections.iter().map(|section| section.content.title.as_str()));
-    let page = drift::accept(page, spec, Extent::Whole).unwrap();
-    let written = write::write(&sources, &page, Extent::Whole)?;
+    let written = write::write(&sources, &page, Extent::Whole, gone(spec, &page))?;
     let mut texts: BTreeMap<String, String> =
         sources.iter().map(|source| (source.name().to_owned(), source.text().to_owned())).collect();
     for (name, text) in &written.files {
@@ -48,7 +48,7 @@ fn check(seed: u64, kind: Option<usize>) -> Result<(), String> {
     check::check(&spec).map_err(|faults| told(format!("{faults:#?}")))?;
     let (drifts, _) = facts::drifts(&spec, &page, Extent::Whole).map_err(|error| told(format!("{error:?}")))?;
     if !drifts.is_empty() || !written.left.is_empty() {
-        return Err(told(format!("left {drifts:#?}")));
+        return Err(told(format!("left {drifts:#?} {:#?}", written.left)));
     }
     if draft.expected.is_empty() && !written.files.is_empty() {
         return Err(told("written without need".to_owned()));
@@ -58,14 +58,15 @@ fn check(seed: u64, kind: Option<usize>) -> Result<(), String> {
 
 fn refused(refusal: &write::Refusal) -> String {
     match refusal {
-        write::Refusal::Page(remark) => remark.text.clone(),
+        write::Refusal::Afterwards(messages) => messages.join("\n"),
+        write::Refusal::Page(remarks) => format!("{remarks:#?}"),
         write::Refusal::Spec(faults) => generator::diagnostic::render(faults, generator::diagnostic::Style::Plain),
     }
 }
 
 /// An entry that nothing was said about is as it was.
 fn untouched(draft: &Draft<'_>, texts: &BTreeMap<String, String>) -> Result<(), String> {
-    let touched: Vec<&str> = draft.expected.iter().map(|drift| drift["path"].as_str().unwrap()).collect();
+    let touched: Vec<&str> = draft.expected.iter().filter_map(|drift| drift["path"].as_str()).collect();
     for source in facts::sources() {
         for block in source.text().split("\n\n").filter(|block| block.contains("    route: ")) {
             let block = block.trim_start_matches("endpoints:\n").trim_end();
