@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use generator::drift::report::{self, Findings};
 use generator::drift::write::{self, Left, Refusal, Written};
-use generator::drift::{self, Extent, Page, Remark};
+use generator::drift::{self, Extent, Remark};
 use generator::load;
 use generator::output::{self, Edit};
 use generator::prose::shown;
 use generator::source::Source;
-use generator::spec::Spec;
 
 use crate::bindings::Places;
 use crate::failure::{Failure, say, tell};
@@ -78,10 +77,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn compare(arguments: &Arguments) -> Result<(), Failure> {
     let files = output::read_spec(&Places::new(arguments.spec.as_deref(), None).spec)?;
     let spec = load::load(files.clone()).map_err(Failure::Spec)?;
-    let raw = page(arguments, &spec);
-    let page = match raw.clone().and_then(|page| drift::accept(page, &spec, arguments.extent())) {
-        Ok(page) => page,
-        Err(unread) => {
+    let text = text(arguments);
+    let read = text.as_ref().map_err(Clone::clone).and_then(|text| drift::read(text, &spec, arguments.extent()));
+    let (text, page) = match (text, read) {
+        (Ok(text), Ok(page)) => (text, page),
+        (_, Err(unread)) | (Err(unread), _) => {
             show(arguments, &Findings { page: arguments.name(), unread, ..Findings::default() });
             return Err(Failure::Told("the page could not be read; nothing was compared".to_owned()));
         }
@@ -97,8 +97,8 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
         doubts: pairing.doubts,
     };
     show(arguments, &findings);
-    let agrees = if let (true, Ok(raw)) = (arguments.write, &raw) {
-        let written = written(arguments, &files, raw)?;
+    let agrees = if arguments.write {
+        let written = written(arguments, &files, &text)?;
         output::edit(&edits(&files, &written))?;
         summarize(&written);
         written.left.is_empty()
@@ -122,13 +122,11 @@ fn incomplete(findings: &Findings) -> String {
     }
 }
 
-/// The page, or why it cannot be read.
-fn page(arguments: &Arguments, spec: &Spec) -> Result<Page, Vec<Remark>> {
+/// The page's text, or why there is none.
+fn text(arguments: &Arguments) -> Result<String, Vec<Remark>> {
     let refused = |text: String| vec![Remark { line: 1, text }];
     let bytes = output::read_page(&arguments.page).map_err(|error| refused(format!("it cannot be read: {error}")))?;
-    let text = bytes::text(&bytes).map_err(|kind| refused(format!("this is {kind}")))?;
-    let titles = spec.sections.iter().map(|section| section.content.title.as_str());
-    Ok(drift::read(&text, titles))
+    bytes::text(&bytes).map_err(|kind| refused(format!("this is {kind}")))
 }
 
 fn show(arguments: &Arguments, findings: &Findings) {
@@ -144,7 +142,7 @@ fn show(arguments: &Arguments, findings: &Findings) {
     }
 }
 
-fn written(arguments: &Arguments, files: &[Source], page: &Page) -> Result<Written, Failure> {
+fn written(arguments: &Arguments, files: &[Source], page: &str) -> Result<Written, Failure> {
     write::write(files, page, arguments.extent(), arguments.remove).map_err(|refusal| match refusal {
         Refusal::Page(remarks) => {
             Failure::Told(remarks.iter().map(|remark| remark.text.as_str()).collect::<Vec<_>>().join("; "))

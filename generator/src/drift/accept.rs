@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::expected::{self, Known};
-use super::page::{Endpoint, Page, Remark, words};
+use super::page::{self, Endpoint, Page, Remark, words};
 use crate::prose::quoted;
 use crate::spec::Spec;
 
@@ -16,13 +16,22 @@ pub enum Extent {
     Part,
 }
 
-/// Accepts a page that can be compared, with those headings in doubt that the spec speaks against.
+/// Reads a page, in whichever form it was saved.
+///
+/// A page of plain text does not mark its headings: those that the spec has help to find them, and what it knows of
+/// the endpoints below tells whether another line is one.
 ///
 /// # Errors
 ///
-/// Why it cannot be: it shows no endpoint, or, although it is said to be the whole, none that the spec knows, or their
-/// titles are all other ones.
-pub fn accept(mut page: Page, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
+/// Why nothing can be concluded from the page: it shows no endpoint, or, although it is said to be the whole, none
+/// that the spec knows, or their titles are all other ones.
+pub fn read(text: &str, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
+    let titles = spec.sections.iter().map(|section| section.content.title.as_str());
+    accept(page::read(text, titles), spec, extent)
+}
+
+/// Accepts a page that can be compared, with those headings in doubt that the spec speaks against.
+fn accept(mut page: Page, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
     let known: HashMap<String, Known<'_>> = shapes(spec);
     let of = |endpoint: &Endpoint| known.get(&endpoint.route.shape()).copied();
     let pairs: Vec<(Known<'_>, &Endpoint)> =

@@ -111,11 +111,8 @@ impl Remark {
     }
 }
 
-/// Reads a page, in whichever form it was saved; `sections` are headings to expect.
-///
-/// A page of plain text does not mark its headings: those that are known help to find them.
-#[must_use]
-pub fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page {
+/// Reads a page; `sections` are headings to expect.
+pub(super) fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page {
     let known: HashSet<String> = sections.into_iter().map(words).collect();
     let Stream { blocks, unread, ended } = Stream::of(page);
     let mut outline = outline::outline(&blocks, &known);

@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, HashMap};
 pub use self::left_over::Left;
 
 use super::expected::Known;
-use super::{Extent, Page, Remark, accept, compare, expected, pair};
+use super::{Extent, Page, Remark, compare, expected, pair, read};
 use crate::diagnostic::Diagnostic;
 use crate::prose::shown;
 use crate::source::Source;
@@ -67,7 +67,7 @@ const MENDINGS: usize = 3;
 /// How often what leaves the spec at fault is passed over, for the same reason.
 const ATTEMPTS: usize = 5;
 
-/// Brings a spec along with the page, as it was read and not yet accepted; nothing is written.
+/// Brings a spec along with the text of a page; nothing is written.
 ///
 /// Endpoints that the page lacks are removed only if `gone` is their number, so that somebody has said so. Nothing is
 /// removed that may stand in what could not be read of the page.
@@ -75,18 +75,17 @@ const ATTEMPTS: usize = 5;
 /// # Errors
 ///
 /// If the page is not accepted, or if the spec is at fault, or would be afterwards whichever endpoints are passed over.
-pub fn write(files: &[Source], page: &Page, extent: Extent, gone: Option<usize>) -> Result<Written, Refusal> {
+pub fn write(files: &[Source], page: &str, extent: Extent, gone: Option<usize>) -> Result<Written, Refusal> {
     let before: Texts = files.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect();
     let spec = loaded(&before).map_err(Refusal::Spec)?;
     check::check(&spec).map_err(Refusal::Spec)?;
-    let mut odd = sections::nameless(&spec, page);
+    let mut odd = sections::nameless(&spec, &read(page, &spec, extent).map_err(Refusal::Page)?);
     let mut messages = Vec::new();
     for _ in 0..ATTEMPTS {
-        let rest = without(page, &odd);
-        let texts = attempt(&before, &rest, extent, gone)?;
+        let texts = attempt(&before, page, extent, gone, &odd)?;
         let spec = loaded(&texts).map_err(afterwards)?;
         let Err(faults) = check::check(&spec) else {
-            let page = accept(page.clone(), &spec, extent).map_err(Refusal::Page)?;
+            let page = read(page, &spec, extent).map_err(Refusal::Page)?;
             let pairing = pair(&spec, &page, extent);
             let left = compare(&pairing).into_iter().map(|drift| Left::new(drift, &pairing, &odd)).collect();
             return Ok(Written { files: changed(&before, texts), left });
@@ -105,11 +104,11 @@ pub fn write(files: &[Source], page: &Page, extent: Extent, gone: Option<usize>)
 }
 
 /// Takes over what can be taken over.
-fn attempt(before: &Texts, page: &Page, extent: Extent, gone: Option<usize>) -> Result<Texts, Refusal> {
+fn attempt(before: &Texts, page: &str, extent: Extent, gone: Option<usize>, odd: &Odd) -> Result<Texts, Refusal> {
     let mut texts = before.clone();
     for round in [moves::edits, members::edits] {
         let spec = loaded(&texts).map_err(afterwards)?;
-        let page = accept(page.clone(), &spec, extent).map_err(Refusal::Page)?;
+        let page = without(read(page, &spec, extent).map_err(Refusal::Page)?, odd);
         let mut pairing = pair(&spec, &page, extent);
         pairing.follow_routes();
         if gone != Some(pairing.removed.len()) {
@@ -126,8 +125,7 @@ fn attempt(before: &Texts, page: &Page, extent: Extent, gone: Option<usize>) -> 
 }
 
 /// The page with odd endpoints as if they could not be read.
-fn without(page: &Page, odd: &Odd) -> Page {
-    let mut page = page.clone();
+fn without(mut page: Page, odd: &Odd) -> Page {
     let (odd, rest): (Vec<_>, Vec<_>) =
         page.endpoints.into_iter().partition(|endpoint| odd.contains_key(&endpoint.route.shape()));
     page.present.extend(odd.into_iter().map(|endpoint| endpoint.route));

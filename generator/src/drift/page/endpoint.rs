@@ -22,7 +22,8 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
     {
         Some(Ok(route)) => route,
         Some(Err(fault)) => {
-            return page.unread(line, format!("the route {}: {}", quoted(&segment.route), fault.message));
+            let why = fault.message.replace("```", "a backtick");
+            return page.unread(line, format!("the route {}: {why}", quoted(&segment.route)));
         }
         None => return page.unread(line, format!("the route {} is longer than any", quoted(&segment.route))),
     };
@@ -194,6 +195,7 @@ impl Reader {
             quoted(next_text)
         );
         self.unread(next.line, text);
+        self.has_strays = true;
     }
 }
 

@@ -52,9 +52,12 @@ impl Samples {
         let before = self.requests.len();
         self.requests.extend(urls.map(|url| (method.clone(), url.to_owned())));
         let keyed = ["authorization", "x-api-key", "userpwd"].iter().any(|word| lower.contains(word));
-        // Where no request is to be seen, the key may not be either.
-        self.keyed.extend((keyed || self.requests.len() > before).then_some(keyed));
         let sent = after(code, headers).map_or((Vec::new(), true), fields).0;
+        let is_usual =
+            |(name, _): &(String, _)| ["content-type", "accept"].iter().any(|usual| name.eq_ignore_ascii_case(usual));
+        // Where no request is to be seen, the key may not be either; and an unknown header may be another key.
+        let is_bare = self.requests.len() > before && sent.iter().all(is_usual);
+        self.keyed.extend((keyed || is_bare).then_some(keyed));
         self.headers.extend(sent.into_iter().map(|(name, _)| name));
         let (fields, closed) = after(code, body).map_or((Vec::new(), true), fields);
         let balance = |open: char, close: char| code.matches(open).count() > code.matches(close).count();

@@ -29,21 +29,27 @@ pub fn markdown(findings: &Findings) -> String {
             let _ = writeln!(text, "\n### {title}\n");
         }
         for remark in remarks {
-            let _ = writeln!(text, "- line {}: {}", remark.line, prose::line(&remark.text));
+            let _ = writeln!(text, "- line {}: {}", remark.line, told(&remark.text));
         }
     }
     if !findings.deviations.is_empty() {
         let summary = counted(findings.deviations.len(), "recorded deviation");
         let _ = writeln!(text, "\n<details><summary>{summary}</summary>\n");
         for deviation in &findings.deviations {
-            let _ = writeln!(text, "- {}", prose::line(&words::deviation(deviation)));
+            let _ = writeln!(text, "- {}", told(&words::deviation(deviation)));
         }
         let _ = writeln!(text, "\n</details>");
     }
     text
 }
 
-/// A text of the spec as code, whole.
+/// A sentence whose quotes are code; one whose quotes do not match is code as a whole.
+fn told(text: &str) -> String {
+    let is_paired = text.matches('`').count().is_multiple_of(2) && !text.contains("``");
+    if is_paired { prose::line(text) } else { code(text) }
+}
+
+/// A text as code, whole.
 fn code(text: &str) -> String {
     format!("`{}`", text.replace('`', "'"))
 }

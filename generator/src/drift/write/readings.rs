@@ -35,8 +35,8 @@ impl<'s> Readings<'s> {
     /// What is read into all other parameters of this name and type, or what the name says: an id of a kind that the
     /// spec has, or a secret.
     pub(super) fn propose(&self, route: &Route, location: Location, name: &str, word: TypeWord) -> Option<Refinement> {
-        if let Some(reading) = self.known.get(&(name, word)) {
-            return reading.clone();
+        if let Some(Some(reading)) = self.known.get(&(name, word)) {
+            return Some(reading.clone());
         }
         let is_id = |id: &String| self.spec.api.content.ids.get(id).is_some_and(|id| id.type_ == word);
         if is_id(&names::id_type(name)) {
