@@ -44,13 +44,12 @@ pub fn paragraphs(text: &str) -> Vec<String> {
     lines
 }
 
-/// A name as code within a line of Markdown, or within a cell of a table.
+/// A name as code within a line of Markdown, or within a cell of a table: nothing of it leaves the code.
 pub fn code(name: &str) -> String {
-    if name.is_empty() || name.contains(['`', '|']) || name.chars().any(|c| visible(c) != c) {
-        escape(name)
-    } else {
-        format!("`{name}`")
+    if name.is_empty() {
+        return String::new();
     }
+    format!("`{}`", name.chars().map(visible).collect::<String>().replace('`', "'").replace('|', "\\|"))
 }
 
 /// Text that fits into one line of Markdown, or into a cell of a table.
@@ -184,6 +183,18 @@ mod tests {
         assert_eq!(paragraphs("1. one"), [r"1\. one"]);
         assert_eq!(paragraphs("- one"), [r"\- one"]);
         assert_eq!(paragraphs("see https://example.com/a_b now"), ["see <https://example.com/a_b> now"]);
+    }
+
+    #[test]
+    fn nothing_leaves_its_code() {
+        for (name, shown) in [
+            ("limit", "`limit`"),
+            ("`@all` <img> [a](b)", "`'@all' <img> [a](b)`"),
+            ("a|b", r"`a\|b`"),
+            ("\u{9b}1m", "`\u{fffd}1m`"),
+        ] {
+            assert_eq!(code(name), shown);
+        }
     }
 
     #[test]
