@@ -3,19 +3,29 @@
 //! A page is read into facts ([`Page`]), the facts are paired with what the spec says ([`Pairing`]), and every
 //! difference is a [`Drift`]. What the spec records as a deviation counts as what the page has to show.
 //!
-//! Nothing is concluded from what could not be read: [`accept()`] refuses pages that break off or show too little.
+//! Doubt is the default. Of an endpoint of which anything could not be read nothing is concluded; while a part of the
+//! page is unread, no endpoint counts as removed; [`read()`] refuses a page that shows nothing the spec knows.
 //!
 //! # Examples
 //!
 //! ```
-//! use generator::drift;
+//! use generator::drift::{self, Extent, Kind};
+//! # use generator::{load, source::Source};
 //!
-//! let page = drift::read("Calls\nRead\n[GET] /v1/calls/{id}\nURI Components\nParameter | Type | Required\nid | number | true", []);
-//! assert_eq!(page.endpoints[0].route.to_string(), "GET /v1/calls/{id}");
-//! assert_eq!(page.endpoints[0].rows[0].type_word, "number");
+//! # let api = "name: Zoo\nsummary: A zoo.\nbase_url: https://zoo.example\nauth: { scheme: basic, variable: ZOO }\n\
+//! #     crate: { name: zoo, version: 0.1.0, description: A zoo }\n\
+//! #     runtime: { package: runtime, version: 0.1.0, path: ../runtime }\nsections: [animals]\n";
+//! # let animals = "title: Animals\nsummary: Animals.\nendpoints:\n  get:\n    title: Read\n    route: GET /animals/{id}\n    \
+//! #     summary: Gets an animal.\n    path:\n      id: string\n";
+//! # let spec = load::load(vec![Source::new("api.yaml", api), Source::new("animals.yaml", animals)]).unwrap();
+//! let text = "Animals\nRead\n[GET] /animals/{id}\nURI Components\nParameter | Type | Required\nid | number | true";
+//! let page = drift::read(text, &spec, Extent::Whole).unwrap();
+//! let drifts = drift::compare(&drift::pair(&spec, &page, Extent::Whole));
+//! assert_eq!(drifts[0].kind, Kind::TypeChanged);
 //! ```
 
 mod accept;
+mod authentication;
 mod compare;
 mod deviations;
 mod expected;
@@ -25,9 +35,9 @@ mod pairing;
 pub mod report;
 pub mod write;
 
-pub use accept::{Extent, accept};
+pub use accept::{Extent, read};
 pub use compare::{Drift, Kind, compare};
 pub use deviations::{Deviation, deviations};
 pub use expected::{Expected, Known};
-pub use page::{Endpoint, Page, Remark, Row, location_of, read};
+pub use page::{Endpoint, Heading, Page, Remark, Row, location_of};
 pub use pairing::{Match, Pair, Pairing, pair};

@@ -1,4 +1,5 @@
-//! The generator's only door to the disk: it reads a spec folder and writes an output folder.
+//! The generator's only door to the disk: it reads a spec folder and writes an output folder, and edits files that
+//! people write too, such as those of the spec ([`edit()`]).
 //!
 //! Writing is two moves. [`plan`] compares the files in memory with the folder and changes nothing;
 //! [`Plan::apply`] makes the folder what was planned. Checking that a folder is up to date is
@@ -57,12 +58,14 @@ mod assets;
 mod change;
 mod compare;
 mod diff;
+mod edit;
 mod error;
 mod folder;
 mod listing;
 mod path;
 mod plan;
 mod read;
+mod replace;
 mod staging;
 mod step;
 
@@ -71,9 +74,11 @@ mod tests;
 
 pub use assets::{Assets, read_assets};
 pub use change::{Change, ChangeKind};
+pub use edit::{Edit, edit};
 pub use error::OutputError;
+pub(crate) use path::check_path;
 pub use plan::{Plan, plan};
-pub use read::read_spec;
+pub use read::{read_page, read_spec};
 
 /// A file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]

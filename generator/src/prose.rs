@@ -12,6 +12,16 @@ pub fn shown(text: &str) -> String {
     shown
 }
 
+/// A text as it can stand in a message between backticks, of which it has none itself.
+pub fn quoted(text: &str) -> String {
+    format!("`{}`", shown(text).replace('`', "'"))
+}
+
+/// Whether a character shows nothing by itself, or reorders what is around it.
+pub fn is_invisible(character: char) -> bool {
+    visible(character) != character
+}
+
 /// A character as it can stand in a message.
 pub fn shown_char(character: char) -> String {
     match character {
@@ -34,13 +44,12 @@ pub fn paragraphs(text: &str) -> Vec<String> {
     lines
 }
 
-/// A name as code within a line of Markdown, or within a cell of a table.
+/// A name as code within a line of Markdown, or within a cell of a table: nothing of it leaves the code.
 pub fn code(name: &str) -> String {
-    if name.is_empty() || name.contains(['`', '|']) || name.chars().any(|c| visible(c) != c) {
-        escape(name)
-    } else {
-        format!("`{name}`")
+    if name.is_empty() {
+        return String::new();
     }
+    format!("`{}`", name.chars().map(visible).collect::<String>().replace('`', "'").replace('|', "\\|"))
 }
 
 /// Text that fits into one line of Markdown, or into a cell of a table.
@@ -142,7 +151,7 @@ fn begins_a_block(word: &str) -> bool {
 /// Control characters, line separators and marks that reorder text become a replacement character.
 fn visible(character: char) -> char {
     let reorders = matches!(character,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     if character.is_control() || reorders { '\u{fffd}' } else { character }
 }
 
@@ -174,6 +183,18 @@ mod tests {
         assert_eq!(paragraphs("1. one"), [r"1\. one"]);
         assert_eq!(paragraphs("- one"), [r"\- one"]);
         assert_eq!(paragraphs("see https://example.com/a_b now"), ["see <https://example.com/a_b> now"]);
+    }
+
+    #[test]
+    fn nothing_leaves_its_code() {
+        for (name, shown) in [
+            ("limit", "`limit`"),
+            ("`@all` <img> [a](b)", "`'@all' <img> [a](b)`"),
+            ("a|b", r"`a\|b`"),
+            ("\u{9b}1m", "`\u{fffd}1m`"),
+        ] {
+            assert_eq!(code(name), shown);
+        }
     }
 
     #[test]

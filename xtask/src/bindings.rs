@@ -21,8 +21,8 @@ impl Places {
     pub(crate) fn new(spec: Option<&Path>, out: Option<&Path>) -> Self {
         let root = repository::root();
         Self {
-            spec: spec.map_or_else(|| root.join("spec"), Path::to_path_buf),
-            out: out.map_or_else(|| root.join("generated"), Path::to_path_buf),
+            spec: spec.map_or_else(|| repository::from_here(&root.join("spec")), Path::to_path_buf),
+            out: out.map_or_else(|| repository::from_here(&root.join("generated")), Path::to_path_buf),
         }
     }
 

@@ -1,29 +1,30 @@
 //! `cargo xtask drift`: what the documentation page shows and the spec does not, or the other way round.
 
 mod bytes;
-mod save;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use generator::drift::report::{self, Findings};
 use generator::drift::write::{self, Left, Refusal, Written};
-use generator::drift::{self, Extent, Page, Remark};
+use generator::drift::{self, Extent, Remark};
+use generator::load;
+use generator::output::{self, Edit};
+use generator::prose::shown;
 use generator::source::Source;
-use generator::spec::Spec;
-use generator::{load, output};
 
 use crate::bindings::Places;
 use crate::failure::{Failure, say, tell};
 
 /// Compare a saved documentation page with the spec
 ///
-/// The page may be saved as text or as HTML, or copied from a browser. Exits with 0 if nothing differs, with 1 if
-/// something does, and with 2 if the page, or a part of it, could not be read. What could be read is compared then, but
-/// nothing is taken for removed.
+/// The page may be saved as HTML, Markdown or text, or copied from a browser. Exits with 0 if nothing differs, with 1
+/// if something does, and with 2 if the page, or a part of it, could not be read. What could be read is compared then,
+/// but nothing is taken for removed.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The saved page
+    /// The saved page; `-` is standard input
     page: PathBuf,
     /// How to tell what differs
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -33,10 +34,12 @@ pub(crate) struct Arguments {
     partial: bool,
     /// Bring the spec along with the page; what is left to decide is marked `# review:`
     ///
-    /// Two or more endpoints that are missing at the end of the page stay in the spec: a page that was cut off lacks
-    /// them too.
+    /// Endpoints that the page lacks stay in the spec, unless `--remove` says how many they are.
     #[arg(long)]
     write: bool,
+    /// So many endpoints are gone from the documentation: with `--write`, remove them from the spec
+    #[arg(long, value_name = "COUNT", requires = "write", conflicts_with = "partial")]
+    remove: Option<usize>,
     /// The folder of the spec [default: spec]
     #[arg(long, value_name = "DIR")]
     spec: Option<PathBuf>,
@@ -46,7 +49,7 @@ pub(crate) struct Arguments {
 enum Format {
     /// Section by section, for people
     Text,
-    /// An array of differences, for programs
+    /// An array of differences and of what could not be read, for programs
     Json,
     /// For a pull request
     Markdown,
@@ -56,26 +59,54 @@ impl Arguments {
     fn extent(&self) -> Extent {
         if self.partial { Extent::Part } else { Extent::Whole }
     }
+
+    /// The page's name, as it is shown.
+    fn name(&self) -> String {
+        shown(&self.page.display().to_string())
+    }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     // One is the answer "something differs"; whatever stands in the way of an answer is another matter.
-    let no_answer = |failure| Failure::NoAnswer(Box::new(failure));
-    let files = read(arguments).map_err(no_answer)?;
-    let spec = load::load(files.clone()).map_err(|faults| no_answer(Failure::Spec(faults)))?;
-    let page = page(arguments, &spec).map_err(no_answer)?;
-    let findings = findings(arguments, &spec, &page).map_err(no_answer)?;
+    compare(arguments).map_err(|failure| match failure {
+        Failure::Silent => Failure::Silent,
+        failure => Failure::NoAnswer(Box::new(failure)),
+    })
+}
+
+fn compare(arguments: &Arguments) -> Result<(), Failure> {
+    let files = output::read_spec(&Places::new(arguments.spec.as_deref(), None).spec)?;
+    let spec = load::load(files.clone()).map_err(Failure::Spec)?;
+    let text = text(arguments);
+    let read = text.as_ref().map_err(Clone::clone).and_then(|text| drift::read(text, &spec, arguments.extent()));
+    let (text, page) = match (text, read) {
+        (Ok(text), Ok(page)) => (text, page),
+        (_, Err(unread)) | (Err(unread), _) => {
+            show(arguments, &Findings { page: arguments.name(), unread, ..Findings::default() });
+            return Err(Failure::Told("the page could not be read; nothing was compared".to_owned()));
+        }
+    };
+    let pairing = drift::pair(&spec, &page, arguments.extent());
+    let findings = Findings {
+        page: arguments.name(),
+        is_compared: true,
+        drifts: drift::compare(&pairing),
+        deviations: drift::deviations(&pairing),
+        without_auth: pairing.pairs.iter().filter(|pair| pair.page.auth.is_none()).count(),
+        unread: pairing.unread,
+        doubts: pairing.doubts,
+    };
     show(arguments, &findings);
     let agrees = if arguments.write {
-        let written = written(arguments, &files, &page).map_err(no_answer)?;
-        save::save(&written.files).map_err(no_answer)?;
+        let written = written(arguments, &files, &text)?;
+        output::edit(&edits(&files, &written))?;
         summarize(&written);
         written.left.is_empty()
     } else {
         findings.drifts.is_empty()
     };
     match agrees {
-        _ if !findings.unread.is_empty() => Err(no_answer(Failure::Told(incomplete(&findings)))),
+        _ if !findings.unread.is_empty() => Err(Failure::Told(incomplete(&findings))),
         true => Ok(()),
         false => Err(Failure::Silent),
     }
@@ -91,32 +122,11 @@ fn incomplete(findings: &Findings) -> String {
     }
 }
 
-fn read(arguments: &Arguments) -> Result<Vec<Source>, Failure> {
-    Ok(output::read_spec(&Places::new(arguments.spec.as_deref(), None).spec)?)
-}
-
-fn page(arguments: &Arguments, spec: &Spec) -> Result<Page, Failure> {
-    let path = &arguments.page;
-    let bytes = std::fs::read(path).map_err(|error| Failure::Told(format!("{}: {error}", path.display())))?;
-    let titles = spec.sections.iter().map(|section| section.content.title.as_str());
-    let text = bytes::text(&bytes).map_err(|kind| Failure::Told(format!("{}: this is {kind}", path.display())))?;
-    let page = drift::read(&text, titles);
-    drift::accept(page, spec, arguments.extent()).map_err(|remarks| refused(path, &remarks))
-}
-
-fn findings(arguments: &Arguments, spec: &Spec, page: &Page) -> Result<Findings, Failure> {
-    let pairing = drift::pair(spec, page, arguments.extent()).map_err(|remark| refused(&arguments.page, &[remark]))?;
-    if !arguments.partial && pairing.ends_early() {
-        tell("note: the page lacks everything after its last endpoint; save it again if it was cut off there");
-    }
-    Ok(Findings {
-        page: arguments.page.display().to_string(),
-        drifts: drift::compare(&pairing),
-        deviations: drift::deviations(&pairing),
-        without_auth: pairing.pairs.iter().filter(|pair| pair.page.auth.is_none()).count(),
-        unread: pairing.unread,
-        doubts: pairing.doubts,
-    })
+/// The page's text, or why there is none.
+fn text(arguments: &Arguments) -> Result<String, Vec<Remark>> {
+    let refused = |text: String| vec![Remark { line: 1, text }];
+    let bytes = output::read_page(&arguments.page).map_err(|error| refused(format!("it cannot be read: {error}")))?;
+    bytes::text(&bytes).map_err(|kind| refused(format!("this is {kind}")))
 }
 
 fn show(arguments: &Arguments, findings: &Findings) {
@@ -124,18 +134,36 @@ fn show(arguments: &Arguments, findings: &Findings) {
         Format::Text => say(report::text(findings).trim_end()),
         Format::Markdown => say(report::markdown(findings).trim_end()),
         Format::Json => {
-            say(report::json(&findings.drifts).trim_end());
-            remark("not read", &arguments.page, &findings.unread);
-            remark("note", &arguments.page, &findings.doubts);
+            say(report::json(&findings.unread, &findings.drifts).trim_end());
+            for Remark { line, text } in &findings.doubts {
+                tell(format!("note: {}:{line}: {text}", findings.page));
+            }
         }
     }
 }
 
-fn written(arguments: &Arguments, files: &[Source], page: &Page) -> Result<Written, Failure> {
-    write::write(files, page, arguments.extent()).map_err(|refusal| match refusal {
-        Refusal::Page(remark) => refused(&arguments.page, &[remark]),
+fn written(arguments: &Arguments, files: &[Source], page: &str) -> Result<Written, Failure> {
+    write::write(files, page, arguments.extent(), arguments.remove).map_err(|refusal| match refusal {
+        Refusal::Page(remarks) => {
+            Failure::Told(remarks.iter().map(|remark| remark.text.as_str()).collect::<Vec<_>>().join("; "))
+        }
         Refusal::Spec(faults) => Failure::Spec(faults),
+        Refusal::Afterwards(faults) => Failure::Told(format!(
+            "the spec would be at fault, so nothing was written: {}; bring it along by hand",
+            faults.join("; ")
+        )),
     })
+}
+
+/// What is written, beside what was read.
+fn edits(files: &[Source], written: &Written) -> Vec<Edit> {
+    let before: HashMap<&str, &str> = files.iter().map(|file| (file.name(), file.text())).collect();
+    let edit = |(name, after): (&String, &Option<String>)| Edit {
+        path: Path::new(name).to_owned(),
+        before: before.get(name.as_str()).map(|text| (*text).to_owned()),
+        after: after.clone(),
+    };
+    written.files.iter().map(edit).collect()
 }
 
 fn summarize(written: &Written) {
@@ -144,21 +172,9 @@ fn summarize(written: &Written) {
     }
     for same in written.left.chunk_by(|one, next| one.why == next.why) {
         for Left { drift, .. } in same {
-            tell(format!("not written: {} {}: {}", drift.method, drift.path, report::line(drift)));
+            tell(format!("not written: {}: {}", report::subject(drift), report::line(drift)));
         }
         let why = same.first().map(|left| left.why.as_str()).unwrap_or_default();
         tell(format!("  {why}"));
-    }
-}
-
-fn refused(page: &Path, remarks: &[Remark]) -> Failure {
-    let lines: Vec<String> =
-        remarks.iter().map(|remark| format!("{}:{}: {}", page.display(), remark.line, remark.text)).collect();
-    Failure::Told(format!("the page could not be read\n{}", lines.join("\n")))
-}
-
-fn remark(kind: &str, page: &Path, remarks: &[Remark]) {
-    for remark in remarks {
-        tell(format!("{kind}: {}:{}: {}", page.display(), remark.line, remark.text));
     }
 }

@@ -1,6 +1,5 @@
 //! `cargo xtask release`: writes the next version, and what the changelog says about it.
 
-mod replace;
 mod today;
 
 use std::fs;
@@ -9,6 +8,7 @@ use std::path::Path;
 
 use generator::changes::{self, Report};
 use generator::model::Api;
+use generator::output::Edit;
 use generator::source::Source;
 use generator::{check, load, output};
 
@@ -41,10 +41,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         None => first_release(&arguments.version, &new),
     };
     let (api, changelog) = (spec.join("api.yaml"), root.join("CHANGELOG.md"));
-    let raised = raised(&spec, &api, &version)?;
-    let logged = changes::with_section(&text(&changelog)?, &version, &today::today(), &section)?;
-    // The version first: if the changelog is not reached, the same command does the rest.
-    replace::all(&[(api, raised), (changelog, logged)])?;
+    let (before, log) = (text(&api)?, text(&changelog)?);
+    let raised = raised(&spec, before.as_deref().unwrap_or_default(), &version)?;
+    let logged = changes::with_section(log.as_deref().unwrap_or_default(), &version, &today::today(), &section)?;
+    output::edit(&[
+        Edit { path: api, before, after: Some(raised) },
+        Edit { path: changelog, before: log, after: Some(logged) },
+    ])?;
     say(format!(
         "{version} is in spec/api.yaml and CHANGELOG.md\n\
          next: `cargo xtask generate`, commit, and tag the commit `v{version}`"
@@ -75,8 +78,8 @@ fn first_release(wanted: &str, api: &Api) -> (String, String) {
 }
 
 /// `api.yaml` with the version, read back before it is written.
-fn raised(spec: &Path, api: &Path, version: &str) -> Result<String, Failure> {
-    let raised = changes::with_version(&Source::new("api.yaml", text(api)?), version)?;
+fn raised(spec: &Path, api: &str, version: &str) -> Result<String, Failure> {
+    let raised = changes::with_version(&Source::new("api.yaml", api), version)?;
     let mut sources = output::read_spec(spec)?;
     for source in sources.iter_mut().filter(|source| source.stem() == "api") {
         *source = Source::new(source.name().to_owned(), raised.clone());
@@ -90,11 +93,11 @@ fn raised(spec: &Path, api: &Path, version: &str) -> Result<String, Failure> {
     Ok(raised)
 }
 
-/// A file's text; an absent file is an empty one.
-fn text(path: &Path) -> Result<String, Failure> {
+/// A file's text, without a byte order mark; none if there is no such file.
+fn text(path: &Path) -> Result<Option<String>, Failure> {
     match fs::read_to_string(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::Told(format!("cannot read {}: {error}", path.display()))),
-        Ok(text) => Ok(text),
+        Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
     }
 }

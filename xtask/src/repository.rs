@@ -11,6 +11,11 @@ pub(crate) fn root() -> PathBuf {
     package.parent().map_or_else(|| package.clone(), Path::to_path_buf)
 }
 
+/// A path as it is reached from where one stands.
+pub(crate) fn from_here(path: &Path) -> PathBuf {
+    env::current_dir().map_or_else(|_| path.to_path_buf(), |here| PathBuf::from(relative(&here, path)))
+}
+
 /// The path from one folder to another, `/`-separated; absolute where the two share no root.
 pub(crate) fn relative(from: &Path, to: &Path) -> String {
     let (from, to) = (normal(from), normal(to));

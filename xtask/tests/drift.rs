@@ -1,7 +1,7 @@
 //! `cargo xtask drift`, as a program: what it exits with, and that a page not read in full deletes nothing.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
@@ -41,6 +41,13 @@ impl Case {
         Command::new(env!("CARGO_BIN_EXE_xtask")).args(all).current_dir(self.path()).output().expect("it runs")
     }
 
+    /// Another page beside the first.
+    fn write(&self, page: &str) -> PathBuf {
+        let path = self.path().join("other.txt");
+        fs::write(&path, page).expect("a file");
+        path
+    }
+
     fn animals(&self) -> String {
         fs::read_to_string(self.path().join("spec/animals.yaml")).expect("a file")
     }
@@ -56,31 +63,30 @@ fn the_exit_code_tells_what_was_found() {
     assert_eq!(Case::new(PAGE).drift(&[]).status.code(), Some(0));
     let (code, text) = told(&Case::new(PAGE.replace("page | number", "page | string")).drift(&[]));
     assert_eq!(code, Some(1), "{text}");
-    // A difference, and a row that is none.
-    let page =
-        PAGE.replace("page | number", "page | string").replace("size | number | false", "size | number | perhaps");
+    // A difference, and elsewhere a row that is none.
+    let page = PAGE.replace("page | number", "page | string").replacen("id | number | true", "id | number | ✓", 1);
     let (code, text) = told(&Case::new(&page).drift(&[]));
     assert_eq!(code, Some(2), "{text}");
-    assert!(text.contains("`string` on the page") && text.contains("could not be read"), "{text}");
+    assert!(
+        text.contains("`string` on the page") && text.contains("page.txt:12: `GET /animals/{id}`: `✓` of `id`"),
+        "{text}"
+    );
     let (code, text) = told(&Case::new(page).drift(&["--write"]));
     assert!(code == Some(2) && !text.contains("agrees with the spec"), "{text}");
 }
 
 #[test]
-fn what_is_gone_from_the_page_is_deleted() {
-    let (page, _) = PAGE.split_once("Delete\n").expect("the last endpoint");
-    let case = Case::new(page);
+fn what_is_gone_from_the_page_is_deleted_once_somebody_says_so() {
+    let gone = "Read\n[GET] /animals/{id}\nURI Components\nParameter | Type | Required\nid | number | true\n";
+    let case = Case::new(PAGE.replace(gone, ""));
     let (code, text) = told(&case.drift(&["--write"]));
+    assert!(code == Some(1) && text.contains("--remove 1"), "{text}");
+    assert_eq!(case.animals(), ANIMALS);
+    let (code, text) = told(&case.drift(&["--write", "--remove", "2"]));
+    assert!(code == Some(1) && case.animals() == ANIMALS, "{text}");
+    let (code, text) = told(&case.drift(&["--write", "--remove", "1"]));
     assert_eq!(code, Some(0), "{text}");
-    assert!(text.contains("lacks everything after its last endpoint"), "{text}");
-    assert!(!case.animals().contains("DELETE /animals/{id}"));
-    let case =
-        Case::new(PAGE.replace(
-            "Read\n[GET] /animals/{id}\nURI Components\nParameter | Type | Required\nid | number | true\n",
-            "",
-        ));
-    assert_eq!(case.drift(&["--write"]).status.code(), Some(0));
-    assert!(!case.animals().contains("Gets an animal"));
+    assert!(text.contains("wrote spec/animals.yaml") && !case.animals().contains("Gets an animal"), "{text}");
 }
 
 #[test]
@@ -93,6 +99,48 @@ fn a_file_that_is_no_text_is_called_by_its_kind() {
         (b"From: <Saved by Blink>\r\n", "MHTML"),
     ] {
         let (code, text) = told(&Case::new(bytes).drift(&[]));
-        assert!(code == Some(2) && text.contains(kind) && text.lines().count() == 1, "{text}");
+        assert!(code == Some(2) && text.contains(kind) && !text.contains("difference"), "{text}");
     }
+}
+
+#[test]
+fn what_is_not_read_is_told_to_programs_as_well() {
+    let line = r#"{"kind":"not_read","line":1,"reason":"no endpoint could be read: is this the documentation page?"}"#;
+    let output = Case::new("Nothing to see").drift(&["--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), format!("[\n{line}\n]\n"));
+    assert_eq!(Case::new(PAGE).drift(&["--format", "json"]).stdout, b"[]\n");
+    let output = Case::new(b"%PDF-1.7").drift(&["--format", "json"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("not_read"), "{output:?}");
+}
+
+#[test]
+fn standard_input_is_a_page() {
+    let case = Case::new("");
+    let command = ["drift", "-", "--spec", "spec"];
+    let page = fs::File::open(case.write(PAGE)).expect("a file");
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask")).args(command).current_dir(case.path()).stdin(page).output();
+    assert_eq!(output.expect("it runs").status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_without_end_is_refused() {
+    let case = Case::new(PAGE);
+    let command = ["drift", "/dev/zero", "--spec", "spec"];
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask")).args(command).current_dir(case.path()).output();
+    let (code, text) = told(&output.expect("it runs"));
+    assert!(code == Some(2) && text.contains("larger than 128 MiB"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_section_stays_a_link() {
+    let case = Case::new(PAGE.replace("page | number", "page | string"));
+    let (link, target) = (case.path().join("spec/animals.yaml"), case.path().join("elsewhere.yaml"));
+    fs::rename(&link, &target).expect("a file");
+    std::os::unix::fs::symlink(&target, &link).expect("a link");
+    assert_eq!(case.drift(&["--write"]).status.code(), Some(0));
+    assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+    assert!(fs::read_to_string(target).expect("a file").contains("page: string"));
 }

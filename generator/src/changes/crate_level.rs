@@ -163,7 +163,7 @@ fn words(old: &Api, new: &Api) -> Vec<Change> {
             .modules
             .iter()
             .any(|module| summary(before, &module.name).is_some_and(|before| before != module.summary));
-        if below || (&before.title, &before.summary) != (&section.title, &section.summary) {
+        if below || before.summary != section.summary {
             changes.push(documentation(&format!("the module {}", code(&section.name))));
         }
     }

@@ -1,11 +1,10 @@
-//! Whether a page shows enough to conclude anything from it.
+//! Whether a page is one to conclude from, now that the spec is beside it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::expected;
-use super::page::{Page, Remark};
-use super::pairing::Pairing;
-use crate::model::EndpointAuth;
+use super::expected::{self, Known};
+use super::page::{self, Endpoint, Page, Remark, words};
+use crate::prose::quoted;
 use crate::spec::Spec;
 
 /// How much of the documentation a page is said to be.
@@ -17,105 +16,91 @@ pub enum Extent {
     Part,
 }
 
-/// Accepts a page that can be compared.
+/// Reads a page, in whichever form it was saved.
 ///
-/// Of a [part](Extent::Part), an endpoint that it breaks off in is left out of the comparison; where a part ends
-/// without a table, a sample with a key may follow.
+/// A page of plain text does not mark its headings: those that the spec has help to find them, and what it knows of
+/// the endpoints below tells whether another line is one.
 ///
 /// # Errors
 ///
-/// Why it cannot be: it shows no endpoint, or, although it is said to be the whole, none that the spec knows, or it
-/// breaks off.
-pub fn accept(mut page: Page, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
-    if page.endpoints.is_empty() {
-        let text = "no endpoint was found: is this the documentation page?".to_owned();
-        page.unread.push(Remark { line: 1, text });
-        return Err(page.unread);
-    }
-    if extent == Extent::Whole && is_foreign(&page, spec) {
-        let text = "no endpoint of the spec was found: is this the documentation page?".to_owned();
-        return Err(vec![Remark { line: 1, text }]);
-    }
-    let unclosed = page.unclosed.clone().filter(|_| extent == Extent::Part);
-    let Some(cut) = page.cut.take().or(unclosed) else {
-        let last = page.endpoints.last_mut().filter(|last| extent == Extent::Part && last.rows.is_empty());
-        if let Some(last) = last.filter(|last| last.auth == Some(EndpointAuth::None)) {
-            last.auth = None;
+/// Why nothing can be concluded from the page: it shows no endpoint, or, although it is said to be the whole, none
+/// that the spec knows, or their titles are all other ones.
+pub fn read(text: &str, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
+    let titles = spec.sections.iter().map(|section| section.content.title.as_str());
+    accept(page::read(text, titles), spec, extent)
+}
+
+/// Accepts a page that can be compared, with those headings in doubt that the spec speaks against.
+fn accept(mut page: Page, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
+    let known: HashMap<String, Known<'_>> = shapes(spec);
+    let of = |endpoint: &Endpoint| known.get(&endpoint.route.shape()).copied();
+    let pairs: Vec<(Known<'_>, &Endpoint)> =
+        page.endpoints.iter().filter_map(|endpoint| Some((of(endpoint)?, endpoint))).collect();
+    let is_present =
+        |known: &HashMap<String, Known<'_>>| page.present.iter().any(|route| known.contains_key(&route.shape()));
+    let fault = if page.endpoints.is_empty() {
+        "no endpoint could be read: is this the documentation page?"
+    } else if extent == Extent::Whole && !known.is_empty() && pairs.is_empty() && !is_present(&known) {
+        "no endpoint of the spec was found: is this the documentation page?"
+    } else if pairs.len() > 2 && pairs.iter().all(|(known, page)| words(known.title().shown()) != page.title) {
+        "no endpoint has the title that the spec knows: the lines or headings above the routes are something else"
+    } else {
+        let doubtful = doubtful(&pairs, &page.endpoints, of);
+        page.doubts.extend(doubtful.values().map(|(line, text)| Remark {
+            line: *line,
+            text: format!(
+                "{} may be the heading of a section, or a note to an endpoint: it is passed over",
+                quoted(text)
+            ),
+        }));
+        for endpoint in &mut page.endpoints {
+            endpoint.section = endpoint.section.take().filter(|heading| !doubtful.contains_key(&heading.line));
         }
+        page.doubts.sort_by_key(|remark| remark.line);
         return Ok(page);
     };
-    match extent {
-        Extent::Whole => Err(vec![Remark { line: cut.line, text: format!("{}; {AGAIN}", cut.text) }]),
-        Extent::Part => {
-            page.endpoints.pop();
-            page.unread.push(cut);
-            Ok(page)
-        }
-    }
+    let line = page.endpoints.first().map_or(1, |first| first.line);
+    page.unread.push(Remark { line, text: fault.to_owned() });
+    Err(page.unread)
 }
 
-/// Whether a page has nothing in common with a spec that knows endpoints.
-fn is_foreign(page: &Page, spec: &Spec) -> bool {
-    let shown: HashSet<String> = page.endpoints.iter().map(|endpoint| endpoint.route.shape()).collect();
-    let routes = || expected::endpoints(spec).flat_map(|known| [known.route(), known.shown_route()]).flatten();
-    routes().next().is_some() && !routes().any(|route| shown.contains(&route.shape()))
+/// The endpoints of a spec by the shapes of their routes; what the page has to show counts for more than what it
+/// would show if it were right.
+pub(super) fn shapes(spec: &Spec) -> HashMap<String, Known<'_>> {
+    let recorded = expected::endpoints(spec).filter_map(|known| Some((known.route()?.shape(), known)));
+    let shown = expected::endpoints(spec).filter_map(|known| Some((known.shown_route()?.shape(), known)));
+    recorded.chain(shown).collect()
 }
 
-const AGAIN: &str = "save the page again, or pass `--partial` to compare what there is";
-
-impl Pairing<'_> {
-    /// Says why the page cannot be taken for the whole documentation, now that it is known what it lacks.
-    pub(super) fn accept(&self, page: &Page) -> Result<(), Remark> {
-        let (found, missing) = (self.pairs.len(), self.removed.len() + self.unseen.len());
-        if found < missing {
-            let known = found + missing;
-            let text = format!("only {found} of the {known} known endpoints are on the page; {AGAIN}");
-            return Err(Remark { line: 1, text });
-        }
-        self.broken_off(page).map_or(Ok(()), Err)
-    }
-
-    /// A page that ends in odd words or in an endpoint that lacks something, and lacks all that should follow.
-    fn broken_off(&self, page: &Page) -> Option<Remark> {
-        let last = self.pairs.iter().max_by_key(|pair| pair.page.route_line)?;
-        let is_last = page.endpoints.last() == Some(last.page);
-        let lacks = is_last && !last.removed.is_empty() && last.added.is_empty();
-        let ends_early = self.ends_early();
-        let (line, text) = match &page.loose {
-            Some(loose) if lacks || ends_early => (loose.line, loose.text.clone()),
-            _ if page.unclosed.is_some() && (lacks || ends_early) => {
-                (last.page.route_line, format!("the page ends within `{}`", last.page.route))
+/// Headings that nothing marks and the spec does not know, by their lines: they are of a new section only if no
+/// endpoint below is known, and of a renamed one only if its former heading is gone.
+fn doubtful<'p, 's>(
+    pairs: &[(Known<'s>, &'p Endpoint)],
+    endpoints: &'p [Endpoint],
+    of: impl Fn(&'p Endpoint) -> Option<Known<'s>>,
+) -> HashMap<usize, (usize, String)> {
+    let mut homes: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+    let mut kept: HashSet<&str> = HashSet::new();
+    for (known, page) in pairs {
+        let section = known.section.name.as_str();
+        match &page.section {
+            Some(heading) if heading.is_certain => {
+                kept.extend((heading.text == words(&known.section.content.title)).then_some(section));
             }
-            _ if lacks && ends_early => (last.page.route_line, format!("the page ends within `{}`", last.page.route)),
-            _ => return None,
-        };
-        Some(Remark { line, text: format!("{text}, and lacks what should follow; {AGAIN}") })
-    }
-
-    /// Whether all endpoints are missing that should follow the page's last one.
-    #[must_use]
-    pub fn ends_early(&self) -> bool {
-        self.tail().is_some()
-    }
-
-    /// Leaves the endpoints that should follow the page's last one in the spec, unless there is but one: that one is
-    /// gone more often than a page is cut right before it.
-    pub(super) fn spare_tail(&mut self) {
-        let Some(last) = self.tail() else { return };
-        if self.removed.iter().filter(|known| known.order > last).count() > 1 {
-            let removed = std::mem::take(&mut self.removed).into_iter();
-            let (tail, removed): (Vec<_>, Vec<_>) = removed.partition(|known| known.order > last);
-            self.removed = removed;
-            self.unseen.extend(tail);
+            Some(heading) => drop(homes.entry(section).or_default().insert(heading.line)),
+            None => {}
         }
     }
-
-    /// The page's last endpoint, by its order in the spec, if all are missing that should follow it.
-    fn tail(&self) -> Option<usize> {
-        let last = self.pairs.iter().max_by_key(|pair| pair.page.route_line)?;
-        let furthest = self.pairs.iter().map(|pair| pair.known.order).max()?;
-        let goes_on = self.added.iter().any(|added| added.route_line > last.page.route_line);
-        let lacks = self.removed.iter().any(|known| known.order > furthest);
-        (last.known.order == furthest && lacks && !goes_on).then_some(furthest)
+    let mut below: HashMap<usize, BTreeSet<&str>> = HashMap::new();
+    let mut texts: HashMap<usize, (usize, String)> = HashMap::new();
+    for endpoint in endpoints {
+        let Some(heading) = endpoint.section.as_ref().filter(|heading| !heading.is_certain) else { continue };
+        texts.insert(heading.line, (heading.line, heading.text.clone()));
+        below.entry(heading.line).or_default().extend(of(endpoint).map(|known| known.section.name.as_str()));
     }
+    texts.retain(|line, _| {
+        let sections = &below[line];
+        sections.len() > 1 || sections.iter().any(|name| kept.contains(name) || homes[name].len() > 1)
+    });
+    texts
 }

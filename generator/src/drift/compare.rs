@@ -4,6 +4,8 @@ mod drift;
 
 pub use drift::{Drift, Kind};
 
+use std::collections::HashMap;
+
 use super::expected::{Expected, Known, auth_word, place};
 use super::page::{Endpoint, Row, words};
 use super::pairing::{Match, Pair, Pairing};
@@ -12,8 +14,10 @@ use super::pairing::{Match, Pair, Pairing};
 #[must_use]
 pub fn compare(pairing: &Pairing<'_>) -> Vec<Drift> {
     let mut drifts: Vec<(usize, Drift)> = Vec::new();
+    let mut renamed = pairing.renamed.clone();
     for pair in &pairing.pairs {
         let mut found = Vec::new();
+        found.extend(section(pair, pairing, &mut renamed));
         endpoint(pair, &mut found);
         parameters(pair, &mut found);
         drifts.extend(found.into_iter().map(|drift| (pair.page.route_line, drift)));
@@ -27,7 +31,7 @@ pub fn compare(pairing: &Pairing<'_>) -> Vec<Drift> {
 
 fn added(page: &Endpoint) -> Drift {
     Drift {
-        section: page.section.clone(),
+        section: page.section().unwrap_or_default().to_owned(),
         method: page.route.method.to_string(),
         path: page.route.path.clone(),
         page_line: Some(page.route_line),
@@ -39,16 +43,28 @@ fn removed(known: &Known<'_>) -> Drift {
     Drift { page_line: None, ..of(known, Kind::EndpointRemoved, &known.at(&[])) }
 }
 
+/// That the endpoint stands in another section, or, once for all of them, that its section has another heading.
+fn section<'a>(pair: &Pair<'a>, pairing: &Pairing<'a>, renamed: &mut HashMap<&'a str, &'a str>) -> Option<Drift> {
+    let Pair { known, page, .. } = pair;
+    let heading = page.section.as_ref()?;
+    let title = words(&known.section.content.title);
+    let name = known.section.name.as_str();
+    if pairing.renamed.get(name) != Some(&heading.text.as_str()) {
+        let moved = of(known, Kind::SectionChanged, &known.at(&[]));
+        return (title != heading.text).then(|| moved.between(&title, &heading.text).on(page.line));
+    }
+    let new = renamed.remove(name)?;
+    let at = known.section.document.key(&["title"]);
+    let whole = Drift { method: String::new(), path: String::new(), ..of(known, Kind::SectionRenamed, &at) };
+    Some(whole.between(&title, new).on(heading.line))
+}
+
 /// Differences of the endpoint itself.
 fn endpoint(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
     let Pair { known, page, .. } = pair;
     let told = |kind, key: &str, spec: &str, shown: &str| {
         of(known, kind, &known.at(&[key])).between(spec, shown).on(page.line)
     };
-    let section = words(&known.section.content.title);
-    if !page.section.is_empty() && section != page.section {
-        drifts.push(of(known, Kind::SectionChanged, &known.at(&[])).between(&section, &page.section).on(page.line));
-    }
     if let (Some(shown), Some(recorded)) = (known.shown_route(), known.route())
         && shown.shape() != recorded.shape()
         && page.route.shape() == recorded.shape()
@@ -89,21 +105,6 @@ fn parameters(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
     }
     for expected in &pair.removed {
         drifts.push(about(expected, Kind::ParamRemoved, &[]).on(pair.page.route_line));
-    }
-    placeholders(pair, drifts);
-}
-
-/// Placeholders of the page's route that neither its table nor the spec has.
-fn placeholders(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
-    use crate::model::Location::Path;
-    let Some(shown) = pair.known.shown_route() else { return };
-    for name in &pair.page.route.placeholders {
-        let row = pair.added.iter().any(|(added, row)| row.location == Path && added == name);
-        if !row && !shown.placeholders.contains(name) {
-            let known = of(&pair.known, Kind::ParamAdded, &pair.known.at(&["route"]));
-            let drift = Drift { param: Some(name.clone()), location: Some(Path), ..known };
-            drifts.push(drift.on(pair.page.route_line));
-        }
     }
 }
 

@@ -1,44 +1,49 @@
 //! What a documentation page shows, and what of it could not be read.
+//!
+//! A page, in whichever form, becomes a stream of blocks: headings, paragraphs, code, tables. One grammar says what
+//! they are: the heading of a section, then endpoints, each a title, a route, samples, a sentence, and tables under
+//! the titles `URI Components`, `Query String` and `JSON Payload`. What the grammar does not name is not read.
 
-mod classify;
+mod block;
 mod doubts;
 mod endpoint;
 mod html;
-mod line;
 mod markdown;
 mod outline;
-mod repeated;
 mod request;
 mod samples;
-mod stray;
 mod table;
 mod text;
+mod twice;
+mod words;
 
 use std::collections::HashSet;
 
-pub(super) use self::line::words;
-pub use table::{Row, location_of};
+pub use self::table::Row;
+pub use self::words::location_of;
+pub(super) use self::words::words;
 
+use self::block::{Block, Content, Stream};
+use self::words::route;
 use crate::model::{EndpointAuth, Location, Route};
-
-use self::classify::{Class, Item};
-use self::html::End;
 
 /// The facts of a documentation page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The endpoints, in the page's order.
+    /// The endpoints that could be read whole, in the page's order.
     pub endpoints: Vec<Endpoint>,
-    /// What could not be read: nothing is concluded from its absence.
+    /// The routes of those that are there and could not: nothing is concluded about them.
+    pub present: Vec<Route>,
+    /// What could not be read, and why: what seems to be missing may stand there.
     pub unread: Vec<Remark>,
-    /// Where the page contradicts itself, which is no difference from the spec.
+    /// Where the page contradicts itself or leaves a doubt, which is no difference from the spec.
     pub doubts: Vec<Remark>,
-    /// The page ends within something.
-    pub(super) cut: Option<Remark>,
-    /// The page itself does not end, which alone says little.
-    pub(super) unclosed: Option<Remark>,
-    /// The page ends with words that belong to nothing.
-    pub(super) loose: Option<Remark>,
+    /// What precedes the first endpoint.
+    pub introduction: Vec<Remark>,
+    /// Whether the page says where it ends; if it does not, it may be cut off.
+    pub is_ended: bool,
+    /// The lines of tables that are not about parameters.
+    passed: Vec<usize>,
 }
 
 /// Something to say about a line of the page.
@@ -50,11 +55,22 @@ pub struct Remark {
     pub text: String,
 }
 
+/// The heading of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its line in the page.
+    pub line: usize,
+    /// Its words.
+    pub text: String,
+    /// Whether it is marked as a heading, or known.
+    pub is_certain: bool,
+}
+
 /// An endpoint as the page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
-    /// The heading it stands under; empty where there is none.
-    pub section: String,
+    /// The heading it stands under, if that is told.
+    pub section: Option<Heading>,
     /// Its own title.
     pub title: String,
     /// The line of its title.
@@ -69,19 +85,11 @@ pub struct Endpoint {
     pub rows: Vec<Row>,
     /// The fields that the samples send, with the types where they are told.
     pub fields: Vec<(String, Option<String>)>,
-    /// Whether everything about it could be read.
-    pub complete: bool,
+    /// The headers that the samples send.
+    pub headers: Vec<String>,
 }
 
 impl Endpoint {
-    /// Whether the route or the samples name more parameters than the tables have.
-    fn lacks_rows(&self) -> bool {
-        [Location::Path, Location::Body].into_iter().any(|location| {
-            let rows = self.rows.iter().filter(|row| row.location == location).count();
-            self.names_shown(location).len() > rows
-        })
-    }
-
     /// The names that the route or the samples give to parameters of a place.
     pub(super) fn names_shown(&self, location: Location) -> Vec<&str> {
         match location {
@@ -90,88 +98,77 @@ impl Endpoint {
             Location::Query => Vec::new(),
         }
     }
+
+    /// The words of the heading it stands under.
+    pub(super) fn section(&self) -> Option<&str> {
+        self.section.as_ref().map(|heading| heading.text.as_str())
+    }
 }
 
-/// Reads a page, in whichever form it was saved; `sections` are headings to expect.
-///
-/// A page of plain text does not mark its headings: those that are known help to find them.
-#[must_use]
-pub fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page {
-    let known: HashSet<String> = sections.into_iter().map(line::words).collect();
-    let (lines, end) = lines(page);
-    let items = classify::classify(lines);
-    let mut page = Page::default();
-    let segments = outline::segments(&items, &known);
-    let mut covered = vec![false; items.len()];
-    for segment in &segments {
-        covered[segment.body.clone()].fill(true);
-        endpoint::read(segment, &items, &mut page);
+impl Remark {
+    fn about(self, route: &Route) -> Self {
+        Self { text: format!("{}: {}", crate::prose::quoted(&route.to_string()), self.text), ..self }
     }
-    unrouted(&items, &covered, &mut page);
-    page.ending(&items, &segments, end);
-    repeated::endpoints(&mut page);
+}
+
+/// Reads a page; `sections` are headings to expect.
+pub(super) fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page {
+    let known: HashSet<String> = sections.into_iter().map(words).collect();
+    let Stream { blocks, unread, ended } = Stream::of(page);
+    let mut outline = outline::outline(&blocks, &known);
+    if let Some(last) = outline.segments.last_mut().filter(|_| !ended) {
+        last.unread.extend(last.cut_off());
+    }
+    let mut page = Page { unread, doubts: outline.doubts, is_ended: ended, ..Page::default() };
+    page.unread.extend(outline.unread);
+    page.introduction = introduction(&blocks, outline.segments.first().map(|first| first.route_line));
+    let is_marked = blocks.iter().any(|block| matches!(block.content, Content::Heading(..)));
+    let routes: Vec<usize> = outline.segments.iter().map(|segment| segment.route_line).collect();
+    for segment in outline.segments {
+        endpoint::read(segment, &mut page);
+    }
+    if !ended && let Some(last) = page.endpoints.last_mut().filter(|last| Some(&last.route_line) == routes.last()) {
+        // A sample that sends the key may follow.
+        last.auth.take_if(|_| last.rows.is_empty());
+    }
+    twice::endpoints(&mut page);
+    page.unread.sort_by_key(|remark| remark.line);
+    if !is_marked {
+        page.doubt_sections(&routes);
+    }
+    page.remark_passed();
+    page.doubts.sort_by_key(|remark| remark.line);
     page
 }
 
-/// The lines of a page, and how it ends.
-fn lines(page: &str) -> (Vec<line::Line>, End) {
-    if html::is_html(page) {
-        let (lines, end) = html::lines(page);
-        return (text::unwrapped(lines), end);
-    }
-    let lines = text::lines(page);
-    let lines = if markdown::is_markdown(&lines) { markdown::lines(lines) } else { lines };
-    (lines, End::Closed)
-}
-
-/// Samples and tables that stand under no route.
-fn unrouted(items: &[Item], covered: &[bool], page: &mut Page) {
-    let free = items.iter().zip(covered).filter(|(_, covered)| !**covered).map(|(item, _)| item);
-    let mut solid = free.filter(|item| matches!(item.class, Class::Code | Class::Header | Class::Stray));
-    let Some(first) = solid.next() else { return };
-    page.unread.push(Remark {
-        line: first.line,
-        text: "samples or tables without a route such as `[GET] /path` before them".to_owned(),
-    });
+fn introduction(blocks: &[Block], first: Option<usize>) -> Vec<Remark> {
+    let before = blocks.iter().take_while(|block| Some(block.line) < first);
+    before.filter_map(|block| Some(Remark { line: block.line, text: block.text()?.to_owned() })).collect()
 }
 
 impl Page {
-    /// Looks at how the page ends.
-    fn ending(&mut self, items: &[Item], segments: &[outline::Segment<'_>], end: End) {
-        let (Some(segment), Some(last)) = (segments.last(), items.last()) else { return };
-        let within = |what: &str| Remark { line: last.line, text: format!("the page ends within {what}") };
-        let body = &items[segment.body.clone()];
-        let code = body.iter().any(|item| matches!(item.class, Class::Code));
-        let rows = body.iter().any(|item| matches!(item.class, Class::Row(_) | Class::Stray));
-        let earlier_code = items.iter().any(|item| matches!(item.class, Class::Code));
-        self.cut = match &last.class {
-            _ if end == End::Within => Some(within("an element")),
-            Class::Code if endpoint::is_open(body) || !Self::ends_usually_in_code(items, segments) => {
-                Some(within("a sample"))
-            }
-            Class::Header | Class::Rule | Class::Malformed => Some(within("a table")),
-            Class::Route(_) | Class::Samples => Some(within("an endpoint")),
-            Class::Prose | Class::Plain if location_of(&last.text).is_some() => Some(within("a table")),
-            _ if !code && !rows && earlier_code => Some(within("an endpoint")),
-            _ if self.endpoints.last().is_some_and(|last| last.complete && last.lacks_rows()) => {
-                Some(within("an endpoint"))
-            }
-            _ => None,
-        };
-        self.unclosed = (end == End::Unclosed).then(|| within("an element"));
-        let tail = items[..].iter().rev().take_while(|item| matches!(item.class, Class::Plain | Class::Label));
-        let dangling = tail.filter(|item| matches!(item.class, Class::Plain)).last();
-        let after_table = dangling.is_some() && body.iter().any(|item| matches!(item.class, Class::Row(_)));
-        self.loose = dangling.filter(|_| after_table).map(|item| Remark {
-            line: item.line,
-            text: format!("the page ends with `{}`, which is neither a row nor an endpoint", item.text),
-        });
+    fn unread(&mut self, line: usize, text: String) {
+        self.unread.push(Remark { line, text });
     }
 
-    /// Whether endpoints end in samples on this page.
-    fn ends_usually_in_code(items: &[Item], segments: &[outline::Segment<'_>]) -> bool {
-        let lasts = segments.iter().filter_map(|segment| items[segment.body.clone()].last());
-        let code = lasts.filter(|item| matches!(item.class, Class::Code)).count();
-        code * 2 > segments.len()
+    /// Where nothing is marked, a heading may stand in what is not read: behind it, no section is certain.
+    fn doubt_sections(&mut self, routes: &[usize]) {
+        let unread = &self.unread;
+        for endpoint in &mut self.endpoints {
+            endpoint.section.take_if(|heading| {
+                // A line that is taken for a heading may belong to the endpoint above.
+                let above = routes[..routes.partition_point(|line| *line < heading.line)].last();
+                let from = above.copied().filter(|_| !heading.is_certain).unwrap_or(heading.line);
+                let next = unread.partition_point(|remark| remark.line < from);
+                unread.get(next).is_some_and(|remark| remark.line < endpoint.line)
+            });
+        }
+    }
+
+    fn remark_passed(&mut self) {
+        let Some(line) = self.passed.first().copied() else { return };
+        let count = self.passed.len();
+        let text = format!("tables that are not about parameters, here and {} times more, are passed over", count - 1);
+        self.doubts.push(Remark { line, text });
     }
 }

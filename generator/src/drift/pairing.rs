@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::accept::shapes;
 use super::expected::{self, Expected, Known};
-use super::page::{Endpoint, Page, Remark, Row};
-use super::{Extent, lost};
+use super::page::{Endpoint, Page, Remark, Row, words};
+use super::{Extent, authentication, lost};
+use crate::prose::quoted;
 use crate::spec::Spec;
 
 /// The page and the spec, side by side.
@@ -16,11 +18,11 @@ pub struct Pairing<'a> {
     pub added: Vec<&'a Endpoint>,
     /// Endpoints of the spec alone, in its order.
     pub removed: Vec<Known<'a>>,
-    /// Endpoints of the spec that may stand in what could not be read, or in what is not on a part.
-    pub unseen: Vec<Known<'a>>,
+    /// The new headings of sections that are the same otherwise, by the sections' names.
+    pub renamed: HashMap<&'a str, &'a str>,
     /// What could not be read.
     pub unread: Vec<Remark>,
-    /// What the page leaves to be understood.
+    /// What the page leaves in doubt.
     pub doubts: Vec<Remark>,
 }
 
@@ -53,58 +55,48 @@ pub struct Match<'a> {
 /// Endpoints are the same if a server could not tell their routes apart, so that the names of placeholders may
 /// change. Parameters are the same if their names and places are, or else their names alone.
 ///
-/// # Errors
-///
-/// Why the page cannot be taken for the [whole](Extent::Whole) documentation, although it is said to be that.
-pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Result<Pairing<'a>, Remark> {
-    let mut shapes: HashMap<String, Known<'a>> = HashMap::new();
-    for known in expected::endpoints(spec) {
-        shapes.extend(known.route().map(|route| (route.shape(), known)));
-    }
-    // What the page has to show counts for more than what it would show if it were right.
-    for known in expected::endpoints(spec) {
-        shapes.extend(known.shown_route().map(|route| (route.shape(), known)));
-    }
+/// What is missing is removed only if nothing of the page is unread, and it is not said to be a [part](Extent::Part).
+#[must_use]
+pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Pairing<'a> {
     let mut pairing = Pairing {
         pairs: Vec::new(),
         added: Vec::new(),
         removed: Vec::new(),
-        unseen: Vec::new(),
+        renamed: HashMap::new(),
         unread: page.unread.clone(),
         doubts: page.doubts.clone(),
     };
-    let mut seen = HashSet::new();
-    let partial = extent == Extent::Part;
+    let shapes = shapes(spec);
+    let present = page.present.iter().filter_map(|route| shapes.get(&route.shape()));
+    let mut seen: HashSet<usize> = present.map(|known| known.order).collect();
     for endpoint in &page.endpoints {
         match shapes.get(&endpoint.route.shape()).filter(|known| seen.insert(known.order)) {
             Some(known) => pairing.both(*known, endpoint),
-            None => pairing.added.push(endpoint),
+            None => match lost::named(&[], endpoint) {
+                Ok(_) => pairing.added.push(endpoint),
+                Err(remark) => pairing.unread.push(remark),
+            },
         }
     }
-    let rest = expected::endpoints(spec).filter(|known| !seen.contains(&known.order));
-    // What could not be read may be what seems to be gone.
-    let rest = rest.collect();
-    if partial || !pairing.unread.is_empty() {
-        pairing.unseen = rest;
-    } else {
-        pairing.removed = rest;
+    pairing.renamed = pairing.renamed(spec);
+    if extent == Extent::Whole && pairing.unread.is_empty() {
+        pairing.removed = expected::endpoints(spec).filter(|known| !seen.contains(&known.order)).collect();
     }
-    if extent == Extent::Whole {
-        pairing.accept(page)?;
-    } else if let Some(last) = pairing.pairs.last_mut().filter(|last| page.endpoints.last() == Some(last.page)) {
-        // Where a part ends, more rows may follow.
-        last.removed.clear();
+    if !page.is_ended {
+        pairing.spare_last(page);
     }
-    Ok(pairing)
+    pairing.doubts.extend(authentication::doubts(spec, page));
+    pairing.doubts.extend(pairing.out_of_order());
+    pairing
 }
 
 impl<'a> Pairing<'a> {
     pub(super) fn both(&mut self, known: Known<'a>, page: &'a Endpoint) {
         let expected: Vec<Expected<'a>> = known.parameters().collect();
-        let names = lost::names(&expected, page, &mut self.doubts, &mut self.unread);
-        let complete = page.complete && names.iter().all(Option::is_some);
-        let rows: Vec<(&'a str, &'a Row)> =
-            names.into_iter().zip(&page.rows).filter_map(|(name, row)| name.map(|name| (name, row))).collect();
+        let rows = match lost::named(&expected, page) {
+            Ok(rows) => rows,
+            Err(remark) => return self.unread.push(remark),
+        };
         let mut open: Vec<Option<Expected<'a>>> = expected.into_iter().map(Some).collect();
         let mut matches: Vec<Option<Match<'a>>> = vec![None; rows.len()];
         for fit in [is_shown_as, is_named, is_elsewhere] {
@@ -115,8 +107,72 @@ impl<'a> Pairing<'a> {
             }
         }
         let added = rows.iter().zip(&matches).filter(|(_, found)| found.is_none()).map(|(row, _)| *row).collect();
-        let removed = if complete { open.into_iter().flatten().collect() } else { Vec::new() };
-        self.pairs.push(Pair { known, page, matches: matches.into_iter().flatten().collect(), added, removed });
+        let matches: Vec<Match<'a>> = matches.into_iter().flatten().collect();
+        let newly_lost = matches.iter().filter(|found| found.row.name.is_none() && !found.expected.is_lost());
+        self.doubts.extend(newly_lost.map(|found| Remark {
+            line: found.row.line,
+            text: format!(
+                "{}: the table has lost the name of {}; note it in the spec with `documented: {{ name: '', reason: … }}`",
+                quoted(&page.route.to_string()),
+                quoted(found.expected.name)
+            ),
+        }));
+        self.pairs.push(Pair { known, page, matches, added, removed: open.into_iter().flatten().collect() });
+    }
+
+    /// Keeps what the last endpoint lacks: a page that does not say where it ends may be cut off within a table.
+    fn spare_last(&mut self, page: &Page) {
+        if let Some(last) = self.added.last().filter(|last| page.endpoints.last() == Some(last)) {
+            let text = format!("{}: the page ends with it, and may be cut off there", quoted(&last.route.to_string()));
+            self.doubts.push(Remark { line: last.route_line, text });
+        }
+        let Some(last) = self.pairs.last_mut().filter(|last| page.endpoints.last() == Some(last.page)) else { return };
+        let missing = std::mem::take(&mut last.removed);
+        if let Some(first) = missing.first() {
+            let text = format!(
+                "{}: the page ends without {}, and may be cut off there: what it lacks stays in the spec",
+                quoted(&last.page.route.to_string()),
+                quoted(first.name)
+            );
+            self.doubts.push(Remark { line: last.page.route_line, text });
+        }
+    }
+
+    /// Says which sections have their endpoints in another order than the spec.
+    fn out_of_order(&self) -> Vec<Remark> {
+        let mut last: HashMap<&str, usize> = HashMap::new();
+        let mut told: HashSet<&str> = HashSet::new();
+        let mut doubts = Vec::new();
+        for Pair { known, page, .. } in &self.pairs {
+            let section = known.section.name.as_str();
+            let before = last.insert(section, known.order);
+            if before > Some(known.order) && told.insert(section) {
+                let title = quoted(&known.section.content.title);
+                let text = format!("the page has the endpoints of {title} in another order than the spec");
+                doubts.push(Remark { line: page.line, text });
+            }
+        }
+        doubts
+    }
+
+    /// Sections whose own heading is gone, and whose endpoints stand under one that the spec does not know and that
+    /// has no endpoint of another section.
+    fn renamed(&self, spec: &'a Spec) -> HashMap<&'a str, &'a str> {
+        let titles: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
+        let mut headings: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
+        let mut origins: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
+        for Pair { known, page, .. } in &self.pairs {
+            let (Some(heading), name) = (page.section(), known.section.name.as_str()) else { continue };
+            if !titles.contains(heading) || heading == words(&known.section.content.title) {
+                headings.entry(name).or_default().insert(heading);
+                origins.entry(heading).or_default().insert(name);
+            }
+        }
+        let only = |headings: HashSet<&'a str>| {
+            let heading = headings.iter().next().copied().filter(|_| headings.len() == 1)?;
+            (!titles.contains(heading) && origins[heading].len() == 1).then_some(heading)
+        };
+        headings.into_iter().filter_map(|(name, headings)| Some((name, only(headings)?))).collect()
     }
 }
 

@@ -10,12 +10,15 @@ pub use text::text;
 use indexmap::IndexMap;
 
 use super::{Deviation, Drift, Remark};
+use crate::prose::is_invisible;
 
 /// What a comparison found.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// The name of the page's file.
     pub page: String,
+    /// Whether there was a page to compare.
+    pub is_compared: bool,
     /// The differences.
     pub drifts: Vec<Drift>,
     /// What the spec records as deviating from the page.
@@ -34,11 +37,32 @@ pub fn line(drift: &Drift) -> String {
     words::drift(drift)
 }
 
-/// The differences as a JSON array, one a line.
+/// What a difference is about: an endpoint, or a section as a whole.
 #[must_use]
-pub fn json(drifts: &[Drift]) -> String {
-    let lines: Vec<String> = drifts.iter().map(|drift| serde_json::to_string(drift).unwrap_or_default()).collect();
+pub fn subject(drift: &Drift) -> String {
+    if drift.method.is_empty() { "the section".to_owned() } else { format!("{} {}", drift.method, drift.path) }
+}
+
+/// For programs: a JSON array of what could not be read, and of the differences, one a line.
+///
+/// What could not be read is `{"kind":"not_read","line":12,"reason":"…"}`.
+#[must_use]
+pub fn json(unread: &[Remark], drifts: &[Drift]) -> String {
+    let unread = unread.iter().map(|remark| {
+        serde_json::json!({ "kind": "not_read", "line": remark.line, "reason": remark.text }).to_string()
+    });
+    let drifts = drifts.iter().map(|drift| serde_json::to_string(drift).unwrap_or_default());
+    let lines: Vec<String> = unread.chain(drifts).map(|line| escaped(&line)).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
+}
+
+/// JSON whose texts hold no character that a terminal obeys.
+fn escaped(json: &str) -> String {
+    let escape = |c: char| match c {
+        c if is_invisible(c) => format!("\\u{:04x}", u32::from(c)),
+        c => c.to_string(),
+    };
+    json.chars().map(escape).collect()
 }
 
 impl Findings {

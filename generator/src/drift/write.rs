@@ -4,7 +4,8 @@
 //! and marked, see [`review`](crate::review).
 //!
 //! It takes a few rounds, each of which reads the spec anew: first endpoints and parameters go where the page has
-//! them, then what is new comes and what is gone goes, then names that Rust does not accept are mended.
+//! them, then what is new comes and what is gone goes, then names that Rust does not accept are mended. An endpoint
+//! that would leave the spec at fault is passed over, and all begins again without it.
 
 mod edits;
 mod endpoint;
@@ -16,16 +17,20 @@ mod mend;
 mod moves;
 mod parameter;
 mod propose;
+mod readings;
 mod reroute;
 mod sections;
+mod taken;
 mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub use self::left_over::Left;
 
-use super::{Extent, Page, Remark, compare, pair};
+use super::expected::Known;
+use super::{Extent, Page, Remark, compare, expected, pair, read};
 use crate::diagnostic::Diagnostic;
+use crate::prose::shown;
 use crate::source::Source;
 use crate::spec::Spec;
 use crate::{check, load};
@@ -43,51 +48,127 @@ pub struct Written {
 #[derive(Clone, Debug)]
 pub enum Refusal {
     /// The page is not one to conclude from.
-    Page(Remark),
-    /// The spec is at fault, or would be afterwards.
+    Page(Vec<Remark>),
+    /// The spec is at fault already.
     Spec(Vec<Diagnostic>),
+    /// The spec would be at fault afterwards, for a reason that concerns no endpoint alone.
+    Afterwards(Vec<String>),
 }
+
+/// The texts of a spec's files, by their names.
+type Texts = BTreeMap<String, String>;
+
+/// Why endpoints are passed over, by the shapes of their routes.
+type Odd = HashMap<String, String>;
 
 /// How often names are mended: a fault may come to light when another one is gone.
 const MENDINGS: usize = 3;
 
-/// Brings a spec along with the page; nothing is written.
+/// How often what leaves the spec at fault is passed over, for the same reason.
+const ATTEMPTS: usize = 5;
+
+/// Brings a spec along with the text of a page; nothing is written.
 ///
-/// Nothing is removed from the spec that may stand in what could not be read of the page, nor the last endpoints,
-/// which are missing if the page was cut off.
+/// Endpoints that the page lacks are removed only if `gone` is their number, so that somebody has said so. Nothing is
+/// removed that may stand in what could not be read of the page.
 ///
 /// # Errors
 ///
-/// If the page cannot be taken for what it is said to be, or if the spec is at fault.
-pub fn write(files: &[Source], page: &Page, extent: Extent) -> Result<Written, Refusal> {
-    let before: BTreeMap<String, String> =
-        files.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect();
+/// If the page is not accepted, or if the spec is at fault, or would be afterwards whichever endpoints are passed over.
+pub fn write(files: &[Source], page: &str, extent: Extent, gone: Option<usize>) -> Result<Written, Refusal> {
+    let before: Texts = files.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect();
+    let spec = loaded(&before).map_err(Refusal::Spec)?;
+    check::check(&spec).map_err(Refusal::Spec)?;
+    let mut odd = sections::nameless(&spec, &read(page, &spec, extent).map_err(Refusal::Page)?);
+    let mut messages = Vec::new();
+    for _ in 0..ATTEMPTS {
+        let texts = attempt(&before, page, extent, gone, &odd)?;
+        let spec = loaded(&texts).map_err(afterwards)?;
+        let Err(faults) = check::check(&spec) else {
+            let page = read(page, &spec, extent).map_err(Refusal::Page)?;
+            let pairing = pair(&spec, &page, extent);
+            let left = compare(&pairing).into_iter().map(|drift| Left::new(drift, &pairing, &odd)).collect();
+            return Ok(Written { files: changed(&before, texts), left });
+        };
+        messages = told(&faults);
+        let known = odd.len();
+        for fault in &faults {
+            let reason = shown(&fault.message);
+            odd.extend(concerned(&spec, fault).into_iter().map(|shape| (shape, reason.clone())));
+        }
+        if odd.len() == known {
+            break;
+        }
+    }
+    Err(Refusal::Afterwards(messages))
+}
+
+/// Takes over what can be taken over.
+fn attempt(before: &Texts, page: &str, extent: Extent, gone: Option<usize>, odd: &Odd) -> Result<Texts, Refusal> {
     let mut texts = before.clone();
     for round in [moves::edits, members::edits] {
-        let spec = loaded(&texts)?;
-        let mut pairing = pair(&spec, page, extent).map_err(Refusal::Page)?;
+        let spec = loaded(&texts).map_err(afterwards)?;
+        let page = without(read(page, &spec, extent).map_err(Refusal::Page)?, odd);
+        let mut pairing = pair(&spec, &page, extent);
         pairing.follow_routes();
-        pairing.spare_tail();
+        if gone != Some(pairing.removed.len()) {
+            pairing.removed.clear();
+        }
         round(&spec, &pairing).apply(&mut texts);
     }
     for _ in 0..MENDINGS {
-        let spec = loaded(&texts)?;
+        let spec = loaded(&texts).map_err(afterwards)?;
         let Err(faults) = check::check(&spec) else { break };
         mend::edits(&spec, &faults).apply(&mut texts);
     }
-    let spec = loaded(&texts)?;
-    check::check(&spec).map_err(Refusal::Spec)?;
-    let pairing = pair(&spec, page, extent).map_err(Refusal::Page)?;
-    let left = compare(&pairing).into_iter().map(|drift| Left::new(drift, &pairing)).collect();
-    Ok(Written { files: changed(&before, texts), left })
+    Ok(texts)
 }
 
-fn loaded(texts: &BTreeMap<String, String>) -> Result<Spec, Refusal> {
-    let sources = texts.iter().map(|(name, text)| Source::new(name.clone(), text.clone())).collect();
-    load::load(sources).map_err(Refusal::Spec)
+/// The page with odd endpoints as if they could not be read.
+fn without(mut page: Page, odd: &Odd) -> Page {
+    let (odd, rest): (Vec<_>, Vec<_>) =
+        page.endpoints.into_iter().partition(|endpoint| odd.contains_key(&endpoint.route.shape()));
+    page.present.extend(odd.into_iter().map(|endpoint| endpoint.route));
+    page.endpoints = rest;
+    page
 }
 
-fn changed(before: &BTreeMap<String, String>, after: BTreeMap<String, String>) -> BTreeMap<String, Option<String>> {
+/// The shapes of the endpoints that a fault is about: one, or all of a section.
+fn concerned(spec: &Spec, fault: &Diagnostic) -> Vec<String> {
+    let (file, at) = (fault.primary.source.name(), fault.primary.span.start);
+    let shapes = |is_meant: &dyn Fn(&Known<'_>) -> bool| -> Vec<String> {
+        let meant = expected::endpoints(spec).filter(|known| is_meant(known));
+        meant.filter_map(|known| Some(known.route()?.shape())).collect()
+    };
+    let is_within = |known: &Known<'_>| {
+        let document = &known.section.document;
+        let entry = layout::entry(document, &["endpoints", known.name]);
+        document.source.name() == file
+            && entry.is_some_and(|entry| layout::lines(document.source.text(), entry).contains(&at))
+    };
+    let one = shapes(&is_within);
+    if !one.is_empty() {
+        return one;
+    }
+    // Otherwise the fault is about a section: in its file, or where `api.yaml` lists it.
+    let text = fault.primary.source.text();
+    let word = text.get(fault.primary.span.start..fault.primary.span.end).unwrap_or_default();
+    shapes(&|known| known.section.document.source.name() == file || known.section.name == word)
+}
+
+fn afterwards(faults: Vec<Diagnostic>) -> Refusal {
+    Refusal::Afterwards(told(&faults))
+}
+
+fn told(faults: &[Diagnostic]) -> Vec<String> {
+    faults.iter().map(|fault| shown(&fault.message)).collect()
+}
+
+fn loaded(texts: &Texts) -> Result<Spec, Vec<Diagnostic>> {
+    load::load(texts.iter().map(|(name, text)| Source::new(name.clone(), text.clone())).collect())
+}
+
+fn changed(before: &Texts, after: Texts) -> BTreeMap<String, Option<String>> {
     let gone = before.keys().filter(|name| !after.contains_key(*name)).map(|name| (name.clone(), None));
     let mut changed: BTreeMap<String, Option<String>> = gone.collect();
     let new = after.into_iter().filter(|(name, text)| before.get(name) != Some(text));

@@ -55,6 +55,11 @@ pub enum OutputError {
         /// What it is.
         what: &'static str,
     },
+    /// A file is no longer what was read of it.
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
     /// Another run has been writing to the folder for long.
     Busy {
         /// The output folder.
@@ -115,12 +120,15 @@ impl fmt::Display for OutputError {
                      move or remove it, then run again"
                 )
             }
+            Self::Changed { path } => {
+                write!(f, "{path:?} was changed while this ran; nothing was written, run again")
+            }
             Self::Busy { out } => {
                 write!(f, "another run is writing to {out:?}; wait for it to end, or stop it, then run again")
             }
             Self::NotRestored { cause, restoring } => write!(
                 f,
-                "{cause}; then the old output could not be put back either: {restoring}; \
+                "{cause}; then what was there could not be put back either: {restoring}; \
                  once that is mended, run again"
             ),
             Self::NoSpec { folder } => write!(f, "{folder:?} holds no .yaml file; name the folder of a spec"),

@@ -34,7 +34,7 @@ fn clash(first: &File, second: &File) -> OutputError {
 }
 
 /// Says what is wrong with `path`, a relative path with `/` between its parts.
-pub(super) fn check_path(path: &str) -> Result<(), &'static str> {
+pub(crate) fn check_path(path: &str) -> Result<(), &'static str> {
     for part in path.split('/') {
         check_part(part)?;
     }

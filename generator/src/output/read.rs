@@ -60,13 +60,27 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Flaw> {
         let what = if data.is_dir() { "a folder" } else { "neither a file nor a folder" };
         return Err(flaw(format!("this is {what}, where a file should be"), "remove it, or give it another name"));
     }
-    let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|error| refused(&error))?;
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(flaw(format!("this file is larger than {} MiB", LIMIT >> 20), "split it into several files"));
-    }
-    Ok(bytes)
+    limited(file)
+        .map_err(|error| refused(&error))?
+        .ok_or_else(|| flaw(format!("this file is larger than {} MiB", LIMIT >> 20), "split it into several files"))
+}
+
+/// All that can be read, unless it is more than can be meant.
+fn limited(from: impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    from.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= LIMIT))
+}
+
+/// Reads a documentation page: a file, a pipe, or standard input where the path is `-`.
+///
+/// # Errors
+///
+/// If it cannot be read, or is larger than 128 MiB.
+pub fn read_page(path: &Path) -> io::Result<Vec<u8>> {
+    let bytes = if path == Path::new("-") { limited(io::stdin().lock())? } else { limited(fs::File::open(path)?)? };
+    bytes.ok_or_else(|| io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} MiB", LIMIT >> 20)))
 }
 
 fn refused(error: &io::Error) -> Flaw {

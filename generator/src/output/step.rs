@@ -14,13 +14,13 @@ use super::change::same_text;
 use super::folder::Folder;
 use super::plan::Plan;
 use super::staging::{self, Staging};
-use super::{OutputError, listing, path};
+use super::{OutputError, listing, path, replace};
 
 /// One change of the disk, which happens as a whole or not at all.
 #[derive(Debug)]
 pub(super) enum Step<'p> {
     /// Write a file to the staging folder.
-    Stage { slot: usize, text: &'p str },
+    Stage { slot: usize, path: &'p str, text: &'p str },
     /// Let a staged file take its place, also that of an `old` one.
     Place { slot: usize, path: &'p str, old: Option<&'p [u8]> },
     /// Remove a file.
@@ -41,7 +41,7 @@ pub(super) fn steps<'p>(plan: &'p Plan<'_>) -> Vec<Step<'p>> {
 
     let mut slot = 0;
     let mut staged = |text: &'p str, path: &'p str, old: Option<&'p [u8]>| {
-        stage.push(Step::Stage { slot, text });
+        stage.push(Step::Stage { slot, path, text });
         slot += 1;
         Step::Place { slot: slot - 1, path, old }
     };
@@ -90,9 +90,9 @@ pub(super) fn run(steps: &[Step<'_>], out: &Folder, staging: &Staging) -> Result
 impl Step<'_> {
     pub(super) fn take(&self, out: &Folder, staging: &Staging) -> Result<(), OutputError> {
         match *self {
-            Self::Stage { slot, text } => write(&staging.slot(slot), text.as_bytes()),
-            Self::Place { slot, path, .. } => rename(&staging.slot(slot), &out.join(path)),
-            Self::Remove { path, .. } => remove_file(&out.join(path)),
+            Self::Stage { slot, path, text } => replace::stage(&staging.slot(slot), &out.join(path), text.as_bytes()),
+            Self::Place { slot, path, old } => replace::place(&staging.slot(slot), &out.join(path), old),
+            Self::Remove { path, old } => replace::remove(&out.join(path), old),
             Self::Prune { folder } => remove_empty(&out.join(folder)),
             Self::Make { folder } => make_folder(&out.join(folder)),
         }
@@ -100,32 +100,18 @@ impl Step<'_> {
 
     fn undo(&self, out: &Folder, staging: &Staging) -> Result<(), OutputError> {
         match *self {
-            Self::Place { path, old: None, .. } => remove_file(&out.join(path)),
+            Self::Place { path, old: None, .. } => replace::put_back(Path::new(""), &out.join(path), None),
             Self::Place { path, old: Some(old), .. } | Self::Remove { path, old } => {
-                let slot = staging.slot(UNDO_SLOT);
-                write(&slot, old)?;
                 for folder in path::ancestors(path) {
                     make_folder(&out.join(folder))?;
                 }
-                rename(&slot, &out.join(path))
+                replace::put_back(&staging.slot(UNDO_SLOT), &out.join(path), Some(old))
             }
             Self::Make { folder } => remove_empty(&out.join(folder)),
             // What is staged goes with the staging folder; a folder comes back with what was in it.
             Self::Stage { .. } | Self::Prune { .. } => Ok(()),
         }
     }
-}
-
-fn write(path: &Path, text: &[u8]) -> Result<(), OutputError> {
-    fs::write(path, text).map_err(OutputError::io("write", path))
-}
-
-fn rename(from: &Path, to: &Path) -> Result<(), OutputError> {
-    fs::rename(from, to).map_err(OutputError::io("write", to))
-}
-
-fn remove_file(path: &Path) -> Result<(), OutputError> {
-    unless(io::ErrorKind::NotFound, fs::remove_file(path)).map_err(OutputError::io("remove", path))
 }
 
 fn remove_empty(folder: &Path) -> Result<(), OutputError> {

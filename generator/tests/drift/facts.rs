@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use generator::drift::write::Written;
 use generator::drift::{self, Drift, Extent, Remark};
 use generator::source::Source;
 use generator::spec::{EndpointAuth, EndpointSpec, ParameterSpec, Spec};
@@ -79,10 +80,24 @@ fn param(place: &'static str, name: &str, spec: &ParameterSpec) -> Param {
     }
 }
 
-/// The drift between a spec and a page.
+/// The drift between a spec and a page, and what of it could not be read.
 pub(crate) fn drifts(spec: &Spec, page: &str, extent: Extent) -> Result<(Vec<Drift>, Vec<Remark>), Vec<Remark>> {
-    let page = drift::read(page, spec.sections.iter().map(|section| section.content.title.as_str()));
-    let page = drift::accept(page, spec, extent)?;
-    let pairing = drift::pair(spec, &page, extent).map_err(|remark| vec![remark])?;
+    let page = drift::read(page, spec, extent)?;
+    let pairing = drift::pair(spec, &page, extent);
     Ok((drift::compare(&pairing), pairing.unread))
+}
+
+/// How many endpoints of a spec the page lacks.
+pub(crate) fn lacking(spec: &Spec, page: &str) -> usize {
+    let page = drift::read(page, spec, Extent::Whole).unwrap();
+    let mut pairing = drift::pair(spec, &page, Extent::Whole);
+    pairing.follow_routes();
+    pairing.removed.len()
+}
+
+/// The spec's texts with what was written.
+pub(crate) fn after(files: &[Source], written: &Written) -> Vec<Source> {
+    let kept = files.iter().filter(|file| !written.files.contains_key(file.name())).cloned();
+    let new = written.files.iter().filter_map(|(name, text)| Some(Source::new(name.clone(), text.clone()?)));
+    kept.chain(new).collect()
 }

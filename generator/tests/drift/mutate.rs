@@ -279,9 +279,7 @@ fn rename_section(draft: &mut Draft<'_>, section: usize, _: usize) -> bool {
     }
     let old = draft.sections[section].clone();
     let title = format!("{} anew", old.title);
-    for endpoint in &old.endpoints {
-        draft.expect("section_changed", section, endpoint, json!({ "spec": old.title, "page": title }));
-    }
+    draft.expected.push(json!({ "kind": "section_renamed", "section": old.title, "spec": old.title, "page": title }));
     draft.sections[section].title = title;
     draft.touched.extend(all);
     true

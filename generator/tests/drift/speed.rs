@@ -1,5 +1,5 @@
-//! A large page is read and compared; `cargo test --release -p generator --test drift large -- --nocapture` tells how long
-//! that takes.
+//! A large page is read and compared; `CI=1 cargo test --release -p generator --test drift large -- --nocapture` tells how
+//! long that takes.
 
 use std::fmt::Write;
 use std::time::Instant;
@@ -11,17 +11,16 @@ use generator::source::Source;
 use super::facts;
 use super::writer::{self, Form, Samples, Style};
 
-const SECTIONS: usize = 50;
 const ENDPOINTS: usize = 100;
 
-fn sources() -> Vec<Source> {
+fn sources(sections: u64) -> Vec<Source> {
     let mut api = String::from(
         "name: Large\nsummary: Large.\nbase_url: https://api.example.com\nauth: { scheme: basic, variable: KEY }\n\
          crate: { name: large, version: 0.1.0, description: Large }\n\
          runtime: { package: runtime, version: 0.1.0, path: ../runtime }\nsections:\n",
     );
     let mut sources = Vec::new();
-    for section in 0..SECTIONS {
+    for section in 0..sections {
         let _ = writeln!(api, "  - section{section}");
         let mut text = format!("title: Section {section}\nsummary: Some.\nendpoints:\n");
         for endpoint in 0..ENDPOINTS {
@@ -40,8 +39,8 @@ fn sources() -> Vec<Source> {
 
 #[test]
 #[expect(clippy::print_stdout, reason = "a measurement, to be read by a person")]
-fn five_thousand_endpoints_on_a_large_page() {
-    let spec = load::load(sources()).unwrap();
+fn all_endpoints_of_a_large_page() {
+    let spec = load::load(sources(super::up_to(2, 50))).unwrap();
     let sections = facts::facts(&spec);
     for form in [Form::Bars, Form::Spaces, Form::Html] {
         let page = writer::page(&sections, Style::plain(form, Samples::JsPhp));

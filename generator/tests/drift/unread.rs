@@ -1,6 +1,6 @@
 //! Pages of which a part cannot be read: it is said, and nothing is taken for removed.
 
-use generator::drift::{self, Drift, Extent, Kind, Remark, write};
+use generator::drift::{Drift, Extent, Kind, Remark, write};
 
 use super::facts;
 use super::writer::{self, Form, Samples, Style};
@@ -13,12 +13,9 @@ fn read(page: &str, extent: Extent) -> (Vec<Drift>, Vec<Remark>) {
     facts::drifts(facts::spec(), page, extent).unwrap()
 }
 
-/// What `--write` would write, and what it would leave.
+/// What would be written, and what would be left.
 fn written(page: &str) -> write::Written {
-    let spec = facts::spec();
-    let page = drift::read(page, spec.sections.iter().map(|section| section.content.title.as_str()));
-    let page = drift::accept(page, spec, Extent::Whole).unwrap();
-    write::write(&facts::sources(), &page, Extent::Whole).unwrap()
+    write::write(&facts::sources(), page, Extent::Whole, Some(facts::lacking(facts::spec(), page))).unwrap()
 }
 
 /// The page without the first row of the table behind a route, and of all tables.
@@ -44,10 +41,9 @@ fn rows_without_a_first_row_are_not_gone() {
         let (one, all) = headless(form, "[GET] /v2/calls");
         let (drifts, unread) = read(&one, Extent::Whole);
         assert!(drifts.is_empty() && unread.len() == 1, "{form:?} {drifts:#?} {unread:#?}");
-        assert!(unread[0].text.contains("is a row"), "{form:?} {unread:#?}");
+        assert!(unread[0].text.contains("`id"), "{form:?} {unread:#?}");
         let (drifts, unread) = read(&all, Extent::Whole);
         assert!(drifts.is_empty() && unread.len() > 60, "{form:?} {drifts:#?}");
-        assert!(unread.iter().all(|remark| remark.text.contains("is a row")), "{form:?} {unread:#?}");
     }
 }
 
@@ -104,7 +100,7 @@ fn a_part_that_ends_within_a_sample_shows_no_public_endpoint() {
             let page = writer::page(&facts::facts(facts::spec()), Style::plain(form, samples));
             for route in ["[GET] /v2/buttons<", "[GET] /v2/buttons\n"] {
                 let Some(at) = page.find(route) else { continue };
-                for end in (at..at + 900).step_by(11) {
+                for end in (at..at + 900).step_by(usize::try_from(900 / super::up_to(18, 81)).unwrap()) {
                     if let Ok((drifts, _)) = facts::drifts(facts::spec(), &page[..end], Extent::Part) {
                         assert!(drifts.is_empty(), "{form:?} {samples:?} {} {drifts:#?}", &page[at..end]);
                     }
@@ -142,29 +138,71 @@ fn an_endpoint_that_stands_twice_may_contradict_itself() {
 }
 
 #[test]
-fn what_is_missing_at_the_end_stays_in_the_spec() {
+fn what_the_page_lacks_stays_until_somebody_says_how_much_it_is() {
     let mut sections = facts::facts(facts::spec());
-    let mut page = || {
-        sections.last_mut().unwrap().endpoints.pop();
-        sections.retain(|section| !section.endpoints.is_empty());
-        writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp))
-    };
-    assert!(!written(&page()).files.is_empty(), "a single one is taken for removed");
-    let page = page();
-    let (drifts, _) = read(&page, Extent::Whole);
-    assert!(drifts.iter().all(|drift| drift.kind == Kind::EndpointRemoved) && drifts.len() == 2, "{drifts:#?}");
-    let written = written(&page);
-    assert!(written.files.is_empty());
-    assert!(written.left[0].why.contains("cut off"), "{:#?}", written.left);
+    let lacking: usize = sections.drain(4..9).map(|section| section.endpoints.len()).sum();
+    let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
+    for said in [None, Some(0), Some(lacking - 1), Some(lacking + 1)] {
+        let written = write::write(&facts::sources(), &page, Extent::Whole, said).unwrap();
+        assert!(written.files.is_empty() && written.left.len() == lacking, "{said:?}");
+        assert!(written.left[0].why.contains(&format!("--remove {lacking}")), "{:#?}", written.left[0]);
+    }
+    let written = write::write(&facts::sources(), &page, Extent::Whole, Some(lacking)).unwrap();
+    assert!(written.files.len() > 5 && written.left.is_empty(), "{:#?}", written.left);
 }
 
 #[test]
-fn a_route_that_contradicts_its_table_is_told() {
+fn a_route_that_contradicts_its_table_is_not_read() {
     let page = page(Form::Bars).replacen("[GET] /v2/roles/{role_id}", "[GET] /v2/roles/{id}", 1);
+    let (drifts, unread) = read(&page, Extent::Whole);
+    assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
+    assert!(unread[0].text.contains("`role_id`"), "{unread:#?}");
+    assert!(written(&page).files.is_empty());
+}
+
+#[test]
+fn a_page_that_breaks_off_never_invents_a_difference() {
     let spec = facts::spec();
-    let read = drift::read(&page, spec.sections.iter().map(|section| section.content.title.as_str()));
-    assert!(read.doubts.iter().any(|doubt| doubt.text.contains("`{role_id}`")), "{:#?}", read.doubts);
-    let written = written(&page);
-    assert!(written.left.iter().all(|left| left.why.contains("contradict")), "{:#?}", written.left);
-    assert_eq!(written.left.len(), 1);
+    let parts = usize::try_from(super::up_to(17, 67)).unwrap();
+    for form in [Form::Bars, Form::Tabs, Form::Html] {
+        let page = page(form);
+        for part in 1..parts {
+            let cut: String = page.chars().take(page.len() * part / parts).collect();
+            if let Ok((drifts, _)) = facts::drifts(spec, &cut, Extent::Whole) {
+                // Broken off between two endpoints, it does not show that it is.
+                assert!(drifts.iter().all(|drift| drift.kind == Kind::EndpointRemoved), "{form:?} {part} {drifts:#?}");
+            }
+            if let Ok((drifts, _)) = facts::drifts(spec, &cut, Extent::Part) {
+                assert!(drifts.is_empty(), "{form:?} {part} {drifts:#?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_no_page_is_refused() {
+    let cake = "Cakes\nRead all\n[GET] /v2/cake\nURI Components\nParameter | Type | Required\nflour | number | true";
+    for text in ["", "Hello", "<html><body><h1>404</h1></body></html>", "\u{fffd}\u{fffd}", "{\"a\": [1, 2]}", cake] {
+        let error = facts::drifts(facts::spec(), text, Extent::Whole).unwrap_err();
+        assert!(error.last().unwrap().text.contains("is this the documentation page?"), "{error:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_not_taken_for_gone() {
+    let page = page(Form::Bars);
+    for (old, new) in [
+        ("[GET] /v2/calls/{id}\n", "[GETT] /v2/calls/{id}\n"),
+        ("[GET] /v2/calls/{id}\n", "[GET] /v2/calls/{id\n"),
+        ("[GET] /v2/calls/{id}\n", "\n"),
+        ("[GET] /v2/roles\n", "?? /v2/roles\n"),
+        ("limit | number | false |", "limit | number | perhaps |"),
+        ("limit | number | false |", "limit | | false |"),
+        ("Query String\n", "Header Fields\n"),
+    ] {
+        assert!(page.contains(old), "{old}");
+        let (drifts, unread) = read(&page.replacen(old, new, 1), Extent::Whole);
+        assert!(drifts.is_empty(), "{new}: {drifts:#?}");
+        assert!(!unread.is_empty(), "{new}");
+    }
 }

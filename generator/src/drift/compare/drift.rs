@@ -14,9 +14,11 @@ pub struct Drift {
     pub kind: Kind,
     /// The section's heading: the spec's, or the page's for a new endpoint.
     pub section: String,
-    /// The method.
+    /// The method; empty where a section is meant, as is the path.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub method: String,
     /// The path template: the spec's, or the page's for a new endpoint.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub path: String,
     /// The parameter.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +52,8 @@ pub enum Kind {
     TitleChanged,
     /// The section the endpoint stands in.
     SectionChanged,
+    /// The heading of a section, all of whose endpoints have stayed in it.
+    SectionRenamed,
     /// Whether the endpoint takes the key.
     AuthChanged,
     /// Only the page has the parameter.

@@ -1,107 +1,68 @@
-//! One endpoint of a page.
+//! One endpoint of a page: a title, a route, samples, a sentence, tables.
 
-use super::classify::{Class, Item};
+use super::block::{self, Block, Cells, Content};
 use super::outline::Segment;
 use super::samples::Samples;
-use super::table::location_of;
-use super::{Endpoint, Page, Remark, Row, doubts, repeated, request};
-use crate::model::{EndpointAuth, Route};
-use crate::prose::shown;
+use super::table::{Columns, is_about_parameters};
+use super::words::{is_label, is_row_or_cell, location_of};
+use super::{Endpoint, Page, Remark, Row, request, twice};
+use crate::model::{EndpointAuth, Location, Route};
+use crate::prose::quoted;
 
-/// Reads an endpoint into the page; what cannot be read is remarked there.
-pub(super) fn read(segment: &Segment<'_>, items: &[Item], page: &mut Page) {
-    let body = without_foreign(&items[segment.body.clone()], page);
+/// How many bytes a route can have.
+const LONGEST_ROUTE: usize = 2000;
+
+/// How many parameters an endpoint can have, which is as many as the format takes.
+const MOST_PARAMETERS: usize = 500;
+
+/// Reads an endpoint into the page. If anything of it cannot be read, that is remarked there, and nothing else.
+pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
     let line = segment.route_line;
-    let route = match Route::parse(segment.route) {
-        Ok(route) => route,
-        Err(fault) => {
-            page.unread.push(Remark { line, text: format!("the route `{}`: {}", shown(segment.route), fault.message) });
-            return;
+    let route = match Some(&segment.route).filter(|route| route.len() <= LONGEST_ROUTE).map(|route| Route::parse(route))
+    {
+        Some(Ok(route)) => route,
+        Some(Err(fault)) => {
+            let why = fault.message.replace("```", "a backtick");
+            return page.unread(line, format!("the route {}: {why}", quoted(&segment.route)));
         }
+        None => return page.unread(line, format!("the route {} is longer than any", quoted(&segment.route))),
     };
+    let mut reader = Reader { unread: segment.unread, ..Reader::default() };
+    reader.body(&segment.body);
+    let samples = Samples::read(&reader.code);
+    let title = segment.title.and_then(Block::text).unwrap_or_default().to_owned();
+    let title_line = segment.title.map_or(line, |title| title.line);
+    if title.is_empty() {
+        reader.unread(line, "no title stands above the route".to_owned());
+    } else if let Some(fault) = block::fault(&title) {
+        reader.unread(title_line, format!("a title that is none: {fault}"));
+    }
+    reader.unread.extend(request::fault(&route, &samples).map(|text| Remark { line, text }));
     let mut endpoint = Endpoint {
-        section: segment.section.unwrap_or_default().to_owned(),
-        title: segment.title.map(|item| item.text.clone()).unwrap_or_default(),
-        line: segment.title.map_or(line, |item| item.line),
-        route,
+        section: segment.section,
+        title,
+        line: title_line,
+        auth: auth(&samples),
+        rows: std::mem::take(&mut reader.rows),
+        fields: samples.fields,
+        headers: samples.headers,
         route_line: line,
-        auth: None,
-        rows: Vec::new(),
-        fields: Vec::new(),
-        complete: false,
+        route,
     };
-    let samples = Samples::read(code(body));
-    // Whose tables follow is not known.
-    if let Some(fault) = request::fault(&endpoint.route, &samples) {
-        page.unread.push(Remark { line, text: format!("{}: {fault}", endpoint.route) });
+    let mut doubts = Vec::new();
+    twice::rows(&mut endpoint.rows, &mut reader.unread, &mut doubts);
+    if reader.unread.is_empty() {
+        reader.unread.extend(contradiction(&endpoint));
+    }
+    if reader.unread.is_empty() {
+        page.passed.extend(reader.passed);
+        page.doubts.extend(doubts.into_iter().map(|doubt| doubt.about(&endpoint.route)));
+        page.doubts.extend(super::doubts::doubts(&endpoint, &samples.keyed, samples.fields_differ));
+        page.endpoints.push(endpoint);
     } else {
-        (endpoint.rows, endpoint.complete) = rows(body, &mut page.unread);
-        endpoint.auth = auth(&samples);
-        repeated::rows(&mut endpoint, &mut page.unread, &mut page.doubts);
-        doubts::doubts(&endpoint, &samples, &mut page.doubts);
-        endpoint.fields = samples.fields;
+        page.unread.extend(reader.unread.into_iter().map(|remark| remark.about(&endpoint.route)));
+        page.present.push(endpoint.route);
     }
-    page.endpoints.push(endpoint);
-}
-
-/// Whether a sample has no end.
-pub(super) fn is_open(body: &[Item]) -> bool {
-    Samples::read(code(body)).open
-}
-
-fn code(body: &[Item]) -> impl Iterator<Item = &str> {
-    body.iter().filter(|item| matches!(item.class, Class::Code)).map(|item| item.text.as_str())
-}
-
-/// An endpoint has samples once; what follows when they begin again belongs to one without a route.
-fn without_foreign<'a>(body: &'a [Item], page: &mut Page) -> &'a [Item] {
-    let mut starts = body.iter().enumerate().filter(|(_, item)| matches!(item.class, Class::Samples));
-    let Some((at, item)) = starts.nth(1) else { return body };
-    let text = "samples without a route such as `[GET] /path` before them".to_owned();
-    page.unread.push(Remark { line: item.line, text });
-    &body[..at]
-}
-
-/// The rows of all tables, and whether all could be read.
-fn rows(body: &[Item], unread: &mut Vec<Remark>) -> (Vec<Row>, bool) {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut complete = true;
-    let mut location = None;
-    let mut above: Option<&Item> = None;
-    for item in body {
-        match &item.class {
-            Class::Header => {
-                location = above.and_then(|item| location_of(&item.text));
-                if location.is_none() {
-                    complete = false;
-                    let title = above.map(|item| item.text.as_str()).unwrap_or_default();
-                    let text = format!("a table titled `{}`: of the path, the query or the body?", shown(title));
-                    unread.push(Remark { line: item.line, text });
-                }
-            }
-            Class::Row(row) => rows.extend(location.map(|location| Row { location, ..row.clone() })),
-            Class::Stray => {
-                complete = false;
-                if !matches!(above, Some(Item { class: Class::Stray, .. })) {
-                    unread.push(headless(item));
-                }
-            }
-            Class::Malformed => {
-                complete = false;
-                let text = format!("`{}` is no row of name, type and `true` or `false`", shown(&item.text));
-                unread.push(Remark { line: item.line, text });
-            }
-            _ => {}
-        }
-        above = Some(item);
-    }
-    (rows, complete)
-}
-
-/// Says that a row stands in no table, for it and for those below.
-pub(super) fn headless(item: &Item) -> Remark {
-    let text = "is a row, but above it stands no first row such as `Parameter | Type | Required`";
-    Remark { line: item.line, text: format!("`{}` {text}", shown(&item.text)) }
 }
 
 /// A key in one sample is enough: nobody shows one that is not needed.
@@ -110,3 +71,132 @@ fn auth(samples: &Samples) -> Option<EndpointAuth> {
     let auth = if keyed { EndpointAuth::Key } else { EndpointAuth::None };
     (!samples.keyed.is_empty()).then_some(auth)
 }
+
+/// Says where the tables lack parameters that the route or the samples have, or the route one that its table has.
+fn contradiction(endpoint: &Endpoint) -> Option<Remark> {
+    let remark = |text: String| Some(Remark { line: endpoint.route_line, text });
+    let rows = |location: Location| endpoint.rows.iter().filter(move |row| row.location == location);
+    let most = endpoint.rows.len().max(endpoint.fields.len()).max(endpoint.route.placeholders.len());
+    if most > MOST_PARAMETERS {
+        return remark(format!("more than {MOST_PARAMETERS} parameters"));
+    }
+    let listed: Vec<&str> = rows(Location::Path).filter_map(|row| row.name.as_deref()).collect();
+    let shown = endpoint.names_shown(Location::Path);
+    let is_whole = listed.len() == rows(Location::Path).count();
+    if let Some(name) = listed.iter().find(|name| !shown.contains(name)) {
+        return remark(format!("the table of the path has {}, the route has not", quoted(name)));
+    }
+    if let Some(name) = shown.iter().find(|name| is_whole && !listed.contains(name)) {
+        return remark(format!("the route has {}, which no table of the path has", quoted(name)));
+    }
+    if shown.len() != rows(Location::Path).count() {
+        return remark("the route and the table of the path differ in how many parameters they have".to_owned());
+    }
+    let (sent, listed) = (endpoint.fields.len(), rows(Location::Body).count());
+    if sent > listed {
+        return remark(format!("the samples send {sent} fields, the table of the body has {listed}"));
+    }
+    None
+}
+
+/// Reads what follows a route.
+#[derive(Default)]
+struct Reader {
+    code: String,
+    rows: Vec<Row>,
+    /// Tables about something else.
+    passed: Vec<usize>,
+    has_strays: bool,
+    unread: Vec<Remark>,
+}
+
+impl Reader {
+    fn body(&mut self, body: &[&Block]) {
+        let mut announced = 0;
+        let mut place: Option<(&Block, Location)> = None;
+        for block in body {
+            let titled = place.take();
+            match (&block.content, titled) {
+                (Content::Table(rows), Some((_, location))) => self.table(rows, location),
+                (_, Some((title, _))) => self.without_table(title, block),
+                (Content::Table(rows), None) => self.other_table(block.line, rows),
+                (Content::Code(code), None) => self.code(block.line, code),
+                (Content::Heading(_, text) | Content::Paragraph(text), None) => {
+                    place = location_of(text).map(|location| (*block, location));
+                    announced += usize::from(text.to_ascii_lowercase().starts_with("code sample") && is_label(text));
+                    if announced > 1 {
+                        self.unread(block.line, "samples without a route such as `[GET] /path` before them".to_owned());
+                        announced = 1;
+                    }
+                    // The first of several says it for all.
+                    if is_row_or_cell(text) && !std::mem::replace(&mut self.has_strays, true) {
+                        let told = format!("{} is a row or a cell, but stands in no table", quoted(text));
+                        self.unread(block.line, format!("{told}; {ONE_ROW_A_LINE}"));
+                    }
+                }
+            }
+        }
+        if let Some((title, _)) = place {
+            self.unread(title.line, format!("no table follows {}", quoted(title.text().unwrap_or_default())));
+        }
+    }
+
+    fn unread(&mut self, line: usize, text: String) {
+        self.unread.push(Remark { line, text });
+    }
+
+    fn code(&mut self, line: usize, code: &str) {
+        if !self.rows.is_empty() && !Samples::read(code).requests.is_empty() {
+            self.unread(line, "samples behind tables may be those of another endpoint".to_owned());
+        }
+        self.code.push_str(code);
+        self.code.push('\n');
+    }
+
+    fn table(&mut self, rows: &[Cells], location: Location) {
+        let [first, rows @ ..] = rows else { return };
+        let columns = match Columns::of(&first.cells) {
+            Ok(columns) => columns,
+            Err(_) if is_about_parameters(&first.cells) && !first.cells.iter().any(|cell| cell == "Type") => {
+                let row = quoted(&first.cells.join(" | "));
+                let text =
+                    format!("{row} is a row, but above it stands no first row such as `Parameter | Type | Required`");
+                return self.unread(first.line, text);
+            }
+            Err(text) => return self.unread(first.line, text),
+        };
+        if rows.is_empty() {
+            self.unread(first.line, "the table has no rows".to_owned());
+        }
+        for row in rows {
+            match columns.row(location, row) {
+                Ok(row) => self.rows.push(row),
+                Err(remark) => self.unread.push(remark),
+            }
+        }
+    }
+
+    /// A table that no title of the grammar precedes.
+    fn other_table(&mut self, line: usize, rows: &[Cells]) {
+        if rows.iter().any(|row| is_about_parameters(&row.cells)) {
+            let text = "a table of parameters without a title that says where they go: `URI Components`, \
+                        `Query String` or `JSON Payload`";
+            self.unread(line, text.to_owned());
+        } else if rows.len() > 1 {
+            self.passed.push(line);
+        }
+    }
+
+    fn without_table(&mut self, title: &Block, next: &Block) {
+        let (title, next_text) = (title.text().unwrap_or_default(), next.text().unwrap_or("samples"));
+        let text = format!(
+            "after {} comes {}, where a table of `Parameter`, `Type` and `Required` should; {ONE_ROW_A_LINE}",
+            quoted(title),
+            quoted(next_text)
+        );
+        self.unread(next.line, text);
+        self.has_strays = true;
+    }
+}
+
+const ONE_ROW_A_LINE: &str = "save the page as HTML or Markdown, or as text with a row of the table on each line";

@@ -1,268 +1,249 @@
-//! The lines of a page that was saved as HTML.
+//! The blocks of a page that was saved as HTML.
 
-use html5gum::{DefaultEmitter, Token, Tokenizer};
+use html5gum::{DefaultEmitter, Error, StartTag, Token, Tokenizer};
 
-use super::line::{Content, Line, clean, words};
+use super::block::{Block, Cells, Content, Stream};
+use super::{Remark, words};
 
-/// Elements whose text is not shown.
-const HIDDEN: [&str; 8] = ["script", "style", "head", "title", "noscript", "template", "svg", "select"];
+/// Elements whose text is no part of what a page says.
+const HIDDEN: [&str; 10] =
+    ["script", "style", "head", "title", "noscript", "template", "svg", "select", "button", "textarea"];
 
 /// Elements within a line.
-const INLINE: [&str; 22] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "img", "kbd", "mark", "q", "s", "samp", "small",
-    "span", "strong", "sub", "sup", "u",
+const INLINE: [&str; 24] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "u",
 ];
 
-/// Whether a page is HTML.
+/// Whether a page is HTML: it begins with a tag, maybe after comments and a document type.
 pub(super) fn is_html(page: &str) -> bool {
-    let tag = |at: usize| {
-        let rest = page.as_bytes().get(at + 1..).unwrap_or_default();
-        let name: Vec<u8> =
-            rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect();
-        matches!(name.as_slice(), b"html" | b"body" | b"table" | b"td" | b"h1" | b"h2" | b"h3" | b"pre" | b"div")
-    };
-    page.match_indices('<').any(|(at, _)| tag(at))
+    let mut rest = page.trim_start();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment.split_once("-->").map_or("", |(_, rest)| rest.trim_start());
+    }
+    let doctype = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
+    doctype || rest.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// How a page ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// With the end of all it began.
-    Closed,
-    /// Without the end of the page itself, which may be left out.
-    Unclosed,
-    /// Within an element that has to be closed.
-    Within,
-}
-
-/// The lines that hold something, and how they end.
-pub(super) fn lines(page: &str) -> (Vec<Line>, End) {
+/// The blocks, and what the page breaks off within.
+pub(super) fn blocks(page: &str) -> Stream {
     let mut emitter = DefaultEmitter::new_with_span();
     emitter.naively_switch_states(true);
-    let mut reader = Reader::new(page);
+    let mut reader = Reader { page, line: 1, ..Reader::default() };
     let Ok(()) =
         Tokenizer::new_with_emitter(page, emitter).try_for_each(|token| token.map(|token| reader.token(token)));
     reader.finish()
 }
 
-/// Collects lines from tags and text.
+/// Collects blocks from tags and text.
+#[derive(Default)]
 struct Reader<'p> {
     page: &'p str,
     /// How far lines have been counted: a byte offset, and the line it is on.
-    counted: (usize, usize),
-    lines: Vec<Line>,
-    /// The text of the line, the cell or the code that is being read.
-    text: String,
-    /// Where that text begins.
+    counted: usize,
     line: usize,
-    hidden: Vec<String>,
+    stream: Stream,
+    /// The text that is being read, and the line it begins on.
+    text: String,
+    begin: usize,
+    /// A hidden element, and how many of its name are open in it.
+    hidden: Option<(String, usize)>,
     heading: Option<u8>,
-    code: bool,
-    /// The cells of the row that is being read.
-    row: Option<Vec<String>>,
+    in_code: bool,
+    table: Option<Vec<Cells>>,
     in_cell: bool,
-    /// No cell of the row holds data.
-    head: bool,
-    /// How many tables are open.
-    tables: usize,
-    root: bool,
 }
 
-impl<'p> Reader<'p> {
-    fn new(page: &'p str) -> Self {
-        Self {
-            page,
-            counted: (0, 1),
-            lines: Vec::new(),
-            text: String::new(),
-            line: 1,
-            hidden: Vec::new(),
-            heading: None,
-            code: false,
-            row: None,
-            in_cell: false,
-            head: true,
-            tables: 0,
-            root: false,
-        }
-    }
-
+impl Reader<'_> {
     fn token(&mut self, token: Token<usize>) {
         match token {
             Token::StartTag(tag) => {
                 self.count_to(tag.span.start);
-                let name = String::from_utf8_lossy(&tag.name).into_owned();
-                self.open(&name, tag.self_closing);
+                self.open(&tag);
             }
             Token::EndTag(tag) => {
                 self.count_to(tag.span.start);
-                let name = String::from_utf8_lossy(&tag.name).into_owned();
-                self.close(&name);
+                self.close(&String::from_utf8_lossy(&tag.name));
             }
             Token::String(text) => {
                 self.count_to(text.span.start);
-                let text = String::from_utf8_lossy(&text.value).into_owned();
-                self.add(&text);
+                self.add(&String::from_utf8_lossy(&text.value));
+            }
+            Token::Error(error) if matches!(error.value, Error::EofInTag | Error::EofInComment) => {
+                self.breaks_off("a tag or a comment");
             }
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
 
-    fn open(&mut self, name: &str, self_closing: bool) {
-        if HIDDEN.contains(&name) {
-            if !self_closing {
-                self.hidden.push(name.to_owned());
-            }
+    fn open(&mut self, tag: &StartTag<usize>) {
+        let name = String::from_utf8_lossy(&tag.name);
+        if let Some((hidden, depth)) = &mut self.hidden {
+            *depth += usize::from(*hidden == name);
             return;
         }
-        match name {
-            "html" => self.root = true,
-            "table" => {
-                self.flush();
-                self.tables += 1;
-            }
-            "br" => self.add(if self.code { "\n" } else { " " }),
+        if !tag.self_closing && (HIDDEN.contains(&&*name) || is_hidden(tag)) {
+            self.hidden = Some((name.into_owned(), 1));
+            return;
+        }
+        match &*name {
+            "br" if self.in_code => self.add("\n"),
             "pre" => {
                 self.flush();
-                self.code = true;
+                self.in_code = true;
+            }
+            "table" if self.table.is_some() => self.remark("a table within a table".to_owned()),
+            "table" => {
+                self.flush();
+                self.table = Some(Vec::new());
             }
             "tr" => {
-                self.end_row();
-                (self.row, self.head) = (Some(Vec::new()), true);
+                self.end_cell();
+                let line = self.line;
+                self.table.get_or_insert_default().push(Cells { line, cells: Vec::new() });
             }
             "td" | "th" => {
                 self.end_cell();
-                self.row.get_or_insert_default();
-                self.head &= name == "th";
                 self.in_cell = true;
             }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.end_row();
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.table.is_none() => {
                 self.flush();
                 self.heading = name.as_bytes().get(1).map(|digit| digit - b'0');
             }
-            _ => self.boundary(name),
+            name => self.boundary(name),
         }
     }
 
     fn close(&mut self, name: &str) {
-        if HIDDEN.contains(&name) {
-            if let Some(at) = self.hidden.iter().rposition(|open| open == name) {
-                self.hidden.truncate(at);
+        if let Some((hidden, depth)) = &mut self.hidden {
+            *depth -= usize::from(hidden == name);
+            if *depth == 0 {
+                self.hidden = None;
             }
             return;
         }
         match name {
-            "html" => self.root = false,
             "pre" => {
                 self.flush();
-                self.code = false;
+                self.in_code = false;
             }
-            // A block of code without `pre` shows itself by its lines.
-            "code" if !self.code && self.text.trim().contains('\n') && self.row.is_none() => {
-                self.code = true;
-                self.flush();
-                self.code = false;
-            }
-            "td" | "th" => self.end_cell(),
-            "tr" | "tbody" | "thead" => self.end_row(),
-            "table" => {
-                self.end_row();
-                self.tables = self.tables.saturating_sub(1);
-            }
+            "td" | "th" | "tr" => self.end_cell(),
+            "table" => self.end_table(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush();
                 self.heading = None;
             }
-            _ => self.boundary(name),
+            "body" | "html" => {
+                self.flush();
+                self.stream.ended = true;
+            }
+            name => self.boundary(name),
         }
     }
 
-    /// Elements that are not part of a line end it.
+    /// Elements that are not part of a line end it; within code, a cell and a heading they are kept together.
     fn boundary(&mut self, name: &str) {
-        if INLINE.contains(&name) {
+        if self.in_code || INLINE.contains(&name) {
             return;
         }
-        if self.code || self.row.is_some() || self.heading.is_some() {
-            // What stands there is kept together, though not its words.
-            self.add(if self.code { "" } else { " " });
+        if self.in_cell || self.heading.is_some() {
+            self.text.push(' ');
         } else {
             self.flush();
         }
     }
 
     fn add(&mut self, text: &str) {
-        if !self.hidden.is_empty() || (self.row.is_some() && !self.in_cell) {
+        let between_cells = self.table.is_some() && !self.in_cell;
+        if self.hidden.is_some() || between_cells {
             return;
         }
-        if self.text.trim().is_empty() {
-            let blank = text.len() - text.trim_start().len();
-            if !self.code {
-                self.text.clear();
-            }
-            let skipped = if self.code { 0 } else { text[..blank].matches('\n').count() };
-            if self.text.is_empty() {
-                self.line = self.counted.1 + skipped;
-            }
+        if self.text.is_empty() {
+            // What precedes the first word is no part of a line, unless it is one of code.
+            let from = if self.in_code { text } else { text.trim_start() };
+            self.begin = self.line + text[..text.len() - from.len()].matches('\n').count();
+            self.text.push_str(from);
+        } else {
+            self.text.push_str(text);
         }
-        self.text.push_str(text);
     }
 
     fn end_cell(&mut self) {
-        if self.in_cell {
-            let cell = words(&std::mem::take(&mut self.text));
-            self.row.get_or_insert_default().push(cell);
+        if !self.in_cell {
+            return;
         }
         self.in_cell = false;
-    }
-
-    fn end_row(&mut self) {
-        self.end_cell();
-        if let Some(cells) = self.row.take().filter(|cells| !cells.is_empty()) {
-            self.lines.push(Line { number: self.counted.1, content: Content::Row(cells, self.head) });
+        let cell = words(&std::mem::take(&mut self.text));
+        let rows = self.table.get_or_insert_default();
+        if rows.is_empty() {
+            rows.push(Cells { line: self.line, cells: Vec::new() });
         }
-        self.text.clear();
+        if let Some(row) = rows.last_mut() {
+            row.cells.push(cell);
+        }
     }
 
-    /// Ends a line, a heading or a block of code.
+    fn end_table(&mut self) {
+        self.end_cell();
+        let mut rows = self.table.take().unwrap_or_default();
+        rows.retain(|row| !row.cells.is_empty());
+        if let Some(first) = rows.first() {
+            self.stream.blocks.push(Block { line: first.line, content: Content::Table(rows) });
+        }
+    }
+
+    /// Ends a paragraph, a heading or a block of code.
     fn flush(&mut self) {
-        if self.row.is_some() {
+        if self.table.is_some() {
             return;
         }
         let text = std::mem::take(&mut self.text);
-        if self.code {
-            let lines = text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty());
-            let start = self.line;
-            self.lines
-                .extend(lines.map(|(index, line)| Line { number: start + index, content: Content::Code(clean(line)) }));
-            return;
-        }
-        let text = words(&text);
-        if !text.is_empty() {
-            let content = match self.heading {
-                Some(level) => Content::Heading(level, text),
-                None => Content::Prose(text),
-            };
-            self.lines.push(Line { number: self.line, content });
+        match self.heading {
+            _ if self.in_code && !text.trim().is_empty() => {
+                self.stream.blocks.push(Block { line: self.begin, content: Content::Code(text) });
+            }
+            _ if self.in_code => {}
+            Some(level) if !words(&text).is_empty() => {
+                self.stream.blocks.push(Block { line: self.begin, content: Content::Heading(level, words(&text)) });
+            }
+            _ => self.stream.push(self.begin, &text, Content::Paragraph),
         }
     }
 
     fn count_to(&mut self, offset: usize) {
-        let (from, line) = self.counted;
-        if let Some(way) = self.page.as_bytes().get(from..offset) {
-            self.counted = (offset, line + way.iter().filter(|byte| **byte == b'\n').count());
+        if let Some(way) = self.page.as_bytes().get(self.counted..offset) {
+            self.line += way.iter().filter(|byte| **byte == b'\n').count();
+            self.counted = offset;
         }
     }
 
-    fn finish(mut self) -> (Vec<Line>, End) {
-        let within = self.code || self.row.is_some() || self.heading.is_some() || self.tables > 0;
-        let end = match (within, self.root) {
-            (true, _) => End::Within,
-            (false, true) => End::Unclosed,
-            (false, false) => End::Closed,
-        };
-        self.row.take();
-        self.flush();
-        (self.lines, end)
+    fn breaks_off(&mut self, within: &str) {
+        self.remark(format!("the page breaks off within {within}: save it again"));
     }
+
+    fn remark(&mut self, text: String) {
+        self.stream.unread.push(Remark { line: self.line, text });
+    }
+
+    fn finish(mut self) -> Stream {
+        let element = self.hidden.as_ref().map(|(name, _)| format!("`<{name}>`"));
+        let open =
+            [(self.in_code, "`<pre>`"), (self.table.is_some(), "a table"), (self.heading.is_some(), "a heading")];
+        let open = open.iter().find_map(|(open, name)| open.then(|| (*name).to_owned()));
+        if let Some(within) = element.or(open) {
+            self.breaks_off(&within);
+        }
+        self.table.take();
+        self.flush();
+        self.stream
+    }
+}
+
+/// Whether an element is there and not shown.
+fn is_hidden(tag: &StartTag<usize>) -> bool {
+    let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
+    let void = ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+    let style = attribute(b"style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    !void.iter().any(|name| name.as_bytes() == &**tag.name)
+        && (attribute(b"hidden").is_some() || style.contains("display:none"))
 }

@@ -1,41 +1,86 @@
-//! Which lines belong to which endpoint, and under which heading it stands.
+//! Which blocks belong to which endpoint, and under which heading it stands.
 
 mod marked;
 mod unmarked;
 
 use std::collections::HashSet;
-use std::ops::Range;
 
-use super::classify::{Class, Item};
+use super::block::{self, Block, Content};
+use super::samples::Samples;
+use super::table::is_about_parameters;
+use super::words::{is_label, location_of, route};
+use super::{Heading, Remark};
 
-/// The lines of an endpoint.
+/// The blocks of an endpoint.
 #[derive(Debug)]
 pub(super) struct Segment<'a> {
-    /// The heading it stands under.
-    pub(super) section: Option<&'a str>,
-    /// Its title.
-    pub(super) title: Option<&'a Item>,
+    /// The heading of its section, if that is told.
+    pub(super) section: Option<Heading>,
+    pub(super) title: Option<&'a Block>,
     /// Its route, as `GET /path`.
-    pub(super) route: &'a str,
+    pub(super) route: String,
     pub(super) route_line: usize,
-    /// All that stands between its title and the next heading.
-    pub(super) body: Range<usize>,
+    /// All else.
+    pub(super) body: Vec<&'a Block>,
+    /// What of it has no place in the grammar.
+    pub(super) unread: Vec<Remark>,
 }
 
-/// The page's endpoints; `known` are headings of sections to expect.
-pub(super) fn segments<'a>(items: &'a [Item], known: &HashSet<String>) -> Vec<Segment<'a>> {
-    if items.iter().any(|item| matches!(item.class, Class::Heading(_))) {
-        marked::segments(items)
+impl Segment<'_> {
+    /// Says that a page ends with this, where an endpoint has more to come.
+    pub(super) fn cut_off(&self) -> Option<Remark> {
+        let line = match self.body.iter().rev().find(|block| !block.text().is_some_and(is_label)) {
+            Some(Block { line, content: Content::Code(_) }) => *line,
+            Some(_) => return None,
+            None => self.route_line,
+        };
+        let text = "the page ends right behind a route or samples, and may be cut off there".to_owned();
+        Some(Remark { line, text })
+    }
+}
+
+/// The endpoints of a page.
+#[derive(Debug, Default)]
+pub(super) struct Outline<'a> {
+    pub(super) segments: Vec<Segment<'a>>,
+    pub(super) unread: Vec<Remark>,
+    pub(super) doubts: Vec<Remark>,
+}
+
+/// The outline of a page; `known` are headings of sections to expect where none is marked.
+pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outline<'a> {
+    if blocks.iter().any(|block| matches!(block.content, Content::Heading(..))) {
+        marked::outline(blocks)
     } else {
-        unmarked::segments(items, known)
+        unmarked::outline(blocks, known)
     }
 }
 
 /// Where the routes stand.
-fn routes(items: &[Item]) -> Vec<(usize, &str)> {
-    let routes = items.iter().enumerate().filter_map(|(index, item)| match &item.class {
-        Class::Route(route) => Some((index, route.as_str())),
-        _ => None,
-    });
-    routes.collect()
+fn routes(blocks: &[Block]) -> Vec<(usize, String)> {
+    let routes = blocks.iter().enumerate();
+    routes.filter_map(|(index, block)| Some((index, route(block.line_of_text()?)?))).collect()
+}
+
+/// Whether a line can be the title of an endpoint or of a section.
+fn is_free(text: &str) -> bool {
+    location_of(text).is_none() && !is_label(text) && route(text).is_none()
+}
+
+/// Says where samples or tables of parameters stand that belong to no endpoint.
+fn strays<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Option<Remark> {
+    let is_stray = |block: &&Block| match &block.content {
+        Content::Code(code) => !Samples::read(code).requests.is_empty(),
+        Content::Table(rows) => rows.iter().any(|row| is_about_parameters(&row.cells)),
+        Content::Heading(_, text) | Content::Paragraph(text) => location_of(text).is_some(),
+    };
+    let line = blocks.into_iter().find(is_stray)?.line;
+    let text = "samples or tables without a route such as `[GET] /path` before them".to_owned();
+    Some(Remark { line, text })
+}
+
+/// Says what makes a text no heading.
+fn odd_heading(line: usize, text: &str) -> Option<Remark> {
+    let text = block::fault(text)?;
+    Some(Remark { line, text: format!("a heading that is none: {text}") })
 }

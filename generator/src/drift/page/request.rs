@@ -2,7 +2,7 @@
 
 use super::samples::Samples;
 use crate::model::Route;
-use crate::prose::shown;
+use crate::prose::quoted;
 
 /// Why the samples cannot be those of a route, or not all of them.
 ///
@@ -14,7 +14,7 @@ pub(super) fn fault(route: &Route, samples: &Samples) -> Option<String> {
     };
     let what = if let Some((method, url)) = samples.requests.iter().find(|(method, url)| is_other(method, url)) {
         let method = method.as_deref().map(|method| format!("{method} ")).unwrap_or_default();
-        format!("a sample requests `{}`", shown(&format!("{method}{url}")))
+        format!("a sample requests {}", quoted(&format!("{method}{url}")))
     } else if samples.open {
         "a sample breaks off".to_owned()
     } else {

@@ -1,5 +1,7 @@
 //! What the code samples of an endpoint show.
 
+use super::{block, table};
+
 /// Facts of an endpoint's samples, whatever their order and languages.
 #[derive(Debug, Default)]
 pub(super) struct Samples {
@@ -11,17 +13,19 @@ pub(super) struct Samples {
     pub(super) fields: Vec<(String, Option<String>)>,
     /// Whether the samples disagree about the fields.
     pub(super) fields_differ: bool,
+    /// The headers that are sent.
+    pub(super) headers: Vec<String>,
     /// Whether a bracket is still open at the end.
     pub(super) open: bool,
 }
 
 impl Samples {
-    /// Reads the lines of an endpoint's samples.
-    pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+    /// Reads the samples of an endpoint.
+    pub(super) fn read(code: &str) -> Self {
         let mut scripts = String::new();
         let mut php = String::new();
         let mut in_php = false;
-        for line in lines {
+        for line in code.lines() {
             let start = line.trim_start();
             if ["$", "<?php", "curl_", "var_dump("].iter().any(|word| start.starts_with(word)) {
                 in_php = true;
@@ -33,12 +37,12 @@ impl Samples {
             sample.push('\n');
         }
         let mut samples = Self::default();
-        samples.add(&scripts, "fetch(", "method:", "JSON.stringify(");
-        samples.add(&php, "CURLOPT_URL,", "CURLOPT_CUSTOMREQUEST,", "CURLOPT_POSTFIELDS,");
+        samples.add(&scripts, "fetch(", "method:", "headers:", "JSON.stringify(");
+        samples.add(&php, "CURLOPT_URL,", "CURLOPT_CUSTOMREQUEST,", "CURLOPT_HTTPHEADER,", "CURLOPT_POSTFIELDS,");
         samples
     }
 
-    fn add(&mut self, code: &str, url: &str, method: &str, body: &str) {
+    fn add(&mut self, code: &str, url: &str, method: &str, headers: &str, body: &str) {
         if code.trim().is_empty() {
             return;
         }
@@ -48,8 +52,13 @@ impl Samples {
         let before = self.requests.len();
         self.requests.extend(urls.map(|url| (method.clone(), url.to_owned())));
         let keyed = ["authorization", "x-api-key", "userpwd"].iter().any(|word| lower.contains(word));
-        // Where no request is to be seen, the key may not be either.
-        self.keyed.extend((keyed || self.requests.len() > before).then_some(keyed));
+        let sent = after(code, headers).map_or((Vec::new(), true), fields).0;
+        let is_usual =
+            |(name, _): &(String, _)| ["content-type", "accept"].iter().any(|usual| name.eq_ignore_ascii_case(usual));
+        // Where no request is to be seen, the key may not be either; and an unknown header may be another key.
+        let is_bare = self.requests.len() > before && sent.iter().all(is_usual);
+        self.keyed.extend((keyed || is_bare).then_some(keyed));
+        self.headers.extend(sent.into_iter().map(|(name, _)| name));
         let (fields, closed) = after(code, body).map_or((Vec::new(), true), fields);
         let balance = |open: char, close: char| code.matches(open).count() > code.matches(close).count();
         self.open |= !closed || balance('(', ')') || balance('{', '}') || balance('[', ']');
@@ -115,7 +124,9 @@ fn field(entry: &str) -> Option<(String, Option<String>)> {
         None => (entry.split_once(':').map_or(entry, |(name, _)| name), None),
     };
     let name = name.trim().trim_matches(['\'', '"']);
-    (!name.is_empty()).then(|| (name.to_owned(), value))
+    // A name that was taken for an e-mail address and hidden is none.
+    let is_name = !name.is_empty() && block::fault(name).is_none() && !table::is_lost(name);
+    is_name.then(|| (name.to_owned(), value))
 }
 
 #[cfg(test)]
@@ -126,11 +137,12 @@ mod tests {
     fn reads_both_languages_alike() {
         let js = "const options = {\nmethod: 'POST',\nheaders: {\nAuthorization: `Bearer ${apiKey}`,\n},\nbody: JSON.stringify({\nname,\nsize: 3,\n}),\n};\nfetch('https://a.b/v1/x', options)\n.then(console.log);";
         let php = "$curl = curl_init();\ncurl_setopt($curl, CURLOPT_URL, 'https://a.b/v1/x');\ncurl_setopt($curl, CURLOPT_CUSTOMREQUEST, 'POST');\ncurl_setopt($ch, CURLOPT_POSTFIELDS, http_build_query([\n'name' => string,\n'size' => number,\n]));";
-        let js = Samples::read(js.lines());
+        let js = Samples::read(js);
         assert_eq!(js.keyed, [true]);
+        assert_eq!(js.headers, ["Authorization"]);
         assert_eq!(js.fields, [("name".to_owned(), None), ("size".to_owned(), None)]);
         assert!(!js.open);
-        let php = Samples::read(php.lines());
+        let php = Samples::read(php);
         assert_eq!(php.keyed, [false]);
         assert_eq!(php.fields[1], ("size".to_owned(), Some("number".to_owned())));
         assert_eq!(php.requests, js.requests);
@@ -139,6 +151,6 @@ mod tests {
 
     #[test]
     fn a_sample_that_breaks_off_is_open() {
-        assert!(Samples::read(["body: JSON.stringify({", "name,"].into_iter()).open);
+        assert!(Samples::read("body: JSON.stringify({\nname,").open);
     }
 }

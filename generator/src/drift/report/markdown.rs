@@ -3,18 +3,22 @@
 use std::fmt::Write;
 
 use super::{Findings, counted, words};
+use crate::prose::{self, quoted};
 
 /// The report as Markdown.
 #[must_use]
 pub fn markdown(findings: &Findings) -> String {
-    let mut text = format!("## Documentation page: {}\n", counted(findings.drifts.len(), "difference"));
+    let result =
+        if findings.is_compared { counted(findings.drifts.len(), "difference") } else { "not read".to_owned() };
+    let mut text = format!("## Documentation page: {result}\n");
     for (section, endpoints) in findings.grouped() {
-        let _ = writeln!(text, "\n### {}\n", escaped(section));
-        for ((method, path), drifts) in endpoints {
-            let _ = writeln!(text, "- `{method} {path}`");
+        let _ = writeln!(text, "\n### {}\n", quoted(section));
+        for drifts in endpoints.into_values() {
+            let subject = drifts.first().map(|drift| code(&super::subject(drift))).unwrap_or_default();
+            let _ = writeln!(text, "- {subject}");
             for drift in drifts {
                 let page = drift.page_line.map(|line| format!("page line {line}"));
-                let spec = drift.spec_at.as_ref().map(|(file, place)| format!("`{file}:{}`", place.line));
+                let spec = drift.spec_at.as_ref().map(|(file, place)| code(&format!("{file}:{}", place.line)));
                 let places: Vec<String> = page.into_iter().chain(spec).collect();
                 let _ = writeln!(text, "  - {} ({})", words::drift(drift), places.join(", "));
             }
@@ -25,21 +29,27 @@ pub fn markdown(findings: &Findings) -> String {
             let _ = writeln!(text, "\n### {title}\n");
         }
         for remark in remarks {
-            let _ = writeln!(text, "- line {}: {}", remark.line, escaped(&remark.text));
+            let _ = writeln!(text, "- line {}: {}", remark.line, told(&remark.text));
         }
     }
     if !findings.deviations.is_empty() {
         let summary = counted(findings.deviations.len(), "recorded deviation");
         let _ = writeln!(text, "\n<details><summary>{summary}</summary>\n");
         for deviation in &findings.deviations {
-            let _ = writeln!(text, "- {}", escaped(&words::deviation(deviation)));
+            let _ = writeln!(text, "- {}", told(&words::deviation(deviation)));
         }
         let _ = writeln!(text, "\n</details>");
     }
     text
 }
 
-/// Text that cannot be taken for a tag.
-fn escaped(text: &str) -> String {
-    text.replace('<', "&lt;")
+/// A sentence whose quotes are code; one whose quotes do not match is code as a whole.
+fn told(text: &str) -> String {
+    let is_paired = text.matches('`').count().is_multiple_of(2) && !text.contains("``");
+    if is_paired { prose::line(text) } else { code(text) }
+}
+
+/// A text as code, whole.
+fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
 }

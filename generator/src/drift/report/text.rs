@@ -4,15 +4,17 @@ use std::fmt::Write;
 
 use super::{Findings, counted, words};
 use crate::drift::Drift;
+use crate::prose::shown;
 
 /// The report for people: section by section, with the line in the page and the line in the spec.
 #[must_use]
 pub fn text(findings: &Findings) -> String {
     let mut text = String::new();
     for (section, endpoints) in findings.grouped() {
-        let _ = writeln!(text, "{section}");
-        for ((method, path), drifts) in endpoints {
-            let _ = writeln!(text, "  {method} {path}");
+        let _ = writeln!(text, "{}", shown(section));
+        for drifts in endpoints.into_values() {
+            let subject = drifts.first().map(|drift| super::subject(drift)).unwrap_or_default();
+            let _ = writeln!(text, "  {subject}");
             for drift in drifts {
                 let _ = writeln!(text, "    {}  ({})", words::drift(drift), places(findings, drift));
             }
@@ -20,7 +22,7 @@ pub fn text(findings: &Findings) -> String {
         text.push('\n');
     }
     remarks(&mut text, "Not read:", findings, &findings.unread);
-    remarks(&mut text, "The page contradicts itself, or leaves a gap:", findings, &findings.doubts);
+    remarks(&mut text, "The page contradicts itself, or leaves a doubt:", findings, &findings.doubts);
     if !findings.deviations.is_empty() {
         let _ = writeln!(text, "Recorded deviations:");
         for deviation in &findings.deviations {
@@ -32,6 +34,9 @@ pub fn text(findings: &Findings) -> String {
     if findings.without_auth > 0 {
         let endpoints = counted(findings.without_auth, "endpoint");
         let _ = writeln!(text, "note: without samples, {endpoints} could not be compared as to the key\n");
+    }
+    if !findings.is_compared {
+        return text;
     }
     let _ = writeln!(
         text,

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::edits::Edits;
 use super::layout::{entries, entry, indent, is_block, line_end, line_start, lines};
+use super::readings::Readings;
 use super::{entry as new, parameter, yaml};
 use crate::document::Document;
 use crate::drift::expected::{Expected, Known, auth_word};
@@ -14,7 +15,7 @@ use crate::names;
 use crate::spec::{Refinement, Spec};
 
 /// Takes over what the page shows of an endpoint.
-pub(super) fn update(spec: &Spec, pair: &Pair<'_>, edits: &mut Edits) {
+pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edits: &mut Edits) {
     let Some(target) = Target::new(pair.known) else { return };
     target.facts(pair, edits);
     let renamed = target.renamed(pair);
@@ -38,12 +39,12 @@ pub(super) fn update(spec: &Spec, pair: &Pair<'_>, edits: &mut Edits) {
             .map(|expected| expected.name)
             .collect();
         let column = target.column(location);
-        let depth = target.indent + 2;
+        let depth = target.depth(location);
         let come =
             pair.added.iter().filter(|(name, row)| row.location == location && !(is_path && fresh.contains(name)));
         let come: Vec<(&Row, String)> = come
             .filter_map(|(name, row)| {
-                Some((*row, new::parameter(spec, &pair.page.route, name, row, depth, column)? + "\n"))
+                Some((*row, new::parameter(readings, &pair.page.route, name, row, depth, column)? + "\n"))
             })
             .collect();
         target.exchange(pair, location, &gone, &come, edits);
@@ -159,6 +160,13 @@ impl<'a> Target<'a> {
     /// Whether a parameter cannot go, because the route has it.
     fn needs(&self, pair: &Pair<'_>, expected: &Expected<'_>, renamed: &HashSet<&str>) -> bool {
         renamed.contains(expected.name) || pair.page.route.placeholders.iter().any(|name| name == expected.name)
+    }
+
+    /// How far the parameters of a place are indented.
+    fn depth(&self, location: Location) -> usize {
+        let all = entries(self.document, &self.below(location.as_str()));
+        let first = all.first().filter(|(_, entry)| is_block(self.text, &entry.value) || all.len() > 1);
+        first.map_or(self.indent + 2, |(_, entry)| indent(self.text, entry.key.start).len())
     }
 
     /// Where the values of a place's parameters begin, if all begin there.

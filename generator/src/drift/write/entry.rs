@@ -1,14 +1,15 @@
 //! New entries of a spec.
 
+use super::readings::Readings;
 use super::{propose, yaml};
 use crate::drift::expected::auth_word;
 use crate::drift::lost;
 use crate::drift::page::{Endpoint, Row};
 use crate::model::{EndpointAuth, Location, Route};
-use crate::spec::{Spec, TypeWord};
+use crate::spec::TypeWord;
 
 /// A new endpoint under its proposed name, indented by so many blanks.
-pub(super) fn endpoint(spec: &Spec, page: &Endpoint, name: &str, indent: usize) -> String {
+pub(super) fn endpoint(readings: &Readings<'_>, page: &Endpoint, name: &str, indent: usize) -> String {
     let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 2));
     let mut lines = vec![
         format!("{outer}{name}: # review: the proposed name"),
@@ -20,13 +21,11 @@ pub(super) fn endpoint(spec: &Spec, page: &Endpoint, name: &str, indent: usize) 
     );
     let summary = propose::summary(page);
     lines.push(format!("{inner}summary: {} # review: the proposed summary", yaml::scalar(&summary)));
-    let names = lost::names(&[], page, &mut Vec::new(), &mut Vec::new());
-    let rows: Vec<(&str, &Row)> =
-        names.into_iter().zip(&page.rows).filter_map(|(name, row)| name.map(|name| (name, row))).collect();
+    let rows = lost::named(&[], page).unwrap_or_default();
     for location in Location::ALL {
         let rows: Vec<_> = rows.iter().filter(|(_, row)| row.location == location).collect();
         let written: Vec<String> =
-            rows.iter().filter_map(|(name, row)| parameter(spec, &page.route, name, row, indent + 4, 0)).collect();
+            rows.iter().filter_map(|(name, row)| parameter(readings, &page.route, name, row, indent + 4, 0)).collect();
         if !written.is_empty() {
             lines.push(format!("{inner}{}:", location.as_str()));
             lines.extend(written);
@@ -37,7 +36,7 @@ pub(super) fn endpoint(spec: &Spec, page: &Endpoint, name: &str, indent: usize) 
 
 /// A new parameter, its value in the given column if its name leaves room; none if the format cannot express it.
 pub(super) fn parameter(
-    spec: &Spec,
+    readings: &Readings<'_>,
     route: &Route,
     name: &str,
     row: &Row,
@@ -47,8 +46,8 @@ pub(super) fn parameter(
     let word = propose::type_word(&row.type_word).filter(|word| is_writable(route, name, row, *word))?;
     let mut facts = vec![format!("type: {word}")];
     facts.extend((row.required && row.location != Location::Path).then(|| "required: true".to_owned()));
-    let refinement = propose::refinement(spec, name, word).map(|reading| format!("as: {}", propose::written(&reading)));
-    facts.extend(refinement);
+    let refinement = readings.propose(route, row.location, name, word);
+    facts.extend(refinement.map(|reading| format!("as: {}", propose::written(&reading))));
     if row.name.is_none() {
         return Some(nameless(name, row.location, &facts, indent));
     }

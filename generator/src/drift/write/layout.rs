@@ -71,3 +71,20 @@ pub(super) fn entries<'d>(document: &'d Document, path: &[&str]) -> Vec<(&'d str
         _ => Vec::new(),
     }
 }
+
+/// How far the entries of a path's mapping are indented; two blanks where there are none.
+pub(super) fn depth(document: &Document, path: &[&str]) -> usize {
+    let first = entries(document, path).into_iter().next();
+    first.map_or(2, |(_, entry)| indent(document.source.text(), entry.key.start).len())
+}
+
+/// The lines of a block as they are when its first one is indented so far.
+pub(super) fn reindented(block: &str, depth: usize) -> String {
+    let own = block.lines().find(|line| !line.trim_start().starts_with('#')).map_or(0, |line| indent(line, 0).len());
+    let moved = |line: &str| match line.trim_end_matches('\n') {
+        "" => line.to_owned(),
+        _ if depth >= own => " ".repeat(depth - own) + line,
+        _ => line.get(indent(line, 0).len().min(own - depth)..).unwrap_or(line).to_owned(),
+    };
+    block.split_inclusive('\n').map(moved).collect()
+}

@@ -1,8 +1,8 @@
 //! Differences that stay, and why.
 
-use super::propose;
+use super::{Odd, propose};
 use crate::drift::{Drift, Kind, Pairing};
-use crate::model::Location;
+use crate::model::{Location, Route};
 
 /// A difference that was not taken over into the spec.
 #[derive(Clone, Debug)]
@@ -15,13 +15,21 @@ pub struct Left {
 
 impl Left {
     /// Says why a difference stays, from what it is about.
-    pub(super) fn new(drift: Drift, pairing: &Pairing<'_>) -> Self {
+    pub(super) fn new(drift: Drift, pairing: &Pairing<'_>, odd: &Odd) -> Self {
         let in_path = drift.location == Some(Location::Path);
         let no_word = |word: &Option<String>| word.as_deref().is_some_and(|word| propose::type_word(word).is_none());
+        let route = Route::parse(&format!("{} {}", drift.method, drift.path));
+        if let Some(why) = route.ok().and_then(|route| odd.get(&route.shape())) {
+            return Self { drift, why: format!("the spec would be at fault: {why}") };
+        }
+        if drift.kind == Kind::EndpointRemoved {
+            let count = pairing.removed.len();
+            let why = format!("if what the page lacks is gone from the documentation, say so: `--remove {count}`");
+            return Self { drift, why };
+        }
         let why = match drift.kind {
-            Kind::EndpointRemoved => {
-                "the page lacks all that follows, as if it was cut off there: save it again, or, if the endpoint is \
-                 gone from the documentation, delete it from the spec by hand"
+            Kind::EndpointAdded if drift.section.is_empty() => {
+                "which section it stands in is in doubt: save the page in a form that marks its headings"
             }
             Kind::SectionChanged if !pairing.unread.is_empty() => {
                 "the right heading may stand in what could not be read of the page"

@@ -1,26 +1,34 @@
 //! What is new on the page, what is gone from it, and what it shows otherwise.
 
+use std::collections::HashMap;
+
 use super::edits::Edits;
-use super::{endpoint, entry, propose, sections};
+use super::readings::Readings;
+use super::{endpoint, entry, layout, propose, sections};
 use crate::drift::Pairing;
 use crate::drift::page::words;
-use crate::spec::Spec;
+use crate::spec::{Loaded, SectionSpec, Spec};
 
 /// Updates what page and spec share, adds what is new, removes what is gone.
 pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     let mut edits = Edits::default();
+    let readings = Readings::of(spec);
     for pair in &pairing.pairs {
-        endpoint::update(spec, pair, &mut edits);
+        endpoint::update(spec, &readings, pair, &mut edits);
     }
     let mut traffic = sections::Traffic::default();
     traffic.departures = pairing.removed.iter().map(|known| known.order).collect();
-    let mut taken = sections::names(spec);
+    let mut taken = sections::taken(spec);
+    let titles: HashMap<String, &Loaded<SectionSpec>> =
+        spec.sections.iter().map(|section| (words(&section.content.title), section)).collect();
     for page in &pairing.added {
-        let section = spec.sections.iter().find(|section| words(&section.content.title) == page.section);
-        let names = taken.entry(page.section.clone()).or_default();
+        // Where it would go is in doubt.
+        let Some(heading) = page.section() else { continue };
+        let section = titles.get(heading).copied();
+        let names = taken.entry(heading.to_owned()).or_default();
         let name = propose::name(page, section.map(|section| &section.content), names);
-        let text = entry::endpoint(spec, page, &name, 2);
-        traffic.arrive(page, &name, text, None);
+        let indent = section.map_or(2, |section| layout::depth(&section.document, &["endpoints"]));
+        traffic.arrive(page, &name, entry::endpoint(&readings, page, &name, indent), None);
     }
     traffic.settle(spec, pairing, &mut edits);
     edits

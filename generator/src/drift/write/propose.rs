@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
-use crate::drift::expected;
+use super::taken::Taken;
 use crate::drift::page::Endpoint;
 use crate::model::Method;
 use crate::names;
@@ -15,15 +15,6 @@ pub(super) fn type_word(shown: &str) -> Option<TypeWord> {
     let lower = shown.to_ascii_lowercase();
     let word: StrDeserializer<'_, Error> = lower.as_str().into_deserializer();
     TypeWord::deserialize(word).ok()
-}
-
-/// What the spec reads into all other parameters of this name and type.
-pub(super) fn refinement(spec: &Spec, name: &str, word: TypeWord) -> Option<Refinement> {
-    let namesakes = expected::endpoints(spec).flat_map(expected::Known::parameters);
-    let mut readings =
-        namesakes.filter(|other| other.name == name && other.spec.type_ == word).map(|other| &other.spec.refinement);
-    let first = readings.next()?.clone()?;
-    readings.all(|reading| reading.as_ref() == Some(&first)).then_some(first)
 }
 
 /// Whether a reading still goes with a type.
@@ -50,33 +41,32 @@ pub(super) fn written(refinement: &Refinement) -> String {
     }
 }
 
-/// A Rust name for a new endpoint, unlike those that are `taken`.
-pub(super) fn name(page: &Endpoint, section: Option<&SectionSpec>, taken: &mut Vec<String>) -> String {
+/// A Rust name for a new endpoint, unlike those that are taken.
+pub(super) fn name(page: &Endpoint, section: Option<&SectionSpec>, taken: &mut Taken) -> String {
     let module = section.and_then(|section| module(page, section));
     let verb = verb(page);
     let last = page.route.path.rsplit('/').find(|part| !part.is_empty() && !part.contains('{')).unwrap_or("endpoint");
-    let candidates = [verb.clone(), format!("{verb}_{last}"), format!("{verb}_{}", page.title)];
-    let numbered = (2..).map(|number| format!("{verb}_{number}"));
-    let whole = |function: String| match module {
+    let is_module = |name: &str| section.is_some_and(|section| section.modules.contains_key(name));
+    let whole = |function: &str| match module {
         Some(module) => format!("{module}::{function}"),
-        None => function,
+        None => function.to_owned(),
     };
-    let modules: Vec<&str> =
-        section.map(|section| section.modules.keys().map(String::as_str).collect()).unwrap_or_default();
-    let mut free = candidates
-        .into_iter()
-        .chain(numbered)
-        .filter_map(|name| names::parameter(&name).ok())
-        .filter(|name| names::function(name).is_ok() && !(module.is_none() && modules.contains(&name.as_str())))
-        .map(whole)
-        .filter(|name| !taken.iter().any(|other| names::request_type(other) == names::request_type(name)));
-    let name = free.next().unwrap_or_else(|| "endpoint".to_owned());
-    taken.push(name.clone());
-    name
+    let candidates = [verb.clone(), format!("{verb}_{last}"), format!("{verb}_{}", page.title)];
+    let free = candidates
+        .iter()
+        .filter_map(|name| names::parameter(name).ok())
+        .filter(|name| names::function(name).is_ok() && !(module.is_none() && is_module(name)))
+        .map(|name| whole(&name))
+        .find(|name| taken.take(name));
+    let verb = names::function(&verb).unwrap_or_else(|_| "endpoint".to_owned());
+    free.unwrap_or_else(|| taken.take_numbered(&whole(&verb)))
 }
 
 /// The module of the endpoint whose route has the most in common with this one.
 fn module<'s>(page: &Endpoint, section: &'s SectionSpec) -> Option<&'s str> {
+    if section.modules.is_empty() {
+        return None;
+    }
     let shared = |route: &str| {
         let path = route.split_once(' ').map_or(route, |(_, path)| path);
         path.split('/').zip(page.route.path.split('/')).take_while(|(one, other)| one == other).count()

@@ -20,14 +20,15 @@ impl<'a> Pairing<'a> {
     /// Takes an endpoint that is gone and one that is new for the same one, where all but the route says so.
     ///
     /// What the spec says of it beyond the page, such as its Rust name, then stays.
-    pub(super) fn follow_routes(&mut self) {
+    pub fn follow_routes(&mut self) {
         let mut places: HashMap<(String, &str), Place<'a>> = HashMap::new();
         for (index, known) in self.removed.iter().enumerate() {
             let place = (words(&known.section.content.title), known.spec.title.as_str());
             places.entry(place).or_default().gone.push(index);
         }
         for page in &self.added {
-            places.entry((page.section.clone(), page.title.as_str())).or_default().new.push(page);
+            let Some(section) = page.section() else { continue };
+            places.entry((section.to_owned(), page.title.as_str())).or_default().new.push(page);
         }
         let mut followed: Vec<(usize, &'a Endpoint)> = Vec::new();
         for Place { gone, new } in places.into_values() {

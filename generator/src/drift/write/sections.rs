@@ -2,14 +2,17 @@
 
 mod listed;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::edits::Edits;
-use super::layout::{entries, entry, line_end, lines, lines_and_gap};
-use super::{parameter, yaml};
+use super::layout::{depth, entries, entry, line_end, lines, lines_and_gap};
+use super::taken::Taken;
+use super::{Odd, parameter, yaml};
 use crate::drift::Pairing;
-use crate::drift::page::{Endpoint, words};
+use crate::drift::page::{Endpoint, Page, words};
 use crate::names;
+use crate::output::check_path;
+use crate::prose::quoted;
 use crate::spec::{Loaded, SectionSpec, Spec};
 
 /// Endpoints on their way.
@@ -32,17 +35,34 @@ struct Arrival {
 }
 
 /// The names of endpoints, by their section's heading.
-pub(super) fn names(spec: &Spec) -> HashMap<String, Vec<String>> {
+pub(super) fn taken(spec: &Spec) -> HashMap<String, Taken> {
     let sections = spec.sections.iter();
-    sections
-        .map(|section| (words(&section.content.title), section.content.endpoints.keys().cloned().collect()))
-        .collect()
+    sections.map(|section| (words(&section.content.title), Taken::of(section.content.endpoints.keys()))).collect()
+}
+
+/// The endpoints under new headings of which no name can be made, and why.
+pub(super) fn nameless(spec: &Spec, page: &Page) -> Odd {
+    let known: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
+    let new = page.endpoints.iter().filter_map(|endpoint| Some((endpoint, endpoint.section()?)));
+    let nameless = new.filter(|(_, heading)| !known.contains(*heading)).filter_map(|(endpoint, heading)| {
+        let why = file_stem(heading).err()?;
+        Some((endpoint.route.shape(), format!("no file can be named after the section {}: {why}", quoted(heading))))
+    });
+    nameless.collect()
+}
+
+/// What the file of a section is called, by its heading.
+fn file_stem(heading: &str) -> Result<String, String> {
+    let name = names::parameter(heading).map_err(|fault| fault.reason())?;
+    names::function(&name).map_err(|fault| fault.reason())?;
+    check_path(&format!("{name}.yaml")).map_err(str::to_owned)?;
+    Ok(name)
 }
 
 impl Traffic {
     pub(super) fn arrive(&mut self, page: &Endpoint, name: &str, text: String, module: Option<(String, String)>) {
         let arrival = Arrival { line: page.route_line, name: name.to_owned(), text, module };
-        self.arrivals.entry(page.section.clone()).or_default().push(arrival);
+        self.arrivals.entry(page.section().unwrap_or_default().to_owned()).or_default().push(arrival);
     }
 
     /// Lets all come and go.
@@ -67,9 +87,14 @@ impl Traffic {
                 resettle(section, pairing, &leaving, &arriving, edits);
             }
         }
+        let mut stems: HashSet<String> = spec.sections.iter().map(|section| section.name.clone()).collect();
+        stems.insert("api".to_owned());
         for (title, mut arriving) in self.arrivals {
             arriving.sort_by_key(|arrival| arrival.line);
-            found(spec, pairing, &title, &arriving, edits);
+            let Ok(stem) = file_stem(&title) else { continue };
+            let numbered = (2..).map(|number| format!("{stem}_{number}"));
+            let free = std::iter::once(stem.clone()).chain(numbered).find(|stem| stems.insert(stem.clone()));
+            found(spec, pairing, &title, &free.unwrap_or(stem), &arriving, edits);
         }
     }
 }
@@ -96,7 +121,10 @@ fn resettle(
             .pairs
             .iter()
             .filter(|pair| pair.known.section.name == section.name && !leaving.contains(&pair.known.name))
-            .filter(|pair| pair.page.route_line < arrival.line && words(&section.content.title) == pair.page.section)
+            .filter(|pair| {
+                pair.page.route_line < arrival.line
+                    && Some(words(&section.content.title).as_str()) == pair.page.section()
+            })
             .max_by_key(|pair| pair.page.route_line);
         match before.and_then(|pair| entry(document, &["endpoints", pair.known.name])) {
             Some(entry) => {
@@ -124,7 +152,9 @@ fn modules(section: &Loaded<SectionSpec>, leaving: &[&str], arriving: &[Arrival]
         .filter(|(name, _)| !section.content.modules.contains_key(name))
         .map(|(name, summary)| (name.as_str(), summary.as_str()))
         .collect();
-    let new: String = needed.iter().map(|(name, summary)| format!("  {name}: {}\n", yaml::scalar(summary))).collect();
+    let indent = " ".repeat(depth(document, &["modules"]));
+    let new: String =
+        needed.iter().map(|(name, summary)| format!("{indent}{name}: {}\n", yaml::scalar(summary))).collect();
     if known.is_empty() {
         if let Some(endpoints) = entry(document, &["endpoints"]).filter(|_| !new.is_empty()) {
             edits.insert(file, lines(text, endpoints).start, format!("modules:\n{new}\n"));
@@ -146,8 +176,7 @@ fn modules(section: &Loaded<SectionSpec>, leaving: &[&str], arriving: &[Arrival]
 }
 
 /// Founds a section.
-fn found(spec: &Spec, pairing: &Pairing<'_>, title: &str, arriving: &[Arrival], edits: &mut Edits) {
-    let name = section_name(spec, title);
+fn found(spec: &Spec, pairing: &Pairing<'_>, title: &str, name: &str, arriving: &[Arrival], edits: &mut Edits) {
     let api = &spec.api.document.source;
     let folder = api.name().strip_suffix("api.yaml").unwrap_or_default();
     // What the other files begin with, for editors, this one begins with.
@@ -165,21 +194,18 @@ fn found(spec: &Spec, pairing: &Pairing<'_>, title: &str, arriving: &[Arrival], 
     }
     let blocks: Vec<&str> = arriving.iter().map(|arrival| arrival.text.as_str()).collect();
     text.push_str(&format!("endpoints:\n{}", blocks.join("\n")));
+    if api.text().contains("\r\n") {
+        text = text.replace('\n', "\r\n");
+    }
     edits.create_file(format!("{folder}{name}.yaml"), text);
     let line = arriving.iter().map(|arrival| arrival.line).min().unwrap_or_default();
     let before = pairing
         .pairs
         .iter()
-        .filter(|pair| pair.page.route_line < line && words(&pair.known.section.content.title) == pair.page.section)
+        .filter(|pair| {
+            pair.page.route_line < line
+                && Some(words(&pair.known.section.content.title).as_str()) == pair.page.section()
+        })
         .max_by_key(|pair| pair.page.route_line);
-    listed::add(spec, &name, before.map(|pair| pair.known.section.name.as_str()), edits);
-}
-
-/// A name for a section's module and file that is free.
-fn section_name(spec: &Spec, title: &str) -> String {
-    let base = names::parameter(title).ok().filter(|name| names::function(name).is_ok());
-    let base = base.unwrap_or_else(|| "section".to_owned());
-    let taken = |name: &str| name == "api" || spec.sections.iter().any(|section| section.name == name);
-    let numbered = (2..).map(|number| format!("{base}_{number}"));
-    std::iter::once(base.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(base.clone())
+    listed::add(spec, name, before.map(|pair| pair.known.section.name.as_str()), edits);
 }

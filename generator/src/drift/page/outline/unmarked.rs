@@ -1,103 +1,136 @@
-//! Pages of plain text, where a heading is a line like others.
+//! Pages that mark no heading: the line before a route is the endpoint's title.
 //!
-//! The line before a route is the endpoint's title. What stands between the end of the endpoint before, which is a
-//! table or the samples, and that title is a description, the heading of a section, or both.
+//! What stands between the end of the endpoint before and that title is the heading of a section: a line that occurs
+//! once. Behind samples or a route, a sentence comes first.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::super::classify::{Class, Item};
-use super::super::table::location_of;
-use super::{Segment, routes};
+use super::{Heading, Outline, Remark, Segment, is_free, odd_heading, routes, strays};
+use crate::drift::page::block::{Block, Content};
+use crate::drift::page::words::is_row_or_cell;
+use crate::prose::quoted;
 
-pub(super) fn segments<'a>(items: &'a [Item], known: &HashSet<String>) -> Vec<Segment<'a>> {
-    let routes = routes(items);
+pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outline<'a> {
+    let mut outline = Outline::default();
+    let routes = routes(blocks);
+    let titles: Vec<Option<usize>> = routes.iter().map(|(at, _)| title(blocks, *at)).collect();
+    let begin = |place: usize| titles[place].unwrap_or(routes[place].0);
+    let gaps: Vec<Gap<'a>> = (0..routes.len())
+        .map(|place| match place.checked_sub(1) {
+            Some(before) => Gap::after(&blocks[routes[before].0 + 1..begin(place)], known),
+            // Before the first endpoint stand lines of all kinds: only the last of them is the heading.
+            None => Gap { heading: paragraphs_at_end(&blocks[..begin(place)]).last().copied(), ..Gap::default() },
+        })
+        .collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for line in gaps.iter().flat_map(|gap| gap.heading.iter().chain(&gap.others)) {
+        *counts.entry(line.text().unwrap_or_default()).or_default() += 1;
+    }
     let mut section = None;
-    let mut segments: Vec<Segment<'a>> = Vec::with_capacity(routes.len());
-    let mut from = 0;
-    for (number, (at, route)) in routes.iter().enumerate() {
-        let head = Head::of(items, from, *at, number == 0, known);
-        section = head.section.or(section);
-        if let Some(before) = segments.last_mut() {
-            before.body.end = head.begin;
+    for (place, ((at, route), gap)) in routes.iter().zip(&gaps).enumerate() {
+        if let Some(block) = gap.heading {
+            section = heading(block, &counts, known, &mut outline.doubts);
         }
-        segments.push(Segment {
-            section,
-            title: head.title,
-            route,
-            route_line: items[*at].line,
-            body: at + 1..items.len(),
-        });
-        from = at + 1;
-    }
-    segments
-}
-
-/// The headings between one endpoint and the next.
-struct Head<'a> {
-    section: Option<&'a str>,
-    title: Option<&'a Item>,
-    /// The first line that belongs to the next endpoint.
-    begin: usize,
-}
-
-impl<'a> Head<'a> {
-    /// Looks at the lines from the end of a route to the next one.
-    fn of(items: &'a [Item], from: usize, to: usize, first: bool, known: &HashSet<String>) -> Self {
-        let between = &items[from..to];
-        let end = between.iter().rposition(|item| !matches!(item.class, Class::Plain | Class::Label));
-        let tail = end.map_or(0, |end| end + 1);
-        let lines: Vec<usize> = (from + tail..to).filter(|index| matches!(items[*index].class, Class::Plain)).collect();
-        let Some((title, above)) = lines.split_last() else {
-            return Self { section: None, title: None, begin: to };
+        let end = if place + 1 < routes.len() { begin(place + 1) } else { blocks.len() };
+        let mut segment = Segment {
+            section: section.clone(),
+            title: titles[place].map(|at| &blocks[at]),
+            route: route.clone(),
+            route_line: blocks[*at].line,
+            body: blocks[at + 1..end].iter().collect(),
+            unread: Vec::new(),
         };
-        let is_table = |item: &Item| {
-            matches!(item.class, Class::Row(_) | Class::Header | Class::Rule | Class::Malformed | Class::Stray)
-        };
-        let described = end.is_some_and(|end| is_table(&between[end])) || is_described(between);
-        // Before the first endpoint stand lines of all kinds: only the last of them is the heading.
-        let section = if first {
-            above.last().copied().filter(|index| could_be_heading(&items[*index].text))
-        } else {
-            choose(items, above, described, known)
-        };
-        let passed = section.map(|index| items[index].text.as_str()).or_else(|| passed(between, known));
-        Self { section: passed, title: items.get(*title), begin: section.unwrap_or(*title) }
+        if let Some(next) = gaps.get(place + 1) {
+            let left = next.others.len() + usize::from(next.heading.is_some());
+            segment.body.truncate(segment.body.len() - left);
+            let is_odd = |line: &&&Block| {
+                let text = line.text().unwrap_or_default();
+                counts[text] == 1 && !known.contains(text)
+            };
+            segment.unread.extend(next.others.iter().find(is_odd).map(|line| unknown(line)));
+        }
+        segment.unread.extend(between_tables(&segment.body));
+        outline.segments.push(segment);
+    }
+    let first = (0..routes.len()).map(begin).next().unwrap_or(blocks.len());
+    outline.unread.extend(strays(&blocks[..first]));
+    outline
+}
+
+fn title(blocks: &[Block], route: usize) -> Option<usize> {
+    let before = route.checked_sub(1)?;
+    matches!(&blocks[before].content, Content::Paragraph(text) if is_free(text)).then_some(before)
+}
+
+/// The lines between the end of an endpoint and the title of the next.
+#[derive(Default)]
+struct Gap<'a> {
+    /// What may be the heading of a section.
+    heading: Option<&'a Block>,
+    /// What is not.
+    others: Vec<&'a Block>,
+}
+
+impl<'a> Gap<'a> {
+    /// Looks at what stands from a route to the next title.
+    fn after(blocks: &'a [Block], known: &HashSet<String>) -> Self {
+        let mut lines = paragraphs_at_end(blocks);
+        let is_known = |line: &&Block| line.text().is_some_and(|text| known.contains(text));
+        let behind_table =
+            matches!(blocks[..blocks.len() - lines.len()].last(), Some(Block { content: Content::Table(_), .. }));
+        let is_described = blocks[..blocks.len() - lines.len()].iter().any(is_sentence);
+        if !behind_table && !is_described && lines.first().is_some_and(|first| !is_known(first)) {
+            lines.remove(0);
+        }
+        let place = lines.iter().rposition(is_known).or(lines.len().checked_sub(1));
+        let heading = place.map(|place| lines.remove(place));
+        Self { heading, others: lines }
     }
 }
 
-/// The heading of a section whose first endpoint has samples but no route.
-fn passed<'a>(between: &'a [Item], known: &HashSet<String>) -> Option<&'a str> {
-    let mut samples = between.iter().enumerate().filter(|(_, item)| matches!(item.class, Class::Samples));
-    let (_, (again, _)) = samples.next().zip(samples.next())?;
-    let above = between[..again].iter().rev().filter(|item| matches!(item.class, Class::Plain));
-    // Its title, a route that is none, and the heading.
-    above.take(3).map(|item| item.text.as_str()).find(|text| known.contains(*text))
+/// The paragraphs that a part of the page ends with.
+fn paragraphs_at_end(blocks: &[Block]) -> Vec<&Block> {
+    let count = blocks.iter().rev().take_while(|block| is_sentence(block)).count();
+    blocks[blocks.len() - count..].iter().collect()
 }
 
-/// Which of the lines above a title is the heading of its section.
-fn choose(items: &[Item], above: &[usize], described: bool, known: &HashSet<String>) -> Option<usize> {
-    let text = |index: &usize| items[*index].text.as_str();
-    if let Some(heading) = above.iter().rev().find(|index| known.contains(text(index))) {
-        return Some(*heading);
+fn is_sentence(block: &Block) -> bool {
+    matches!(&block.content, Content::Paragraph(text) if is_free(text) && !is_row_or_cell(text))
+}
+
+/// The heading that a line is, unless that is in doubt.
+fn heading(
+    block: &Block,
+    counts: &HashMap<&str, usize>,
+    known: &HashSet<String>,
+    doubts: &mut Vec<Remark>,
+) -> Option<Heading> {
+    let (line, text) = (block.line, block.text().unwrap_or_default());
+    let is_certain = known.contains(text);
+    let why = match counts[text] {
+        1 if is_certain => None,
+        1 if text.ends_with(['.', ':', '!', '?', ',']) => Some("it ends as a sentence does"),
+        1 => odd_heading(line, text).map(|_| "it is too long, or holds invisible characters"),
+        _ => Some("it occurs more than once"),
+    };
+    let Some(why) = why else { return Some(Heading { line, text: text.to_owned(), is_certain }) };
+    let told = format!("{} is not taken for the heading of a section: {why}", quoted(text));
+    if !doubts.iter().rev().take(8).any(|doubt| doubt.text == told) {
+        doubts.push(Remark { line, text: told });
     }
-    // The first line after samples describes them.
-    let candidates = if described { above } else { above.get(1..).unwrap_or_default() };
-    match candidates {
-        [only] if described => Some(*only).filter(|index| could_be_heading(text(index))),
-        _ => candidates.iter().rev().find(|index| could_be_heading(text(index))).copied(),
-    }
+    None
 }
 
-/// Whether an endpoint's description stands before its samples, so that none follows them.
-fn is_described(between: &[Item]) -> bool {
-    let before = between.iter().take_while(|item| matches!(item.class, Class::Plain));
-    let solid = between.iter().find(|item| !matches!(item.class, Class::Plain | Class::Label));
-    before.count() > 0 && solid.is_some_and(|item| matches!(item.class, Class::Code | Class::Samples))
+fn unknown(block: &Block) -> Remark {
+    let text = quoted(block.text().unwrap_or_default());
+    Remark { line: block.line, text: format!("{text} is neither a row, nor a title, nor the heading of a section") }
 }
 
-/// Whether a line is written as headings are: a few words, no sentence.
-fn could_be_heading(text: &str) -> bool {
-    text.split(' ').count() <= 6 && !text.ends_with(['.', ':', '!', '?', ',']) && location_of(text).is_none()
-        // Cells of a table, whatever it is about.
-        && !text.contains('|')
+/// Says what stands between or behind tables without being the title of one.
+fn between_tables(body: &[&Block]) -> Option<Remark> {
+    let is_table = |block: &&Block| matches!(block.content, Content::Table(_));
+    let first = body.iter().position(is_table)?;
+    let last = body.iter().rposition(is_table)?;
+    let pairs = body[first..=last].windows(2);
+    pairs.filter(|pair| is_sentence(pair[0]) && !is_table(&pair[1])).map(|pair| unknown(pair[0])).next()
 }

@@ -1,0 +1,107 @@
+//! A page as a stream of blocks, whatever form it was saved in.
+
+use super::{Remark, html, markdown, text, words};
+use crate::prose;
+
+/// A part of a page that stands on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    /// The line it begins on, from one.
+    pub(super) line: usize,
+    pub(super) content: Content,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// A heading that is marked as one, and its level.
+    Heading(u8, String),
+    Paragraph(String),
+    /// Text whose line ends count.
+    Code(String),
+    /// The rows of a table, its heading first.
+    Table(Vec<Cells>),
+}
+
+/// A row of a table, and its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cells {
+    pub(super) line: usize,
+    pub(super) cells: Vec<String>,
+}
+
+/// The blocks of a page.
+#[derive(Debug, Default)]
+pub(super) struct Stream {
+    pub(super) blocks: Vec<Block>,
+    /// What could not be made a block of.
+    pub(super) unread: Vec<Remark>,
+    /// Whether the page says where it ends.
+    pub(super) ended: bool,
+}
+
+impl Block {
+    /// The words of a heading or a paragraph.
+    pub(super) fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Heading(_, text) | Content::Paragraph(text) => Some(text),
+            Content::Code(_) | Content::Table(_) => None,
+        }
+    }
+
+    /// What stands where a route can stand.
+    pub(super) fn line_of_text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Code(code) => Some(code.trim()).filter(|code| !code.contains('\n')),
+            _ => self.text(),
+        }
+    }
+}
+
+impl Stream {
+    /// The blocks of a page in the form that it shows itself to have.
+    ///
+    /// HTML begins with a tag. Markdown marks a title for each route. All else is plain text, also where a browser
+    /// has put a file of text into a page of its own.
+    pub(super) fn of(page: &str) -> Self {
+        let page = page.strip_prefix('\u{feff}').unwrap_or(page);
+        if html::is_html(page) {
+            let stream = html::blocks(page);
+            return match stream.blocks.as_slice() {
+                [Block { line, content: Content::Code(text) }] => {
+                    Self { unread: stream.unread, ..text::blocks(text, *line) }
+                }
+                _ => stream,
+            };
+        }
+        let stream = markdown::blocks(page);
+        if stream.marks_titles() { stream } else { text::blocks(page, 1) }
+    }
+
+    /// Whether there are as many headings as routes, at least.
+    fn marks_titles(&self) -> bool {
+        let routes = self.blocks.iter().filter(|block| block.line_of_text().and_then(super::route).is_some()).count();
+        let headings = self.blocks.iter().filter(|block| matches!(block.content, Content::Heading(..))).count();
+        headings > 0 && headings >= routes
+    }
+
+    /// Adds a block of text, unless there is none.
+    pub(super) fn push(&mut self, line: usize, text: &str, content: fn(String) -> Content) {
+        let text = words(text);
+        if !text.is_empty() {
+            self.blocks.push(Block { line, content: content(text) });
+        }
+    }
+}
+
+/// How many characters a name, a title or a heading can have.
+const LONGEST: usize = 200;
+
+/// What makes a text none that a page shows as a name, a title or a heading.
+pub(super) fn fault(text: &str) -> Option<String> {
+    if text.chars().nth(LONGEST).is_some() {
+        return Some(format!("{} is longer than {LONGEST} characters", prose::quoted(text)));
+    }
+    let odd = text.chars().find(|c| *c == '\u{fffd}' || prose::is_invisible(*c))?;
+    Some(format!("{} holds the character U+{:04X}", prose::quoted(text), u32::from(odd)))
+}

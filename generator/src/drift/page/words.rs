@@ -1,0 +1,102 @@
+//! Text as its words, and the words that the grammar knows.
+
+use crate::model::Location;
+
+/// Text with every kind of blank written as a space, and without characters that have no width.
+pub(super) fn clean(text: &str) -> String {
+    let invisible = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let blank = |c: char| if c != '\t' && c.is_whitespace() { ' ' } else { c };
+    text.chars().filter(|c| !invisible(*c)).map(blank).collect()
+}
+
+/// The words of a text, one space between them.
+pub(in crate::drift) fn words(text: &str) -> String {
+    let text = clean(text);
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+/// Where the parameters of a table travel that stands under this title.
+#[must_use]
+pub fn location_of(title: &str) -> Option<Location> {
+    let title = words(title);
+    let is = |name: &str| title.trim_end_matches(':').eq_ignore_ascii_case(name);
+    match () {
+        () if is("URI Components") => Some(Location::Path),
+        () if is("Query String") => Some(Location::Query),
+        () if is("JSON Payload") => Some(Location::Body),
+        () => None,
+    }
+}
+
+/// Whether a line only announces samples, or names their languages.
+pub(super) fn is_label(text: &str) -> bool {
+    let labels = ["code samples", "code sample", "javascript", "php", "javascript php", "php javascript"];
+    labels.iter().any(|label| text.trim_end_matches(':').eq_ignore_ascii_case(label))
+}
+
+/// The words for a parameter's type, of which a row of plain text is known.
+const TYPES: [&str; 7] = ["string", "number", "boolean", "date", "object", "array", "alternatives"];
+
+pub(super) fn is_type(word: &str) -> bool {
+    TYPES.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+pub(super) fn truth(word: &str) -> Option<bool> {
+    match word {
+        _ if word.eq_ignore_ascii_case("true") => Some(true),
+        _ if word.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a line is a row, or a cell of one, as a table has them.
+pub(super) fn is_row_or_cell(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').take(5).collect();
+    match words.as_slice() {
+        [word] => is_type(word) || truth(word).is_some(),
+        [.., word, required] if words.len() < 5 => truth(required).is_some() && (is_type(word) || words.len() == 3),
+        _ => false,
+    }
+}
+
+/// `[GET] /path` or `GET /path`, as `GET /path`; what is wrong with it, the route itself will tell.
+pub(super) fn route(text: &str) -> Option<String> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '`' | '*'));
+    let (method, path) = match text.strip_prefix('[') {
+        Some(rest) => rest.split_once(']')?,
+        None => text.split_once(' ').filter(|(method, path)| method.len() > 2 && !path.trim().contains(' '))?,
+    };
+    let (method, path) = (method.trim(), path.trim());
+    let is_method = !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_method && path.starts_with('/')).then(|| format!("{method} {path}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_titles_tell_the_place() {
+        assert_eq!(location_of("JSON  Payload"), Some(Location::Body));
+        assert_eq!(location_of("URI components:"), Some(Location::Path));
+        assert_eq!(location_of("Query String"), Some(Location::Query));
+        assert_eq!(location_of("Query Parameters"), None);
+    }
+
+    #[test]
+    fn a_route_is_known_by_its_method_and_slash() {
+        for text in ["[GET] /v2/calls", "GET /v2/calls", "`[GET] /v2/calls`", "**GET** /v2/calls"] {
+            assert_eq!(route(&text.replace("**GET**", "GET")).as_deref(), Some("GET /v2/calls"), "{text}");
+        }
+        for text in ["Read /v2/calls", "[1] /v2", "[GET]", "GET it /now", "/v2/calls"] {
+            assert_eq!(route(text), None, "{text}");
+        }
+    }
+}

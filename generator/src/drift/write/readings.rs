@@ -1,0 +1,60 @@
+//! What the spec reads into parameters, and would read into new ones.
+
+use std::collections::HashMap;
+
+use heck::ToUpperCamelCase;
+
+use crate::drift::expected;
+use crate::model::{Location, Route};
+use crate::names;
+use crate::spec::{Refinement, Spec, TypeWord};
+
+/// What a spec reads into its parameters, by their names and types.
+pub(super) struct Readings<'s> {
+    spec: &'s Spec,
+    /// None where it reads different things into namesakes.
+    known: HashMap<(&'s str, TypeWord), Option<Refinement>>,
+}
+
+/// Words of names whose values are not to be shown.
+const SECRETS: [&str; 4] = ["password", "secret", "apikey", "privatekey"];
+
+impl<'s> Readings<'s> {
+    pub(super) fn of(spec: &'s Spec) -> Self {
+        let mut known: HashMap<(&'s str, TypeWord), Option<Refinement>> = HashMap::new();
+        for parameter in expected::endpoints(spec).flat_map(expected::Known::parameters) {
+            let reading = parameter.spec.refinement.clone();
+            let first = known.entry((parameter.name, parameter.spec.type_)).or_insert_with(|| reading.clone());
+            if *first != reading {
+                *first = None;
+            }
+        }
+        Self { spec, known }
+    }
+
+    /// What is read into all other parameters of this name and type, or what the name says: an id of a kind that the
+    /// spec has, or a secret.
+    pub(super) fn propose(&self, route: &Route, location: Location, name: &str, word: TypeWord) -> Option<Refinement> {
+        if let Some(Some(reading)) = self.known.get(&(name, word)) {
+            return Some(reading.clone());
+        }
+        let is_id = |id: &String| self.spec.api.content.ids.get(id).is_some_and(|id| id.type_ == word);
+        if is_id(&names::id_type(name)) {
+            return Some(Refinement::Id(None));
+        }
+        let in_path = Some(location).filter(|location| *location == Location::Path);
+        if let Some(id) = in_path.and_then(|_| of_route(route, name)).filter(is_id) {
+            return Some(Refinement::Id(Some(id)));
+        }
+        let plain = name.to_ascii_lowercase().replace(['_', '-'], "");
+        let is_secret = word == TypeWord::String && SECRETS.iter().any(|secret| plain.contains(secret));
+        is_secret.then_some(Refinement::Secret)
+    }
+}
+
+/// The id that a bare `{id}` would be by the word before it: `CallId` in `/calls/{id}`.
+fn of_route(route: &Route, name: &str) -> Option<String> {
+    let (before, _) = route.path.split_once(&format!("/{{{name}}}"))?;
+    let word = before.rsplit('/').next()?;
+    Some(format!("{}{}", word.strip_suffix('s').unwrap_or(word).to_upper_camel_case(), name.to_upper_camel_case()))
+}

@@ -1,0 +1,84 @@
+//! Changed pages: nothing is missed, nothing is invented, and a spec that was brought along agrees with its page.
+
+use generator::drift::{Extent, report};
+use generator::{check, load};
+use serde_json::Value;
+
+use super::facts;
+use super::mutate::Draft;
+use super::random::Random;
+use super::write::{refused, written_to};
+use super::writer::{self, Samples, Style};
+
+/// What is found on a page that was changed by chance, against what should be; then what is written.
+fn check(seed: u64, kind: Option<usize>) -> Result<(), String> {
+    let mut random = Random::new(seed);
+    let style = Style::random(&mut random);
+    let times = 1 + random.below(6);
+    let mut draft = Draft::new(facts::facts(facts::spec()), style.samples != Samples::None, &mut random);
+    match kind {
+        Some(kind) => draft.change_of(kind),
+        None => draft.change(times),
+    }
+    let page = writer::page(&draft.sections, style);
+    compared(&draft, &page)
+        .and_then(|()| brought_along(&draft, &page))
+        .map_err(|what| format!("seed {seed}, {style:?}: {what}"))
+}
+
+fn compared(draft: &Draft<'_>, page: &str) -> Result<(), String> {
+    let (drifts, unread) = facts::drifts(facts::spec(), page, Extent::Whole).map_err(|error| format!("{error:?}"))?;
+    if !unread.is_empty() {
+        return Err(format!("{unread:?}"));
+    }
+    let found: Vec<Value> = serde_json::from_str(&report::json(&unread, &drifts)).unwrap();
+    let (found, expected) = (sorted(&found), sorted(&draft.expected));
+    let missed: Vec<_> = expected.iter().filter(|line| !found.contains(line)).collect();
+    let invented: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
+    if found == expected { Ok(()) } else { Err(format!("missed {missed:#?}, invented {invented:#?}")) }
+}
+
+fn brought_along(draft: &Draft<'_>, page: &str) -> Result<(), String> {
+    let (files, written) = written_to(&facts::sources(), page).map_err(|refusal| refused(&refusal))?;
+    let spec = load::load(files.clone()).map_err(|faults| format!("{faults:#?}"))?;
+    check::check(&spec).map_err(|faults| format!("{faults:#?}"))?;
+    let (drifts, _) = facts::drifts(&spec, page, Extent::Whole).map_err(|error| format!("{error:?}"))?;
+    if !drifts.is_empty() || !written.left.is_empty() {
+        return Err(format!("left {drifts:#?} {:#?}", written.left));
+    }
+    if draft.expected.is_empty() != written.files.is_empty() {
+        return Err("written without need, or not at all".to_owned());
+    }
+    // An entry that nothing was said about is as it was.
+    let touched: Vec<&str> = draft.expected.iter().filter_map(|drift| drift["path"].as_str()).collect();
+    for source in facts::sources() {
+        for block in source.text().split("\n\n").filter(|block| block.contains("    route: ")) {
+            let block = block.trim_start_matches("endpoints:\n").trim_end();
+            let is_concerned = touched.iter().any(|path| block.contains(&format!(" {path}")));
+            if !is_concerned && !files.iter().any(|file| file.text().contains(block)) {
+                return Err(format!("changed without need:\n{block}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn sorted(drifts: &[Value]) -> Vec<String> {
+    let mut lines: Vec<String> = drifts.iter().map(ToString::to_string).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn each_kind_of_change_alone() {
+    let seeds = 0..super::up_to(16, 96);
+    let faults: Vec<String> = seeds.filter_map(|seed| check(seed, usize::try_from(seed).ok()).err()).collect();
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn several_changes_at_once() {
+    let seeds = 1000..1000 + super::up_to(8, 200);
+    let faults: Vec<String> = seeds.filter_map(|seed| check(seed, None).err()).collect();
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}

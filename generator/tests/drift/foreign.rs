@@ -1,0 +1,40 @@
+//! Pages that other tools made of one and the same invented page: `pages/README.md` says how.
+
+use std::fs;
+use std::path::Path;
+
+use generator::drift::{self, Extent};
+
+use super::facts;
+
+fn page(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drift/pages").join(name)).unwrap()
+}
+
+#[test]
+fn what_marks_its_tables_is_read_exactly() {
+    let spec = facts::spec();
+    for (name, count) in [
+        ("slate.md", 5),
+        ("slate-saved-by-chromium.html", 5),
+        ("slate-copied-from-chromium.txt", 5),
+        ("docusaurus.html", 2),
+        ("docusaurus-copied-from-chromium.txt", 5),
+        ("turndown.md", 5),
+        ("turndown-with-fences.md", 5),
+        ("markdownify.md", 5),
+    ] {
+        let page = drift::read(&page(name), spec, Extent::Part).unwrap();
+        assert_eq!(page.endpoints.len(), count, "{name}");
+        let pairing = drift::pair(spec, &page, Extent::Part);
+        assert_eq!((drift::compare(&pairing), pairing.unread), (vec![], vec![]), "{name}");
+        assert!(page.endpoints.iter().all(|endpoint| endpoint.section.is_some() && endpoint.auth.is_some()), "{name}");
+    }
+}
+
+#[test]
+fn a_cell_a_line_is_refused_with_what_to_do() {
+    let unread = drift::read(&page("turndown-without-tables.md"), facts::spec(), Extent::Part).unwrap_err();
+    let about_tables = unread.iter().filter(|remark| remark.text.contains("a row of the table on each line"));
+    assert!(about_tables.count() > 4, "{unread:#?}");
+}

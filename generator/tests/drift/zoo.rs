@@ -1,0 +1,72 @@
+//! A small spec, whose pages can be read at a glance.
+
+use generator::drift::{self, Drift, Extent, Remark};
+use generator::source::Source;
+use generator::spec::Spec;
+use generator::{check, load};
+
+const API: &str = "name: Zoo\nsummary: A zoo.\nbase_url: https://zoo.example\nauth: { scheme: basic, variable: ZOO_KEY }\n\
+                   crate: { name: zoo, version: 0.1.0, description: A zoo }\n\
+                   runtime: { package: runtime, version: 0.1.0, path: ../runtime }\n\
+                   ids:\n  KeeperId: { type: number, summary: Identifies a keeper. }\nsections:\n  - animals\n  - keepers\n";
+
+const ANIMALS: &str = "title: Animals\nsummary: Animals.\n\nendpoints:\n  list:\n    title: Read all\n    route: GET /animals\n    \
+                       summary: Lists animals.\n    query:\n      page: number\n      size: number\n\n  get:\n    title: Read\n    \
+                       route: GET /animals/{id}\n    summary: Gets an animal.\n    path:\n      id: number\n\n  feed:\n    \
+                       title: Feed\n    route: POST /animals/{id}/feed\n    summary: Feeds an animal.\n    path:\n      \
+                       id: number\n    body:\n      food: { type: string, required: true }\n";
+
+const KEEPERS: &str = "title: Keepers\nsummary: Keepers.\n\nendpoints:\n  create:\n    title: Create\n    route: POST /keepers\n    \
+                       summary: Creates a keeper.\n    body:\n      name: string\n\n  delete:\n    title: Delete\n    \
+                       route: DELETE /keepers/{keeperId}\n    summary: Deletes a keeper.\n    path:\n      keeperId: number\n";
+
+pub(crate) fn files() -> Vec<Source> {
+    [("api", API), ("animals", ANIMALS), ("keepers", KEEPERS)]
+        .map(|(name, text)| Source::new(format!("spec/{name}.yaml"), text))
+        .to_vec()
+}
+
+pub(crate) fn spec() -> Spec {
+    load::load(files()).unwrap()
+}
+
+/// The page that the spec describes, without its samples.
+pub(crate) const PAGE: &str = "Zoo\nAnimals\nRead all\n[GET] /animals\nLists them all\nQuery String\nParameter | Type | Required\n\
+                               page | number | false\nsize | number | false\nRead\n[GET] /animals/{id}\nReads one\nURI Components\n\
+                               Parameter | Type | Required\nid | number | true\nFeed\n[POST] /animals/{id}/feed\nFeeds one\n\
+                               URI Components\nParameter | Type | Required\nid | number | true\nJSON Payload\n\
+                               Parameter | Type | Required\nfood | string | true\nKeepers\nCreate\n[POST] /keepers\nCreates one\n\
+                               JSON Payload\nParameter | Type | Required\nname | string | false\nDelete\n\
+                               [DELETE] /keepers/{keeperId}\nDeletes one\nURI Components\nParameter | Type | Required\n\
+                               keeperId | number | true\nThat is all\n";
+
+/// What is said of a page.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) drifts: Vec<Drift>,
+    pub(crate) unread: Vec<Remark>,
+    pub(crate) doubts: Vec<Remark>,
+}
+
+pub(crate) fn told(page: &str) -> Told {
+    let spec = spec();
+    match drift::read(page, &spec, Extent::Whole) {
+        Ok(page) => {
+            let pairing = drift::pair(&spec, &page, Extent::Whole);
+            Told { drifts: drift::compare(&pairing), unread: pairing.unread, doubts: pairing.doubts }
+        }
+        Err(unread) => Told { drifts: Vec::new(), unread, doubts: Vec::new() },
+    }
+}
+
+/// Brings the spec along, and sees that it checks and differs from the page in what was listed as left.
+pub(crate) fn written(page: &str, gone: Option<usize>) -> Option<(Vec<Source>, drift::write::Written)> {
+    let written = drift::write::write(&files(), page, Extent::Whole, gone).ok()?;
+    let files = super::facts::after(&files(), &written);
+    let spec = load::load(files.clone()).unwrap();
+    check::check(&spec).unwrap();
+    let page = drift::read(page, &spec, Extent::Whole).unwrap();
+    let left: Vec<Drift> = written.left.iter().map(|left| left.drift.clone()).collect();
+    assert_eq!(drift::compare(&drift::pair(&spec, &page, Extent::Whole)), left);
+    Some((files, written))
+}
