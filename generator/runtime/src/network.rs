@@ -9,6 +9,8 @@
 pub(crate) mod asynchronous;
 #[cfg(feature = "blocking")]
 pub(crate) mod blocking;
+#[cfg(any(feature = "async", feature = "blocking"))]
+mod framing;
 mod policy;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod pool;

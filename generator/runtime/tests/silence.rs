@@ -14,6 +14,7 @@ use std::time::Duration;
 struct Limits {
     url: String,
     read: Duration,
+    /// All the others.
     others: Duration,
 }
 
@@ -66,6 +67,22 @@ fn a_head_that_trickles_is_not_silent() {
     }
 }
 
+/// The limit on the attempt is not far behind, and would tell of itself.
+#[test]
+fn no_answer_is_silent_for_as_long_as_was_set() {
+    for kind in BOTH {
+        for endpoint in [&GET, &CREATE] {
+            let url = server(|mut stream| {
+                read_head(&mut stream);
+                while stream.read(&mut [0; 512]).is_ok_and(|length| length > 0) {}
+            });
+            let limits = Limits { others: Duration::from_millis(750), ..limits(url) };
+            let error = kind.send(&limits, Request::new(endpoint)).unwrap_err();
+            assert!(error.is_timeout() && error.to_string().contains("400ms"), "{kind:?}: {error:?}");
+        }
+    }
+}
+
 /// More than the buffers of both sides take, so that it is sent only as fast as it is read.
 fn upload() -> Request {
     Request::new(&CREATE).with_body_field("name", &"x".repeat(12 << 20))
@@ -95,7 +112,8 @@ fn an_upload_that_nobody_reads_is_silent() {
             read_head(&mut stream);
             thread::sleep(Duration::from_secs(20));
         });
-        let error = kind.send(&limits(url), upload()).unwrap_err();
+        let limits = Limits { others: Duration::from_secs(8), ..limits(url) };
+        let error = kind.send(&limits, upload()).unwrap_err();
         assert!(error.is_timeout() && error.to_string().contains("400ms"), "{kind:?}: {error:?}");
     }
 }
@@ -120,5 +138,21 @@ fn a_limit_of_nothing_is_over_at_once() {
         let limits = Limits { url, read: Duration::ZERO, others: Duration::from_secs(60) };
         let error: Error = kind.send(&limits, Request::new(&GET)).unwrap_err();
         assert!(error.is_timeout(), "{kind:?}: {error:?}");
+    }
+}
+
+/// A server may answer before it has read everything, and close.
+#[test]
+fn an_answer_that_comes_during_an_upload_counts() {
+    for kind in BOTH {
+        let url = server(|mut stream| {
+            read_head(&mut stream);
+            stream.write_all(b"HTTP/1.1 413 Too Large\r\ncontent-length: 3\r\nconnection: close\r\n\r\nbig").unwrap();
+            stream.shutdown(std::net::Shutdown::Write).unwrap();
+            // Whoever closes at once resets the connection, and may take the answer along.
+            thread::sleep(PAUSE * 5);
+        });
+        let error = kind.send(&limits(url), upload()).unwrap_err();
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(413), "{kind:?}: {error:?}");
     }
 }

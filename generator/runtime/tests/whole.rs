@@ -8,10 +8,11 @@ mod server;
 use both::{BOTH, Configure, GET, Zoo};
 use server::{Act, Server, wire};
 use snapcall_runtime::{ClientBuilder, Request};
+use std::time::Duration;
 
 impl Configure for Server {
     fn apply<C>(&self, builder: ClientBuilder<Zoo, C>) -> ClientBuilder<Zoo, C> {
-        builder.base_url(&self.url)
+        builder.base_url(&self.url).read_timeout(Duration::from_secs(5))
     }
 }
 
@@ -70,5 +71,43 @@ fn only_the_final_response_counts() {
         let server = Server::texts(&["HTTP/1.1 200 OK\ncontent-length: 100\n\n"]);
         let head = Request::undocumented(snapcall_runtime::http::Method::HEAD, "/x");
         assert_eq!(kind.send(&server, head).unwrap(), "", "{kind:?}");
+    }
+}
+
+/// Each of them would be read with its framing as a part of it, by one client or both.
+#[test]
+fn what_is_framed_in_an_unknown_way_is_refused() {
+    for kind in BOTH {
+        let chunks = "3\n[1]\n0\n\n";
+        for head in [
+            "HTTP/1.0 200 OK\ntransfer-encoding: chunked",
+            "HTTP/1.1 200 OK\ntransfer-encoding: chunked, gzip",
+            "HTTP/1.1 200 OK\ntransfer-encoding: gzip, chunked",
+            "HTTP/1.1 200 OK\ntransfer-encoding: gzip\ntransfer-encoding: chunked",
+            "HTTP/1.1 200 OK\ntransfer-encoding: xchunked",
+        ] {
+            let server = Server::texts(&[&format!("{head}\nconnection: close\n\n{chunks}")]);
+            let result = kind.send(&server, Request::new(&GET));
+            assert!(result.as_ref().is_err_and(|error| !error.is_decode()), "{kind:?} {head:?}: {result:?}");
+        }
+    }
+}
+
+/// Framing counts against no limit of the caller's, so it has limits of its own.
+#[test]
+fn framing_without_end_is_refused() {
+    let headers = "x: y\n".repeat(101);
+    for kind in BOTH {
+        for (start, more) in [
+            ("HTTP/1.1 200 OK\ntransfer-encoding: chunked\n\n4;", "b"),
+            ("HTTP/1.1 200 OK\ntransfer-encoding: chunked\n\n1\n1\n0\n", "a: b\n"),
+            ("HTTP/1.1 200 OK\nx: ", "y"),
+            (&format!("HTTP/1.1 200 OK\n{headers}content-length: 1\n\n"), "1"),
+        ] {
+            let text = start.to_owned() + &more.repeat((1 << 20) / more.len());
+            let server = Server::start(vec![Act::Stall(wire(&text))]);
+            let error = kind.send(&server, Request::new(&GET)).unwrap_err();
+            assert!(!error.is_timeout() && !error.is_decode(), "{kind:?} {start:?}: {error:?}");
+        }
     }
 }

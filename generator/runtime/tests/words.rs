@@ -272,6 +272,15 @@ fn a_location_that_is_not_followed_shows_no_secret() {
     );
 }
 
+/// It is looked up, and cannot be found.
+#[test]
+fn a_host_that_a_redirect_names_shows_no_secret() {
+    for host in ["sk_live_1.invalid", "c2tfbGl2ZV8xOg.invalid"] {
+        let error = refusal(&get(), &answer("302 Found", &format!("location: http://{host}/\n"), b""));
+        assert!(error.is_connect() && !everything(&error).contains(host), "{error:?}");
+    }
+}
+
 #[test]
 fn an_address_with_a_password_is_shown_without_it() {
     let builder =

@@ -11,6 +11,7 @@ mod secure;
 mod tunnel;
 mod watched;
 
+use super::framing;
 use super::policy::Policy;
 use super::pool::{Pool, announced_idle_time};
 use crate::base_url::Origin;
@@ -100,6 +101,7 @@ impl Inner {
         lane: Lane,
     ) -> Result<http::Response<Body>, TransportError> {
         lane.route.check(response.status())?;
+        framing::check(&response)?;
         let announced = announced_idle_time(response.headers());
         Ok(response.map(|body| {
             if body.is_end_stream() {

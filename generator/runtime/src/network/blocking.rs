@@ -13,6 +13,7 @@ mod stream;
 mod tunnel;
 mod wire;
 
+use super::framing;
 use super::policy::Policy;
 use super::pool::{Pool, announced_idle_time};
 use crate::TransportError;
@@ -53,6 +54,7 @@ impl Transport for UreqTransport {
         connection.set_deadline(deadline);
         let (response, rest) = connection.exchange(request).map_err(TransportError::of_io)?;
         connection.route.check(response.status())?;
+        framing::check(&response)?;
         let announced = announced_idle_time(response.headers());
         Ok(response.map(|()| Body::reader(Receiving::new(rest, connection, Arc::clone(&self.pool), announced))))
     }

@@ -9,6 +9,9 @@ use crate::secrets::Secrets;
 use crate::transport::{Failure, TransportError};
 use std::time::Instant;
 
+/// Of a host, RFC 1035, 2.3.4, or of a proxy's address.
+const LONGEST_NAME: usize = 300;
+
 impl Call {
     /// A response has arrived, as far as it did.
     pub(super) fn judge(&mut self, reply: Reply, end: Result<Extent, TransportError>, now: Instant) -> Result<Reply> {
@@ -71,7 +74,8 @@ impl Call {
 
 /// An exchange with this host failed. The innermost reason says why.
 fn broken(host: &str, error: &TransportError, secrets: &Secrets) -> Error {
-    let host = error.peer.as_deref().unwrap_or(host);
+    // A redirect may have led to a host that has the key in its name.
+    let host = secrets.words(error.peer.as_deref().unwrap_or(host), LONGEST_NAME);
     let (kind, message) = match error.failure {
         Failure::Connect | Failure::Refused => (Kind::Connect, format!("no connection to {host}")),
         Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}")),

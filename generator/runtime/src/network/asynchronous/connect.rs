@@ -45,9 +45,11 @@ impl Connector {
     pub(super) async fn open(&self, uri: &Uri) -> Result<Lane, TransportError> {
         let route = Route::to(uri, &self.proxies)?;
         let Some(limit) = self.timeout else { return self.lane(uri, route).await };
-        match tokio::time::timeout(limit, self.lane(uri, route)).await {
-            Ok(result) => result,
-            Err(_) => Err(TransportError::connect(format!("not made within {limit:?}"))),
+        let proxy = route.proxy.clone();
+        match (tokio::time::timeout(limit, self.lane(uri, route)).await, proxy) {
+            (Ok(result), _) => result,
+            (Err(_), None) => Err(not_made(limit)),
+            (Err(_), Some(proxy)) => Err(proxy.fails(not_made(limit))),
         }
     }
 
@@ -78,4 +80,8 @@ impl Connector {
         let stream = with_io(self.tcp.clone().call(uri)).await?.map_err(TransportError::connect)?;
         Ok(Box::new(Watched::new(stream.into_inner(), self.read_timeout)))
     }
+}
+
+fn not_made(limit: Duration) -> TransportError {
+    TransportError::connect(format!("not made within {limit:?}"))
 }

@@ -1,6 +1,7 @@
 //! A connection that carries one exchange after the other.
 
 use super::BoxedStream;
+use crate::network::framing::LONGEST;
 use crate::network::pool::Pooled;
 use crate::network::route::Route;
 use crate::transport::TransportError;
@@ -9,7 +10,7 @@ use http::uri::PathAndQuery;
 use http::{Request, Response, Uri};
 use http_body_util::Full;
 use hyper::body::Incoming;
-use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::client::conn::http1::{Builder, SendRequest};
 use hyper_util::rt::TokioIo;
 
 /// A connection that carries one exchange after the other.
@@ -21,7 +22,8 @@ pub(super) struct Lane {
 impl Lane {
     /// A task of the current runtime drives the stream from now on.
     pub(super) async fn over(stream: BoxedStream, route: Route) -> Result<Self, TransportError> {
-        let (sender, connection) = handshake(TokioIo::new(stream)).await.map_err(TransportError::connect)?;
+        let handshake = Builder::new().max_buf_size(LONGEST).handshake(TokioIo::new(stream));
+        let (sender, connection) = handshake.await.map_err(TransportError::connect)?;
         tokio::spawn(connection);
         Ok(Self { route, sender })
     }

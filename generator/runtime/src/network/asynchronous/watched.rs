@@ -12,7 +12,7 @@ use tokio::time::{Instant, Sleep, sleep_until};
 pub(super) struct Watched<S> {
     stream: S,
     limit: Option<Duration>,
-    /// Since when somebody waits.
+    /// Since when somebody waits. Whoever reads is not asked again when something is written, so its wait begins anew then.
     waiting: Option<Instant>,
     /// Rings at the end of the wait, or of an earlier one: it is set anew only when it rings.
     alarm: Option<Pin<Box<Sleep>>>,
@@ -23,12 +23,9 @@ impl<S> Watched<S> {
         Self { stream, limit, waiting: None, alarm: None }
     }
 
+    /// What came of reading or writing; or, instead of nothing yet, that this has taken too long.
     fn watch<T>(&mut self, outcome: Poll<io::Result<T>>, context: &mut Context<'_>) -> Poll<io::Result<T>> {
-        if outcome.is_ready() {
-            self.waiting = None;
-            return outcome;
-        }
-        let Some(limit) = self.limit else { return Poll::Pending };
+        let Some(limit) = self.limit.filter(|_| outcome.is_pending()) else { return outcome };
         let end = *self.waiting.get_or_insert_with(Instant::now) + limit;
         let alarm = self.alarm.get_or_insert_with(|| Box::pin(sleep_until(end)));
         while alarm.as_mut().poll(context).is_ready() {
@@ -40,6 +37,20 @@ impl<S> Watched<S> {
         }
         Poll::Pending
     }
+
+    fn watch_read<T>(&mut self, outcome: Poll<io::Result<T>>, context: &mut Context<'_>) -> Poll<io::Result<T>> {
+        if outcome.is_ready() {
+            self.waiting = None;
+        }
+        self.watch(outcome, context)
+    }
+
+    fn watch_write<T>(&mut self, outcome: Poll<io::Result<T>>, context: &mut Context<'_>) -> Poll<io::Result<T>> {
+        if outcome.is_ready() {
+            self.waiting = self.limit.map(|_| Instant::now());
+        }
+        self.watch(outcome, context)
+    }
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
@@ -49,14 +60,14 @@ impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let outcome = Pin::new(&mut self.stream).poll_read(context, buffer);
-        self.watch(outcome, context)
+        self.watch_read(outcome, context)
     }
 }
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let outcome = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.watch(outcome, context)
+        self.watch_write(outcome, context)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -73,7 +84,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let outcome = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
-        self.watch(outcome, context)
+        self.watch_write(outcome, context)
     }
 
     fn is_write_vectored(&self) -> bool {

@@ -34,8 +34,7 @@ impl Connection {
             Some(_) => head.uri.to_string(),
             None => head.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         };
-        let mut call = self.wire.send(&head, &target, &body)?;
-        let response = self.wire.receive_head(&mut call)?;
+        let (response, call) = self.wire.exchange(&head, &target, &body)?;
         let rest = call.proceed().ok_or_else(|| io::Error::other("the response has a head and no end"))?;
         Ok((response, rest))
     }

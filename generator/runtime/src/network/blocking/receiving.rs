@@ -33,7 +33,7 @@ impl Receiving {
     }
 
     fn finish(&self, connection: Connection, must_close: bool) {
-        if !must_close && !connection.wire.has_surplus() {
+        if !must_close && connection.wire.is_reusable() {
             self.pool.give(connection, self.announced);
         }
     }

@@ -4,6 +4,9 @@ use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+/// How much is written at once: the limit on silence is one on each such piece.
+const PIECE: usize = 64 << 10;
+
 /// A TCP connection whose reads and writes end in time: each when nothing comes or goes for so long, all of them at a
 /// deadline.
 #[derive(Debug)]
@@ -78,7 +81,14 @@ impl Write for Socket {
             self.tcp.set_write_timeout(patience)?;
             self.writing = patience;
         }
-        self.tcp.write(bytes).map_err(|error| self.explain(error))
+        let piece = &bytes[..bytes.len().min(PIECE)];
+        let begun = Instant::now();
+        let written = self.tcp.write(piece).map_err(|error| self.explain(error))?;
+        // The system waits for room for all of it, and gives what it wrote when its limit is over.
+        match patience.is_some_and(|patience| written < piece.len() && begun.elapsed() >= patience) {
+            true => Err(self.out_of_time()),
+            false => Ok(written),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {

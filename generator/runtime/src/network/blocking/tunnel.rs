@@ -17,8 +17,7 @@ pub(super) fn open(stream: BoxedStream, proxy: &Proxy, end: &str) -> Result<Boxe
     }
     let mut wire = Wire::over(stream);
     let (head, ()) = request.into_parts();
-    let mut call = wire.send(&head, end, &[]).map_err(TransportError::connect)?;
-    let response = wire.receive_head(&mut call).map_err(TransportError::connect)?;
+    let (response, _) = wire.exchange(&head, end, &[]).map_err(TransportError::connect)?;
     match response.status() {
         status if status.is_success() => Ok(wire.into_stream()),
         status => Err(proxy.answers(status)),

@@ -1,18 +1,20 @@
 //! Messages on a stream.
 
 use super::BoxedStream;
+use crate::network::framing::LONGEST;
 use http::header::{CONNECTION, CONTENT_LENGTH, EXPECT};
 use http::request::Parts;
 use http::{Request, Response, Uri};
 use std::io::{self, Read, Write};
+use std::time::{Duration, Instant};
 use ureq_proto::client::state::{RecvBody, RecvResponse};
 use ureq_proto::client::{Call, SendRequestResult};
 
-/// The longest head of a response.
-const LONGEST_HEAD: usize = 64 << 10;
 /// A body up to this goes into one piece with its head.
 const SMALL_BODY: usize = 16 << 10;
 const INPUT: usize = 16 << 10;
+/// How long a server that stopped reading has for its answer.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// Messages on a stream, as the protocol core reads them.
 pub(super) struct Wire {
@@ -22,11 +24,15 @@ pub(super) struct Wire {
     input: Vec<u8>,
     unread: usize,
     filled: usize,
+    /// How much has come behind the last chunk of the body.
+    trailers: usize,
+    /// Whether a message was sent only in part, so that no other can follow it.
+    is_spent: bool,
 }
 
 impl Wire {
     pub(super) fn over(stream: BoxedStream) -> Self {
-        Self { stream, output: Vec::new(), input: vec![0; INPUT], unread: 0, filled: 0 }
+        Self { stream, output: Vec::new(), input: vec![0; INPUT], unread: 0, filled: 0, trailers: 0, is_spent: false }
     }
 
     pub(super) fn stream(&mut self) -> &mut BoxedStream {
@@ -37,18 +43,42 @@ impl Wire {
         self.stream
     }
 
-    /// Whether more was received than was asked for.
-    pub(super) fn has_surplus(&self) -> bool {
-        self.unread < self.filled
+    /// Whether another message can follow: all was sent, and no more was received than was asked for.
+    pub(super) fn is_reusable(&self) -> bool {
+        !self.is_spent && self.unread == self.filled
     }
 
-    /// Sends a message to this target: a path with its query, or what a proxy is told.
-    pub(super) fn send(&mut self, head: &Parts, target: &str, body: &[u8]) -> io::Result<Call<RecvResponse>> {
-        let call = sent(head, body.len())?;
+    /// Sends a message to this target (a path with its query, or what a proxy is told), and receives the head of the
+    /// response.
+    ///
+    /// A server may answer before it has read all, and close; then the answer counts, and not that the rest was in vain.
+    pub(super) fn exchange(
+        &mut self,
+        head: &Parts,
+        target: &str,
+        body: &[u8],
+    ) -> io::Result<(Response<()>, Call<RecvResponse>)> {
+        let mut call = sent(head, body.len())?;
+        let sent = self.send(head, target, body);
+        if sent.is_err() {
+            self.is_spent = true;
+            self.stream.socket().set_deadline(Some(Instant::now() + LAST_WORDS));
+        }
+        match (self.receive_head(&mut call), sent) {
+            (Ok(response), _) => Ok((response, call)),
+            (Err(_), Err(error)) => Err(error),
+            (Err(error), Ok(())) => Err(error),
+        }
+    }
+
+    fn send(&mut self, head: &Parts, target: &str, body: &[u8]) -> io::Result<()> {
+        self.trailers = 0;
         self.output.clear();
         write!(self.output, "{} {target} HTTP/1.1\r\n", head.method)?;
         for (name, value) in &head.headers {
-            self.output.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+            for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"] {
+                self.output.extend_from_slice(part);
+            }
         }
         self.output.extend(b"\r\n");
         if body.len() <= SMALL_BODY {
@@ -58,20 +88,16 @@ impl Wire {
             self.stream.write_all(&self.output)?;
             self.stream.write_all(body)?;
         }
-        self.stream.flush()?;
-        Ok(call)
+        self.stream.flush()
     }
 
     /// The head of the response.
-    pub(super) fn receive_head(&mut self, call: &mut Call<RecvResponse>) -> io::Result<Response<()>> {
+    fn receive_head(&mut self, call: &mut Call<RecvResponse>) -> io::Result<Response<()>> {
         loop {
             let (used, response) = call.try_response(&self.input[self.unread..self.filled], false).map_err(invalid)?;
             self.unread += used;
             if let Some(response) = response {
                 return Ok(response);
-            }
-            if self.filled - self.unread > LONGEST_HEAD {
-                return Err(invalid(format!("the head of the response is longer than {LONGEST_HEAD} bytes")));
             }
             if used == 0 && self.fill()? == 0 {
                 return Err(closed("before a response"));
@@ -88,6 +114,12 @@ impl Wire {
             if given > 0 || buffer.is_empty() || (call.can_proceed() && !is_until_close) {
                 return Ok(given);
             }
+            if call.is_ended_chunked() {
+                self.trailers += used;
+            }
+            if self.trailers > LONGEST {
+                return Err(too_long());
+            }
             if used == 0 && self.fill()? == 0 {
                 return if is_until_close { Ok(0) } else { Err(closed("in the middle of a body")) };
             }
@@ -102,6 +134,9 @@ impl Wire {
             self.input.copy_within(self.unread.., 0);
             self.filled -= self.unread;
             self.unread = 0;
+            if self.filled >= LONGEST {
+                return Err(too_long());
+            }
             if self.filled == self.input.len() {
                 self.input.resize(self.input.len() * 2, 0);
             }
@@ -151,6 +186,10 @@ fn sent(head: &Parts, body: usize) -> io::Result<Call<RecvResponse>> {
 
 fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, error)
+}
+
+fn too_long() -> io::Error {
+    invalid(format!("the head of the response, or a line of its framing, is longer than {LONGEST} bytes"))
 }
 
 fn closed(when: &str) -> io::Error {

@@ -1,0 +1,32 @@
+//! What a response says of its own body.
+
+use crate::transport::TransportError;
+use http::header::TRANSFER_ENCODING;
+use http::{Response, Version};
+
+/// How long the head of a response may be, a line of its body's framing, and what follows the last chunk.
+pub(super) const LONGEST: usize = 64 << 10;
+
+/// hyper's limit, kept for both.
+const MOST_HEADERS: usize = 100;
+
+/// Refuses a head whose body the two stacks would read differently: one as it is meant, another with its framing in it.
+///
+/// Of transfer codings only `chunked` is asked for, and only HTTP/1.1 has any (RFC 9112, 6.1).
+pub(super) fn check<T>(response: &Response<T>) -> Result<(), TransportError> {
+    let headers = response.headers();
+    if headers.len() > MOST_HEADERS {
+        return Err(TransportError::other(format!("the response has more than {MOST_HEADERS} headers")));
+    }
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    match (codings.next(), codings.next()) {
+        (None, _) => Ok(()),
+        (Some(coding), None)
+            if response.version() == Version::HTTP_11
+                && coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked") =>
+        {
+            Ok(())
+        }
+        _ => Err(TransportError::other("the body has a transfer coding that nobody asked for")),
+    }
+}
