@@ -25,8 +25,7 @@ fn reading() -> usize {
 
 #[test]
 fn all_endpoints_are_sent_twice_and_accepted() {
-    let documentation = documentation();
-    let server = Server::start(move |request| match documentation.verify(request, KEY) {
+    let server = Server::start(|request| match documentation().verify(request, KEY) {
         Ok(_) => Reply::json(200, "{}"),
         Err(fault) => Reply::new(400).with_body(fault),
     })
