@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::response::Response;
 use crate::value::kind_of;
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many keys an error names.
@@ -40,7 +41,9 @@ fn find_arrays<'a>(json: &'a Json, found: &mut Vec<&'a Vec<Json>>) {
         Json::Array(items) => found.push(items),
         Json::Object(fields) => {
             let fields = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "links" | "_links"));
-            fields.for_each(|(_, field)| find_arrays(field, found));
+            // In one order, even where serde_json keeps that of the server (`preserve_order`).
+            let fields: BTreeMap<_, _> = fields.collect();
+            fields.into_values().for_each(|field| find_arrays(field, found));
         }
         _ => {}
     }

@@ -48,7 +48,9 @@ impl Wire {
         self.output.clear();
         write!(self.output, "{} {target} HTTP/1.1\r\n", head.method)?;
         for (name, value) in &head.headers {
-            self.output.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+            for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"] {
+                self.output.extend_from_slice(part);
+            }
         }
         self.output.extend(b"\r\n");
         if body.len() <= SMALL_BODY {
