@@ -2,6 +2,7 @@
 
 mod another_api;
 mod dependencies;
+mod neighbours;
 mod samples;
 mod secrets;
 mod server;

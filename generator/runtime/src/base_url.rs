@@ -102,7 +102,7 @@ impl Origin {
         self.host.trim_start_matches('[').trim_end_matches(']')
     }
 
-    #[cfg(any(feature = "async", feature = "blocking"))]
+    #[cfg(any(feature = "async", feature = "blocking", feature = "tracing"))]
     pub(crate) fn port(&self) -> u16 {
         self.port
     }

@@ -1,7 +1,8 @@
 //! Typed identifiers: a raw number converts into any of them, one of them never into another.
 
+use crate::integer::visit_number;
 use crate::{Integer, Value};
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// The value of an id that some answers give as a number and others as a string.
@@ -89,7 +90,7 @@ impl<'de> Deserialize<'de> for IntegerOrString {
 
 struct EitherVisitor;
 
-impl Visitor<'_> for EitherVisitor {
+impl<'de> Visitor<'de> for EitherVisitor {
     type Value = IntegerOrString;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -106,6 +107,10 @@ impl Visitor<'_> for EitherVisitor {
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<IntegerOrString, E> {
         Ok(value.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<IntegerOrString, A::Error> {
+        visit_number(map, self)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Whole numbers of any width.
 
 use crate::value::{Fault, Value};
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// A whole number, from any of Rust's integer types.
@@ -30,7 +31,8 @@ impl Integer {
     }
 
     pub(crate) fn to_number(self) -> Option<serde_json::Number> {
-        serde_json::Number::from_i128(self.0)
+        // With `arbitrary_precision`, serde_json itself would take any.
+        self.as_i64().map(Into::into).or_else(|| self.as_u64().map(Into::into))
     }
 }
 
@@ -106,7 +108,7 @@ impl<'de> Deserialize<'de> for Integer {
 
 struct IntegerVisitor;
 
-impl Visitor<'_> for IntegerVisitor {
+impl<'de> Visitor<'de> for IntegerVisitor {
     type Value = Integer;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -132,6 +134,21 @@ impl Visitor<'_> for IntegerVisitor {
             true => Ok((value as i64).into()),
             false => Err(E::invalid_type(de::Unexpected::Float(value), &self)),
         }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Integer, A::Error> {
+        visit_number(map, self)
+    }
+}
+
+/// What serde_json makes of some numbers with its feature `arbitrary_precision`, which anybody in a program may turn on,
+/// is a map. The visitor gets the number, as it does without.
+pub(crate) fn visit_number<'de, A: MapAccess<'de>, V: Visitor<'de>>(map: A, visitor: V) -> Result<V::Value, A::Error> {
+    match serde_json::Number::deserialize(MapAccessDeserializer::new(map)) {
+        Ok(number) if number.is_i64() => visitor.visit_i64(number.as_i64().unwrap_or_default()),
+        Ok(number) if number.is_u64() => visitor.visit_u64(number.as_u64().unwrap_or_default()),
+        Ok(number) => visitor.visit_f64(number.as_f64().unwrap_or(f64::INFINITY)),
+        Err(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &visitor)),
     }
 }
 
@@ -161,5 +178,7 @@ mod tests {
         assert_eq!(serde_json::from_str::<Integer>("2.0").unwrap(), Integer::from(2));
         assert!(serde_json::from_str::<Integer>("2.5").is_err());
         assert!(serde_json::from_str::<Integer>("\"2\"").is_err());
+        let error = serde_json::from_str::<Integer>("{}").unwrap_err();
+        assert!(error.to_string().starts_with("invalid type: map, expected an integer"), "{error}");
     }
 }

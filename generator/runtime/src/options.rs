@@ -1,10 +1,12 @@
 //! Per-request options: how to ask, not what.
 
 use crate::network::limit;
+use crate::target::Target;
 use crate::value::{Fault, Value};
 use crate::{Alternatives, Request, Retry};
 use http::{HeaderName, HeaderValue};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The options of one request; almost all requests have none.
@@ -34,6 +36,14 @@ const RESERVED: [HeaderName; 6] = [
     http::header::TRANSFER_ENCODING,
     http::header::CONNECTION,
 ];
+
+/// What a request to what is not documented asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Content<'a> {
+    query: BTreeMap<&'a str, &'a Value>,
+    body: BTreeMap<&'a str, &'a Value>,
+    whole_body: Option<&'a Value>,
+}
 
 impl Request {
     /// Limits the whole call, retries and pauses included, in place of the client's limit. `None` lifts it.
@@ -95,6 +105,27 @@ impl Request {
     #[must_use]
     pub fn with_body<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
         self.options_mut().whole_body = Some(Value::json(body));
+        self
+    }
+
+    /// What a request to what is not documented asks for: its query, the fields of its body, or its body as a whole. Of
+    /// any other request these are options.
+    pub(crate) fn undocumented_content(&self) -> Content<'_> {
+        let options = self.options().filter(|_| matches!(self.target(), Target::Undocumented(_)));
+        let named = |values: fn(&Options) -> &Vec<(String, Value)>| {
+            options.into_iter().flat_map(values).map(|(name, value)| (name.as_str(), value)).collect()
+        };
+        Content {
+            query: named(|options| &options.query),
+            body: named(|options| &options.body),
+            whole_body: options.and_then(|options| options.whole_body.as_ref()),
+        }
+    }
+
+    /// For fakes: a page is also what has been asked for without a number.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn page_of(mut self, plain: Self) -> Self {
+        self.options_mut().plain = Some(plain);
         self
     }
 }

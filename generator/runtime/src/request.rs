@@ -9,7 +9,6 @@ use crate::value::Value;
 use http::Method;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
 
 /// A request to an [`Endpoint`], with the values set so far.
 ///
@@ -42,14 +41,6 @@ pub(crate) struct Parameter {
     position: usize,
     pub(crate) name: &'static str,
     pub(crate) value: Value,
-}
-
-/// What a request to what is not documented asks for.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Content<'a> {
-    query: BTreeMap<&'a str, &'a Value>,
-    body: BTreeMap<&'a str, &'a Value>,
-    whole_body: Option<&'a Value>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,13 +145,6 @@ impl Request {
         &self.0.parameters
     }
 
-    /// For fakes: a page is also what has been asked for without a number.
-    #[cfg(feature = "test-util")]
-    pub(crate) fn page_of(mut self, plain: Self) -> Self {
-        self.options_mut().plain = Some(plain);
-        self
-    }
-
     pub(crate) fn options(&self) -> Option<&Options> {
         self.0.options.as_deref()
     }
@@ -181,20 +165,6 @@ impl Request {
     /// The body, where it was given as a whole.
     pub(crate) fn whole_body(&self) -> Option<&Value> {
         self.options()?.whole_body.as_ref()
-    }
-
-    /// What a request to what is not documented asks for: its query, the fields of its body, or its body as a whole. Of
-    /// any other request these are options.
-    pub(crate) fn undocumented_content(&self) -> Content<'_> {
-        let options = self.options().filter(|_| matches!(self.0.target, Target::Undocumented(_)));
-        let named = |values: fn(&Options) -> &Vec<(String, Value)>| {
-            options.into_iter().flat_map(values).map(|(name, value)| (name.as_str(), value)).collect()
-        };
-        Content {
-            query: named(|options| &options.query),
-            body: named(|options| &options.body),
-            whole_body: options.and_then(|options| options.whole_body.as_ref()),
-        }
     }
 }
 

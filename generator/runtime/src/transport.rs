@@ -16,6 +16,8 @@ pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// client decides all that. Time limits on a whole exchange are the client's, too; those on connecting and on a silent connection are
 /// the transport's.
 ///
+/// With the feature `tracing`, the span of the message is current while the stack works on it and on its body.
+///
 /// Implement it to bring another HTTP stack, or to test without a network:
 ///
 /// ```

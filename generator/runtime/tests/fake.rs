@@ -217,12 +217,15 @@ fn what_was_not_asked_for_is_told_at_the_end() {
     let panic = panic_of(|| fake.verify());
     assert_eq!(
         panic,
-        "the fake was not asked as expected:\n  animals::get { id: 7 }: expected 2 times, asked for 1 times\n  \
-         animals::get { id: 8 }: never asked for\n  animals::create: expected 0 times, asked for 1 times"
+        "the fake was not asked as expected:\n  animals::get { id: 7 }: requests expected: 2, sent: 1\n  \
+         animals::get { id: 8 }: never asked for\n  animals::create: requests expected: 0, sent: 1"
     );
     drop(client);
     let panic = panic_of(|| drop(fake));
-    assert!(panic.contains("animals::get { id: 7 }: expected 2 times") && !panic.contains("never asked"), "{panic}");
+    assert!(
+        panic.contains("animals::get { id: 7 }: requests expected: 2") && !panic.contains("never asked"),
+        "{panic}"
+    );
 }
 
 #[test]

@@ -10,11 +10,8 @@ use both::{BOTH, Configure, Either, Kind, Zoo, run};
 use exported::Exported;
 use server::{Act, Server, wire};
 use snapcall_runtime::http::Method;
-use snapcall_runtime::{
-    Body, BoxFuture, Bytes, ClientBuilder, Endpoint, Request, Retry, Transport, TransportError, Value, blocking, http,
-};
+use snapcall_runtime::{ClientBuilder, Endpoint, Request, Retry, Value};
 use std::io::Read;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 static GET: Endpoint = Endpoint::get("animals::get", "/animals/{id}").query(&["name", "pin"]).secret(&["pin", "token"]);
@@ -163,22 +160,56 @@ fn a_time_out() {
     }
 }
 
+/// What is exported of a download.
+fn downloaded(kind: Kind, server: &Server, settings: &Settings) -> String {
+    let file = std::env::temp_dir().join(format!("traced-{kind:?}-{}", std::process::id()));
+    let text = spans(server, || {
+        let _ = match kind.client(settings).unwrap() {
+            Either::Async(client) => run(client.download(get(), &file)),
+            Either::Blocking(client) => client.download(get(), &file),
+        };
+    });
+    let _ = std::fs::remove_file(file);
+    text
+}
+
 #[test]
 fn a_broken_download() {
     for kind in BOTH {
         let server = Server::texts(&[HALF]);
-        let text = spans(&server, || {
-            let folder = std::env::temp_dir().join(format!("traced-{kind:?}-{}", std::process::id()));
-            match kind.client(&Settings::of(&server)).unwrap() {
-                Either::Async(client) => run(client.download(get(), &folder)).unwrap_err(),
-                Either::Blocking(client) => client.download(get(), &folder).unwrap_err(),
-            };
-        });
-        let head = text.lines().next().unwrap();
-        assert!(head.starts_with("animals::get (internal, error \"the exchange with 127.0.0.1 failed: "));
-        let (_, message) = text.split_once("\n  GET /animals/{id} (client, error \"the exchange with").unwrap();
-        assert!(message.contains("error.type = \"transport\"\n"), "{kind:?}: {text}");
-        assert!(message.contains("http.response.status_code = 200\n"), "{kind:?}: {text}");
+        let text = downloaded(kind, &server, &Settings::of(&server));
+        // Each stack has words of its own for what happened.
+        let reason = text.lines().next().unwrap().split_once("127.0.0.1 failed: ").unwrap().1.trim_end_matches("\")");
+        let expected = r#"animals::get (internal, error "the exchange with 127.0.0.1 failed: REASON")
+  error.type = "transport"
+  operation = "animals::get"
+  GET /animals/{id} (client, error "the exchange with 127.0.0.1 failed: REASON")
+    error.type = "transport"
+    http.request.method = "GET"
+    http.response.status_code = 200
+    server.address = "127.0.0.1"
+    server.port = 1234
+    url.full = "http://127.0.0.1:1234/animals/7"
+    url.template = "/animals/{id}"
+"#;
+        assert_eq!(text, expected.replace("REASON", reason), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_download_that_goes_on() {
+    let half = HALF.replace("OK\n", "OK\netag: \"a\"\n");
+    let rest =
+        "HTTP/1.1 206 Partial Content\ncontent-range: bytes 5-9/10\ncontent-length: 5\nconnection: close\n\n56789";
+    for kind in BOTH {
+        let server = Server::texts(&[&half, rest]);
+        let text = downloaded(kind, &server, &Settings { retries: 1, ..Settings::of(&server) });
+        assert!(text.starts_with("animals::get (internal)\n  event \"trying again"), "{kind:?}: {text}");
+        let (_, messages) = text.split_once("(client, error \"the exchange with 127.0.0.1 failed: ").unwrap();
+        let (broken, rest) = messages.split_once("(client)\n").unwrap();
+        assert!(broken.contains("http.response.status_code = 200\n"), "{kind:?}: {text}");
+        assert!(rest.contains("http.response.status_code = 206\n"), "{kind:?}: {text}");
+        assert!(rest.contains("http.request.resend_count = 1\n"), "{kind:?}: {text}");
     }
 }
 
@@ -220,6 +251,21 @@ fn a_stream_that_is_dropped_is_no_error_but_a_call_is() {
         })
     });
     assert_eq!(text.matches("error.type = \"cancelled\"").count(), 2, "{text}");
+}
+
+#[test]
+fn a_body_that_cannot_be_written_is_an_error_of_the_call() {
+    for kind in BOTH {
+        let server = Server::texts(&[OK]);
+        let nowhere = std::env::temp_dir().join(format!("no-such-folder-{}", std::process::id())).join("file");
+        let text = spans(&server, || {
+            let _ = match kind.client(&Settings::of(&server)).unwrap() {
+                Either::Async(client) => run(async { client.stream(get()).await.unwrap().save(nowhere).await }),
+                Either::Blocking(client) => client.stream(get()).unwrap().save(nowhere),
+            };
+        });
+        assert_eq!(text.matches("error.type = \"file\"\n").count(), 2, "{kind:?}: {text}");
+    }
 }
 
 #[test]
@@ -268,68 +314,4 @@ fn what_is_not_documented_has_no_template_and_no_name() {
     assert!(text.contains("\n  HTTP (client)\n"), "{text}");
     assert!(text.contains("http.request.method = \"_OTHER\"\n"), "{text}");
     assert!(text.contains("http.request.method_original = \"PURGE\"\n"), "{text}");
-}
-
-/// Writes down which span is current while it works.
-#[derive(Clone, Default)]
-struct Watching(Arc<Mutex<Vec<&'static str>>>);
-
-impl Watching {
-    fn look(&self) {
-        self.0.lock().unwrap().push(tracing::Span::current().metadata().map_or("none", tracing::Metadata::name));
-    }
-}
-
-impl Transport for Watching {
-    fn exchange(&self, _: http::Request<Bytes>) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        self.look();
-        let watching = self.clone();
-        Box::pin(async move {
-            tokio::task::yield_now().await;
-            watching.look();
-            Ok(http::Response::new("{}".into()))
-        })
-    }
-
-    fn sleep(&self, _: Duration) -> BoxFuture<()> {
-        Box::pin(std::future::pending())
-    }
-}
-
-impl blocking::Transport for Watching {
-    fn exchange(
-        &self,
-        _: http::Request<Bytes>,
-        _: Option<Duration>,
-    ) -> Result<http::Response<blocking::Body>, TransportError> {
-        self.look();
-        let watching = self.clone();
-        Ok(http::Response::new(blocking::Body::reader(WatchingBody(watching))))
-    }
-}
-
-struct WatchingBody(Watching);
-
-impl Read for WatchingBody {
-    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
-        self.0.look();
-        Ok(0)
-    }
-}
-
-#[test]
-fn the_span_is_current_while_a_transport_works() {
-    let _exported = Exported::here();
-    let watching = Watching::default();
-    let client = snapcall_runtime::Client::<Zoo>::builder().api_key("sk_1").build_with(watching.clone()).unwrap();
-    run(async { client.send(get()).await }).unwrap();
-    assert_eq!(*watching.0.lock().unwrap(), ["request", "request"]);
-
-    let watching = Watching::default();
-    let client = blocking::Client::<Zoo>::builder().api_key("sk_1").build_with(watching.clone()).unwrap();
-    client.send(get()).unwrap();
-    assert_eq!(client.stream(get()).unwrap().read(&mut [0]).unwrap(), 0);
-    let seen = watching.0.lock().unwrap().clone();
-    assert!(seen.len() >= 4 && seen.iter().all(|name| *name == "request"), "{seen:?}");
-    assert_eq!(tracing::Span::current().metadata().map(tracing::Metadata::name), None);
 }

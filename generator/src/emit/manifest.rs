@@ -33,7 +33,7 @@ const FEATURES: [(&str, &str); 10] = [
     ("chrono", "Dates of chrono convert into `Date`."),
     ("jiff", "Dates of jiff convert into `Date`."),
     ("time", "Dates of time convert into `Date`."),
-    ("tracing", "A span a request, and an event a retry."),
+    ("tracing", "Spans by OpenTelemetry's conventions, and an event a retry."),
     ("test-util", "A fake HTTP stack, for tests without a network."),
 ];
 

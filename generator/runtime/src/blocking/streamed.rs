@@ -70,7 +70,7 @@ impl Streamed {
         self.save_to(path.as_ref(), &mut on_progress)
     }
 
-    fn save_to(self, path: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result<u64> {
+    fn save_to(mut self, path: &Path, on_progress: &mut dyn FnMut(Progress)) -> Result<u64> {
         let part = Part::create(path).map_err(|error| self.transfer.unwritable(path, error))?;
         self.fill(part, path, on_progress)
     }

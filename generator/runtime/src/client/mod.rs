@@ -25,7 +25,8 @@ use std::time::{Duration, SystemTime};
 
 /// A client of the API `A`. Cheap to clone; clones share their connections.
 ///
-/// The built-in HTTP stack (feature `async`) runs on tokio: send from within its runtime. A connection belongs to the
+/// The built-in HTTP stack (feature `async`) runs on tokio: send from within its runtime, which needs its timers and its
+/// I/O (`enable_all`); without them, sending is an error, unless panics abort. A connection belongs to the
 /// runtime in which it was made, and stands still while that one does; so have a client for each runtime.
 ///
 /// ```no_run

@@ -129,7 +129,7 @@ impl Streamed {
         self.save_to(path.as_ref().to_owned(), Box::new(on_progress)).await
     }
 
-    fn save_to(self, path: PathBuf, on_progress: OnProgress) -> BoxFuture<Result<u64>> {
+    fn save_to(mut self, path: PathBuf, on_progress: OnProgress) -> BoxFuture<Result<u64>> {
         Box::pin(async move {
             let target = path.clone();
             let created = off_thread(move || Part::create(&target)).await;

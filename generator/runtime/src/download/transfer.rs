@@ -83,8 +83,10 @@ impl Transfer {
         &self.call
     }
 
-    pub(crate) fn unwritable(&self, path: &Path, error: io::Error) -> Error {
-        let error = unwritable(path, error).for_operation(self.answer.target.name());
+    pub(crate) fn unwritable(&mut self, path: &Path, error: io::Error) -> Error {
+        let error = unwritable(path, error);
+        self.call.given_up(&error);
+        let error = error.for_operation(self.answer.target.name());
         self.with_head(error.after_attempts(self.answer.attempts))
     }
 

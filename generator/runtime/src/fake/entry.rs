@@ -55,8 +55,7 @@ impl Entry {
     /// Why it was not asked for as expected.
     pub(super) fn unexpected(&self) -> Option<String> {
         let expected = self.expected.filter(|expected| *expected != self.asked)?;
-        let asked = self.asked;
-        Some(format!("{}: expected {expected} times, asked for {asked} times", bounded(&self.matcher)))
+        Some(format!("{}: requests expected: {expected}, sent: {}", bounded(&self.matcher), self.asked))
     }
 
     /// The same, and of what nothing was expected, that it was never asked for.

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::response::Response;
 use crate::value::kind_of;
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many keys an error names.
@@ -41,7 +42,9 @@ fn find_lists<'a>(json: &'a Json, found: &mut Vec<&'a Json>) {
         Json::Object(fields) if !fields.is_empty() && fields.keys().all(|key| is_number(key)) => found.push(json),
         Json::Object(fields) => {
             let fields = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "links" | "_links"));
-            fields.for_each(|(_, field)| find_lists(field, found));
+            // In one order, even where serde_json keeps that of the server (`preserve_order`).
+            let fields: BTreeMap<_, _> = fields.collect();
+            fields.into_values().for_each(|field| find_lists(field, found));
         }
         _ => {}
     }

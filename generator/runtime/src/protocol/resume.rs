@@ -45,6 +45,12 @@ impl Call {
         self.trace.over(None);
     }
 
+    /// The body cannot be kept, so that the rest of it is of no use.
+    pub(crate) fn given_up(&mut self, error: &Error) {
+        self.turn = None;
+        self.trace.over(Some(error));
+    }
+
     /// The body has broken off after so many bytes from its beginning: to be asked for again, or else the error.
     ///
     /// A delivery that came further than any before it begins the count of failures anew, so that a long one comes

@@ -1,4 +1,7 @@
 //! What the async stack needs of its surroundings: a tokio runtime with its timers and its I/O.
+//!
+//! tokio tells what is missing by a panic, and by nothing else, so that is caught; the panic hook has its say before, and
+//! where panics abort there is nothing to catch.
 
 use crate::transport::TransportError;
 use std::any::Any;
@@ -20,11 +23,10 @@ pub(super) fn timer(duration: Duration) -> Result<Sleep, TransportError> {
              `blocking::Client` needs none",
         ));
     }
-    // Nobody but a panic says whether a runtime has timers.
     catch_unwind(|| tokio::time::sleep(duration)).map_err(lacking)
 }
 
-/// What opens a socket, or an error where the runtime has no I/O; nobody but a panic says so.
+/// What opens a socket, or an error where the runtime has no I/O.
 pub(super) async fn with_io<T>(opening: impl Future<Output = T>) -> Result<T, TransportError> {
     let mut opening = pin!(opening);
     poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| opening.as_mut().poll(context))) {

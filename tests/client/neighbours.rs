@@ -1,0 +1,46 @@
+//! What becomes of a program that uses the crate beside others which change what they share with it: reqwest, rustls,
+//! ureq and serde_json, with features of their own.
+
+use std::path::Path;
+use std::process::Command;
+
+/// What the program `neighbours` prints with these features: lines of this crate's, of the others', and whether rustls
+/// can do without being told which cryptography to use.
+fn printed(features: &str) -> [Vec<String>; 3] {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("neighbours");
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--target-dir", "../../target/neighbours", "--features", features])
+        .current_dir(program)
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{features}: {}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("text");
+    ["snapcall: ", "others: ", "untold rustls: "]
+        .map(|start| text.lines().filter(|line| line.starts_with(start)).map(str::to_owned).collect())
+}
+
+#[test]
+#[ignore = "builds a program four times; `.ci/run` has the time"]
+fn neither_disturbs_the_other() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // The same versions as here, as far as they are in use here.
+    std::fs::copy(root.join("../Cargo.lock"), root.join("neighbours/Cargo.lock")).expect("a copy");
+    let [snapcall, _, _] = printed("snapcall");
+    let [_, others, untold] = printed("others");
+    assert_eq!((snapcall.len(), others.len()), (4, 5), "{snapcall:?} {others:?}");
+    assert_eq!(others[1], "others: rustls has a default: false");
+    assert_eq!(untold, ["untold rustls: true"]);
+    let answer = r#"cookie "false", gzip "true", {"b":2.50,"a":1}"#;
+    assert_eq!(snapcall[0], format!("snapcall: async: {answer}; {answer}"));
+    assert_eq!(snapcall[1], format!("snapcall: blocking: {answer}; {answer}"));
+    assert_eq!(snapcall[2], "snapcall: TLS: true, true");
+    assert!(snapcall[3].starts_with(r#"snapcall: ids: Ok("7"), Ok("2"), Err("invalid type: "#), "{}", snapcall[3]);
+    assert!(snapcall[3].ends_with(r#"18446744073709551616 does not fit into 64 bits")"#), "{}", snapcall[3]);
+    for features in ["snapcall,others", "snapcall,reqwest-tls"] {
+        let [snapcall_beside, others_beside, untold] = printed(features);
+        assert_eq!(snapcall_beside, snapcall, "{features}");
+        assert_eq!(others_beside, others, "{features}");
+        // The one thing that the README has to tell.
+        assert_eq!(untold, ["untold rustls: false"]);
+    }
+}

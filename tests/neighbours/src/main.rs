@@ -1,0 +1,21 @@
+//! Prints what this crate does, and what the others do, a line each.
+
+#[cfg(feature = "others")]
+mod others;
+mod server;
+#[cfg(feature = "snapcall")]
+mod snapcall_itself;
+
+use server::Server;
+
+fn main() {
+    #[cfg(feature = "snapcall")]
+    snapcall_itself::run();
+    #[cfg(feature = "others")]
+    others::run();
+}
+
+/// On a runtime of its own.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(future)
+}
