@@ -42,7 +42,7 @@ fn accept(mut page: Page, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remar
         "no endpoint could be read: is this the documentation page?"
     } else if extent == Extent::Whole && !known.is_empty() && pairs.is_empty() && !is_present(&known) {
         "no endpoint of the spec was found: is this the documentation page?"
-    } else if pairs.len() > 2 && pairs.iter().all(|(known, page)| words(known.title().shown()) != page.title) {
+    } else if pairs.len() > 1 && pairs.iter().all(|(known, page)| words(known.title().shown()) != page.title) {
         "no endpoint has the title that the spec knows: the lines or headings above the routes are something else"
     } else {
         let doubtful = doubtful(&pairs, &page.endpoints, of);
