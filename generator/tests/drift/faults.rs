@@ -26,6 +26,7 @@ fn what_stands_between_endpoints_is_no_section() {
         before_titles("Responses\nStatus | Meaning\n200 | fine"),
         before_titles("Responses\nStatus\tMeaning\n200\tfine"),
         PAGE.replace("Read\n[", "Deprecated\nRead\n["),
+        PAGE.replace("Create\n[", "Deprecated\nCreate\n["),
         PAGE.replace("Feed\n[", "Deprecated since spring.\nFeed\n["),
     ] {
         let said = told(&page);

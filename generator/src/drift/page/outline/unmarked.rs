@@ -23,7 +23,7 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
         })
         .collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for line in gaps.iter().flat_map(|gap| gap.heading.iter().chain(&gap.others)) {
+    for line in gaps.iter().flat_map(|gap| gap.heading.iter().chain(&gap.before).chain(&gap.after)) {
         *counts.entry(line.text().unwrap_or_default()).or_default() += 1;
     }
     let mut section = None;
@@ -31,6 +31,7 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
         if let Some(block) = gap.heading {
             section = heading(block, &counts, known, &mut outline.doubts);
         }
+        outline.doubts.extend(gap.after.first().map(|block| unknown(block)));
         let end = if place + 1 < routes.len() { begin(place + 1) } else { blocks.len() };
         let mut segment = Segment {
             section: section.clone(),
@@ -41,13 +42,13 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
             unread: Vec::new(),
         };
         if let Some(next) = gaps.get(place + 1) {
-            let left = next.others.len() + usize::from(next.heading.is_some());
+            let left = next.before.len() + next.after.len() + usize::from(next.heading.is_some());
             segment.body.truncate(segment.body.len() - left);
             let is_odd = |line: &&&Block| {
                 let text = line.text().unwrap_or_default();
                 counts[text] == 1 && !known.contains(text)
             };
-            segment.unread.extend(next.others.iter().find(is_odd).map(|line| unknown(line)));
+            segment.unread.extend(next.before.iter().find(is_odd).map(|line| unknown(line)));
         }
         segment.unread.extend(between_tables(&segment.body));
         outline.segments.push(segment);
@@ -67,8 +68,10 @@ fn title(blocks: &[Block], route: usize) -> Option<usize> {
 struct Gap<'a> {
     /// What may be the heading of a section.
     heading: Option<&'a Block>,
-    /// What is not.
-    others: Vec<&'a Block>,
+    /// What stands before it: the endpoint above may go on there.
+    before: Vec<&'a Block>,
+    /// What stands between it and the title.
+    after: Vec<&'a Block>,
 }
 
 impl<'a> Gap<'a> {
@@ -83,8 +86,8 @@ impl<'a> Gap<'a> {
             lines.remove(0);
         }
         let place = lines.iter().rposition(is_known).or(lines.len().checked_sub(1));
-        let heading = place.map(|place| lines.remove(place));
-        Self { heading, others: lines }
+        let after = place.map(|place| lines.split_off(place + 1)).unwrap_or_default();
+        Self { heading: lines.pop(), before: lines, after }
     }
 }
 
