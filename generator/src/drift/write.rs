@@ -69,8 +69,9 @@ const ATTEMPTS: usize = 5;
 
 /// Brings a spec along with the text of a page; nothing is written.
 ///
-/// Endpoints that the page lacks are removed only if `gone` is their number, so that somebody has said so. Nothing is
-/// removed that may stand in what could not be read of the page.
+/// Endpoints that the page lacks are removed only if `gone` is their number, so that somebody has said so; until then
+/// none is moved or added either, since its heading may be missing as well. Nothing is removed that may stand in what
+/// could not be read of the page.
 ///
 /// # Errors
 ///
@@ -111,8 +112,9 @@ fn attempt(before: &Texts, page: &str, extent: Extent, gone: Option<usize>, odd:
         let page = without(read(page, &spec, extent).map_err(Refusal::Page)?, odd);
         let mut pairing = pair(&spec, &page, extent);
         pairing.follow_routes();
-        if gone != Some(pairing.removed.len()) {
+        if !pairing.removed.is_empty() && gone != Some(pairing.removed.len()) {
             pairing.removed.clear();
+            pairing.is_in_place = false;
         }
         round(&spec, &pairing).apply(&mut texts);
     }

@@ -42,8 +42,9 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
             unread: Vec::new(),
         };
         if let Some(next) = gaps.get(place + 1) {
-            let left = next.before.len() + next.after.len() + usize::from(next.heading.is_some());
-            segment.body.truncate(segment.body.len() - left);
+            let left = next.heading.iter().chain(&next.before).chain(&next.after);
+            let left: HashSet<usize> = left.map(|block| block.line).collect();
+            segment.body.retain(|block| !(is_sentence(block) && left.contains(&block.line)));
             let is_odd = |line: &&&Block| {
                 let text = line.text().unwrap_or_default();
                 counts[text] == 1 && !known.contains(text)
@@ -79,11 +80,16 @@ impl<'a> Gap<'a> {
     fn after(blocks: &'a [Block], known: &HashSet<String>) -> Self {
         let mut lines = paragraphs_at_end(blocks);
         let is_known = |line: &&Block| line.text().is_some_and(|text| known.contains(text));
-        let behind_table =
-            matches!(blocks[..blocks.len() - lines.len()].last(), Some(Block { content: Content::Table(_), .. }));
-        let is_described = blocks[..blocks.len() - lines.len()].iter().any(is_sentence);
+        let solid = &blocks[..blocks.len() - lines.len()];
+        let behind_table = matches!(solid.last(), Some(Block { content: Content::Table(_), .. }));
+        let is_described = solid.iter().any(is_sentence);
         if !behind_table && !is_described && lines.first().is_some_and(|first| !is_known(first)) {
             lines.remove(0);
+        }
+        // Tables about something else may stand between the heading and the title.
+        let behind = solid.iter().skip_while(|block| !matches!(block.content, Content::Table(_)));
+        if let Some(heading) = behind.filter(is_known).last() {
+            return Self { heading: Some(heading), after: lines, ..Self::default() };
         }
         let place = lines.iter().rposition(is_known).or(lines.len().checked_sub(1));
         let after = place.map(|place| lines.split_off(place + 1)).unwrap_or_default();
