@@ -32,36 +32,43 @@ pub fn read(text: &str, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>
 
 /// Accepts a page that can be compared, with those headings in doubt that the spec speaks against.
 fn accept(mut page: Page, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
-    let known: HashMap<String, Known<'_>> = shapes(spec);
+    let known = shapes(spec);
     let of = |endpoint: &Endpoint| known.get(&endpoint.route.shape()).copied();
     let pairs: Vec<(Known<'_>, &Endpoint)> =
         page.endpoints.iter().filter_map(|endpoint| Some((of(endpoint)?, endpoint))).collect();
-    let is_present =
-        |known: &HashMap<String, Known<'_>>| page.present.iter().any(|route| known.contains_key(&route.shape()));
-    let fault = if page.endpoints.is_empty() {
-        "no endpoint could be read: is this the documentation page?"
-    } else if extent == Extent::Whole && !known.is_empty() && pairs.is_empty() && !is_present(&known) {
-        "no endpoint of the spec was found: is this the documentation page?"
-    } else if pairs.len() > 2 && pairs.iter().all(|(known, page)| words(known.title().shown()) != page.title) {
-        "no endpoint has the title that the spec knows: the lines or headings above the routes are something else"
+    if let Some(fault) = fault(&page, &pairs, &known, extent) {
+        let line = page.endpoints.first().map_or(1, |first| first.line);
+        page.unread.push(Remark { line, text: fault.to_owned() });
+        return Err(page.unread);
+    }
+    let doubtful = doubtful(&pairs, &page.endpoints, of);
+    for (line, text) in &doubtful {
+        let what = "may be the heading of a section, or a note to an endpoint: it is passed over";
+        page.doubts.push(Remark { line: *line, text: format!("{} {what}", quoted(text)) });
+    }
+    for endpoint in &mut page.endpoints {
+        endpoint.section.take_if(|heading| doubtful.contains_key(&heading.line));
+    }
+    page.doubts.sort_by_key(|remark| remark.line);
+    Ok(page)
+}
+
+fn fault(
+    page: &Page,
+    pairs: &[(Known<'_>, &Endpoint)],
+    known: &HashMap<String, Known<'_>>,
+    extent: Extent,
+) -> Option<&'static str> {
+    let is_foreign = || pairs.is_empty() && !page.present.iter().any(|route| known.contains_key(&route.shape()));
+    if page.endpoints.is_empty() {
+        Some("no endpoint could be read: is this the documentation page?")
+    } else if extent == Extent::Whole && !known.is_empty() && is_foreign() {
+        Some("no endpoint of the spec was found: is this the documentation page?")
+    } else if pairs.len() > 1 && pairs.iter().all(|(known, page)| words(known.title().shown()) != page.title) {
+        Some("no endpoint has the title that the spec knows: the lines or headings above the routes are something else")
     } else {
-        let doubtful = doubtful(&pairs, &page.endpoints, of);
-        page.doubts.extend(doubtful.values().map(|(line, text)| Remark {
-            line: *line,
-            text: format!(
-                "{} may be the heading of a section, or a note to an endpoint: it is passed over",
-                quoted(text)
-            ),
-        }));
-        for endpoint in &mut page.endpoints {
-            endpoint.section = endpoint.section.take().filter(|heading| !doubtful.contains_key(&heading.line));
-        }
-        page.doubts.sort_by_key(|remark| remark.line);
-        return Ok(page);
-    };
-    let line = page.endpoints.first().map_or(1, |first| first.line);
-    page.unread.push(Remark { line, text: fault.to_owned() });
-    Err(page.unread)
+        None
+    }
 }
 
 /// The endpoints of a spec by the shapes of their routes; what the page has to show counts for more than what it
@@ -78,7 +85,7 @@ fn doubtful<'p, 's>(
     pairs: &[(Known<'s>, &'p Endpoint)],
     endpoints: &'p [Endpoint],
     of: impl Fn(&'p Endpoint) -> Option<Known<'s>>,
-) -> HashMap<usize, (usize, String)> {
+) -> HashMap<usize, String> {
     let mut homes: HashMap<&str, BTreeSet<usize>> = HashMap::new();
     let mut kept: HashSet<&str> = HashSet::new();
     for (known, page) in pairs {
@@ -92,10 +99,10 @@ fn doubtful<'p, 's>(
         }
     }
     let mut below: HashMap<usize, BTreeSet<&str>> = HashMap::new();
-    let mut texts: HashMap<usize, (usize, String)> = HashMap::new();
+    let mut texts: HashMap<usize, String> = HashMap::new();
     for endpoint in endpoints {
         let Some(heading) = endpoint.section.as_ref().filter(|heading| !heading.is_certain) else { continue };
-        texts.insert(heading.line, (heading.line, heading.text.clone()));
+        texts.insert(heading.line, heading.text.clone());
         below.entry(heading.line).or_default().extend(of(endpoint).map(|known| known.section.name.as_str()));
     }
     texts.retain(|line, _| {

@@ -20,6 +20,8 @@ pub struct Pairing<'a> {
     pub removed: Vec<Known<'a>>,
     /// The new headings of sections that are the same otherwise, by the sections' names.
     pub renamed: HashMap<&'a str, &'a str>,
+    /// Whether every endpoint stands under its own heading: another one may stand in what is unread or missing.
+    pub is_in_place: bool,
     /// What could not be read.
     pub unread: Vec<Remark>,
     /// What the page leaves in doubt.
@@ -63,6 +65,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Pairing<'a> {
         added: Vec::new(),
         removed: Vec::new(),
         renamed: HashMap::new(),
+        is_in_place: false,
         unread: page.unread.clone(),
         doubts: page.doubts.clone(),
     };
@@ -82,6 +85,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Pairing<'a> {
     if extent == Extent::Whole && pairing.unread.is_empty() {
         pairing.removed = expected::endpoints(spec).filter(|known| !seen.contains(&known.order)).collect();
     }
+    pairing.is_in_place = pairing.unread.is_empty();
     if !page.is_ended {
         pairing.spare_last(page);
     }

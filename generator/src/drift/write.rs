@@ -29,7 +29,7 @@ pub use self::left_over::Left;
 
 use super::expected::Known;
 use super::{Extent, Page, Remark, compare, expected, pair, read};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::prose::shown;
 use crate::source::Source;
 use crate::spec::Spec;
@@ -69,8 +69,9 @@ const ATTEMPTS: usize = 5;
 
 /// Brings a spec along with the text of a page; nothing is written.
 ///
-/// Endpoints that the page lacks are removed only if `gone` is their number, so that somebody has said so. Nothing is
-/// removed that may stand in what could not be read of the page.
+/// Endpoints that the page lacks are removed only if `gone` is their number, so that somebody has said so; until then
+/// none is moved or added either, since its heading may be missing as well. Nothing is removed that may stand in what
+/// could not be read of the page.
 ///
 /// # Errors
 ///
@@ -111,8 +112,9 @@ fn attempt(before: &Texts, page: &str, extent: Extent, gone: Option<usize>, odd:
         let page = without(read(page, &spec, extent).map_err(Refusal::Page)?, odd);
         let mut pairing = pair(&spec, &page, extent);
         pairing.follow_routes();
-        if gone != Some(pairing.removed.len()) {
+        if !pairing.removed.is_empty() && gone != Some(pairing.removed.len()) {
             pairing.removed.clear();
+            pairing.is_in_place = false;
         }
         round(&spec, &pairing).apply(&mut texts);
     }
@@ -135,23 +137,23 @@ fn without(mut page: Page, odd: &Odd) -> Page {
 
 /// The shapes of the endpoints that a fault is about: one, or all of a section.
 fn concerned(spec: &Spec, fault: &Diagnostic) -> Vec<String> {
-    let (file, at) = (fault.primary.source.name(), fault.primary.span.start);
     let shapes = |is_meant: &dyn Fn(&Known<'_>) -> bool| -> Vec<String> {
         let meant = expected::endpoints(spec).filter(|known| is_meant(known));
         meant.filter_map(|known| Some(known.route()?.shape())).collect()
     };
-    let is_within = |known: &Known<'_>| {
-        let document = &known.section.document;
-        let entry = layout::entry(document, &["endpoints", known.name]);
-        document.source.name() == file
-            && entry.is_some_and(|entry| layout::lines(document.source.text(), entry).contains(&at))
-    };
-    let one = shapes(&is_within);
-    if !one.is_empty() {
-        return one;
+    for Label { source, span, .. } in std::iter::once(&fault.primary).chain(&fault.secondary) {
+        let one = shapes(&|known| {
+            let document = &known.section.document;
+            let entry = layout::entry(document, &["endpoints", known.name]);
+            let is_within = |entry| layout::lines(document.source.text(), entry).contains(&span.start);
+            document.source.name() == source.name() && entry.is_some_and(is_within)
+        });
+        if !one.is_empty() {
+            return one;
+        }
     }
     // Otherwise the fault is about a section: in its file, or where `api.yaml` lists it.
-    let text = fault.primary.source.text();
+    let (file, text) = (fault.primary.source.name(), fault.primary.source.text());
     let word = text.get(fault.primary.span.start..fault.primary.span.end).unwrap_or_default();
     shapes(&|known| known.section.document.source.name() == file || known.section.name == word)
 }

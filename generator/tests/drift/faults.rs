@@ -26,6 +26,8 @@ fn what_stands_between_endpoints_is_no_section() {
         before_titles("Responses\nStatus | Meaning\n200 | fine"),
         before_titles("Responses\nStatus\tMeaning\n200\tfine"),
         PAGE.replace("Read\n[", "Deprecated\nRead\n["),
+        PAGE.replace("Create\n[", "Deprecated\nCreate\n["),
+        PAGE.replace("Create\n[", "Responses\nStatus | Meaning\n200 | fine\nCreate\n["),
         PAGE.replace("Feed\n[", "Deprecated since spring.\nFeed\n["),
     ] {
         let said = told(&page);
@@ -178,4 +180,13 @@ fn ids_and_secrets_are_proposed() {
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
+}
+
+#[test]
+fn nothing_is_moved_while_endpoints_are_missing() {
+    let (from, to) = (PAGE.find("Feed\n").unwrap(), PAGE.find("Delete\n").unwrap());
+    let page = format!("{}{}", &PAGE[..from], &PAGE[to..]);
+    let (_, written) = written(&page, None).unwrap();
+    assert!(written.files.is_empty(), "{written:#?}");
+    assert_eq!(written.left.len(), 3, "two are missing, and the third has lost its heading: {written:#?}");
 }

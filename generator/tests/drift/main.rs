@@ -8,7 +8,6 @@ mod changed;
 mod facts;
 mod faults;
 mod foreign;
-mod forms;
 mod hostile;
 mod mutate;
 mod random;

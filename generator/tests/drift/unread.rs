@@ -100,7 +100,7 @@ fn a_part_that_ends_within_a_sample_shows_no_public_endpoint() {
             let page = writer::page(&facts::facts(facts::spec()), Style::plain(form, samples));
             for route in ["[GET] /v2/buttons<", "[GET] /v2/buttons\n"] {
                 let Some(at) = page.find(route) else { continue };
-                for end in (at..at + 900).step_by(usize::try_from(900 / super::up_to(18, 81)).unwrap()) {
+                for end in (at..at + 900).step_by(usize::try_from(900 / super::up_to(9, 81)).unwrap()) {
                     if let Ok((drifts, _)) = facts::drifts(facts::spec(), &page[..end], Extent::Part) {
                         assert!(drifts.is_empty(), "{form:?} {samples:?} {} {drifts:#?}", &page[at..end]);
                     }
@@ -163,7 +163,7 @@ fn a_route_that_contradicts_its_table_is_not_read() {
 #[test]
 fn a_page_that_breaks_off_never_invents_a_difference() {
     let spec = facts::spec();
-    let parts = usize::try_from(super::up_to(17, 67)).unwrap();
+    let parts = usize::try_from(super::up_to(9, 67)).unwrap();
     for form in [Form::Bars, Form::Tabs, Form::Html] {
         let page = page(form);
         for part in 1..parts {

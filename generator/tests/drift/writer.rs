@@ -39,19 +39,16 @@ pub(crate) const SAMPLES: [Samples; 5] = [Samples::JsPhp, Samples::PhpJs, Sample
 
 impl Style {
     pub(crate) fn plain(form: Form, samples: Samples) -> Self {
-        Self { form, samples, crlf: false, bom: false, nbsp: false, blank_lines: false, browser: false }
+        Self { form, samples, ..Self::of_bits(0) }
     }
 
     pub(crate) fn random(random: &mut Random) -> Self {
-        Self {
-            form: *random.pick(&FORMS),
-            samples: *random.pick(&SAMPLES),
-            crlf: random.chance(),
-            bom: random.chance(),
-            nbsp: random.chance(),
-            blank_lines: random.chance(),
-            browser: random.chance(),
-        }
+        Self { form: *random.pick(&FORMS), samples: *random.pick(&SAMPLES), ..Self::of_bits(random.below(32)) }
+    }
+
+    pub(crate) fn of_bits(bits: usize) -> Self {
+        let [crlf, bom, nbsp, blank_lines, browser] = [0, 1, 2, 3, 4].map(|bit| bits & (1 << bit) != 0);
+        Self { form: Form::Bars, samples: Samples::JsPhp, crlf, bom, nbsp, blank_lines, browser }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::block::{self, Block, Cells, Content};
 use super::outline::Segment;
 use super::samples::Samples;
-use super::table::{Columns, is_about_parameters};
+use super::table::{Columns, is_about_parameters, is_row};
 use super::words::{is_label, is_row_or_cell, location_of};
 use super::{Endpoint, Page, Remark, Row, request, twice};
 use crate::model::{EndpointAuth, Location, Route};
@@ -18,14 +18,9 @@ const MOST_PARAMETERS: usize = 500;
 /// Reads an endpoint into the page. If anything of it cannot be read, that is remarked there, and nothing else.
 pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
     let line = segment.route_line;
-    let route = match Some(&segment.route).filter(|route| route.len() <= LONGEST_ROUTE).map(|route| Route::parse(route))
-    {
-        Some(Ok(route)) => route,
-        Some(Err(fault)) => {
-            let why = fault.message.replace("```", "a backtick");
-            return page.unread(line, format!("the route {}: {why}", quoted(&segment.route)));
-        }
-        None => return page.unread(line, format!("the route {} is longer than any", quoted(&segment.route))),
+    let route = match route(&segment.route) {
+        Ok(route) => route,
+        Err(why) => return page.unread(line, format!("the route {}: {why}", quoted(&segment.route))),
     };
     let mut reader = Reader { unread: segment.unread, ..Reader::default() };
     reader.body(&segment.body);
@@ -63,6 +58,13 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
         page.unread.extend(reader.unread.into_iter().map(|remark| remark.about(&endpoint.route)));
         page.present.push(endpoint.route);
     }
+}
+
+fn route(text: &str) -> Result<Route, String> {
+    if text.len() > LONGEST_ROUTE {
+        return Err(format!("it is longer than {LONGEST_ROUTE} bytes"));
+    }
+    Route::parse(text).map_err(|fault| fault.message.replace("```", "a backtick"))
 }
 
 /// A key in one sample is enough: nobody shows one that is not needed.
@@ -157,7 +159,7 @@ impl Reader {
         let [first, rows @ ..] = rows else { return };
         let columns = match Columns::of(&first.cells) {
             Ok(columns) => columns,
-            Err(_) if is_about_parameters(&first.cells) && !first.cells.iter().any(|cell| cell == "Type") => {
+            Err(_) if is_row(&first.cells) => {
                 let row = quoted(&first.cells.join(" | "));
                 let text =
                     format!("{row} is a row, but above it stands no first row such as `Parameter | Type | Required`");

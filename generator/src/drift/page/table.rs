@@ -2,7 +2,7 @@
 
 use super::Remark;
 use super::block::{self, Cells};
-use super::words::truth;
+use super::words::{is_type, truth};
 use crate::model::Location;
 use crate::prose::quoted;
 
@@ -40,8 +40,12 @@ fn column(cells: &[String], names: &[&str]) -> Option<usize> {
 
 /// Whether cells are those of a table of parameters, although maybe not of one that can be read.
 pub(super) fn is_about_parameters(cells: &[String]) -> bool {
-    let is_row = cells.windows(2).any(|two| super::words::is_type(&two[0]) && truth(&two[1]).is_some());
-    is_row || HEADINGS.iter().filter(|(_, names)| column(cells, names).is_some()).count() > 1
+    is_row(cells) || HEADINGS.iter().filter(|(_, names)| column(cells, names).is_some()).count() > 1
+}
+
+/// Whether cells hold a type and its truth side by side.
+pub(super) fn is_row(cells: &[String]) -> bool {
+    cells.windows(2).any(|two| is_type(&two[0]) && truth(&two[1]).is_some())
 }
 
 impl Columns {

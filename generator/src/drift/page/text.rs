@@ -54,7 +54,10 @@ impl Reader {
             self.push(line, Content::Table(vec![Cells { line, cells }]));
             self.table = Some((divider, columns));
         } else if let Some((_, columns)) = table.filter(|(same, _)| *same == divider && divider.is_row(&cells)) {
-            let cells = columns.as_ref().map_or(cells.clone(), |columns| columns.restored(cells));
+            let cells = match &columns {
+                Some(columns) => columns.restored(cells),
+                None => cells,
+            };
             self.row(Cells { line, cells });
             self.table = Some((divider, columns));
         } else if self.depth > 0 || is_code(&text) {
@@ -98,10 +101,12 @@ impl Reader {
 impl Divider {
     fn of(raw: &str) -> Self {
         let inner = raw.trim().trim_end_matches(|c: char| c.is_whitespace() || c == '|');
-        match () {
-            () if inner.contains('|') => Self::Bars,
-            () if inner.contains('\t') => Self::Tabs,
-            () => Self::Blanks,
+        if inner.contains('|') {
+            Self::Bars
+        } else if inner.contains('\t') {
+            Self::Tabs
+        } else {
+            Self::Blanks
         }
     }
 

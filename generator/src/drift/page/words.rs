@@ -26,13 +26,10 @@ pub(in crate::drift) fn words(text: &str) -> String {
 #[must_use]
 pub fn location_of(title: &str) -> Option<Location> {
     let title = words(title);
-    let is = |name: &str| title.trim_end_matches(':').eq_ignore_ascii_case(name);
-    match () {
-        () if is("URI Components") => Some(Location::Path),
-        () if is("Query String") => Some(Location::Query),
-        () if is("JSON Payload") => Some(Location::Body),
-        () => None,
-    }
+    let known =
+        [("URI Components", Location::Path), ("Query String", Location::Query), ("JSON Payload", Location::Body)];
+    let known = known.into_iter().find(|(name, _)| title.trim_end_matches(':').eq_ignore_ascii_case(name));
+    known.map(|(_, location)| location)
 }
 
 /// Whether a line only announces samples, or names their languages.
@@ -49,11 +46,7 @@ pub(super) fn is_type(word: &str) -> bool {
 }
 
 pub(super) fn truth(word: &str) -> Option<bool> {
-    match word {
-        _ if word.eq_ignore_ascii_case("true") => Some(true),
-        _ if word.eq_ignore_ascii_case("false") => Some(false),
-        _ => None,
-    }
+    if word.eq_ignore_ascii_case("true") { Some(true) } else { word.eq_ignore_ascii_case("false").then_some(false) }
 }
 
 /// Whether a line is a row, or a cell of one, as a table has them.

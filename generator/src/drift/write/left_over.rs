@@ -31,8 +31,10 @@ impl Left {
             Kind::EndpointAdded if drift.section.is_empty() => {
                 "which section it stands in is in doubt: save the page in a form that marks its headings"
             }
-            Kind::SectionChanged if !pairing.unread.is_empty() => {
-                "the right heading may stand in what could not be read of the page"
+            Kind::SectionChanged | Kind::SectionRenamed | Kind::EndpointAdded
+                if !pairing.unread.is_empty() || !pairing.removed.is_empty() =>
+            {
+                "the right heading may stand in what could not be read of the page, or in what it lacks"
             }
             Kind::ParamAdded | Kind::ParamRemoved if in_path => {
                 "the route and the table of the path contradict each other: correct one of them in a copy of the page"

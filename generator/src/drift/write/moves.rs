@@ -17,7 +17,7 @@ use crate::spec::Spec;
 pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     let mut edits = Edits::default();
     // Under another heading stands also what has lost its own.
-    let whole = pairing.unread.is_empty();
+    let whole = pairing.is_in_place;
     for section in spec.sections.iter().filter(|_| whole) {
         let Some(title) = pairing.renamed.get(section.name.as_str()) else { continue };
         if let Some(entry) = entry(&section.document, &["title"]) {

@@ -1,6 +1,6 @@
 //! Pages that mark their headings: those of sections on one level, those of endpoints on a lower one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Heading, Outline, Remark, Segment, is_free, odd_heading, routes, strays};
 use crate::drift::page::block::{Block, Content};
@@ -19,17 +19,8 @@ struct Head<'a> {
 pub(super) fn outline(blocks: &[Block]) -> Outline<'_> {
     let mut outline = Outline::default();
     let heads = heads(blocks, &mut outline.unread);
-    let Some(level) = heads.iter().find(|head| !head.routes.is_empty()).map(|head| head.level) else {
-        outline.unread.extend(strays(blocks));
-        return outline;
-    };
-    let sections = Sections::of(&heads, level);
-    if let Some(above) = sections.above {
-        let text = format!("the headings above this one, {}, are more than sections and endpoints", quoted(above.text));
-        outline.unread.push(Remark { line: above.block.line, text });
-        return outline;
-    }
-    outline.doubts = sections.doubts();
+    let level = heads.iter().find(|head| !head.routes.is_empty()).map_or(0, |head| head.level);
+    let sections = sections(&heads, level, &mut outline);
     let mut covered = vec![false; blocks.len()];
     for (place, head) in heads.iter().enumerate() {
         let [(at, route), more @ ..] = head.routes.as_slice() else { continue };
@@ -45,19 +36,17 @@ pub(super) fn outline(blocks: &[Block]) -> Outline<'_> {
             let text = format!("a second route, {}, under one title", quoted(route));
             unread.push(Remark { line: blocks[*at].line, text });
         }
-        let body = range.skip(1).filter(|index| index != at).filter_map(|index| blocks.get(index)).collect();
         outline.segments.push(Segment {
-            section: sections.over(place),
+            section: sections[place].clone(),
             title: Some(head.block),
             route: route.clone(),
             route_line: blocks[*at].line,
-            body,
+            body: range.skip(1).filter(|index| index != at).filter_map(|index| blocks.get(index)).collect(),
             unread,
         });
     }
     let free = blocks.iter().zip(covered).filter(|(_, covered)| !covered).map(|(block, _)| block);
     outline.unread.extend(strays(free));
-    outline.unread.extend(sections.used.iter().filter_map(|head| odd_heading(head.block.line, head.text)));
     outline
 }
 
@@ -80,59 +69,27 @@ fn heads<'a>(blocks: &'a [Block], unread: &mut Vec<Remark>) -> Vec<Head<'a>> {
     heads
 }
 
-/// The headings above those of endpoints.
-struct Sections<'h, 'a> {
-    /// For each heading, the nearest one of a higher level than an endpoint's.
-    nearest: Vec<Option<&'h Head<'a>>>,
-    /// Those that have endpoints, once each.
-    used: Vec<&'h Head<'a>>,
-    /// The second heading of a level above sections, where only a page's own title may stand.
-    above: Option<&'h Head<'a>>,
-}
-
-impl<'h, 'a> Sections<'h, 'a> {
-    fn of(heads: &'h [Head<'a>], level: u8) -> Self {
-        let mut last = None;
-        let mut nearest = Vec::with_capacity(heads.len());
-        let mut used: Vec<&Head<'a>> = Vec::new();
-        for head in heads {
-            if head.level < level {
-                last = Some(head);
-            }
-            if let Some(section) = last.filter(|_| !head.routes.is_empty())
-                && used.last().is_none_or(|used| used.at != section.at)
-            {
-                used.push(section);
-            }
-            nearest.push(last);
+/// For each heading, that of the section it stands in: the last one above the level of endpoints, unless another
+/// section with endpoints has the same.
+fn sections(heads: &[Head<'_>], level: u8, outline: &mut Outline<'_>) -> Vec<Option<Heading>> {
+    let mut over: Option<&Head<'_>> = None;
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut twice: HashSet<&str> = HashSet::new();
+    let mut nearest = Vec::with_capacity(heads.len());
+    for head in heads {
+        if head.level < level {
+            over = Some(head);
         }
-        let of_sections = used.iter().map(|head| head.level).max();
-        let above = heads.iter().filter(|head| of_sections.is_some_and(|level| head.level < level)).nth(1);
-        Self { nearest, used, above }
-    }
-
-    fn level(&self) -> Option<u8> {
-        self.used.iter().map(|head| head.level).max()
-    }
-
-    /// The heading of the section that an endpoint stands in, if there is one and only one such.
-    fn over(&self, place: usize) -> Option<Heading> {
-        let head = self.nearest[place].filter(|head| Some(head.level) == self.level())?;
-        let is_one = self.used.iter().filter(|other| other.text == head.text).count() == 1;
-        let is_sound = odd_heading(head.block.line, head.text).is_none();
-        (is_one && is_sound).then(|| Heading { line: head.block.line, text: head.text.to_owned(), is_certain: true })
-    }
-
-    fn doubts(&self) -> Vec<Remark> {
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        let mut doubts = Vec::new();
-        for head in &self.used {
-            let line = head.block.line;
-            if let Some(before) = first.insert(head.text, line) {
-                let text = format!("the section {} begins on line {before} as well", quoted(head.text));
-                doubts.push(Remark { line, text });
-            }
+        nearest.push(over);
+        let Some(section) = over.filter(|_| !head.routes.is_empty()) else { continue };
+        let line = section.block.line;
+        if *first.entry(section.text).or_insert(line) != line && twice.insert(section.text) {
+            let text = format!("{} heads more than one section: which one is meant is in doubt", quoted(section.text));
+            outline.doubts.push(Remark { line, text });
         }
-        doubts
     }
+    outline.unread.extend(first.iter().filter_map(|(text, line)| odd_heading(*line, text)));
+    let is_sound = |head: &&Head<'_>| !twice.contains(head.text) && odd_heading(head.block.line, head.text).is_none();
+    let heading = |head: &Head<'_>| Heading { line: head.block.line, text: head.text.to_owned(), is_certain: true };
+    nearest.into_iter().map(|head| head.filter(is_sound).map(heading)).collect()
 }

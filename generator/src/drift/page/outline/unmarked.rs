@@ -23,7 +23,7 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
         })
         .collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for line in gaps.iter().flat_map(|gap| gap.heading.iter().chain(&gap.others)) {
+    for line in gaps.iter().flat_map(|gap| gap.heading.iter().chain(&gap.before).chain(&gap.after)) {
         *counts.entry(line.text().unwrap_or_default()).or_default() += 1;
     }
     let mut section = None;
@@ -31,6 +31,7 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
         if let Some(block) = gap.heading {
             section = heading(block, &counts, known, &mut outline.doubts);
         }
+        outline.doubts.extend(gap.after.first().map(|block| unknown(block)));
         let end = if place + 1 < routes.len() { begin(place + 1) } else { blocks.len() };
         let mut segment = Segment {
             section: section.clone(),
@@ -41,13 +42,14 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
             unread: Vec::new(),
         };
         if let Some(next) = gaps.get(place + 1) {
-            let left = next.others.len() + usize::from(next.heading.is_some());
-            segment.body.truncate(segment.body.len() - left);
+            let left = next.heading.iter().chain(&next.before).chain(&next.after);
+            let left: HashSet<usize> = left.map(|block| block.line).collect();
+            segment.body.retain(|block| !(is_sentence(block) && left.contains(&block.line)));
             let is_odd = |line: &&&Block| {
                 let text = line.text().unwrap_or_default();
                 counts[text] == 1 && !known.contains(text)
             };
-            segment.unread.extend(next.others.iter().find(is_odd).map(|line| unknown(line)));
+            segment.unread.extend(next.before.iter().find(is_odd).map(|line| unknown(line)));
         }
         segment.unread.extend(between_tables(&segment.body));
         outline.segments.push(segment);
@@ -67,8 +69,10 @@ fn title(blocks: &[Block], route: usize) -> Option<usize> {
 struct Gap<'a> {
     /// What may be the heading of a section.
     heading: Option<&'a Block>,
-    /// What is not.
-    others: Vec<&'a Block>,
+    /// What stands before it: the endpoint above may go on there.
+    before: Vec<&'a Block>,
+    /// What stands between it and the title.
+    after: Vec<&'a Block>,
 }
 
 impl<'a> Gap<'a> {
@@ -76,15 +80,20 @@ impl<'a> Gap<'a> {
     fn after(blocks: &'a [Block], known: &HashSet<String>) -> Self {
         let mut lines = paragraphs_at_end(blocks);
         let is_known = |line: &&Block| line.text().is_some_and(|text| known.contains(text));
-        let behind_table =
-            matches!(blocks[..blocks.len() - lines.len()].last(), Some(Block { content: Content::Table(_), .. }));
-        let is_described = blocks[..blocks.len() - lines.len()].iter().any(is_sentence);
+        let solid = &blocks[..blocks.len() - lines.len()];
+        let behind_table = matches!(solid.last(), Some(Block { content: Content::Table(_), .. }));
+        let is_described = solid.iter().any(is_sentence);
         if !behind_table && !is_described && lines.first().is_some_and(|first| !is_known(first)) {
             lines.remove(0);
         }
+        // Tables about something else may stand between the heading and the title.
+        let behind = solid.iter().skip_while(|block| !matches!(block.content, Content::Table(_)));
+        if let Some(heading) = behind.filter(is_known).last() {
+            return Self { heading: Some(heading), after: lines, ..Self::default() };
+        }
         let place = lines.iter().rposition(is_known).or(lines.len().checked_sub(1));
-        let heading = place.map(|place| lines.remove(place));
-        Self { heading, others: lines }
+        let after = place.map(|place| lines.split_off(place + 1)).unwrap_or_default();
+        Self { heading: lines.pop(), before: lines, after }
     }
 }
 
