@@ -31,6 +31,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 ///
 /// # Troubleshooting
 ///
+/// Each has a predicate, and a [`kind`](Self::kind) to match on.
+///
 /// | predicate | what happened |
 /// |---|---|
 /// | [`is_invalid_request`](Self::is_invalid_request) | a value was refused before any traffic |
@@ -55,7 +57,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub struct Error(Box<Inner>);
 
 struct Inner {
-    kind: Kind,
+    kind: ErrorKind,
     operation: Option<Box<str>>,
     message: String,
     attempts: u32,
@@ -66,21 +68,50 @@ struct Inner {
     causes: Vec<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+/// What kind of failure an [`Error`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A value was refused before any traffic.
     InvalidRequest,
+    /// The client cannot be built, or not for this request.
     Configuration,
+    /// No connection could be made: nothing was sent.
     Connect,
+    /// A time limit ran out.
     Timeout,
+    /// Something else went wrong after the connection was made.
     Transport,
+    /// The server answered, but not with success.
     Status,
+    /// The server answered with a redirect that is not followed.
     Redirect,
+    /// The response was received, but is not what was asked for.
     Decode,
+    /// A download could not be written.
     File,
 }
 
+impl ErrorKind {
+    /// The kind in a word, as logs and metrics have it: `invalid_request`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidRequest => "invalid_request",
+            Self::Configuration => "configuration",
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Transport => "transport",
+            Self::Status => "status",
+            Self::Redirect => "redirect",
+            Self::Decode => "decode",
+            Self::File => "file",
+        }
+    }
+}
+
 impl Error {
-    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
             operation: None,
@@ -94,11 +125,11 @@ impl Error {
     }
 
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
-        Self::new(Kind::Configuration, message)
+        Self::new(ErrorKind::Configuration, message)
     }
 
     pub(crate) fn invalid_request(message: impl Into<String>) -> Self {
-        Self::new(Kind::InvalidRequest, message)
+        Self::new(ErrorKind::InvalidRequest, message)
     }
 
     /// A response that is no success, told in the server's own words.
@@ -108,7 +139,7 @@ impl Error {
             true => reply.status.to_string(),
             false => format!("{}: {words}", reply.status),
         };
-        Self::new(Kind::Status, message).with_reply(reply)
+        Self::new(ErrorKind::Status, message).with_reply(reply)
     }
 
     pub(crate) fn for_operation(mut self, name: &str) -> Self {
@@ -150,51 +181,41 @@ impl Error {
         self
     }
 
-    /// The kind in a word, as logs have it.
-    #[cfg(feature = "tracing")]
-    pub(crate) fn kind(&self) -> &'static str {
-        match self.0.kind {
-            Kind::InvalidRequest => "invalid_request",
-            Kind::Configuration => "configuration",
-            Kind::Connect => "connect",
-            Kind::Timeout => "timeout",
-            Kind::Transport => "transport",
-            Kind::Status => "status",
-            Kind::Redirect => "redirect",
-            Kind::Decode => "decode",
-            Kind::File => "file",
-        }
+    /// What kind of failure it is, to be matched on; the predicates below tell more in a word.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
     }
 
     /// Whether a value was refused before any traffic: a malformed date, an empty path segment, a list in a path.
     #[must_use]
     pub fn is_invalid_request(&self) -> bool {
-        self.0.kind == Kind::InvalidRequest
+        self.0.kind == ErrorKind::InvalidRequest
     }
 
     /// Whether the client is at fault: a key that no header can carry, https without TLS, no key for an endpoint that
     /// needs one.
     #[must_use]
     pub fn is_configuration(&self) -> bool {
-        self.0.kind == Kind::Configuration
+        self.0.kind == ErrorKind::Configuration
     }
 
     /// Whether no connection could be made, so that nothing was sent.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        self.0.kind == Kind::Connect
+        self.0.kind == ErrorKind::Connect
     }
 
     /// Whether a time limit ran out. The server may have received the request.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        self.0.kind == Kind::Timeout
+        self.0.kind == ErrorKind::Timeout
     }
 
     /// Whether the server answered, but not with success (a redirect that is not followed among it).
     #[must_use]
     pub fn is_status(&self) -> bool {
-        matches!(self.0.kind, Kind::Status | Kind::Redirect)
+        matches!(self.0.kind, ErrorKind::Status | ErrorKind::Redirect)
     }
 
     /// Whether the status is 404 or 410.
@@ -218,13 +239,13 @@ impl Error {
     /// Whether the response was received, but is not what was asked for. [`body`](Self::body) has it.
     #[must_use]
     pub fn is_decode(&self) -> bool {
-        self.0.kind == Kind::Decode
+        self.0.kind == ErrorKind::Decode
     }
 
     /// Whether a download could not be written to its file.
     #[must_use]
     pub fn is_file(&self) -> bool {
-        self.0.kind == Kind::File
+        self.0.kind == ErrorKind::File
     }
 
     /// Whether sending the same request again may help and does no harm, by the rules of [`Retry`](crate::Retry). The

@@ -6,13 +6,65 @@ use serde::ser::{Serialize, Serializer};
 
 /// The value of an id that some answers give as a number and others as a string.
 ///
-/// A string of digits and the number it spells are different values here, as they are in JSON.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Each is written as what it is, but a number and its digits identify the same thing, and make the same URL: so `7` and
+/// `"7"` are equal, and a map whose keys were read from JSON finds either. `"007"` is another one.
+///
+/// It deserializes by asking the format what is there. Where a format cannot tell, as the path extractor of axum cannot,
+/// read a `String` and convert it.
+#[derive(Clone)]
 pub enum IntegerOrString {
     /// A number.
     Integer(Integer),
     /// A string.
     String(String),
+}
+
+/// What it identifies, however it is written.
+#[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Meaning<'a> {
+    Integer(Integer),
+    String(&'a str),
+}
+
+impl IntegerOrString {
+    fn meaning(&self) -> Meaning<'_> {
+        match self {
+            Self::Integer(integer) => Meaning::Integer(*integer),
+            Self::String(text) => spelled(text).map_or(Meaning::String(text), Meaning::Integer),
+        }
+    }
+}
+
+/// The integer that prints as this text.
+fn spelled(text: &str) -> Option<Integer> {
+    text.parse().ok().filter(|integer: &Integer| integer.to_string() == text)
+}
+
+impl PartialEq for IntegerOrString {
+    fn eq(&self, other: &Self) -> bool {
+        self.meaning() == other.meaning()
+    }
+}
+
+impl Eq for IntegerOrString {}
+
+impl std::hash::Hash for IntegerOrString {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.meaning().hash(state);
+    }
+}
+
+impl PartialOrd for IntegerOrString {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Numbers before texts.
+impl Ord for IntegerOrString {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.meaning().cmp(&other.meaning())
+    }
 }
 
 impl std::fmt::Display for IntegerOrString {
@@ -51,15 +103,18 @@ impl From<&str> for IntegerOrString {
     }
 }
 
+impl From<&String> for IntegerOrString {
+    fn from(value: &String) -> Self {
+        Self::String(value.clone())
+    }
+}
+
 /// A number as Rust prints it is a number; everything else is a string.
 impl std::str::FromStr for IntegerOrString {
     type Err = std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(match text.parse::<Integer>() {
-            Ok(integer) if integer.to_string() == text => Self::Integer(integer),
-            _ => Self::String(text.to_owned()),
-        })
+        Ok(spelled(text).map_or_else(|| Self::String(text.to_owned()), Self::Integer))
     }
 }
 
@@ -113,13 +168,13 @@ impl Visitor<'_> for EitherVisitor {
 ///
 /// That is: `From` for everything its kind takes, `From<&Self>`, [`Display`](std::fmt::Display),
 /// [`FromStr`](std::str::FromStr), transparent [`Serialize`] and [`Deserialize`], conversions into
-/// [`Value`](crate::Value) and [`Alternatives`](crate::Alternatives), and `get`.
+/// [`Value`](crate::Value) and [`Alternatives`](crate::Alternatives), `get`, and `as_str` where it is a text.
 ///
 /// ```
 /// use snapcall_runtime::Integer;
 ///
 /// /// Identifies an animal.
-/// #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 /// pub struct AnimalId(Integer);
 /// snapcall_runtime::id!(AnimalId, Integer);
 ///
@@ -130,16 +185,33 @@ impl Visitor<'_> for EitherVisitor {
 macro_rules! id {
     ($Id:ident, Integer) => {
         $crate::id!(@common $Id, $crate::Integer);
-        $crate::id!(@from $Id, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, $crate::Integer);
+        $crate::id!(@from_integers $Id);
     };
     ($Id:ident, String) => {
         $crate::id!(@common $Id, ::std::string::String);
-        $crate::id!(@from $Id, &str, ::std::string::String);
+        $crate::id!(@from_strings $Id);
+
+        impl $Id {
+            /// The text.
+            #[inline]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
     };
     ($Id:ident, IntegerOrString) => {
         $crate::id!(@common $Id, $crate::IntegerOrString);
+        $crate::id!(@from_integers $Id);
+        $crate::id!(@from_strings $Id);
+    };
+    (@from_integers $Id:ident) => {
         $crate::id!(@from $Id, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, $crate::Integer);
-        $crate::id!(@from $Id, &str, ::std::string::String);
+        $crate::id!(@from $Id, &i8, &i16, &i32, &i64, &i128, &isize, &u8, &u16, &u32, &u64, &u128, &usize);
+        $crate::id!(@from $Id, &$crate::Integer);
+    };
+    (@from_strings $Id:ident) => {
+        $crate::id!(@from $Id, &str, &::std::string::String, ::std::string::String);
     };
     (@from $Id:ident, $($From:ty),+) => {$(
         impl ::std::convert::From<$From> for $Id {
@@ -224,8 +296,11 @@ macro_rules! id {
 #[allow(unreachable_pub, reason = "the macro serves public types")]
 mod tests {
     use crate::{Alternatives, Integer, IntegerOrString, Value};
+    use serde::Deserialize;
+    use serde::de::value::StrDeserializer;
+    use std::collections::HashMap;
 
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     struct NumberId(Integer);
     id!(NumberId, Integer);
 
@@ -244,7 +319,31 @@ mod tests {
         assert_eq!(NumberId::from(&NumberId::from(7)).get().as_i64(), Some(7));
         assert_eq!(TextId::from("a").get(), "a");
         assert_eq!(EitherId::from("a").get(), &IntegerOrString::from("a"));
-        assert_ne!(EitherId::from(7), EitherId::from("7"));
+        assert_eq!(TextId::from(&"a".to_owned()).as_str(), "a");
+        assert_eq!(NumberId::from(&7_u32), EitherId::from(&7).get().to_string().parse().unwrap());
+    }
+
+    #[test]
+    fn a_number_and_its_digits_are_one_id() {
+        assert_eq!(EitherId::from(7), EitherId::from("7"));
+        assert_eq!(EitherId::from(7).cmp(&"7".into()), std::cmp::Ordering::Equal);
+        for other in ["007", "+7", "-0", "7.0", " 7", "", "a"] {
+            assert_ne!(EitherId::from(7), EitherId::from(other), "{other:?}");
+            assert_ne!(EitherId::from(0), EitherId::from(other), "{other:?}");
+        }
+        assert!(EitherId::from(7) < EitherId::from("10") && EitherId::from("10") < EitherId::from("007"));
+        let names: HashMap<EitherId, &str> = serde_json::from_str(r#"{"7":"Sales","x":"Help"}"#).unwrap();
+        assert_eq!((names[&EitherId::from(7)], names[&EitherId::from("x")]), ("Sales", "Help"));
+    }
+
+    #[test]
+    fn ids_are_read_from_text() {
+        let names: HashMap<NumberId, &str> = serde_json::from_str(r#"{"7":"Ada"}"#).unwrap();
+        assert_eq!(names[&NumberId::from(7)], "Ada");
+        let text = || StrDeserializer::<serde::de::value::Error>::new("7");
+        assert_eq!(NumberId::deserialize(text()).unwrap(), 7.into());
+        assert_eq!(TextId::deserialize(text()).unwrap(), "7".into());
+        assert_eq!(EitherId::deserialize(text()).unwrap(), 7.into());
     }
 
     #[test]

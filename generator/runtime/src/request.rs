@@ -1,6 +1,8 @@
 //! Requests as plain values: to be stored, cloned, compared, logged, sent twice.
 
+use crate::asked::Asked;
 use crate::endpoint::Endpoint;
+use crate::inspect::OfRequest;
 use crate::line::one_line;
 use crate::options::Options;
 use crate::secrets::{Marked, Secret};
@@ -13,7 +15,8 @@ use serde_json::Value as Json;
 /// A request to an [`Endpoint`], with the values set so far.
 ///
 /// Two requests are equal if they ask the same thing: the same endpoint with the same values, in whatever order they
-/// were set. Options (everything that begins with `with_`) say *how* to ask and do not count. Serializing a request gives
+/// were set. In a path and in a query everything is text, so `1`, `"1"` and a list with one of them are the same value
+/// there. Options (everything that begins with `with_`) say *how* to ask and do not count. Serializing a request gives
 /// its JSON body, so that it can stand inside another one.
 ///
 /// ```
@@ -34,7 +37,7 @@ struct Inner {
 }
 
 /// One value and where it goes. Ordered by place, then as documented.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Parameter {
     pub(crate) place: Place,
     position: usize,
@@ -42,7 +45,7 @@ pub(crate) struct Parameter {
     pub(crate) value: Value,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Place {
     Path,
     Query,
@@ -83,28 +86,32 @@ impl Request {
         Self(Box::new(Inner { target, parameters: Vec::new(), options: None }))
     }
 
-    /// Sets a path parameter, replacing an earlier value.
+    /// Sets a path parameter, replacing an earlier value; no value leaves it as it is.
     #[must_use]
-    pub fn path(self, name: &'static str, value: Value) -> Self {
+    pub fn path(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = placeholder(self.target().path(), name);
-        self.set(Place::Path, position, name, value)
+        self.set(Place::Path, position, name, value.into())
     }
 
-    /// Sets a query parameter, replacing an earlier value.
+    /// Sets a query parameter, replacing an earlier value; no value leaves it as it is.
     #[must_use]
-    pub fn query(self, name: &'static str, value: Value) -> Self {
+    pub fn query(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.query), name);
-        self.set(Place::Query, position, name, value)
+        self.set(Place::Query, position, name, value.into())
     }
 
-    /// Sets a body parameter, replacing an earlier value.
+    /// Sets a body parameter, replacing an earlier value; no value leaves it as it is.
+    ///
+    /// A list with a request of another section in it is refused when sent: a batch takes requests of its own, or JSON.
     #[must_use]
-    pub fn body(self, name: &'static str, value: Value) -> Self {
+    pub fn body(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.body), name);
+        let value = value.into().map(|value| value.for_operation(self.target().name()));
         self.set(Place::Body, position, name, value)
     }
 
-    fn set(mut self, place: Place, position: usize, name: &'static str, value: Value) -> Self {
+    fn set(mut self, place: Place, position: usize, name: &'static str, value: Option<Value>) -> Self {
+        let Some(value) = value else { return self };
         let parameter = Parameter { place, position, name, value };
         let parameters = &mut self.0.parameters;
         // Setters are called in the documented order as a rule, so that the place is at the end.
@@ -187,6 +194,15 @@ impl Request {
         own.map(Into::into).chain(values.flat_map(Value::secrets).cloned()).collect()
     }
 
+    /// What a parameter of it asks for.
+    pub(crate) fn asked<'a>(&self, parameter: &'a Parameter) -> Asked<'a> {
+        Asked::of(parameter, matches!(self.target(), Target::Documented(endpoint) if endpoint.brackets))
+    }
+
+    fn all_asked(&self) -> impl Iterator<Item = (Place, &'static str, Asked<'_>)> {
+        self.0.parameters.iter().map(|parameter| (parameter.place, parameter.name, self.asked(parameter)))
+    }
+
     /// Whether a parameter's value must not be shown.
     pub(crate) fn is_secret(&self, name: &str) -> bool {
         self.target().documented(|endpoint| endpoint.secret).contains(&name)
@@ -206,11 +222,18 @@ fn position(names: &[&str], name: &str) -> usize {
 
 impl PartialEq for Request {
     fn eq(&self, other: &Self) -> bool {
-        self.0.target == other.0.target && self.0.parameters == other.0.parameters
+        self.0.target == other.0.target && self.all_asked().eq(other.all_asked())
     }
 }
 
 impl Eq for Request {}
+
+impl std::hash::Hash for Request {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.target.hash(state);
+        self.all_asked().for_each(|asked| asked.hash(state));
+    }
+}
 
 /// The endpoint's name and the values set, secrets redacted: `calls::list { limit: 50 }`.
 impl std::fmt::Debug for Request {
@@ -233,12 +256,25 @@ impl Serialize for Request {
             let json = body.0.as_ref().map_err(serde::ser::Error::custom)?;
             return Marked(json, body.secrets()).serialize(serializer);
         }
+        match self.target() {
+            Target::Documented(endpoint) => OfRequest(endpoint.name(), Fields(self)).serialize(serializer),
+            Target::Undocumented(_) => Fields(self).serialize(serializer),
+        }
+    }
+}
+
+/// The body's fields.
+struct Fields<'a>(&'a Request);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(request) = self;
         let mut body = serializer.serialize_map(None)?;
-        for (name, value) in self.body_fields() {
+        for (name, value) in request.body_fields() {
             let json: &Json = value.0.as_ref().map_err(|fault| {
-                serde::ser::Error::custom(format_args!("{}: parameter `{name}`: {fault}", self.target().name()))
+                serde::ser::Error::custom(format_args!("{}: parameter `{name}`: {fault}", request.target().name()))
             })?;
-            match self.is_secret(name) {
+            match request.is_secret(name) {
                 true => body.serialize_entry(name, &Secret(json))?,
                 false => body.serialize_entry(name, &Marked(json, value.secrets()))?,
             }
@@ -250,7 +286,8 @@ impl Serialize for Request {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Date, Integer};
+    use crate::{Alternatives, Date, Integer};
+    use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
     static LIST: Endpoint = Endpoint::get("calls::list", "/calls/{id}").query(&["page", "limit"]).secret(&["token"]);
     static CREATE: Endpoint = Endpoint::post("calls::create", "/calls").body(&["name", "size"]).secret(&["name"]);
@@ -268,6 +305,47 @@ mod tests {
     }
 
     #[test]
+    fn what_makes_one_url_is_equal() {
+        let hash = |request: &Request| BuildHasherDefault::<DefaultHasher>::default().hash_one(request);
+        let list = |value: Alternatives| Request::new(&LIST).query("limit", Value::from(value));
+        let spellings: [Alternatives; 4] = [1.into(), "1".into(), [1].into(), vec!["1"].into()];
+        for spelling in spellings {
+            assert_eq!(list(spelling.clone()), list(1.into()));
+            assert_eq!(hash(&list(spelling.clone())), hash(&list(1.into())));
+            assert_ne!(list(spelling), list([1, 1].into()));
+        }
+        assert_eq!(Request::new(&LIST).path("id", number(7)), Request::new(&LIST).path("id", Value::of::<String>("7")));
+        assert_ne!(
+            Request::new(&CREATE).body("size", number(7)),
+            Request::new(&CREATE).body("size", Value::of::<String>("7"))
+        );
+    }
+
+    #[test]
+    fn a_list_in_brackets_is_no_single_value() {
+        static LIST: Endpoint = Endpoint::get("calls::list", "/calls").query(&["ids"]).brackets();
+        let list = |value: Alternatives| Request::new(&LIST).query("ids", Value::from(value));
+        assert_ne!(list([1].into()), list(1.into()));
+        assert_eq!(list([1].into()), list(["1"].into()));
+    }
+
+    #[test]
+    fn a_batch_takes_requests_of_its_own_section() {
+        static BATCH: Endpoint = Endpoint::post("calls::batch", "/calls").body(&["calls"]);
+        static OTHER: Endpoint = Endpoint::post("users::create", "/users").body(&["name"]);
+        let batch = |items: &[Request]| {
+            serde_json::to_string(&Request::new(&BATCH).body("calls", Value::array(items)))
+                .map_err(|error| error.to_string())
+        };
+        let create = Request::new(&CREATE).body("size", number(1));
+        assert_eq!(batch(&[create.clone(), create.clone()]).unwrap(), r#"{"calls":[{"size":1},{"size":1}]}"#);
+        let refusal = batch(&[create, Request::new(&OTHER)]).unwrap_err();
+        assert!(refusal.contains("parameter `calls`: `users::create` is a request of another section"), "{refusal}");
+        let json = serde_json::to_value(Request::new(&OTHER)).unwrap();
+        assert!(serde_json::to_string(&Request::new(&BATCH).body("calls", Value::array(&[json]))).is_ok());
+    }
+
+    #[test]
     fn setting_twice_replaces() {
         let request = Request::new(&LIST).query("limit", number(1)).query("limit", number(2));
         assert_eq!(format!("{request:?}"), "calls::list { limit: 2 }");
@@ -277,7 +355,7 @@ mod tests {
     fn debug_keeps_documented_order_and_secrets() {
         let request = Request::new(&LIST).query("limit", number(1)).query("page", number(2)).path("id", number(3));
         assert_eq!(format!("{request:?}"), "calls::list { id: 3, page: 2, limit: 1 }");
-        let request = Request::new(&CREATE).body("name", "hush".to_owned().into());
+        let request = Request::new(&CREATE).body("name", Value::of::<String>("hush"));
         assert_eq!(format!("{request:?}"), "calls::create { name: [redacted] }");
     }
 

@@ -51,8 +51,8 @@ fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
         #[doc(hidden)]
         pub mod samples;
         pub use #runtime::{
-            Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error, Integer, IntegerOrString,
-            Items, Null, Number, Operation, OrNull, Paged, Pages, Paging, Progress, Request, Response, ResponseFuture,
+            Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error, ErrorKind, Integer, IntegerOrString,
+            Items, Json, Null, Number, Operation, OrNone, OrNull, Paged, Pages, Paging, Progress, Request, Response, ResponseFuture,
             Result, Retry, Streamed, Transport, TransportError, Untyped, Value, http, serde_json,
         };
         #[cfg(feature = "test-util")]

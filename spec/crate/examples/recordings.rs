@@ -49,7 +49,7 @@ async fn download_all() -> Result<(), Box<dyn Error>> {
         if target.exists() {
             continue; // A file is there only when it is complete: a second run goes on from here.
         }
-        match download(&client, &call.id, &target).await {
+        match download(&client, call.id, &target).await {
             Ok(bytes) => println!("call {}: {bytes} bytes", call.id),
             Err(error) if error.is_not_found() => println!("call {}: no recording", call.id),
             Err(error) => return Err(error.into()),
@@ -58,9 +58,8 @@ async fn download_all() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-async fn download(client: &Client, id: &CallId, target: &Path) -> snapcall::Result<u64> {
+async fn download(client: &Client, id: CallId, target: &Path) -> snapcall::Result<u64> {
     let recording = client.stream(calls::recording(id)).await?;
-    let id = id.clone();
     let tell = move |progress: Progress| match progress.total {
         Some(total) if total > 0 => eprint!("\rcall {id}: {} %", 100 * progress.received / total),
         _ => eprint!("\rcall {id}: {} bytes", progress.received),

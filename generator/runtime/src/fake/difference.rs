@@ -23,7 +23,7 @@ fn differences(expected: &Request, came: &Request) -> Vec<String> {
     let mut differences = Vec::new();
     for parameter in expected.all_parameters() {
         match same(came, parameter) {
-            Some(other) if other.value == parameter.value => {}
+            Some(other) if came.asked(other) == came.asked(parameter) => {}
             Some(other) => differences.push(format!(
                 "`{}`: expected {}, got {}",
                 parameter.name,

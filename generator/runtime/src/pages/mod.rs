@@ -160,7 +160,7 @@ impl Paginator {
         }
         let request = self.request.clone().query(self.paging.parameter, Value::of::<Integer>(self.number));
         Some(match self.paging.flag {
-            Some(flag) => request.query(flag, true.into()),
+            Some(flag) => request.query(flag, Value::from(true)),
             None => request,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::{Call, ERROR_BODY_LIMIT, redirect};
 use crate::buffer::Extent;
-use crate::error::{Error, Kind, Result, causes};
+use crate::error::{Error, ErrorKind, Result, causes};
 use crate::response::{Answer, Reply};
 use crate::secrets::Secrets;
 use crate::transport::{Failure, TransportError};
@@ -34,7 +34,7 @@ impl Call {
     fn too_long(&self, reply: Reply) -> Error {
         let length = reply.body.len();
         let message = format!("the body is longer than {length} bytes; raise `response_limit`, or stream it");
-        Error::new(Kind::Decode, message).with_reply(reply)
+        Error::new(ErrorKind::Decode, message).with_reply(reply)
     }
 
     pub(super) fn broken(&self, error: TransportError, now: Instant) -> Error {
@@ -46,7 +46,7 @@ impl Call {
 
     pub(super) fn out_of_time(&self) -> Error {
         let overall = self.limits.overall.unwrap_or_default();
-        Error::new(Kind::Timeout, format!("timed out: no complete response within {overall:?}"))
+        Error::new(ErrorKind::Timeout, format!("timed out: no complete response within {overall:?}"))
     }
 
     pub(super) fn conclude(&self, result: Result<Reply>) -> Result<Box<Answer>> {
@@ -69,9 +69,9 @@ impl Call {
 fn broken(host: &str, error: &TransportError, secrets: &Secrets) -> Error {
     let host = error.peer.as_deref().unwrap_or(host);
     let (kind, message) = match error.failure {
-        Failure::Connect | Failure::Refused => (Kind::Connect, format!("no connection to {host}")),
-        Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}")),
-        Failure::Other | Failure::Permanent => (Kind::Transport, format!("the exchange with {host} failed")),
+        Failure::Connect | Failure::Refused => (ErrorKind::Connect, format!("no connection to {host}")),
+        Failure::Timeout => (ErrorKind::Timeout, format!("timed out waiting for {host}")),
+        Failure::Other | Failure::Permanent => (ErrorKind::Transport, format!("the exchange with {host} failed")),
     };
     Error::new(kind, message).with_causes(causes(&*error.source, secrets))
 }

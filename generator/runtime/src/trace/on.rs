@@ -38,7 +38,7 @@ impl Trace {
         let status = match result {
             Ok(reply) => Some(reply.status),
             Err(error) => {
-                self.0.record("error.type", error.kind());
+                self.0.record("error.type", error.kind().as_str());
                 error.status()
             }
         };
