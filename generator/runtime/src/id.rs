@@ -8,9 +8,6 @@ use serde::ser::{Serialize, Serializer};
 ///
 /// Each is written as what it is, but a number and its digits identify the same thing, and make the same URL: so `7` and
 /// `"7"` are equal, and a map whose keys were read from JSON finds either. `"007"` is another one.
-///
-/// It deserializes by asking the format what is there. Where a format cannot tell, as the path extractor of axum cannot,
-/// read a `String` and convert it.
 #[derive(Clone)]
 pub enum IntegerOrString {
     /// A number.
