@@ -42,6 +42,7 @@ mod headers;
 mod id;
 mod inspect;
 mod integer;
+mod integer_or_string;
 mod json;
 mod key;
 mod line;
@@ -77,8 +78,8 @@ pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "test-util")]
 pub use fake::{Fake, Scripted};
 pub use http;
-pub use id::IntegerOrString;
 pub use integer::Integer;
+pub use integer_or_string::IntegerOrString;
 pub use json::Json;
 pub use key::ApiKey;
 pub use null::{Given, Null, OfNull, OrNull};
