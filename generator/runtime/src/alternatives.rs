@@ -107,7 +107,26 @@ macro_rules! from_lists {
         }
     )*};
 }
-from_lists!([] Vec<T>, [const N: usize] [T; N], [] BTreeSet<T>, [S] HashSet<T, S>);
+from_lists!([] Vec<T>, [const N: usize] [T; N], [] BTreeSet<T>);
+
+/// Ordered by what is written, so that equal sets make equal requests.
+impl<T: Into<Alternatives>, S> From<HashSet<T, S>> for Alternatives {
+    fn from(items: HashSet<T, S>) -> Self {
+        sorted(items.into_iter())
+    }
+}
+
+impl<T: Into<Alternatives> + Clone, S> From<&HashSet<T, S>> for Alternatives {
+    fn from(items: &HashSet<T, S>) -> Self {
+        sorted(items.iter().cloned())
+    }
+}
+
+fn sorted(items: impl Iterator<Item: Into<Alternatives>>) -> Alternatives {
+    let mut values: Vec<Value> = items.map(|item| item.into().0).collect();
+    values.sort_by_cached_key(|value| format!("{value:?}"));
+    Alternatives(Value::list(values))
+}
 
 impl<T: Into<Alternatives> + Clone> From<&[T]> for Alternatives {
     fn from(items: &[T]) -> Self {
@@ -135,7 +154,7 @@ mod tests {
         assert_eq!(written(&["a", "b"]), r#"["a","b"]"#);
         assert_eq!(written(&vec![1.5]), "[1.5]");
         assert_eq!(written(BTreeSet::from(["b", "a"])), r#"["a","b"]"#);
-        assert_eq!(written(&HashSet::from([1])), "[1]");
+        assert_eq!(written(&HashSet::from([3, 1, 2])), "[1,2,3]");
         assert_eq!(written([1, 2].iter().collect::<Alternatives>()), "[1,2]");
         assert_eq!(written(vec![Alternatives::from(1), "b".into()]), r#"[1,"b"]"#);
         assert_eq!(written(serde_json::json!({"a": null})), r#"{"a":null}"#);
