@@ -106,7 +106,7 @@ impl Value {
     /// A fault where a list holds a request of another section than the operation of this name: no batch has a use for it.
     pub(crate) fn for_operation(self, operation: &str) -> Self {
         fn section(name: &str) -> Option<&str> {
-            name.split("::").next()
+            name.split_once("::").map(|(section, _)| section)
         }
         let (Self(Ok(Json::Array(_)), Inner(Some(found))), section_wanted) = (&self, section(operation)) else {
             return self;
