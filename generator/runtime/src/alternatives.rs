@@ -151,13 +151,18 @@ mod tests {
         assert_eq!(written(vec!["a", "b"]), r#"["a","b"]"#);
         assert_eq!(written([1, 2]), "[1,2]");
         assert_eq!(written(&[1_u8, 2][..]), "[1,2]");
-        assert_eq!(written(&["a", "b"]), r#"["a","b"]"#);
-        assert_eq!(written(&vec![1.5]), "[1.5]");
         assert_eq!(written(BTreeSet::from(["b", "a"])), r#"["a","b"]"#);
-        assert_eq!(written(&HashSet::from([3, 1, 2])), "[1,2,3]");
         assert_eq!(written([1, 2].iter().collect::<Alternatives>()), "[1,2]");
         assert_eq!(written(vec![Alternatives::from(1), "b".into()]), r#"[1,"b"]"#);
         assert_eq!(written(serde_json::json!({"a": null})), r#"{"a":null}"#);
+    }
+
+    #[test]
+    fn lists_are_lent_or_given() {
+        let (array, list, set) = (["a".to_owned()], vec![1.5], HashSet::from([3, 1, 2]));
+        let expected = [r#"["a"]"#, "[1.5]", "[1,2,3]"];
+        assert_eq!([written(&array), written(&list), written(&set)], expected);
+        assert_eq!([written(array), written(list), written(set)], expected);
     }
 
     #[test]
