@@ -3,7 +3,7 @@
 /// Gives a newtype over `Integer`, `String` or `IntegerOrString` what an identifier needs.
 ///
 /// That is: `From` for everything its kind takes, `From<&Self>`, [`Display`](std::fmt::Display),
-/// [`FromStr`](std::str::FromStr), transparent [`Serialize`] and [`Deserialize`], conversions into
+/// [`FromStr`](std::str::FromStr), transparent `Serialize` and `Deserialize` of serde, conversions into
 /// [`Value`](crate::Value) and [`Alternatives`](crate::Alternatives), `get`, and `as_str` where it is a text.
 ///
 /// ```
