@@ -51,28 +51,28 @@ fn invite() -> Result<(), Box<dyn Error>> {
     let (company, team): (CompanyId, TeamId) = (company.parse()?, team.parse()?);
 
     let client = client()?;
-    let users = users(&client, &company)?;
-    let invited = invited(&client, &company)?;
+    let users = users(&client, company)?;
+    let invited = invited(&client, company)?;
     for email in arguments {
         if let Some(user) = users.get(&email) {
-            client.send(companies::teams::add_user(&company, &team, user))?;
+            client.send(companies::teams::add_user(company, team, user))?;
             println!("{email}: added to the team");
         } else if invited.contains(&email) {
             println!("{email}: has not accepted yet");
         } else {
-            client.send(companies::invites::create(&company, &email))?;
+            client.send(companies::invites::create(company, &email))?;
             println!("{email}: invited");
         }
     }
     Ok(())
 }
 
-fn users(client: &Client, company: &CompanyId) -> snapcall::Result<HashMap<String, UserId>> {
+fn users(client: &Client, company: CompanyId) -> snapcall::Result<HashMap<String, UserId>> {
     let users = client.pages(companies::users::list(company)).items_at::<User>(ITEMS);
     users.map(|user| user.map(|user| (user.email, user.id))).collect()
 }
 
-fn invited(client: &Client, company: &CompanyId) -> snapcall::Result<HashSet<String>> {
+fn invited(client: &Client, company: CompanyId) -> snapcall::Result<HashSet<String>> {
     let invites = client.pages(companies::invites::list(company)).items_at::<Invite>(ITEMS);
     invites.map(|invite| invite.map(|invite| invite.email)).collect()
 }

@@ -51,7 +51,7 @@ fn same_schedule() -> snapcall::Result<usize> {
     let template: Template = client.send(request)?.json()?;
 
     for button in &buttons {
-        client.send(buttons::update(&button.bid).schedule_template_id(&template.id))?;
+        client.send(buttons::update(&button.bid).schedule_template_id(template.id))?;
     }
     Ok(buttons.len())
 }

@@ -28,7 +28,7 @@ pub fn get(email: impl Into<String>) -> Get {
 static GET: Endpoint = Endpoint::get("agents::get", "/v2/agents/{email}");
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -59,7 +59,7 @@ pub fn info(email: impl Into<String>) -> Info {
 static INFO: Endpoint = Endpoint::get("agents::info", "/v2/agents/{email}/info");
 
 /// The request that [`info`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Info(Request);
 
@@ -100,11 +100,13 @@ static UPDATE_STATUS: Endpoint = Endpoint::put(
     .body(&["status"]);
 
 /// The request that [`update_status`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct UpdateStatus(Request);
 
 snapcall_runtime::operation!(SnapCall, UpdateStatus, UPDATE_STATUS);
+
+snapcall_runtime::json_body!(UpdateStatus);
 
 /// Updates an agent.
 ///
@@ -134,11 +136,13 @@ static UPDATE: Endpoint = Endpoint::put("agents::update", "/v2/agents/{email}")
     .body(&["wrap_up_time", "last_bridge_end"]);
 
 /// The request that [`update`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Update(Request);
 
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
+
+snapcall_runtime::json_body!(Update);
 
 impl Update {
     /// Sets `wrap_up_time` in the body, documented as `number`. [`Null`](crate::Null) sends `null`.

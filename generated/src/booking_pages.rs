@@ -32,7 +32,7 @@ static INFO: Endpoint = Endpoint::get(
     .public();
 
 /// The request that [`info`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Info(Request);
 

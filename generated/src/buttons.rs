@@ -5,7 +5,7 @@
 use crate::{ButtonId, ScheduleTemplateId, SnapCall};
 
 use snapcall_runtime::{
-    Alternatives, Endpoint, Integer, Number, OrNull, Paging, Request, Serialize, Value,
+    Alternatives, Endpoint, Integer, Json, Number, OrNone, OrNull, Paging, Request, Value,
 };
 
 /// Creates a button.
@@ -59,71 +59,73 @@ static CREATE: Endpoint = Endpoint::post("buttons::create", "/v2/buttons")
     );
 
 /// The request that [`create`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Create(Request);
 
 snapcall_runtime::operation!(SnapCall, Create, CREATE);
 
+snapcall_runtime::json_body!(Create);
+
 impl Create {
     /// Sets `brand` in the body, documented as `string`.
-    pub fn brand(self, brand: impl Into<String>) -> Self {
-        Self(self.0.body("brand", Value::of::<String>(brand)))
+    pub fn brand<M>(self, brand: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("brand", Value::or_none::<String, M>(brand)))
     }
 
     /// Sets `call_id` in the body, documented as `alternatives`.
-    pub fn call_id(self, call_id: impl Into<Alternatives>) -> Self {
-        Self(self.0.body("call_id", Value::of::<Alternatives>(call_id)))
+    pub fn call_id<M>(self, call_id: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.body("call_id", Value::or_none::<Alternatives, M>(call_id)))
     }
 
     /// Sets `agent` in the body, documented as `string`.
-    pub fn agent(self, agent: impl Into<String>) -> Self {
-        Self(self.0.body("agent", Value::of::<String>(agent)))
+    pub fn agent<M>(self, agent: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("agent", Value::or_none::<String, M>(agent)))
     }
 
     /// Sets `schedule_template_id` in the body, documented as `number`.
-    pub fn schedule_template_id(
+    pub fn schedule_template_id<M>(
         self,
-        schedule_template_id: impl Into<ScheduleTemplateId>,
+        schedule_template_id: impl OrNone<ScheduleTemplateId, M>,
     ) -> Self {
         Self(
             self
                 .0
                 .body(
                     "schedule_template_id",
-                    Value::of::<ScheduleTemplateId>(schedule_template_id),
+                    Value::or_none::<ScheduleTemplateId, M>(schedule_template_id),
                 ),
         )
     }
 
     /// Sets `timezone` in the body, documented as `string`.
-    pub fn timezone(self, timezone: impl Into<String>) -> Self {
-        Self(self.0.body("timezone", Value::of::<String>(timezone)))
+    pub fn timezone<M>(self, timezone: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("timezone", Value::or_none::<String, M>(timezone)))
     }
 
     /// Sets `caller_id` in the body, documented as `alternatives`.
-    pub fn caller_id(self, caller_id: impl Into<Alternatives>) -> Self {
-        Self(self.0.body("caller_id", Value::of::<Alternatives>(caller_id)))
+    pub fn caller_id<M>(self, caller_id: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.body("caller_id", Value::or_none::<Alternatives, M>(caller_id)))
     }
 
     /// Sets `config` in the body, documented as `object`.
-    pub fn config(self, config: impl Serialize) -> Self {
-        Self(self.0.body("config", Value::object(&config)))
+    pub fn config(self, config: impl Json) -> Self {
+        Self(self.0.body("config", Value::object_or_none(&config)))
     }
 
     /// Sets `display_page` in the body, documented as `string`.
-    pub fn display_page(self, display_page: impl Into<String>) -> Self {
-        Self(self.0.body("display_page", Value::of::<String>(display_page)))
+    pub fn display_page<M>(self, display_page: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("display_page", Value::or_none::<String, M>(display_page)))
     }
 
     /// Sets `cart_value` in the body, documented as `number`.
-    pub fn cart_value(self, cart_value: impl Into<Number>) -> Self {
-        Self(self.0.body("cart_value", Value::of::<Number>(cart_value)))
+    pub fn cart_value<M>(self, cart_value: impl OrNone<Number, M>) -> Self {
+        Self(self.0.body("cart_value", Value::or_none::<Number, M>(cart_value)))
     }
 
     /// Sets `active` in the body, documented as `boolean`.
-    pub fn active(self, active: bool) -> Self {
-        Self(self.0.body("active", Value::of::<bool>(active)))
+    pub fn active<M>(self, active: impl OrNone<bool, M>) -> Self {
+        Self(self.0.body("active", Value::or_none::<bool, M>(active)))
     }
 }
 
@@ -143,7 +145,7 @@ impl Create {
 /// let request = snapcall::buttons::create_batch(["first", "second"]);
 /// ```
 #[doc(alias = "POST /v2/buttons/batch")]
-pub fn create_batch(buttons: impl Serialize) -> CreateBatch {
+pub fn create_batch(buttons: impl Json) -> CreateBatch {
     CreateBatch(Request::new(&CREATE_BATCH).body("buttons", Value::array(&buttons)))
 }
 
@@ -154,11 +156,13 @@ static CREATE_BATCH: Endpoint = Endpoint::post(
     .body(&["buttons"]);
 
 /// The request that [`create_batch`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateBatch(Request);
 
 snapcall_runtime::operation!(SnapCall, CreateBatch, CREATE_BATCH);
+
+snapcall_runtime::json_body!(CreateBatch);
 
 /// Gets the public information about a button.
 ///
@@ -184,7 +188,7 @@ static INFO: Endpoint = Endpoint::get("buttons::info", "/v2/buttons/{bid}/info")
     .public();
 
 /// The request that [`info`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Info(Request);
 
@@ -213,7 +217,7 @@ pub fn get(bid: impl Into<ButtonId>) -> Get {
 static GET: Endpoint = Endpoint::get("buttons::get", "/v2/buttons/{bid}");
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -247,7 +251,7 @@ static LIST: Endpoint = Endpoint::get("buttons::list", "/v2/buttons")
     .query(&["page", "limit", "name", "agent", "active"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -257,28 +261,28 @@ snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `name` in the query, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.query("name", Value::of::<String>(name)))
+    pub fn name<M>(self, name: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("name", Value::or_none::<String, M>(name)))
     }
 
     /// Sets `agent` in the query, documented as `string`.
-    pub fn agent(self, agent: impl Into<String>) -> Self {
-        Self(self.0.query("agent", Value::of::<String>(agent)))
+    pub fn agent<M>(self, agent: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("agent", Value::or_none::<String, M>(agent)))
     }
 
     /// Sets `active` in the query, documented as `boolean`.
-    pub fn active(self, active: bool) -> Self {
-        Self(self.0.query("active", Value::of::<bool>(active)))
+    pub fn active<M>(self, active: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("active", Value::or_none::<bool, M>(active)))
     }
 }
 
@@ -332,11 +336,13 @@ static UPDATE: Endpoint = Endpoint::put("buttons::update", "/v2/buttons/{bid}")
     );
 
 /// The request that [`update`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Update(Request);
 
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
+
+snapcall_runtime::json_body!(Update);
 
 impl Update {
     /// Sets `name` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
@@ -380,7 +386,7 @@ impl Update {
     }
 
     /// Sets `config` in the body, documented as `object`. [`Null`](crate::Null) sends `null`.
-    pub fn config(self, config: impl Serialize) -> Self {
+    pub fn config(self, config: impl Json) -> Self {
         Self(self.0.body("config", Value::object_or_null(&config)))
     }
 
@@ -416,7 +422,7 @@ impl Update {
 /// let request = snapcall::buttons::update_batch(["first", "second"]);
 /// ```
 #[doc(alias = "PUT /v2/buttons/batch")]
-pub fn update_batch(buttons: impl Serialize) -> UpdateBatch {
+pub fn update_batch(buttons: impl Json) -> UpdateBatch {
     UpdateBatch(Request::new(&UPDATE_BATCH).body("buttons", Value::array(&buttons)))
 }
 
@@ -427,8 +433,10 @@ static UPDATE_BATCH: Endpoint = Endpoint::put(
     .body(&["buttons"]);
 
 /// The request that [`update_batch`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct UpdateBatch(Request);
 
 snapcall_runtime::operation!(SnapCall, UpdateBatch, UPDATE_BATCH);
+
+snapcall_runtime::json_body!(UpdateBatch);

@@ -5,7 +5,7 @@
 use crate::{CallId, SnapCall};
 
 use snapcall_runtime::{
-    Alternatives, Date, Endpoint, Integer, Number, Paging, Request, Value,
+    Alternatives, Date, Endpoint, Integer, Number, OrNone, Paging, Request, Value,
 };
 
 /// Gets a call.
@@ -31,7 +31,7 @@ pub fn get(id: impl Into<CallId>) -> Get {
 static GET: Endpoint = Endpoint::get("calls::get", "/v2/calls/{id}");
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -85,7 +85,7 @@ static LIST: Endpoint = Endpoint::get("calls::list", "/v2/calls")
     );
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -97,66 +97,66 @@ snapcall_runtime::paged!(
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `rate` in the query, documented as `alternatives`.
-    pub fn rate(self, rate: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("rate", Value::of::<Alternatives>(rate)))
+    pub fn rate<M>(self, rate: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("rate", Value::or_none::<Alternatives, M>(rate)))
     }
 
     /// Sets `start` in the query, documented as `date`.
     ///
     /// Where the period begins.
-    pub fn start(self, start: impl Into<Date>) -> Self {
-        Self(self.0.query("start", Value::of::<Date>(start)))
+    pub fn start<M>(self, start: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("start", Value::or_none::<Date, M>(start)))
     }
 
     /// Sets `end` in the query, documented as `date`.
     ///
     /// Where the period ends.
-    pub fn end(self, end: impl Into<Date>) -> Self {
-        Self(self.0.query("end", Value::of::<Date>(end)))
+    pub fn end<M>(self, end: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("end", Value::or_none::<Date, M>(end)))
     }
 
     /// Sets `button` in the query, documented as `alternatives`.
-    pub fn button(self, button: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("button", Value::of::<Alternatives>(button)))
+    pub fn button<M>(self, button: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("button", Value::or_none::<Alternatives, M>(button)))
     }
 
     /// Sets `status` in the query, documented as `alternatives`.
-    pub fn status(self, status: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("status", Value::of::<Alternatives>(status)))
+    pub fn status<M>(self, status: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("status", Value::or_none::<Alternatives, M>(status)))
     }
 
     /// Sets `agent` in the query, documented as `alternatives`.
-    pub fn agent(self, agent: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("agent", Value::of::<Alternatives>(agent)))
+    pub fn agent<M>(self, agent: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("agent", Value::or_none::<Alternatives, M>(agent)))
     }
 
     /// Sets `client` in the query, documented as `alternatives`.
-    pub fn client(self, client: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("client", Value::of::<Alternatives>(client)))
+    pub fn client<M>(self, client: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("client", Value::or_none::<Alternatives, M>(client)))
     }
 
     /// Sets `ani` in the query, documented as `number`.
     ///
     /// In telephony ANI is the phone number of the caller.
-    pub fn ani(self, ani: impl Into<Number>) -> Self {
-        Self(self.0.query("ani", Value::of::<Number>(ani)))
+    pub fn ani<M>(self, ani: impl OrNone<Number, M>) -> Self {
+        Self(self.0.query("ani", Value::or_none::<Number, M>(ani)))
     }
 
     /// Sets `exporting` in the query, documented as `boolean`.
     ///
     /// What an export changes is undocumented.
-    pub fn exporting(self, exporting: bool) -> Self {
-        Self(self.0.query("exporting", Value::of::<bool>(exporting)))
+    pub fn exporting<M>(self, exporting: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("exporting", Value::or_none::<bool, M>(exporting)))
     }
 }
 
@@ -186,7 +186,7 @@ static DELETE_RECORDING: Endpoint = Endpoint::delete(
 );
 
 /// The request that [`delete_recording`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct DeleteRecording(Request);
 
@@ -220,7 +220,7 @@ static RECORDING: Endpoint = Endpoint::get(
 );
 
 /// The request that [`recording`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Recording(Request);
 

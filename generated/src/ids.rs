@@ -11,19 +11,19 @@ pub struct ButtonId(IntegerOrString);
 snapcall_runtime::id!(ButtonId, IntegerOrString);
 
 /// Identifies a call.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CallId(Integer);
 
 snapcall_runtime::id!(CallId, Integer);
 
 /// Identifies a role.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RoleId(Integer);
 
 snapcall_runtime::id!(RoleId, Integer);
 
 /// Identifies a schedule template.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ScheduleTemplateId(Integer);
 
 snapcall_runtime::id!(ScheduleTemplateId, Integer);
@@ -35,7 +35,7 @@ pub struct InviteToken(String);
 snapcall_runtime::id!(InviteToken, String);
 
 /// Identifies a user.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UserId(Integer);
 
 snapcall_runtime::id!(UserId, Integer);
@@ -47,7 +47,7 @@ pub struct StreamToken(String);
 snapcall_runtime::id!(StreamToken, String);
 
 /// Identifies an event of a stream.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StreamEventId(Integer);
 
 snapcall_runtime::id!(StreamEventId, Integer);
@@ -59,13 +59,13 @@ pub struct BookingPageId(String);
 snapcall_runtime::id!(BookingPageId, String);
 
 /// Identifies a company.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CompanyId(Integer);
 
 snapcall_runtime::id!(CompanyId, Integer);
 
 /// Identifies a team of a company.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TeamId(Integer);
 
 snapcall_runtime::id!(TeamId, Integer);

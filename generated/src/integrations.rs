@@ -22,7 +22,7 @@ pub fn list() -> List {
 static LIST: Endpoint = Endpoint::get("integrations::list", "/v2/integrations");
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 

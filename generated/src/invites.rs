@@ -29,11 +29,13 @@ static ACCEPT: Endpoint = Endpoint::post("invites::accept", "/v2/invites/accept"
     .body(&["token"]);
 
 /// The request that [`accept`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Accept(Request);
 
 snapcall_runtime::operation!(SnapCall, Accept, ACCEPT);
+
+snapcall_runtime::json_body!(Accept);
 
 /// Gets the information about an invitation to a company.
 ///
@@ -58,7 +60,7 @@ pub fn get(token: impl Into<InviteToken>) -> Get {
 static GET: Endpoint = Endpoint::get("invites::get", "/v2/invites/{token}").public();
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 

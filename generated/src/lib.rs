@@ -39,9 +39,9 @@ pub mod samples;
 
 pub use snapcall_runtime::{
     Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error,
-    Integer, IntegerOrString, Items, Null, Number, Operation, OrNull, Paged, Pages,
-    Paging, Progress, Request, Response, ResponseFuture, Result, Retry, Streamed,
-    Transport, TransportError, Untyped, Value, http, serde_json,
+    ErrorKind, Integer, IntegerOrString, Items, Json, Null, Number, Operation, OrNone,
+    OrNull, Paged, Pages, Paging, Progress, Request, Response, ResponseFuture, Result,
+    Retry, Streamed, Transport, TransportError, Untyped, Value, http, serde_json,
 };
 
 #[cfg(feature = "test-util")]

@@ -5,7 +5,7 @@
 pub mod calls;
 
 use crate::{SnapCall, UserId};
-use snapcall_runtime::{Date, Endpoint, Request, Value};
+use snapcall_runtime::{Date, Endpoint, OrNone, Request, Value};
 
 /// Activates a user account on behalf of a partner.
 ///
@@ -45,38 +45,40 @@ static ACTIVATE_ACCOUNT: Endpoint = Endpoint::post(
     .secret(&["password"]);
 
 /// The request that [`activate_account`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ActivateAccount(Request);
 
 snapcall_runtime::operation!(SnapCall, ActivateAccount, ACTIVATE_ACCOUNT);
 
+snapcall_runtime::json_body!(ActivateAccount);
+
 impl ActivateAccount {
     /// Sets `email` in the body, documented as `string`.
-    pub fn email(self, email: impl Into<String>) -> Self {
-        Self(self.0.body("email", Value::of::<String>(email)))
+    pub fn email<M>(self, email: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("email", Value::or_none::<String, M>(email)))
     }
 
     /// Sets `user_id` in the body, documented as `number`.
-    pub fn user_id(self, user_id: impl Into<UserId>) -> Self {
-        Self(self.0.body("user_id", Value::of::<UserId>(user_id)))
+    pub fn user_id<M>(self, user_id: impl OrNone<UserId, M>) -> Self {
+        Self(self.0.body("user_id", Value::or_none::<UserId, M>(user_id)))
     }
 
     /// Sets `timezone` in the body, documented as `string`.
-    pub fn timezone(self, timezone: impl Into<String>) -> Self {
-        Self(self.0.body("timezone", Value::of::<String>(timezone)))
+    pub fn timezone<M>(self, timezone: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("timezone", Value::or_none::<String, M>(timezone)))
     }
 
     /// Sets `password` in the body, documented as `string`.
     ///
     /// It is left out of what `Debug` shows.
-    pub fn password(self, password: impl Into<String>) -> Self {
-        Self(self.0.body("password", Value::of::<String>(password)))
+    pub fn password<M>(self, password: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("password", Value::or_none::<String, M>(password)))
     }
 
     /// Sets `currency` in the body, documented as `string`.
-    pub fn currency(self, currency: impl Into<String>) -> Self {
-        Self(self.0.body("currency", Value::of::<String>(currency)))
+    pub fn currency<M>(self, currency: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("currency", Value::or_none::<String, M>(currency)))
     }
 }
 
@@ -112,16 +114,18 @@ static AGENT_BUTTON: Endpoint = Endpoint::post(
     .body(&["agent_email", "stream"]);
 
 /// The request that [`agent_button`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AgentButton(Request);
 
 snapcall_runtime::operation!(SnapCall, AgentButton, AGENT_BUTTON);
 
+snapcall_runtime::json_body!(AgentButton);
+
 impl AgentButton {
     /// Sets `stream` in the body, documented as `boolean`.
-    pub fn stream(self, stream: bool) -> Self {
-        Self(self.0.body("stream", Value::of::<bool>(stream)))
+    pub fn stream<M>(self, stream: impl OrNone<bool, M>) -> Self {
+        Self(self.0.body("stream", Value::or_none::<bool, M>(stream)))
     }
 }
 
@@ -157,7 +161,7 @@ static STATS: Endpoint = Endpoint::get("partner::stats", "/v2/partner/stats")
     .query(&["start", "end"]);
 
 /// The request that [`stats`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Stats(Request);
 

@@ -3,7 +3,7 @@
 //! Roles that a user can have in a company.
 
 use crate::{RoleId, SnapCall};
-use snapcall_runtime::{Endpoint, Integer, Paging, Request, Value};
+use snapcall_runtime::{Endpoint, Integer, OrNone, Paging, Request, Value};
 
 /// Lists roles.
 ///
@@ -30,7 +30,7 @@ static LIST: Endpoint = Endpoint::get("roles::list", "/v2/roles")
     .query(&["page", "limit"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -40,13 +40,13 @@ snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 }
 
@@ -73,7 +73,7 @@ pub fn get(role_id: impl Into<RoleId>) -> Get {
 static GET: Endpoint = Endpoint::get("roles::get", "/v2/roles/{role_id}");
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 

@@ -3,7 +3,7 @@
 //! Templates of schedules, which buttons refer to.
 
 use crate::{ScheduleTemplateId, SnapCall};
-use snapcall_runtime::{Endpoint, Integer, OrNull, Paging, Request, Serialize, Value};
+use snapcall_runtime::{Endpoint, Integer, Json, OrNone, OrNull, Paging, Request, Value};
 
 /// Creates a schedule template.
 ///
@@ -22,7 +22,7 @@ use snapcall_runtime::{Endpoint, Integer, OrNull, Paging, Request, Serialize, Va
 /// let request = snapcall::schedule_templates::create("name", ["first", "second"]);
 /// ```
 #[doc(alias = "POST /v2/schedule-templates")]
-pub fn create(name: impl Into<String>, schedule: impl Serialize) -> Create {
+pub fn create(name: impl Into<String>, schedule: impl Json) -> Create {
     Create(
         Request::new(&CREATE)
             .body("name", Value::of::<String>(name))
@@ -37,11 +37,13 @@ static CREATE: Endpoint = Endpoint::post(
     .body(&["name", "schedule"]);
 
 /// The request that [`create`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Create(Request);
 
 snapcall_runtime::operation!(SnapCall, Create, CREATE);
+
+snapcall_runtime::json_body!(Create);
 
 /// Gets a schedule template.
 ///
@@ -69,7 +71,7 @@ static GET: Endpoint = Endpoint::get(
 );
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -102,7 +104,7 @@ static LIST: Endpoint = Endpoint::get(
     .query(&["page"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -112,8 +114,8 @@ snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 }
 
@@ -148,11 +150,13 @@ static UPDATE: Endpoint = Endpoint::put(
     .body(&["name", "schedule"]);
 
 /// The request that [`update`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Update(Request);
 
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
+
+snapcall_runtime::json_body!(Update);
 
 impl Update {
     /// Sets `name` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
@@ -163,7 +167,7 @@ impl Update {
     /// Sets `schedule` in the body, documented as `array`. [`Null`](crate::Null) sends `null`.
     ///
     /// The items are undocumented.
-    pub fn schedule(self, schedule: impl Serialize) -> Self {
+    pub fn schedule(self, schedule: impl Json) -> Self {
         Self(self.0.body("schedule", Value::array_or_null(&schedule)))
     }
 }

@@ -5,7 +5,10 @@
 pub mod events;
 
 use crate::{SnapCall, StreamToken};
-use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Paging, Request, Value};
+
+use snapcall_runtime::{
+    Alternatives, Date, Endpoint, Integer, OrNone, Paging, Request, Value,
+};
 
 /// Gets the public information about a stream.
 ///
@@ -36,7 +39,7 @@ static INFO: Endpoint = Endpoint::get("streams::info", "/v2/streams/{streamToken
     .public();
 
 /// The request that [`info`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Info(Request);
 
@@ -45,14 +48,14 @@ snapcall_runtime::operation!(SnapCall, Info, INFO);
 impl Info {
     /// Sets `flowToken` in the query, documented as `string`.
     #[doc(alias = "flowToken")]
-    pub fn flow_token(self, flow_token: impl Into<String>) -> Self {
-        Self(self.0.query("flowToken", Value::of::<String>(flow_token)))
+    pub fn flow_token<M>(self, flow_token: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("flowToken", Value::or_none::<String, M>(flow_token)))
     }
 
     /// Sets `languageCode` in the query, documented as `string`.
     #[doc(alias = "languageCode")]
-    pub fn language_code(self, language_code: impl Into<String>) -> Self {
-        Self(self.0.query("languageCode", Value::of::<String>(language_code)))
+    pub fn language_code<M>(self, language_code: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("languageCode", Value::or_none::<String, M>(language_code)))
     }
 }
 
@@ -89,7 +92,7 @@ static LIST: Endpoint = Endpoint::get("streams::list", "/v2/streams/v2")
     .query(&["page", "limit", "button", "expired", "start", "end", "exporting"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -101,43 +104,43 @@ snapcall_runtime::paged!(
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `button` in the query, documented as `alternatives`.
-    pub fn button(self, button: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("button", Value::of::<Alternatives>(button)))
+    pub fn button<M>(self, button: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("button", Value::or_none::<Alternatives, M>(button)))
     }
 
     /// Sets `expired` in the query, documented as `boolean`.
-    pub fn expired(self, expired: bool) -> Self {
-        Self(self.0.query("expired", Value::of::<bool>(expired)))
+    pub fn expired<M>(self, expired: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("expired", Value::or_none::<bool, M>(expired)))
     }
 
     /// Sets `start` in the query, documented as `date`.
     ///
     /// Where the period begins.
-    pub fn start(self, start: impl Into<Date>) -> Self {
-        Self(self.0.query("start", Value::of::<Date>(start)))
+    pub fn start<M>(self, start: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("start", Value::or_none::<Date, M>(start)))
     }
 
     /// Sets `end` in the query, documented as `date`.
     ///
     /// Where the period ends.
-    pub fn end(self, end: impl Into<Date>) -> Self {
-        Self(self.0.query("end", Value::of::<Date>(end)))
+    pub fn end<M>(self, end: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("end", Value::or_none::<Date, M>(end)))
     }
 
     /// Sets `exporting` in the query, documented as `boolean`.
     ///
     /// What an export changes is undocumented.
-    pub fn exporting(self, exporting: bool) -> Self {
-        Self(self.0.query("exporting", Value::of::<bool>(exporting)))
+    pub fn exporting<M>(self, exporting: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("exporting", Value::or_none::<bool, M>(exporting)))
     }
 }

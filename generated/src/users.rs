@@ -3,7 +3,7 @@
 //! The authenticated user, and the buttons that a user shows.
 
 use crate::{SnapCall, UserId};
-use snapcall_runtime::{Endpoint, Number, Request, Value};
+use snapcall_runtime::{Endpoint, Number, OrNone, Request, Value};
 
 /// Gets a button of a user that passes all display filters.
 ///
@@ -36,16 +36,18 @@ static BUTTON: Endpoint = Endpoint::post("users::button", "/v2/users/{id}/button
     .public();
 
 /// The request that [`button`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Button(Request);
 
 snapcall_runtime::operation!(SnapCall, Button, BUTTON);
 
+snapcall_runtime::json_body!(Button);
+
 impl Button {
     /// Sets `cart_value` in the body, documented as `number`.
-    pub fn cart_value(self, cart_value: impl Into<Number>) -> Self {
-        Self(self.0.body("cart_value", Value::of::<Number>(cart_value)))
+    pub fn cart_value<M>(self, cart_value: impl OrNone<Number, M>) -> Self {
+        Self(self.0.body("cart_value", Value::or_none::<Number, M>(cart_value)))
     }
 }
 
@@ -66,7 +68,7 @@ pub fn me() -> Me {
 static ME: Endpoint = Endpoint::get("users::me", "/v2/users/me");
 
 /// The request that [`me`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Me(Request);
 

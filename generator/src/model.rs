@@ -39,12 +39,14 @@ pub struct Auth {
     pub scheme: Scheme,
     /// The environment variable that holds the key.
     pub variable: String,
+    /// The environment variable that holds the secret, where HTTP Basic takes one.
+    pub secret_variable: Option<String>,
 }
 
 /// Where the key goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scheme {
-    /// HTTP Basic, the key as user name, an empty password.
+    /// HTTP Basic, the key as user name; as password the secret, or nothing.
     Basic,
     /// `Authorization: Bearer KEY`
     Bearer,

@@ -65,6 +65,7 @@ fn every_program_says_that_it_has_no_key() {
         ("recordings", &["2026-01-01", "2026-02-01", folder]),
         ("same_schedule", &[]),
         ("invite_team", &["17", "4", "ada@example.com"]),
+        ("bulk_update", &[]),
     ] {
         let run = run_without_key(name, arguments);
         assert!(!run.succeeded, "{name}");

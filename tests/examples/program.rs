@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::env;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use tests::server::{Received, Reply, Server};
@@ -23,20 +24,33 @@ pub(crate) struct Run {
 
 /// Runs a program that talks to this server.
 pub(crate) fn run(server: &Server, name: &str, arguments: &[&str]) -> Run {
-    let mut command = program(name);
-    command.args(arguments).env("SNAPCALL_API_KEY", KEY).env("SNAPCALL_BASE_URL", server.url());
-    let run = outcome(command);
+    let child = start(server, name, arguments, Stdio::null());
+    let run = told(child.wait_with_output().expect("the program ends"));
     for request in server.received() {
         assert_eq!(request.header("authorization"), Some(CREDENTIALS), "{request:?}");
     }
     run
 }
 
+/// Runs a program that talks to this server and reads this.
+pub(crate) fn run_with_input(server: &Server, name: &str, input: &str) -> Run {
+    let mut child = start(server, name, &[], Stdio::piped());
+    // What is not read is no fault: the program may have ended.
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+    told(child.wait_with_output().expect("the program ends"))
+}
+
+/// Starts a program that talks to this server.
+pub(crate) fn start(server: &Server, name: &str, arguments: &[&str], input: Stdio) -> Child {
+    let mut command = program(name);
+    command.args(arguments).env("SNAPCALL_API_KEY", KEY).env("SNAPCALL_BASE_URL", server.url());
+    command.stdin(input).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
+}
+
 /// Runs a program that has no key.
 pub(crate) fn run_without_key(name: &str, arguments: &[&str]) -> Run {
     let mut command = program(name);
-    command.args(arguments).env_remove("SNAPCALL_API_KEY");
-    outcome(command)
+    told(command.args(arguments).env_remove("SNAPCALL_API_KEY").output().expect("the program starts"))
 }
 
 /// Starts a server whose answers depend on the route alone: method, path, and the page where it is one.
@@ -60,8 +74,7 @@ pub(crate) fn line(request: &Received) -> String {
     format!("{} {}{page}", request.method, request.path())
 }
 
-fn outcome(mut command: Command) -> Run {
-    let Output { status, stdout, stderr } = command.output().expect("the program starts");
+fn told(Output { status, stdout, stderr }: Output) -> Run {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     Run { succeeded: status.success(), printed: text(stdout), complained: text(stderr) }
 }

@@ -3,7 +3,7 @@
 //! Events of a stream, through the routes for administrators.
 
 use crate::{SnapCall, StreamEventId, StreamToken};
-use snapcall_runtime::{Endpoint, Request, Value};
+use snapcall_runtime::{Endpoint, OrNone, Request, Value};
 
 /// Deletes an event of a stream, through the route for administrators.
 ///
@@ -39,7 +39,7 @@ static DELETE: Endpoint = Endpoint::delete(
 );
 
 /// The request that [`delete`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Delete(Request);
 
@@ -79,7 +79,7 @@ static GET: Endpoint = Endpoint::get(
     .query(&["longTimeExpiration"]);
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -88,7 +88,17 @@ snapcall_runtime::operation!(SnapCall, Get, GET);
 impl Get {
     /// Sets `longTimeExpiration` in the query, documented as `boolean`.
     #[doc(alias = "longTimeExpiration")]
-    pub fn long_time_expiration(self, long_time_expiration: bool) -> Self {
-        Self(self.0.query("longTimeExpiration", Value::of::<bool>(long_time_expiration)))
+    pub fn long_time_expiration<M>(
+        self,
+        long_time_expiration: impl OrNone<bool, M>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .query(
+                    "longTimeExpiration",
+                    Value::or_none::<bool, M>(long_time_expiration),
+                ),
+        )
     }
 }

@@ -3,7 +3,10 @@
 //! Booking pages of a company.
 
 use crate::{BookingPageId, CompanyId, SnapCall, TeamId, UserId};
-use snapcall_runtime::{Endpoint, Integer, Number, OrNull, Paging, Request, Value};
+
+use snapcall_runtime::{
+    Endpoint, Integer, Number, OrNone, OrNull, Paging, Request, Value,
+};
 
 /// Gets a booking page of a company.
 ///
@@ -36,7 +39,7 @@ static GET: Endpoint = Endpoint::get(
 );
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -81,33 +84,35 @@ static CREATE: Endpoint = Endpoint::post(
     .body(&["team_id", "user_id", "duration", "name", "description"]);
 
 /// The request that [`create`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Create(Request);
 
 snapcall_runtime::operation!(SnapCall, Create, CREATE);
 
+snapcall_runtime::json_body!(Create);
+
 impl Create {
     /// Sets `team_id` in the body, documented as `number`.
-    pub fn team_id(self, team_id: impl Into<TeamId>) -> Self {
-        Self(self.0.body("team_id", Value::of::<TeamId>(team_id)))
+    pub fn team_id<M>(self, team_id: impl OrNone<TeamId, M>) -> Self {
+        Self(self.0.body("team_id", Value::or_none::<TeamId, M>(team_id)))
     }
 
     /// Sets `user_id` in the body, documented as `number`.
-    pub fn user_id(self, user_id: impl Into<UserId>) -> Self {
-        Self(self.0.body("user_id", Value::of::<UserId>(user_id)))
+    pub fn user_id<M>(self, user_id: impl OrNone<UserId, M>) -> Self {
+        Self(self.0.body("user_id", Value::or_none::<UserId, M>(user_id)))
     }
 
     /// Sets `duration` in the body, documented as `number`.
     ///
     /// The unit is undocumented.
-    pub fn duration(self, duration: impl Into<Number>) -> Self {
-        Self(self.0.body("duration", Value::of::<Number>(duration)))
+    pub fn duration<M>(self, duration: impl OrNone<Number, M>) -> Self {
+        Self(self.0.body("duration", Value::or_none::<Number, M>(duration)))
     }
 
     /// Sets `description` in the body, documented as `string`.
-    pub fn description(self, description: impl Into<String>) -> Self {
-        Self(self.0.body("description", Value::of::<String>(description)))
+    pub fn description<M>(self, description: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("description", Value::or_none::<String, M>(description)))
     }
 }
 
@@ -145,7 +150,7 @@ static DELETE: Endpoint = Endpoint::delete(
 );
 
 /// The request that [`delete`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Delete(Request);
 
@@ -185,7 +190,7 @@ static LIST: Endpoint = Endpoint::get(
     .query(&["page", "limit", "name", "hasTeamAssociated"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -195,24 +200,34 @@ snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `name` in the query, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.query("name", Value::of::<String>(name)))
+    pub fn name<M>(self, name: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("name", Value::or_none::<String, M>(name)))
     }
 
     /// Sets `hasTeamAssociated` in the query, documented as `boolean`.
     #[doc(alias = "hasTeamAssociated")]
-    pub fn has_team_associated(self, has_team_associated: bool) -> Self {
-        Self(self.0.query("hasTeamAssociated", Value::of::<bool>(has_team_associated)))
+    pub fn has_team_associated<M>(
+        self,
+        has_team_associated: impl OrNone<bool, M>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .query(
+                    "hasTeamAssociated",
+                    Value::or_none::<bool, M>(has_team_associated),
+                ),
+        )
     }
 }
 
@@ -260,11 +275,13 @@ static UPDATE: Endpoint = Endpoint::put(
     .body(&["team_id", "user_id", "name", "duration", "description", "status"]);
 
 /// The request that [`update`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Update(Request);
 
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
+
+snapcall_runtime::json_body!(Update);
 
 impl Update {
     /// Sets `team_id` in the body, documented as `number`. [`Null`](crate::Null) sends `null`.

@@ -3,7 +3,7 @@
 //! Custom fields of a company.
 
 use crate::{CompanyId, SnapCall};
-use snapcall_runtime::{Endpoint, Integer, Paging, Request, Serialize, Value};
+use snapcall_runtime::{Endpoint, Integer, Json, OrNone, Paging, Request, Value};
 
 /// Creates custom fields for a company.
 ///
@@ -34,19 +34,21 @@ static CREATE: Endpoint = Endpoint::post(
     .body(&["customFields"]);
 
 /// The request that [`create`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Create(Request);
 
 snapcall_runtime::operation!(SnapCall, Create, CREATE);
+
+snapcall_runtime::json_body!(Create);
 
 impl Create {
     /// Sets `customFields` in the body, documented as `array`.
     ///
     /// The items are undocumented.
     #[doc(alias = "customFields")]
-    pub fn custom_fields(self, custom_fields: impl Serialize) -> Self {
-        Self(self.0.body("customFields", Value::array(&custom_fields)))
+    pub fn custom_fields(self, custom_fields: impl Json) -> Self {
+        Self(self.0.body("customFields", Value::array_or_none(&custom_fields)))
     }
 }
 
@@ -83,7 +85,7 @@ static LIST: Endpoint = Endpoint::get(
     .query(&["page", "limit", "name"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -93,17 +95,17 @@ snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `name` in the query, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.query("name", Value::of::<String>(name)))
+    pub fn name<M>(self, name: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("name", Value::or_none::<String, M>(name)))
     }
 }

@@ -3,7 +3,7 @@
 //! Invitations to join a company.
 
 use crate::{CompanyId, InviteToken, RoleId, SnapCall};
-use snapcall_runtime::{Endpoint, Integer, Paging, Request, Value};
+use snapcall_runtime::{Endpoint, Integer, OrNone, Paging, Request, Value};
 
 /// Invites a user to join a company.
 ///
@@ -38,16 +38,18 @@ static CREATE: Endpoint = Endpoint::post(
     .body(&["role_id", "email"]);
 
 /// The request that [`create`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Create(Request);
 
 snapcall_runtime::operation!(SnapCall, Create, CREATE);
 
+snapcall_runtime::json_body!(Create);
+
 impl Create {
     /// Sets `role_id` in the body, documented as `number`.
-    pub fn role_id(self, role_id: impl Into<RoleId>) -> Self {
-        Self(self.0.body("role_id", Value::of::<RoleId>(role_id)))
+    pub fn role_id<M>(self, role_id: impl OrNone<RoleId, M>) -> Self {
+        Self(self.0.body("role_id", Value::or_none::<RoleId, M>(role_id)))
     }
 }
 
@@ -85,7 +87,7 @@ static DELETE: Endpoint = Endpoint::delete(
 );
 
 /// The request that [`delete`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Delete(Request);
 
@@ -129,11 +131,13 @@ static UPDATE: Endpoint = Endpoint::put(
     .body(&["role_id"]);
 
 /// The request that [`update`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Update(Request);
 
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
+
+snapcall_runtime::json_body!(Update);
 
 /// Lists the pending invitations to join a company.
 ///
@@ -166,7 +170,7 @@ static LIST: Endpoint = Endpoint::get(
     .query(&["page", "limit"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -176,12 +180,12 @@ snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 }

@@ -3,7 +3,7 @@
 //! Media in the library of a company.
 
 use crate::{CompanyId, LibraryToken, SnapCall};
-use snapcall_runtime::{Alternatives, Endpoint, Integer, Paging, Request, Value};
+use snapcall_runtime::{Alternatives, Endpoint, Integer, OrNone, Paging, Request, Value};
 
 /// Gets a media item of a company's library.
 ///
@@ -36,7 +36,7 @@ static GET: Endpoint = Endpoint::get(
 );
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -74,7 +74,7 @@ static LIST: Endpoint = Endpoint::get(
     .query(&["page", "limit", "type", "name", "order"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -84,30 +84,30 @@ snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `type` in the query, documented as `alternatives`.
     #[doc(alias = "type")]
-    pub fn type_(self, type_: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("type", Value::of::<Alternatives>(type_)))
+    pub fn type_<M>(self, type_: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("type", Value::or_none::<Alternatives, M>(type_)))
     }
 
     /// Sets `name` in the query, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.query("name", Value::of::<String>(name)))
+    pub fn name<M>(self, name: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("name", Value::or_none::<String, M>(name)))
     }
 
     /// Sets `order` in the query, documented as `string`.
     ///
     /// The values are undocumented.
-    pub fn order(self, order: impl Into<String>) -> Self {
-        Self(self.0.query("order", Value::of::<String>(order)))
+    pub fn order<M>(self, order: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("order", Value::or_none::<String, M>(order)))
     }
 }

@@ -3,7 +3,10 @@
 //! Events of a company's streams.
 
 use crate::{CompanyId, SnapCall, StreamEventId, StreamToken};
-use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Paging, Request, Value};
+
+use snapcall_runtime::{
+    Alternatives, Date, Endpoint, Integer, OrNone, Paging, Request, Value,
+};
 
 /// Lists the events of a company's streams.
 ///
@@ -60,7 +63,7 @@ static LIST: Endpoint = Endpoint::get(
     );
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -74,66 +77,68 @@ impl List {
     /// Sets `exporting` in the query, documented as `boolean`.
     ///
     /// What an export changes is undocumented.
-    pub fn exporting(self, exporting: bool) -> Self {
-        Self(self.0.query("exporting", Value::of::<bool>(exporting)))
+    pub fn exporting<M>(self, exporting: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("exporting", Value::or_none::<bool, M>(exporting)))
     }
 
     /// Sets `paginated` in the query, documented as `boolean`.
-    pub fn paginated(self, paginated: bool) -> Self {
-        Self(self.0.query("paginated", Value::of::<bool>(paginated)))
+    pub fn paginated<M>(self, paginated: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("paginated", Value::or_none::<bool, M>(paginated)))
     }
 
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `start` in the query, documented as `date`.
     ///
     /// Where the period begins.
-    pub fn start(self, start: impl Into<Date>) -> Self {
-        Self(self.0.query("start", Value::of::<Date>(start)))
+    pub fn start<M>(self, start: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("start", Value::or_none::<Date, M>(start)))
     }
 
     /// Sets `end` in the query, documented as `date`.
     ///
     /// Where the period ends.
-    pub fn end(self, end: impl Into<Date>) -> Self {
-        Self(self.0.query("end", Value::of::<Date>(end)))
+    pub fn end<M>(self, end: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("end", Value::or_none::<Date, M>(end)))
     }
 
     /// Sets `type` in the query, documented as `alternatives`.
     #[doc(alias = "type")]
-    pub fn type_(self, type_: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("type", Value::of::<Alternatives>(type_)))
+    pub fn type_<M>(self, type_: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("type", Value::or_none::<Alternatives, M>(type_)))
     }
 
     /// Sets `mediaType` in the query, documented as `alternatives`.
     #[doc(alias = "mediaType")]
-    pub fn media_type(self, media_type: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("mediaType", Value::of::<Alternatives>(media_type)))
+    pub fn media_type<M>(self, media_type: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("mediaType", Value::or_none::<Alternatives, M>(media_type)))
     }
 
     /// Sets `stream_token` in the query, documented as `string`.
-    pub fn stream_token(self, stream_token: impl Into<StreamToken>) -> Self {
-        Self(self.0.query("stream_token", Value::of::<StreamToken>(stream_token)))
+    pub fn stream_token<M>(self, stream_token: impl OrNone<StreamToken, M>) -> Self {
+        Self(
+            self.0.query("stream_token", Value::or_none::<StreamToken, M>(stream_token)),
+        )
     }
 
     /// Sets `external_id` in the query, documented as `string`.
-    pub fn external_id(self, external_id: impl Into<String>) -> Self {
-        Self(self.0.query("external_id", Value::of::<String>(external_id)))
+    pub fn external_id<M>(self, external_id: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("external_id", Value::or_none::<String, M>(external_id)))
     }
 
     /// Sets `order` in the query, documented as `string`.
     ///
     /// The values are undocumented.
-    pub fn order(self, order: impl Into<String>) -> Self {
-        Self(self.0.query("order", Value::of::<String>(order)))
+    pub fn order<M>(self, order: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("order", Value::or_none::<String, M>(order)))
     }
 }
 
@@ -174,7 +179,7 @@ static DELETE: Endpoint = Endpoint::delete(
 );
 
 /// The request that [`delete`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Delete(Request);
 
@@ -217,7 +222,7 @@ static GET: Endpoint = Endpoint::get(
 );
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -265,7 +270,7 @@ static VIDEO_MIX: Endpoint = Endpoint::post(
 );
 
 /// The request that [`video_mix`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct VideoMix(Request);
 
@@ -312,7 +317,7 @@ static MIX: Endpoint = Endpoint::post(
 );
 
 /// The request that [`mix`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Mix(Request);
 

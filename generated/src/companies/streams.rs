@@ -5,7 +5,7 @@
 use crate::{CompanyId, SnapCall, StreamToken};
 
 use snapcall_runtime::{
-    Alternatives, Date, Endpoint, Integer, Paging, Request, Serialize, Value,
+    Alternatives, Date, Endpoint, Integer, Json, OrNone, Paging, Request, Value,
 };
 
 /// Deletes a stream of a company.
@@ -42,7 +42,7 @@ static DELETE: Endpoint = Endpoint::delete(
 );
 
 /// The request that [`delete`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Delete(Request);
 
@@ -91,41 +91,43 @@ static INVITE: Endpoint = Endpoint::post(
     .body(&["type", "userIds", "emails", "phoneNumbers", "text"]);
 
 /// The request that [`invite`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Invite(Request);
 
 snapcall_runtime::operation!(SnapCall, Invite, INVITE);
+
+snapcall_runtime::json_body!(Invite);
 
 impl Invite {
     /// Sets `type` in the body, documented as `string`.
     ///
     /// The values are undocumented.
     #[doc(alias = "type")]
-    pub fn type_(self, type_: impl Into<String>) -> Self {
-        Self(self.0.body("type", Value::of::<String>(type_)))
+    pub fn type_<M>(self, type_: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("type", Value::or_none::<String, M>(type_)))
     }
 
     /// Sets `userIds` in the body, documented as `array`.
     #[doc(alias = "userIds")]
-    pub fn user_ids(self, user_ids: impl Serialize) -> Self {
-        Self(self.0.body("userIds", Value::array(&user_ids)))
+    pub fn user_ids(self, user_ids: impl Json) -> Self {
+        Self(self.0.body("userIds", Value::array_or_none(&user_ids)))
     }
 
     /// Sets `emails` in the body, documented as `array`.
-    pub fn emails(self, emails: impl Serialize) -> Self {
-        Self(self.0.body("emails", Value::array(&emails)))
+    pub fn emails(self, emails: impl Json) -> Self {
+        Self(self.0.body("emails", Value::array_or_none(&emails)))
     }
 
     /// Sets `phoneNumbers` in the body, documented as `array`.
     #[doc(alias = "phoneNumbers")]
-    pub fn phone_numbers(self, phone_numbers: impl Serialize) -> Self {
-        Self(self.0.body("phoneNumbers", Value::array(&phone_numbers)))
+    pub fn phone_numbers(self, phone_numbers: impl Json) -> Self {
+        Self(self.0.body("phoneNumbers", Value::array_or_none(&phone_numbers)))
     }
 
     /// Sets `text` in the body, documented as `string`.
-    pub fn text(self, text: impl Into<String>) -> Self {
-        Self(self.0.body("text", Value::of::<String>(text)))
+    pub fn text<M>(self, text: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("text", Value::or_none::<String, M>(text)))
     }
 }
 
@@ -163,7 +165,7 @@ static GET: Endpoint = Endpoint::get(
 );
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -229,7 +231,7 @@ static LIST: Endpoint = Endpoint::get(
     );
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -241,85 +243,85 @@ snapcall_runtime::paged!(
 
 impl List {
     /// Sets `paginated` in the query, documented as `boolean`.
-    pub fn paginated(self, paginated: bool) -> Self {
-        Self(self.0.query("paginated", Value::of::<bool>(paginated)))
+    pub fn paginated<M>(self, paginated: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("paginated", Value::or_none::<bool, M>(paginated)))
     }
 
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `button` in the query, documented as `alternatives`.
-    pub fn button(self, button: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("button", Value::of::<Alternatives>(button)))
+    pub fn button<M>(self, button: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("button", Value::or_none::<Alternatives, M>(button)))
     }
 
     /// Sets `expired` in the query, documented as `boolean`.
-    pub fn expired(self, expired: bool) -> Self {
-        Self(self.0.query("expired", Value::of::<bool>(expired)))
+    pub fn expired<M>(self, expired: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("expired", Value::or_none::<bool, M>(expired)))
     }
 
     /// Sets `type` in the query, documented as `alternatives`.
     #[doc(alias = "type")]
-    pub fn type_(self, type_: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("type", Value::of::<Alternatives>(type_)))
+    pub fn type_<M>(self, type_: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("type", Value::or_none::<Alternatives, M>(type_)))
     }
 
     /// Sets `start` in the query, documented as `date`.
     ///
     /// Where the period begins.
-    pub fn start(self, start: impl Into<Date>) -> Self {
-        Self(self.0.query("start", Value::of::<Date>(start)))
+    pub fn start<M>(self, start: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("start", Value::or_none::<Date, M>(start)))
     }
 
     /// Sets `end` in the query, documented as `date`.
     ///
     /// Where the period ends.
-    pub fn end(self, end: impl Into<Date>) -> Self {
-        Self(self.0.query("end", Value::of::<Date>(end)))
+    pub fn end<M>(self, end: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("end", Value::or_none::<Date, M>(end)))
     }
 
     /// Sets `exporting` in the query, documented as `boolean`.
     ///
     /// What an export changes is undocumented.
-    pub fn exporting(self, exporting: bool) -> Self {
-        Self(self.0.query("exporting", Value::of::<bool>(exporting)))
+    pub fn exporting<M>(self, exporting: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("exporting", Value::or_none::<bool, M>(exporting)))
     }
 
     /// Sets `has_recording` in the query, documented as `boolean`.
-    pub fn has_recording(self, has_recording: bool) -> Self {
-        Self(self.0.query("has_recording", Value::of::<bool>(has_recording)))
+    pub fn has_recording<M>(self, has_recording: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("has_recording", Value::or_none::<bool, M>(has_recording)))
     }
 
     /// Sets `custom_filter` in the query, documented as `string`.
-    pub fn custom_filter(self, custom_filter: impl Into<String>) -> Self {
-        Self(self.0.query("custom_filter", Value::of::<String>(custom_filter)))
+    pub fn custom_filter<M>(self, custom_filter: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("custom_filter", Value::or_none::<String, M>(custom_filter)))
     }
 
     /// Sets `team_ids` in the query, documented as `alternatives`.
-    pub fn team_ids(self, team_ids: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("team_ids", Value::of::<Alternatives>(team_ids)))
+    pub fn team_ids<M>(self, team_ids: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("team_ids", Value::or_none::<Alternatives, M>(team_ids)))
     }
 
     /// Sets `user_ids` in the query, documented as `alternatives`.
-    pub fn user_ids(self, user_ids: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("user_ids", Value::of::<Alternatives>(user_ids)))
+    pub fn user_ids<M>(self, user_ids: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("user_ids", Value::or_none::<Alternatives, M>(user_ids)))
     }
 
     /// Sets `name` in the query, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.query("name", Value::of::<String>(name)))
+    pub fn name<M>(self, name: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("name", Value::or_none::<String, M>(name)))
     }
 
     /// Sets `external_id` in the query, documented as `string`.
-    pub fn external_id(self, external_id: impl Into<String>) -> Self {
-        Self(self.0.query("external_id", Value::of::<String>(external_id)))
+    pub fn external_id<M>(self, external_id: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("external_id", Value::or_none::<String, M>(external_id)))
     }
 }
 
@@ -361,7 +363,7 @@ static RECORDING: Endpoint = Endpoint::get(
 );
 
 /// The request that [`recording`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Recording(Request);
 

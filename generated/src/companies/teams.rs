@@ -5,7 +5,7 @@
 use crate::{CompanyId, SnapCall, TeamId, UserId};
 
 use snapcall_runtime::{
-    Alternatives, Endpoint, Integer, OrNull, Paging, Request, Serialize, Value,
+    Alternatives, Endpoint, Integer, Json, OrNone, OrNull, Paging, Request, Value,
 };
 
 /// Adds a user to a team.
@@ -46,11 +46,13 @@ static ADD_USER: Endpoint = Endpoint::post(
     .body(&["user_id"]);
 
 /// The request that [`add_user`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddUser(Request);
 
 snapcall_runtime::operation!(SnapCall, AddUser, ADD_USER);
+
+snapcall_runtime::json_body!(AddUser);
 
 /// Creates a team in a company.
 ///
@@ -86,16 +88,18 @@ static CREATE: Endpoint = Endpoint::post(
     .body(&["name", "description"]);
 
 /// The request that [`create`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Create(Request);
 
 snapcall_runtime::operation!(SnapCall, Create, CREATE);
 
+snapcall_runtime::json_body!(Create);
+
 impl Create {
     /// Sets `description` in the body, documented as `string`.
-    pub fn description(self, description: impl Into<String>) -> Self {
-        Self(self.0.body("description", Value::of::<String>(description)))
+    pub fn description<M>(self, description: impl OrNone<String, M>) -> Self {
+        Self(self.0.body("description", Value::or_none::<String, M>(description)))
     }
 }
 
@@ -130,7 +134,7 @@ static DELETE: Endpoint = Endpoint::delete(
 );
 
 /// The request that [`delete`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Delete(Request);
 
@@ -167,7 +171,7 @@ static GET: Endpoint = Endpoint::get(
 );
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -204,7 +208,7 @@ static LIST: Endpoint = Endpoint::get(
     .query(&["page", "limit", "name", "id"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -214,23 +218,23 @@ snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `name` in the query, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.query("name", Value::of::<String>(name)))
+    pub fn name<M>(self, name: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("name", Value::or_none::<String, M>(name)))
     }
 
     /// Sets `id` in the query, documented as `alternatives`.
-    pub fn id(self, id: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("id", Value::of::<Alternatives>(id)))
+    pub fn id<M>(self, id: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("id", Value::or_none::<Alternatives, M>(id)))
     }
 }
 
@@ -271,7 +275,7 @@ static REMOVE_USER: Endpoint = Endpoint::delete(
 );
 
 /// The request that [`remove_user`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct RemoveUser(Request);
 
@@ -317,11 +321,13 @@ static UPDATE: Endpoint = Endpoint::put(
     .body(&["name", "description", "settings"]);
 
 /// The request that [`update`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Update(Request);
 
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
+
+snapcall_runtime::json_body!(Update);
 
 impl Update {
     /// Sets `name` in the body, documented as `string`. [`Null`](crate::Null) sends `null`.
@@ -335,7 +341,7 @@ impl Update {
     }
 
     /// Sets `settings` in the body, documented as `object`. [`Null`](crate::Null) sends `null`.
-    pub fn settings(self, settings: impl Serialize) -> Self {
+    pub fn settings(self, settings: impl Json) -> Self {
         Self(self.0.body("settings", Value::object_or_null(&settings)))
     }
 }

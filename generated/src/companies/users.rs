@@ -3,7 +3,7 @@
 //! Users of a company.
 
 use crate::{CompanyId, RoleId, SnapCall, TeamId, UserId};
-use snapcall_runtime::{Alternatives, Endpoint, Integer, Paging, Request, Value};
+use snapcall_runtime::{Alternatives, Endpoint, Integer, OrNone, Paging, Request, Value};
 
 /// Lists the users of a company.
 ///
@@ -39,7 +39,7 @@ static LIST: Endpoint = Endpoint::get(
     .query(&["page", "limit", "team_id", "status", "name", "id", "withPending"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -49,39 +49,39 @@ snapcall_runtime::paged!(SnapCall, List, Paging::new("page").first(1));
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `team_id` in the query, documented as `number`.
-    pub fn team_id(self, team_id: impl Into<TeamId>) -> Self {
-        Self(self.0.query("team_id", Value::of::<TeamId>(team_id)))
+    pub fn team_id<M>(self, team_id: impl OrNone<TeamId, M>) -> Self {
+        Self(self.0.query("team_id", Value::or_none::<TeamId, M>(team_id)))
     }
 
     /// Sets `status` in the query, documented as `string`.
-    pub fn status(self, status: impl Into<String>) -> Self {
-        Self(self.0.query("status", Value::of::<String>(status)))
+    pub fn status<M>(self, status: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("status", Value::or_none::<String, M>(status)))
     }
 
     /// Sets `name` in the query, documented as `string`.
-    pub fn name(self, name: impl Into<String>) -> Self {
-        Self(self.0.query("name", Value::of::<String>(name)))
+    pub fn name<M>(self, name: impl OrNone<String, M>) -> Self {
+        Self(self.0.query("name", Value::or_none::<String, M>(name)))
     }
 
     /// Sets `id` in the query, documented as `alternatives`.
-    pub fn id(self, id: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("id", Value::of::<Alternatives>(id)))
+    pub fn id<M>(self, id: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("id", Value::or_none::<Alternatives, M>(id)))
     }
 
     /// Sets `withPending` in the query, documented as `boolean`.
     #[doc(alias = "withPending")]
-    pub fn include_pending(self, include_pending: bool) -> Self {
-        Self(self.0.query("withPending", Value::of::<bool>(include_pending)))
+    pub fn include_pending<M>(self, include_pending: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("withPending", Value::or_none::<bool, M>(include_pending)))
     }
 }
 
@@ -116,7 +116,7 @@ static GET: Endpoint = Endpoint::get(
 );
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -153,7 +153,7 @@ static REMOVE: Endpoint = Endpoint::delete(
 );
 
 /// The request that [`remove`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Remove(Request);
 
@@ -197,8 +197,10 @@ static UPDATE: Endpoint = Endpoint::put(
     .body(&["role_id"]);
 
 /// The request that [`update`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Update(Request);
 
 snapcall_runtime::operation!(SnapCall, Update, UPDATE);
+
+snapcall_runtime::json_body!(Update);

@@ -3,7 +3,10 @@
 //! Calls, as a partner sees them.
 
 use crate::{CallId, SnapCall};
-use snapcall_runtime::{Alternatives, Date, Endpoint, Integer, Paging, Request, Value};
+
+use snapcall_runtime::{
+    Alternatives, Date, Endpoint, Integer, OrNone, Paging, Request, Value,
+};
 
 /// Gets a call, as a partner.
 ///
@@ -28,7 +31,7 @@ pub fn get(id: impl Into<CallId>) -> Get {
 static GET: Endpoint = Endpoint::get("partner::calls::get", "/v2/partner/calls/{id}");
 
 /// The request that [`get`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
@@ -66,7 +69,7 @@ static LIST: Endpoint = Endpoint::get("partner::calls::list", "/v2/partner/calls
     .query(&["page", "limit", "start", "end", "agent", "exporting"]);
 
 /// The request that [`list`] makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List(Request);
 
@@ -78,38 +81,38 @@ snapcall_runtime::paged!(
 
 impl List {
     /// Sets `page` in the query, documented as `number`.
-    pub fn page(self, page: impl Into<Integer>) -> Self {
-        Self(self.0.query("page", Value::of::<Integer>(page)))
+    pub fn page<M>(self, page: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("page", Value::or_none::<Integer, M>(page)))
     }
 
     /// Sets `limit` in the query, documented as `number`.
-    pub fn limit(self, limit: impl Into<Integer>) -> Self {
-        Self(self.0.query("limit", Value::of::<Integer>(limit)))
+    pub fn limit<M>(self, limit: impl OrNone<Integer, M>) -> Self {
+        Self(self.0.query("limit", Value::or_none::<Integer, M>(limit)))
     }
 
     /// Sets `start` in the query, documented as `date`.
     ///
     /// Where the period begins.
-    pub fn start(self, start: impl Into<Date>) -> Self {
-        Self(self.0.query("start", Value::of::<Date>(start)))
+    pub fn start<M>(self, start: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("start", Value::or_none::<Date, M>(start)))
     }
 
     /// Sets `end` in the query, documented as `date`.
     ///
     /// Where the period ends.
-    pub fn end(self, end: impl Into<Date>) -> Self {
-        Self(self.0.query("end", Value::of::<Date>(end)))
+    pub fn end<M>(self, end: impl OrNone<Date, M>) -> Self {
+        Self(self.0.query("end", Value::or_none::<Date, M>(end)))
     }
 
     /// Sets `agent` in the query, documented as `alternatives`.
-    pub fn agent(self, agent: impl Into<Alternatives>) -> Self {
-        Self(self.0.query("agent", Value::of::<Alternatives>(agent)))
+    pub fn agent<M>(self, agent: impl OrNone<Alternatives, M>) -> Self {
+        Self(self.0.query("agent", Value::or_none::<Alternatives, M>(agent)))
     }
 
     /// Sets `exporting` in the query, documented as `boolean`.
     ///
     /// What an export changes is undocumented.
-    pub fn exporting(self, exporting: bool) -> Self {
-        Self(self.0.query("exporting", Value::of::<bool>(exporting)))
+    pub fn exporting<M>(self, exporting: impl OrNone<bool, M>) -> Self {
+        Self(self.0.query("exporting", Value::or_none::<bool, M>(exporting)))
     }
 }

@@ -26,6 +26,7 @@ pub struct ApiInfo {
     pub(crate) base_url: &'static str,
     pub(crate) user_agent: &'static str,
     pub(crate) key_variable: Option<&'static str>,
+    pub(crate) secret_variable: Option<&'static str>,
     pub(crate) auth: AuthScheme,
     pub(crate) list_style: ListStyle,
 }
@@ -39,6 +40,7 @@ impl ApiInfo {
             base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             key_variable: None,
+            secret_variable: None,
             auth: AuthScheme::Basic,
             list_style: ListStyle::Repeat,
         }
@@ -55,6 +57,14 @@ impl ApiInfo {
     #[must_use]
     pub const fn key_variable(mut self, variable: &'static str) -> Self {
         self.key_variable = Some(variable);
+        self
+    }
+
+    /// Says that HTTP Basic takes a secret as well as the key, and the environment variable it is read from. A client with
+    /// a key but without a secret is refused then, unless the key travels in another way.
+    #[must_use]
+    pub const fn secret_variable(mut self, variable: &'static str) -> Self {
+        self.secret_variable = Some(variable);
         self
     }
 
@@ -77,7 +87,7 @@ impl ApiInfo {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthScheme {
-    /// `Authorization: Basic`, with the key as the user name and an empty password.
+    /// `Authorization: Basic`, with the key as the user name, and the secret as the password: empty where there is none.
     Basic,
     /// `Authorization: Bearer`.
     Bearer,

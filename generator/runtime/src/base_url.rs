@@ -14,6 +14,7 @@ pub(crate) struct BaseUrl {
 }
 
 /// An address as the caller gave it, which may hold a password, or a key in its query. [`Debug`] shows neither.
+#[derive(Clone)]
 pub(crate) struct GivenUrl(String);
 
 impl GivenUrl {

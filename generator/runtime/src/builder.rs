@@ -1,16 +1,14 @@
 //! Building clients.
 
-use crate::base_url::{BaseUrl, GivenUrl};
-use crate::error::{Error, Result};
-use crate::network::{Policy, ProxyChoice, limit};
-use crate::pacing::{self, Pacing};
-use crate::protocol::{Delivery, Limits};
-use crate::secrets;
-use crate::settings::{Credential, Settings, credential_header};
+use crate::base_url::GivenUrl;
+use crate::config::Config;
+use crate::error::Result;
+use crate::network::{ProxyChoice, limit};
+use crate::protocol::Delivery;
+#[cfg(feature = "tracing")]
 use crate::trace::TracedQuery;
 use crate::transport::Transport;
-use crate::{Api, ApiInfo, ApiKey, AuthScheme, Client, Retry, blocking};
-use http::HeaderValue;
+use crate::{Api, ApiKey, AuthScheme, Client, Retry, blocking};
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +17,7 @@ use std::time::Duration;
 ///
 /// | setting | default |
 /// |---|---|
-/// | [`api_key`](Self::api_key) | none |
+/// | [`api_key`](Self::api_key), or key and secret: [`basic`](Self::basic) | none |
 /// | [`base_url`](Self::base_url) | the API's own |
 /// | [`connect_timeout`](Self::connect_timeout): making a connection | 10 s |
 /// | [`read_timeout`](Self::read_timeout): silence on a connection | 30 s |
@@ -49,102 +47,6 @@ pub struct ClientBuilder<A: Api, C = Client<A>> {
     client: PhantomData<fn() -> (A, C)>,
 }
 
-/// The settings as given, checked only when a client is built. The same for every API, so compiled once.
-#[derive(Debug)]
-pub(crate) struct Config {
-    info: ApiInfo,
-    auth: AuthScheme,
-    api_key: Option<ApiKey>,
-    base_url: Option<GivenUrl>,
-    user_agent: Option<String>,
-    limits: Limits,
-    pacing: pacing::Limits,
-    traced_query: TracedQuery,
-    pub(crate) network: Policy,
-}
-
-impl Config {
-    pub(crate) fn new(info: ApiInfo) -> Self {
-        Self {
-            info,
-            auth: info.auth,
-            api_key: None,
-            base_url: None,
-            user_agent: None,
-            limits: Limits {
-                overall: None,
-                attempt: Some(Duration::from_secs(60)),
-                delivery: Delivery::Buffered(32 << 20),
-                retry: Retry::default(),
-            },
-            pacing: pacing::Limits::default(),
-            traced_query: TracedQuery::Hidden,
-            network: Policy::default(),
-        }
-    }
-
-    pub(crate) fn api_key(mut self, key: ApiKey) -> Self {
-        self.api_key = Some(key);
-        self
-    }
-
-    /// Takes the key from the environment.
-    fn key_from_env(self) -> Result<Self> {
-        let name = self.info.name;
-        let Some(variable) = self.info.key_variable else {
-            return Err(Error::configuration(format!("{name} names no environment variable for its key")));
-        };
-        match std::env::var(variable) {
-            Ok(key) => Ok(self.api_key(key.into())),
-            Err(_) => {
-                Err(Error::configuration(format!("the environment variable {variable} is not set, or is no text")))
-            }
-        }
-    }
-
-    /// What no error may show, whatever the request: the key, and how the proxy is entered.
-    fn secrets(&self) -> Vec<Box<str>> {
-        let key = self.api_key.iter().map(|key| key.as_str().into());
-        let proxy = match &self.network.proxy {
-            ProxyChoice::Given(address) => Some(secrets::of_address(address)),
-            ProxyChoice::Environment | ProxyChoice::None => None,
-        };
-        key.chain(proxy.into_iter().flatten()).collect()
-    }
-
-    /// Checks everything that does not concern the HTTP stack.
-    pub(crate) fn settings(self) -> Result<Settings> {
-        let base = BaseUrl::parse(self.base_url.as_ref().map_or(self.info.base_url, GivenUrl::as_str))?;
-        let secrets = self.secrets();
-        let credential = self.api_key.map(|key| Credential::new(key, self.auth)).transpose()?;
-        if credential.is_some() && !base.origin().secure && !base.origin().is_loopback() {
-            let origin = base.origin();
-            return Err(Error::configuration(format!("the API key is not sent in plain text to {origin}: use https")));
-        }
-        let user_agent = match self.user_agent {
-            Some(text) => {
-                HeaderValue::try_from(text).map_err(|_| Error::configuration("no header can carry the user agent"))?
-            }
-            None => HeaderValue::from_static(self.info.user_agent),
-        };
-        Ok(Settings {
-            api: self.info.name,
-            key_variable: self.info.key_variable,
-            credential_header: credential_header(&self.info, self.auth)?,
-            base,
-            credential,
-            secrets: Some(secrets).filter(|secrets| !secrets.is_empty()).map(Arc::from),
-            user_agent,
-            list_style: self.info.list_style,
-            limits: self.limits,
-            pacing: Arc::new(Pacing::new(self.pacing)?),
-            traced_query: self.traced_query,
-            #[cfg(feature = "test-util")]
-            read_timeout: self.network.read_timeout,
-        })
-    }
-}
-
 impl<A: Api, C> ClientBuilder<A, C> {
     pub(crate) fn new() -> Self {
         Self { config: Config::new(A::INFO), client: PhantomData }
@@ -156,10 +58,17 @@ impl<A: Api, C> ClientBuilder<A, C> {
         self
     }
 
-    /// The API key, from the API's environment variable.
+    /// The API key and its secret, sent as the user name and the password of HTTP Basic, whatever the API's usual way.
+    pub fn basic(mut self, key: impl Into<ApiKey>, secret: impl Into<ApiKey>) -> Self {
+        self.config.auth = AuthScheme::Basic;
+        self.config.secret = Some(secret.into());
+        self.api_key(key)
+    }
+
+    /// The API key, from the API's environment variable, and its secret if the API has one.
     ///
     /// # Errors
-    /// If the variable is not set, or the API has none.
+    /// If a variable is not set, or the API names none.
     pub fn api_key_from_env(mut self) -> Result<Self> {
         self.config = self.config.key_from_env()?;
         Ok(self)
@@ -173,9 +82,17 @@ impl<A: Api, C> ClientBuilder<A, C> {
 
     /// Another address: `https` or `http`, with or without a path prefix and a trailing slash.
     ///
-    /// A client with a key refuses plain `http` to anything but loopback (`localhost`, `127.0.0.0/8`, `::1`).
+    /// A client with a key refuses plain `http` to anything but loopback (`localhost`, `127.0.0.0/8`, `::1`) and the hosts
+    /// of [`allow_key_over_http`](Self::allow_key_over_http).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.config.base_url = Some(GivenUrl::new(url.into()));
+        self
+    }
+
+    /// Sends the key over plain `http` to this very host, as `mock` for `http://mock:8080`: whoever listens in between
+    /// can read it, so this is for test networks. No other host is meant, none below it, and no proxy is used there.
+    pub fn allow_key_over_http(mut self, host: impl Into<String>) -> Self {
+        self.config.plain_hosts.push(host.into());
         self
     }
 
@@ -313,10 +230,49 @@ impl<A: Api> ClientBuilder<A> {
     /// If a setting is invalid, or the base URL is `https` and no TLS is compiled in.
     #[cfg(feature = "async")]
     pub fn build(self) -> Result<Client<A>> {
-        let network = self.config.network.clone();
-        let settings = self.config.settings()?;
-        let transport = crate::network::asynchronous::HyperTransport::new(&network, settings.base.origin())?;
-        Ok(Client::assemble(settings, Arc::new(transport)))
+        let transport = self.transport()?;
+        self.build_with(transport)
+    }
+
+    /// The HTTP stack that [`build`](Self::build) would take, by the settings so far: to be wrapped in a `Transport` that
+    /// logs, counts, signs or fails on purpose, and given to [`build_with`](Self::build_with). Each retry and
+    /// each redirect is an exchange of its own.
+    ///
+    /// ```no_run
+    /// # use snapcall_runtime::{Api, ApiInfo, Client};
+    /// # #[derive(Debug)]
+    /// # enum Zoo {}
+    /// # impl Api for Zoo { const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example"); }
+    /// use snapcall_runtime::{Body, BoxFuture, Bytes, Transport, TransportError, http};
+    /// use std::{sync::Arc, time::Duration};
+    ///
+    /// /// Prints each exchange.
+    /// struct Printed(Arc<dyn Transport>);
+    ///
+    /// impl Transport for Printed {
+    ///     fn exchange(&self, request: http::Request<Bytes>) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+    ///         println!("{} {}", request.method(), request.uri().path());
+    ///         self.0.exchange(request)
+    ///     }
+    ///
+    ///     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+    ///         self.0.sleep(duration)
+    ///     }
+    /// }
+    ///
+    /// let builder = Client::<Zoo>::builder().api_key("sk_live_1234");
+    /// let printed = Printed(builder.transport()?);
+    /// let client = builder.build_with(printed)?;
+    /// # Ok::<(), snapcall_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`build`](Self::build).
+    #[cfg(feature = "async")]
+    pub fn transport(&self) -> Result<Arc<dyn Transport>> {
+        let settings = self.config.clone().settings()?;
+        let network = self.config.network.clone().on_the_way_of(&settings);
+        Ok(Arc::new(crate::network::asynchronous::HyperTransport::new(&network, settings.base.origin())?))
     }
 }
 
@@ -336,10 +292,27 @@ impl<A: Api> ClientBuilder<A, blocking::Client<A>> {
     /// If a setting is invalid, or the base URL is `https` and no TLS is compiled in.
     #[cfg(feature = "blocking")]
     pub fn build(self) -> Result<blocking::Client<A>> {
-        let network = self.config.network.clone();
-        let settings = self.config.settings()?;
-        let transport = crate::network::blocking::UreqTransport::new(&network, settings.base.origin())?;
-        Ok(blocking::Client::assemble(settings, Arc::new(transport)))
+        let transport = self.transport()?;
+        self.build_with(transport)
+    }
+
+    /// The HTTP stack that [`build`](Self::build) would take, by the settings so far: to be wrapped in a `Transport` that
+    /// logs, counts, signs or fails on purpose, and given to [`build_with`](Self::build_with). See the
+    /// async builder's for an example.
+    ///
+    /// # Errors
+    /// As [`build`](Self::build).
+    #[cfg(feature = "blocking")]
+    pub fn transport(&self) -> Result<Arc<dyn blocking::Transport>> {
+        let settings = self.config.clone().settings()?;
+        let network = self.config.network.clone().on_the_way_of(&settings);
+        Ok(Arc::new(crate::network::blocking::UreqTransport::new(&network, settings.base.origin())?))
+    }
+}
+
+impl<A: Api, C> Clone for ClientBuilder<A, C> {
+    fn clone(&self) -> Self {
+        Self { config: self.config.clone(), client: PhantomData }
     }
 }
 

@@ -100,6 +100,9 @@ struct Query<'a> {
 impl Query<'_> {
     fn push(&mut self, name: &str, value: &Json) -> Result<()> {
         let Json::Array(items) = value else { return self.pair(name, "", value) };
+        if items.is_empty() {
+            return Err(refused(name, "the list is empty, and left out it would ask for everything"));
+        }
         match self.style {
             ListStyle::Repeat => items.iter().try_for_each(|item| self.pair(name, "", item)),
             ListStyle::Brackets => items.iter().try_for_each(|item| self.pair(name, "%5B%5D", item)),

@@ -10,7 +10,7 @@ use http::Method;
 /// static LIST: Endpoint = Endpoint::get("calls::list", "/v2/calls").query(&["page", "limit"]);
 /// assert_eq!(LIST.to_string(), "GET /v2/calls");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Endpoint {
     name: &'static str,
     verb: Verb,
@@ -18,12 +18,13 @@ pub struct Endpoint {
     pub(crate) query: &'static [&'static str],
     pub(crate) body: &'static [&'static str],
     pub(crate) secret: &'static [&'static str],
+    pub(crate) brackets: bool,
     pub(crate) public: bool,
     idempotent: bool,
 }
 
 /// [`Method`] owns memory for extension methods and so cannot stand in a builder of constants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Verb {
     Get,
     Post,
@@ -36,7 +37,7 @@ enum Verb {
 impl Endpoint {
     const fn new(verb: Verb, name: &'static str, template: &'static str) -> Self {
         let idempotent = !matches!(verb, Verb::Post | Verb::Patch);
-        Self { name, verb, template, query: &[], body: &[], secret: &[], public: false, idempotent }
+        Self { name, verb, template, query: &[], body: &[], secret: &[], brackets: false, public: false, idempotent }
     }
 
     /// A `GET` endpoint: its Rust name (`calls::list`) and its path template (`/calls/{id}`).
@@ -93,6 +94,14 @@ impl Endpoint {
     #[must_use]
     pub const fn secret(mut self, names: &'static [&'static str]) -> Self {
         self.secret = names;
+        self
+    }
+
+    /// Marks an endpoint of an API that writes lists [in brackets](crate::ListStyle::Brackets), where a list of one is told
+    /// apart from a single value.
+    #[must_use]
+    pub const fn brackets(mut self) -> Self {
+        self.brackets = true;
         self
     }
 

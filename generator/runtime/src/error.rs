@@ -1,5 +1,7 @@
 //! The one error type.
 
+mod kind;
+
 use crate::causes::causes;
 use crate::line::one_line;
 use crate::message;
@@ -7,6 +9,7 @@ use crate::response::Reply;
 use crate::secrets::Secrets;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+pub use kind::ErrorKind;
 use std::time::Duration;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
@@ -25,6 +28,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// readable: [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body).
 ///
 /// # Troubleshooting
+///
+/// Each has a predicate, and a [`kind`](Self::kind) to match on.
 ///
 /// | predicate | what happened |
 /// |---|---|
@@ -50,7 +55,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub struct Error(Box<Inner>);
 
 struct Inner {
-    kind: Kind,
+    kind: ErrorKind,
     operation: Option<Box<str>>,
     message: String,
     attempts: u32,
@@ -61,21 +66,8 @@ struct Inner {
     causes: Vec<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    InvalidRequest,
-    Configuration,
-    Connect,
-    Timeout,
-    Transport,
-    Status,
-    Redirect,
-    Decode,
-    File,
-}
-
 impl Error {
-    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
             operation: None,
@@ -89,11 +81,11 @@ impl Error {
     }
 
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
-        Self::new(Kind::Configuration, message)
+        Self::new(ErrorKind::Configuration, message)
     }
 
     pub(crate) fn invalid_request(message: impl Into<String>) -> Self {
-        Self::new(Kind::InvalidRequest, message)
+        Self::new(ErrorKind::InvalidRequest, message)
     }
 
     /// A response that is no success, told in the server's own words.
@@ -103,7 +95,7 @@ impl Error {
             true => reply.status.to_string(),
             false => format!("{}: {words}", reply.status),
         };
-        Self::new(Kind::Status, message).with_reply(reply)
+        Self::new(ErrorKind::Status, message).with_reply(reply)
     }
 
     pub(crate) fn for_operation(mut self, name: &str) -> Self {
@@ -145,51 +137,41 @@ impl Error {
         self
     }
 
-    /// The kind in a word, as logs have it.
-    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there are no logs"))]
-    pub(crate) fn kind(&self) -> &'static str {
-        match self.0.kind {
-            Kind::InvalidRequest => "invalid_request",
-            Kind::Configuration => "configuration",
-            Kind::Connect => "connect",
-            Kind::Timeout => "timeout",
-            Kind::Transport => "transport",
-            Kind::Status => "status",
-            Kind::Redirect => "redirect",
-            Kind::Decode => "decode",
-            Kind::File => "file",
-        }
+    /// What kind of failure it is, to be matched on; the predicates below tell more in a word.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
     }
 
     /// Whether a value was refused before any traffic: a malformed date, an empty path segment, a list in a path.
     #[must_use]
     pub fn is_invalid_request(&self) -> bool {
-        self.0.kind == Kind::InvalidRequest
+        self.0.kind == ErrorKind::InvalidRequest
     }
 
     /// Whether the client is at fault: a key that no header can carry, https without TLS, no key for an endpoint that
     /// needs one.
     #[must_use]
     pub fn is_configuration(&self) -> bool {
-        self.0.kind == Kind::Configuration
+        self.0.kind == ErrorKind::Configuration
     }
 
     /// Whether no connection could be made, so that nothing was sent.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        self.0.kind == Kind::Connect
+        self.0.kind == ErrorKind::Connect
     }
 
     /// Whether a time limit ran out. The server may have received the request.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        self.0.kind == Kind::Timeout
+        self.0.kind == ErrorKind::Timeout
     }
 
     /// Whether the server answered, but not with success (a redirect that is not followed among it).
     #[must_use]
     pub fn is_status(&self) -> bool {
-        matches!(self.0.kind, Kind::Status | Kind::Redirect)
+        matches!(self.0.kind, ErrorKind::Status | ErrorKind::Redirect)
     }
 
     /// Whether the status is 404 or 410.
@@ -213,13 +195,13 @@ impl Error {
     /// Whether the response was received, but is not what was asked for. [`body`](Self::body) has it.
     #[must_use]
     pub fn is_decode(&self) -> bool {
-        self.0.kind == Kind::Decode
+        self.0.kind == ErrorKind::Decode
     }
 
     /// Whether a download could not be written to its file.
     #[must_use]
     pub fn is_file(&self) -> bool {
-        self.0.kind == Kind::File
+        self.0.kind == ErrorKind::File
     }
 
     /// Whether sending the same request again may help and does no harm, by the rules of [`Retry`](crate::Retry). The

@@ -1,130 +1,16 @@
 //! Typed identifiers: a raw number converts into any of them, one of them never into another.
 
-use crate::integer::visit_number;
-use crate::{Integer, Value};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
-
-/// The value of an id that some answers give as a number and others as a string.
-///
-/// A string of digits and the number it spells are different values here, as they are in JSON.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum IntegerOrString {
-    /// A number.
-    Integer(Integer),
-    /// A string.
-    String(String),
-}
-
-impl std::fmt::Display for IntegerOrString {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Integer(integer) => integer.fmt(f),
-            Self::String(text) => f.write_str(text),
-        }
-    }
-}
-
-impl std::fmt::Debug for IntegerOrString {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Integer(integer) => integer.fmt(f),
-            Self::String(text) => text.fmt(f),
-        }
-    }
-}
-
-impl<T: Into<Integer>> From<T> for IntegerOrString {
-    fn from(value: T) -> Self {
-        Self::Integer(value.into())
-    }
-}
-
-impl From<String> for IntegerOrString {
-    fn from(value: String) -> Self {
-        Self::String(value)
-    }
-}
-
-impl From<&str> for IntegerOrString {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
-
-/// A number as Rust prints it is a number; everything else is a string.
-impl std::str::FromStr for IntegerOrString {
-    type Err = std::convert::Infallible;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(match text.parse::<Integer>() {
-            Ok(integer) if integer.to_string() == text => Self::Integer(integer),
-            _ => Self::String(text.to_owned()),
-        })
-    }
-}
-
-impl From<IntegerOrString> for Value {
-    fn from(value: IntegerOrString) -> Self {
-        match value {
-            IntegerOrString::Integer(integer) => integer.into(),
-            IntegerOrString::String(text) => text.into(),
-        }
-    }
-}
-
-impl Serialize for IntegerOrString {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Integer(integer) => integer.serialize(serializer),
-            Self::String(text) => text.serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for IntegerOrString {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(EitherVisitor)
-    }
-}
-
-struct EitherVisitor;
-
-impl<'de> Visitor<'de> for EitherVisitor {
-    type Value = IntegerOrString;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an integer or a string")
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<IntegerOrString, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<IntegerOrString, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<IntegerOrString, E> {
-        Ok(value.into())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<IntegerOrString, A::Error> {
-        visit_number(map, self)
-    }
-}
-
 /// Gives a newtype over `Integer`, `String` or `IntegerOrString` what an identifier needs.
 ///
 /// That is: `From` for everything its kind takes, `From<&Self>`, [`Display`](std::fmt::Display),
-/// [`FromStr`](std::str::FromStr), transparent [`Serialize`] and [`Deserialize`], conversions into
-/// [`Value`](crate::Value) and [`Alternatives`](crate::Alternatives), and `get`.
+/// [`FromStr`](std::str::FromStr), transparent `Serialize` and `Deserialize` of serde, conversions into
+/// [`Value`](crate::Value) and [`Alternatives`](crate::Alternatives), `get`, and `as_str` where it is a text.
 ///
 /// ```
 /// use snapcall_runtime::Integer;
 ///
 /// /// Identifies an animal.
-/// #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 /// pub struct AnimalId(Integer);
 /// snapcall_runtime::id!(AnimalId, Integer);
 ///
@@ -135,16 +21,33 @@ impl<'de> Visitor<'de> for EitherVisitor {
 macro_rules! id {
     ($Id:ident, Integer) => {
         $crate::id!(@common $Id, $crate::Integer);
-        $crate::id!(@from $Id, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, $crate::Integer);
+        $crate::id!(@from_integers $Id);
     };
     ($Id:ident, String) => {
         $crate::id!(@common $Id, ::std::string::String);
-        $crate::id!(@from $Id, &str, ::std::string::String);
+        $crate::id!(@from_strings $Id);
+
+        impl $Id {
+            /// The text.
+            #[inline]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
     };
     ($Id:ident, IntegerOrString) => {
         $crate::id!(@common $Id, $crate::IntegerOrString);
+        $crate::id!(@from_integers $Id);
+        $crate::id!(@from_strings $Id);
+    };
+    (@from_integers $Id:ident) => {
         $crate::id!(@from $Id, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, $crate::Integer);
-        $crate::id!(@from $Id, &str, ::std::string::String);
+        $crate::id!(@from $Id, &i8, &i16, &i32, &i64, &i128, &isize, &u8, &u16, &u32, &u64, &u128, &usize);
+        $crate::id!(@from $Id, &$crate::Integer);
+    };
+    (@from_strings $Id:ident) => {
+        $crate::id!(@from $Id, &str, &::std::string::String, ::std::string::String);
     };
     (@from $Id:ident, $($From:ty),+) => {$(
         impl ::std::convert::From<$From> for $Id {
@@ -229,8 +132,11 @@ macro_rules! id {
 #[allow(unreachable_pub, reason = "the macro serves public types")]
 mod tests {
     use crate::{Alternatives, Integer, IntegerOrString, Value};
+    use serde::Deserialize;
+    use serde::de::value::StrDeserializer;
+    use std::collections::HashMap;
 
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     struct NumberId(Integer);
     id!(NumberId, Integer);
 
@@ -249,7 +155,31 @@ mod tests {
         assert_eq!(NumberId::from(&NumberId::from(7)).get().as_i64(), Some(7));
         assert_eq!(TextId::from("a").get(), "a");
         assert_eq!(EitherId::from("a").get(), &IntegerOrString::from("a"));
-        assert_ne!(EitherId::from(7), EitherId::from("7"));
+        assert_eq!(TextId::from(&"a".to_owned()).as_str(), "a");
+        assert_eq!(NumberId::from(&7_u32), EitherId::from(&7).get().to_string().parse().unwrap());
+    }
+
+    #[test]
+    fn a_number_and_its_digits_are_one_id() {
+        assert_eq!(EitherId::from(7), EitherId::from("7"));
+        assert_eq!(EitherId::from(7).cmp(&"7".into()), std::cmp::Ordering::Equal);
+        for other in ["007", "+7", "-0", "7.0", " 7", "", "a"] {
+            assert_ne!(EitherId::from(7), EitherId::from(other), "{other:?}");
+            assert_ne!(EitherId::from(0), EitherId::from(other), "{other:?}");
+        }
+        assert!(EitherId::from(7) < EitherId::from("10") && EitherId::from("10") < EitherId::from("007"));
+        let names: HashMap<EitherId, &str> = serde_json::from_str(r#"{"7":"Sales","x":"Help"}"#).unwrap();
+        assert_eq!((names[&EitherId::from(7)], names[&EitherId::from("x")]), ("Sales", "Help"));
+    }
+
+    #[test]
+    fn ids_are_read_from_text() {
+        let names: HashMap<NumberId, &str> = serde_json::from_str(r#"{"7":"Ada"}"#).unwrap();
+        assert_eq!(names[&NumberId::from(7)], "Ada");
+        let text = || StrDeserializer::<serde::de::value::Error>::new("7");
+        assert_eq!(NumberId::deserialize(text()).unwrap(), 7.into());
+        assert_eq!(TextId::deserialize(text()).unwrap(), "7".into());
+        assert_eq!(EitherId::deserialize(text()).unwrap(), 7.into());
     }
 
     #[test]

@@ -1,32 +1,71 @@
 //! Finds in a value what is lost once it is JSON: the numbers that JSON cannot say, which `serde_json` would write as
-//! `null`, a value of its own; and the secrets of requests that stand inside it.
+//! `null`, a value of its own; whether it is `None`; and the requests that stand inside it, with their secrets.
 
 use crate::secrets::SECRET;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Error;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-/// The secrets in a value. Refuses one with an infinite number or a `NaN` anywhere in it.
-pub(crate) fn secrets<T: Serialize + ?Sized>(value: &T) -> Result<Vec<Box<str>>, Error> {
-    let secrets = RefCell::default();
-    value.serialize(Check(&secrets))?;
-    Ok(secrets.into_inner())
+/// What stands inside a value.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) secrets: Vec<Box<str>>,
+    /// The names of requests.
+    pub(crate) requests: Vec<&'static str>,
+}
+
+/// Whether a value is anything but `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Absent,
+    Present,
+}
+
+/// Looks into a value. Refuses one with an infinite number or a `NaN` anywhere in it.
+pub(crate) fn look<T: Serialize + ?Sized>(value: &T) -> Result<(Found, Presence), Error> {
+    let found = RefCell::default();
+    let presence = value.serialize(Check { found: &found, is_request_next: &Cell::new(false) })?;
+    Ok((found.into_inner(), presence))
+}
+
+/// The name of the newtype around a [`Named`].
+const REQUEST: &str = concat!(env!("CARGO_PKG_NAME"), "::Request");
+
+/// A body that serializes as it is. Only [`look`] sees whose it is.
+pub(crate) struct OfRequest<T>(pub(crate) &'static str, pub(crate) T);
+
+impl<T: Serialize> Serialize for OfRequest<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(REQUEST, &Named(self.0, &self.1))
+    }
+}
+
+struct Named<'a, T>(&'static str, &'a T);
+
+impl<T: Serialize> Serialize for Named<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(self.0, self.1)
+    }
 }
 
 /// Serializes into nothing.
 #[derive(Clone, Copy)]
-struct Check<'a>(&'a RefCell<Vec<Box<str>>>);
+struct Check<'a> {
+    found: &'a RefCell<Found>,
+    /// Whether the next newtype is named after a request.
+    is_request_next: &'a Cell<bool>,
+}
 
 macro_rules! say_nothing {
     ($($method:ident($Type:ty)),* $(,)?) => {$(
-        fn $method(self, _: $Type) -> Result<(), Error> {
-            Ok(())
+        fn $method(self, _: $Type) -> Result<Presence, Error> {
+            Ok(Presence::Present)
         }
     )*};
 }
 
 impl Serializer for Check<'_> {
-    type Ok = ();
+    type Ok = Presence;
     type Error = Error;
     type SerializeSeq = Self;
     type SerializeTuple = Self;
@@ -54,36 +93,39 @@ impl Serializer for Check<'_> {
         serialize_unit_struct(&'static str),
     );
 
-    fn serialize_f32(self, value: f32) -> Result<(), Error> {
+    fn serialize_f32(self, value: f32) -> Result<Presence, Error> {
         self.serialize_f64(value.into())
     }
 
-    fn serialize_f64(self, value: f64) -> Result<(), Error> {
+    fn serialize_f64(self, value: f64) -> Result<Presence, Error> {
         match value.is_finite() {
-            true => Ok(()),
+            true => Ok(Presence::Present),
             false => Err(Error::custom(format_args!("{value} is not a finite number"))),
         }
     }
 
-    fn serialize_none(self) -> Result<(), Error> {
-        Ok(())
+    fn serialize_none(self) -> Result<Presence, Error> {
+        Ok(Presence::Absent)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Presence, Error> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<(), Error> {
-        Ok(())
+    fn serialize_unit(self) -> Result<Presence, Error> {
+        Ok(Presence::Present)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<(), Error> {
-        Ok(())
+    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<Presence, Error> {
+        Ok(Presence::Present)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Error> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<Presence, Error> {
+        if self.is_request_next.replace(name == REQUEST) {
+            self.found.borrow_mut().requests.push(name);
+        }
         if name == SECRET {
-            self.0.borrow_mut().extend(serde_json::to_value(value)?.as_str().map(Into::into));
+            self.found.borrow_mut().secrets.extend(serde_json::to_value(value)?.as_str().map(Into::into));
         }
         value.serialize(self)
     }
@@ -94,7 +136,7 @@ impl Serializer for Check<'_> {
         _: u32,
         _: &'static str,
         value: &T,
-    ) -> Result<(), Error> {
+    ) -> Result<Presence, Error> {
         value.serialize(self)
     }
 
@@ -130,15 +172,15 @@ impl Serializer for Check<'_> {
 macro_rules! check_elements {
     ($($Trait:ident: $method:ident($($key:ty)?)),* $(,)?) => {$(
         impl serde::ser::$Trait for Check<'_> {
-            type Ok = ();
+            type Ok = Presence;
             type Error = Error;
 
             fn $method<T: Serialize + ?Sized>(&mut self, $(_: $key,)? value: &T) -> Result<(), Error> {
-                value.serialize(*self)
+                value.serialize(*self).map(drop)
             }
 
-            fn end(self) -> Result<(), Error> {
-                Ok(())
+            fn end(self) -> Result<Presence, Error> {
+                Ok(Presence::Present)
             }
         }
     )*};
@@ -154,7 +196,7 @@ check_elements!(
 );
 
 impl serde::ser::SerializeMap for Check<'_> {
-    type Ok = ();
+    type Ok = Presence;
     type Error = Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), Error> {
@@ -162,10 +204,10 @@ impl serde::ser::SerializeMap for Check<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(*self)
+        value.serialize(*self).map(drop)
     }
 
-    fn end(self) -> Result<(), Error> {
-        Ok(())
+    fn end(self) -> Result<Presence, Error> {
+        Ok(Presence::Present)
     }
 }

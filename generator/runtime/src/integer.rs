@@ -9,6 +9,9 @@ use serde::ser::{Serialize, Serializer};
 ///
 /// JSON carries 64 bits: all of `i64` and `u64`. A wider number is refused when sent.
 ///
+/// It deserializes from a number, and from digits wherever a format has nothing but text: the keys of a map, the path and
+/// the query of a URL.
+///
 /// ```
 /// use snapcall_runtime::Integer;
 /// assert_eq!(Integer::from(7_u8).to_string(), "7");
@@ -61,6 +64,18 @@ macro_rules! from_wide_integers {
 }
 from_wide_integers!(isize, usize, u128);
 
+macro_rules! from_references {
+    ($($int:ty),*) => {$(
+        impl From<&$int> for Integer {
+            #[inline]
+            fn from(value: &$int) -> Self {
+                (*value).into()
+            }
+        }
+    )*};
+}
+from_references!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, Integer);
+
 impl std::fmt::Display for Integer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)
@@ -102,7 +117,8 @@ impl Serialize for Integer {
 
 impl<'de> Deserialize<'de> for Integer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(IntegerVisitor)
+        // The hint is what makes formats of text parse it; those that know numbers give whichever is there.
+        deserializer.deserialize_i64(IntegerVisitor)
     }
 }
 
@@ -125,6 +141,10 @@ impl<'de> Visitor<'de> for IntegerVisitor {
 
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Integer, E> {
         Ok(value.into())
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Integer, E> {
+        value.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(value), &self))
     }
 
     /// Some servers write whole numbers as `2.0`.
@@ -180,5 +200,15 @@ mod tests {
         assert!(serde_json::from_str::<Integer>("\"2\"").is_err());
         let error = serde_json::from_str::<Integer>("{}").unwrap_err();
         assert!(error.to_string().starts_with("invalid type: map, expected an integer"), "{error}");
+    }
+
+    #[test]
+    fn digits_are_taken_where_there_is_only_text() {
+        use serde::de::value::{Error, StrDeserializer};
+        let read = |text| Integer::deserialize(StrDeserializer::<Error>::new(text));
+        assert_eq!(read("18446744073709551615").unwrap(), u64::MAX.into());
+        assert_eq!(read("seven").unwrap_err().to_string(), "invalid value: string \"seven\", expected an integer");
+        let keys: std::collections::HashMap<Integer, ()> = serde_json::from_str(r#"{"7":null}"#).unwrap();
+        assert!(keys.contains_key(&7.into()));
     }
 }

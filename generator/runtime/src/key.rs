@@ -15,14 +15,15 @@ impl ApiKey {
     /// The key, unless no header can carry it.
     ///
     /// A line break read along with a key from a file is the usual reason, so the place is named; the key is not shown.
-    pub(crate) fn expose(&self) -> Result<&str, Error> {
+    /// `what` it is, the error tells.
+    pub(crate) fn expose(&self, what: &str) -> Result<&str, Error> {
         if self.0.is_empty() {
-            return Err(Error::configuration("the API key is empty"));
+            return Err(Error::configuration(format!("the {what} is empty")));
         }
         match self.0.char_indices().find(|(_, character)| !matches!(character, '!'..='~')) {
             None => Ok(&self.0),
             Some((at, character)) => Err(Error::configuration(format!(
-                "the API key has {} at byte {at} of {}, which no header can carry",
+                "the {what} has {} at byte {at} of {}, which no header can carry",
                 describe(character),
                 self.0.len(),
             ))),
@@ -80,7 +81,7 @@ mod tests {
 
     #[test]
     fn an_unusable_key_is_described_but_not_shown() {
-        let refusal = |key: &str| ApiKey::from(key).expose().unwrap_err().to_string();
+        let refusal = |key: &str| ApiKey::from(key).expose("API key").unwrap_err().to_string();
         assert_eq!(refusal("sk_1\n"), "the API key has a line break at byte 4 of 5, which no header can carry");
         assert_eq!(refusal("sk 1"), "the API key has white space at byte 2 of 4, which no header can carry");
         assert!(refusal("skü").contains("a character outside ASCII"));

@@ -2,6 +2,8 @@
 
 use crate::integer::Integer;
 use crate::value::{Fault, Value};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value as Json;
 
 /// A number, from any of Rust's number types.
@@ -34,6 +36,18 @@ macro_rules! from_integers {
 }
 from_integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
+macro_rules! from_references {
+    ($($number:ty),*) => {$(
+        impl From<&$number> for Number {
+            #[inline]
+            fn from(value: &$number) -> Self {
+                (*value).into()
+            }
+        }
+    )*};
+}
+from_references!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64, Integer, Number);
+
 impl From<Integer> for Number {
     fn from(value: Integer) -> Self {
         Self(Kind::Integer(value))
@@ -63,12 +77,67 @@ impl From<Number> for Value {
     fn from(value: Number) -> Self {
         match value.0 {
             Kind::Integer(integer) => integer.into(),
-            Kind::Float(float) => Self::plain(
-                serde_json::Number::from_f64(float)
-                    .map(Json::Number)
-                    .ok_or_else(|| Fault::new(format!("{float} is not a finite number"))),
-            ),
+            Kind::Float(float) => {
+                let number = serde_json::Number::from_f64(float).map(Json::Number);
+                Self::plain(number.ok_or_else(|| Fault::new(not_finite(float))))
+            }
         }
+    }
+}
+
+fn not_finite(float: f64) -> String {
+    format!("{float} is not a finite number")
+}
+
+/// As it is sent.
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            Kind::Integer(integer) => integer.fmt(f),
+            Kind::Float(float) => match serde_json::Number::from_f64(float) {
+                Some(number) => number.fmt(f),
+                None => float.fmt(f),
+            },
+        }
+    }
+}
+
+/// Fails on what could not be sent.
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Kind::Integer(integer) => integer.serialize(serializer),
+            Kind::Float(float) if float.is_finite() => serializer.serialize_f64(float),
+            Kind::Float(float) => Err(S::Error::custom(not_finite(float))),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_f64(NumberVisitor)
+    }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Number, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Number, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
+        Ok(value.into())
     }
 }
 
@@ -99,5 +168,19 @@ mod tests {
     fn what_json_cannot_say_is_a_fault() {
         assert_eq!(written(f64::NAN), "invalid (NaN is not a finite number)");
         assert_eq!(written(f32::NEG_INFINITY), "invalid (-inf is not a finite number)");
+        assert!(
+            serde_json::to_string(&Number::from(f64::NAN)).unwrap_err().to_string().contains("NaN is not a finite")
+        );
+    }
+
+    #[test]
+    fn it_is_shown_and_read_as_it_is_written() {
+        for text in ["2", "2.5", "-7", "18446744073709551615", "1e+25"] {
+            let number: Number = serde_json::from_str(text).unwrap();
+            assert_eq!((number.to_string(), serde_json::to_string(&number).unwrap()), (text.into(), text.into()));
+        }
+        assert_eq!(serde_json::from_str::<Number>("2.0").unwrap(), 2.into());
+        assert_eq!(Number::from(f64::INFINITY).to_string(), "inf");
+        assert_eq!(Number::from(&2.5_f32), Number::from(2.5));
     }
 }

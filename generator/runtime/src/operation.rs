@@ -7,7 +7,9 @@ use crate::{Api, Request};
 /// Generated request types implement it through [`operation!`](crate::operation), and [`Request`] does for every API.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a request of this API",
-    note = "requests are made by the functions of the section modules, as `client.send(calls::list())`"
+    label = "no request of this API",
+    note = "requests are made by the functions of the section modules and given by value, as `client.send(calls::list())`",
+    note = "to send a request once more, give a copy of it: `client.send(request.clone())`"
 )]
 pub trait Operation<A: Api>: Into<Request> {
     /// The documented type of the response; [`Untyped`] where none is documented.
@@ -24,8 +26,8 @@ pub enum Untyped {}
 
 /// Makes a newtype over [`Request`] an operation of an API: `operation!(Api, Type, ENDPOINT)`.
 ///
-/// It gives the type `ENDPOINT`, the per-request options of [`Request`] (all begin with `with_`),
-/// [`Operation`], `From<Type> for Request`, and [`Serialize`](serde::Serialize) as the JSON body.
+/// It gives the type `ENDPOINT`, the per-request options of [`Request`] (all begin with `with_`), [`Operation`] and
+/// `From<Type> for Request`.
 ///
 /// ```
 /// # use snapcall_runtime::{Api, ApiInfo};
@@ -59,15 +61,6 @@ macro_rules! operation {
 
         impl $crate::Operation<$Api> for $Type {
             type Output = $crate::Untyped;
-        }
-
-        impl $crate::__private::serde::Serialize for $Type {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
-            }
         }
 
         impl $Type {
@@ -119,6 +112,36 @@ macro_rules! operation {
                 value: &T,
             ) -> Self {
                 Self(self.0.with_body_field(name, value))
+            }
+        }
+    };
+}
+
+/// Makes an operation serialize as its JSON body, so that it can stand in a batch: `json_body!(Type)`. It is for those that
+/// have a body: the others would stand there as `{}`.
+///
+/// ```
+/// use snapcall_runtime::{Endpoint, Request, Value};
+///
+/// static CREATE: Endpoint = Endpoint::post("animals::create", "/animals").body(&["name"]);
+///
+/// /// Creates an animal.
+/// #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// pub struct Create(Request);
+/// snapcall_runtime::json_body!(Create);
+///
+/// let create = Create(Request::new(&CREATE).body("name", Value::of::<String>("Ada")));
+/// assert_eq!(format!("{:?}", Value::array(&[create])), r#"[{"name":"Ada"}]"#);
+/// ```
+#[macro_export]
+macro_rules! json_body {
+    ($Type:ident) => {
+        impl $crate::__private::serde::Serialize for $Type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Responses, buffered.
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::message::LIMIT;
 use crate::secrets::Secrets;
 use crate::target::Target;
@@ -101,10 +101,17 @@ impl<T> Response<T> {
         &self.answer.reply.body
     }
 
-    /// The body, without copying it where it is held only here.
+    /// The body, not copied.
     #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.answer.reply.body.into()
+    pub fn into_bytes(self) -> Bytes {
+        self.answer.reply.body
+    }
+
+    /// Status, headers and body, not copied: what a server of your own passes on.
+    #[must_use]
+    pub fn into_parts(self) -> (StatusCode, HeaderMap, Bytes) {
+        let Reply { status, headers, body } = self.answer.reply;
+        (status, headers, body)
     }
 
     /// The body as text.
@@ -196,7 +203,7 @@ impl<T> Response<T> {
     }
 
     pub(crate) fn decode_error(&self, message: String) -> Error {
-        Error::new(Kind::Decode, message)
+        Error::new(ErrorKind::Decode, message)
             .for_operation(self.answer.target.name())
             .after_attempts(self.answer.attempts)
             .with_reply(self.answer.reply.clone())
@@ -282,6 +289,9 @@ mod tests {
     fn text_and_bytes() {
         assert_eq!(response("é".as_bytes()).text().unwrap(), "é");
         assert!(response(b"\xff").text().unwrap_err().is_decode());
-        assert_eq!(response(b"\xff").into_bytes(), [0xff]);
+        let body: &'static [u8] = b"\xff";
+        let (status, headers, taken) = response(body).into_parts();
+        assert_eq!((status, headers.len(), taken.as_ptr()), (StatusCode::OK, 0, body.as_ptr()));
+        assert_eq!(response(body).into_bytes().as_ptr(), body.as_ptr());
     }
 }

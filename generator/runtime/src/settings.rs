@@ -8,7 +8,7 @@ use crate::pacing::Pacing;
 use crate::protocol::{Call, Delivery, Limits};
 use crate::request::Request;
 use crate::secrets::Secrets;
-use crate::target::Target;
+use crate::target::{KeyUse, Target};
 use crate::trace::{Trace, TracedQuery};
 use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
 use base64::Engine;
@@ -46,16 +46,18 @@ pub(crate) struct Credential {
 }
 
 impl Credential {
-    pub(crate) fn new(key: ApiKey, scheme: AuthScheme) -> Result<Self> {
-        let text = key.expose()?;
+    pub(crate) fn new(key: ApiKey, secret: Option<&ApiKey>, scheme: AuthScheme) -> Result<Self> {
+        let text = key.expose("API key")?;
         let value = match scheme {
             AuthScheme::Basic if text.contains(':') => {
                 return Err(Error::configuration(
-                    "the API key has a colon, which HTTP Basic does not allow in a user name",
+                    "the API key has a colon, which HTTP Basic does not allow in a user name; \
+                     if it is a key and a secret, give them to the builder's `basic(key, secret)`",
                 ));
             }
             AuthScheme::Basic => {
-                format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(format!("{text}:")))
+                let secret = secret.map_or(Ok(""), |secret| secret.expose("secret"))?;
+                format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(format!("{text}:{secret}")))
             }
             AuthScheme::Bearer => format!("Bearer {text}"),
             AuthScheme::Header(_) => text.to_owned(),
@@ -179,10 +181,12 @@ impl Settings {
                 "header `{name}`: it carries the API key and cannot be replaced"
             )));
         }
-        let credential = match request.target().needs_key() {
-            true => Some((self.credential_header.clone(), self.credential()?.value.clone())),
-            false => None,
+        let credential = match request.target().key_use() {
+            KeyUse::Never => None,
+            KeyUse::IfThereIsOne => self.credential.as_ref(),
+            KeyUse::Always => Some(self.credential()?),
         };
+        let credential = credential.map(|credential| (self.credential_header.clone(), credential.value.clone()));
         Ok(Headers {
             accept: HeaderValue::from_static("application/json"),
             accept_encoding: Accepted::Decodable,

@@ -7,14 +7,23 @@ use http::Method;
 use std::sync::Arc;
 
 /// What a request is addressed to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Target {
     Documented(&'static Endpoint),
     Undocumented(Arc<Undocumented>),
 }
 
+/// Whether the key goes along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyUse {
+    Never,
+    Always,
+    /// Nobody knows whether what is not documented needs one; the server will say.
+    IfThereIsOne,
+}
+
 /// A method and a path, as the caller gave them.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Undocumented {
     /// The route, as errors and [`Debug`] show it.
     name: String,
@@ -90,10 +99,11 @@ impl Target {
         }
     }
 
-    pub(crate) fn needs_key(&self) -> bool {
+    pub(crate) fn key_use(&self) -> KeyUse {
         match self {
-            Self::Documented(endpoint) => !endpoint.is_public(),
-            Self::Undocumented(_) => true,
+            Self::Documented(endpoint) if endpoint.is_public() => KeyUse::Never,
+            Self::Documented(_) => KeyUse::Always,
+            Self::Undocumented(_) => KeyUse::IfThereIsOne,
         }
     }
 

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use std::error::Error as StdError;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
@@ -46,6 +47,20 @@ pub trait Transport: Send + Sync + 'static {
     /// The time [`sleep`](Self::sleep) goes by.
     fn now(&self) -> Instant {
         Instant::now()
+    }
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn exchange(&self, request: http::Request<Bytes>) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        (**self).exchange(request)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+        (**self).sleep(duration)
+    }
+
+    fn now(&self) -> Instant {
+        (**self).now()
     }
 }
 

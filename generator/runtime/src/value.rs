@@ -1,7 +1,8 @@
 //! A parameter's value: JSON, or the reason why there is none.
 
+use crate::inspect::{self, Found, Presence};
 use crate::secrets::Secrets;
-use crate::{OrNull, inspect};
+use crate::{OrNone, OrNull};
 use serde::Serialize;
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -11,12 +12,12 @@ use std::sync::Arc;
 /// Setters cannot fail, so a value that makes no sense (a malformed date, an infinite number, a list where an object is
 /// documented) is kept as a *fault* and refused when the request is sent, before any traffic, by an error that names
 /// the endpoint and the parameter.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Value(pub(crate) Result<Json, Fault>, Inner);
 
-/// The secrets of the requests inside a value. They stand in it as well, so they tell no values apart.
+/// The requests inside a value. They stand in it as well, so they tell no values apart.
 #[derive(Clone, Default)]
-struct Inner(Option<Arc<[Box<str>]>>);
+struct Inner(Option<Arc<Found>>);
 
 impl PartialEq for Inner {
     fn eq(&self, _: &Self) -> bool {
@@ -26,8 +27,12 @@ impl PartialEq for Inner {
 
 impl Eq for Inner {}
 
+impl std::hash::Hash for Inner {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
+}
+
 /// Why a value cannot be sent, in words that follow "parameter `x`: ".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Fault(Box<str>);
 
 impl Fault {
@@ -56,10 +61,20 @@ impl Value {
 
     /// Any JSON value. A fault where `value` does not serialize, or holds an infinite number or a `NaN`.
     pub fn json<T: Serialize + ?Sized>(value: &T) -> Self {
-        let found = inspect::secrets(value).and_then(|secrets| Ok((serde_json::to_value(value)?, secrets)));
-        match found {
-            Ok((json, secrets)) => Self::holding(json, secrets),
-            Err(error) => Self::plain(Err(Fault::new(format!("does not serialize: {error}")))),
+        Self::read(value).0
+    }
+
+    fn read<T: Serialize + ?Sized>(value: &T) -> (Self, Presence) {
+        match inspect::look(value).and_then(|found| Ok((serde_json::to_value(value)?, found))) {
+            Ok((json, (found, presence))) => (Self::holding(json, found), presence),
+            Err(error) => (Self::plain(Err(Fault::new(format!("does not serialize: {error}")))), Presence::Present),
+        }
+    }
+
+    fn unless_none<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
+        match Self::read(value) {
+            (_, Presence::Absent) => None,
+            (value, Presence::Present) => Some(value),
         }
     }
 
@@ -68,22 +83,40 @@ impl Value {
         Self(json, Inner::default())
     }
 
-    fn holding(json: Json, secrets: Vec<Box<str>>) -> Self {
-        Self(Ok(json), Inner(Some(secrets).filter(|secrets| !secrets.is_empty()).map(Into::into)))
+    fn holding(json: Json, found: Found) -> Self {
+        let is_plain = found.secrets.is_empty() && found.requests.is_empty();
+        Self(Ok(json), Inner(if is_plain { None } else { Some(found.into()) }))
     }
 
     /// A list of values. The first fault among them is the fault of the list.
     pub(crate) fn list(items: Vec<Self>) -> Self {
         let secrets = items.iter().flat_map(Self::secrets).cloned().collect();
+        let found = Found { secrets, ..Found::default() };
         match items.into_iter().map(|item| item.0).collect() {
-            Ok(items) => Self::holding(Json::Array(items), secrets),
+            Ok(items) => Self::holding(Json::Array(items), found),
             Err(fault) => Self::plain(Err(fault)),
         }
     }
 
     /// The secrets of the requests inside.
     pub(crate) fn secrets(&self) -> &[Box<str>] {
-        self.1.0.as_deref().unwrap_or_default()
+        self.1.0.as_ref().map_or(&[], |found| &found.secrets)
+    }
+
+    /// A fault where a list holds a request of another section than the operation of this name: no batch has a use for it.
+    pub(crate) fn for_operation(self, operation: &str) -> Self {
+        fn section(name: &str) -> Option<&str> {
+            name.split_once("::").map(|(section, _)| section)
+        }
+        let (Self(Ok(Json::Array(_)), Inner(Some(found))), section_wanted) = (&self, section(operation)) else {
+            return self;
+        };
+        match found.requests.iter().find(|request| section(request) != section_wanted) {
+            Some(stranger) => Self::plain(Err(Fault::new(format!(
+                "`{stranger}` is a request of another section; if it is meant, give its JSON: `serde_json::to_value`"
+            )))),
+            None => self,
+        }
     }
 
     /// A JSON object. A fault where `value` serializes to anything else.
@@ -96,20 +129,36 @@ impl Value {
         Self::json(value).require(Json::is_array, "an array")
     }
 
-    /// As [`of`](Self::of), or [`Null`](crate::Null).
+    /// As [`of`](Self::of), if there is a value.
     #[inline]
-    pub fn or_null<T, M>(value: impl OrNull<T, M>) -> Self {
-        value.into_value()
+    pub fn or_none<T, M>(value: impl OrNone<T, M>) -> Option<Self> {
+        value.into_option()
     }
 
-    /// A JSON object or `null`. A fault where `value` serializes to anything else.
-    pub fn object_or_null<T: Serialize + ?Sized>(value: &T) -> Self {
-        Self::json(value).require(|json| json.is_object() || json.is_null(), "an object or null")
+    /// As [`or_none`](Self::or_none), or [`Null`](crate::Null).
+    #[inline]
+    pub fn or_null<T, M>(value: impl OrNull<T, M>) -> Option<Self> {
+        value.into_nullable()
     }
 
-    /// A JSON array or `null`. A fault where `value` serializes to anything else.
-    pub fn array_or_null<T: Serialize + ?Sized>(value: &T) -> Self {
-        Self::json(value).require(|json| json.is_array() || json.is_null(), "an array or null")
+    /// As [`object`](Self::object), unless `value` is `None`.
+    pub fn object_or_none<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
+        Some(Self::unless_none(value)?.require(Json::is_object, "an object"))
+    }
+
+    /// As [`array`](Self::array), unless `value` is `None`.
+    pub fn array_or_none<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
+        Some(Self::unless_none(value)?.require(Json::is_array, "an array"))
+    }
+
+    /// As [`object_or_none`](Self::object_or_none), or `null`.
+    pub fn object_or_null<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
+        Some(Self::unless_none(value)?.require(|json| json.is_object() || json.is_null(), "an object or null"))
+    }
+
+    /// As [`array_or_none`](Self::array_or_none), or `null`.
+    pub fn array_or_null<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
+        Some(Self::unless_none(value)?.require(|json| json.is_array() || json.is_null(), "an array or null"))
     }
 
     fn require(self, fits: fn(&Json) -> bool, expected: &str) -> Self {
@@ -149,10 +198,8 @@ impl From<String> for Value {
 impl std::fmt::Debug for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
-            Ok(json) if self.1.0.is_some() => {
-                f.write_str(&Secrets::new(self.1.0.clone(), Vec::new()).words(&json.to_string(), usize::MAX))
-            }
-            Ok(json) => write!(f, "{json}"),
+            Ok(json) if self.secrets().is_empty() => write!(f, "{json}"),
+            Ok(json) => f.write_str(&Secrets::new(None, self.secrets().to_vec()).words(&json.to_string(), usize::MAX)),
             Err(fault) => write!(f, "invalid ({fault})"),
         }
     }

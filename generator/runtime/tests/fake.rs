@@ -235,7 +235,7 @@ fn what_is_told_is_bounded() {
         fake.on(get(id)).reply(200, 1);
     }
     let client = fake.blocking_client::<Zoo>().unwrap();
-    let long = Request::new(&CREATE).body("name", "x".repeat(100_000).into());
+    let long = Request::new(&CREATE).body("name", Value::from("x".repeat(100_000)));
     let error = client.send(long.clone()).unwrap_err().to_string();
     assert!(error.len() < 1000 && error.ends_with("animals::get { id: 4 }, and 45 more"), "{error}");
     fake.on(create()).reply(200, 1);

@@ -53,7 +53,9 @@ fn no_level_shows_what_is_sent() {
     let _alone = listen();
     for kind in BOTH {
         let server = Server::texts(&[OK]);
-        let request = Request::new(&CREATE).body("name", "hush".to_owned().into()).with_header("x-mine", "hush");
+        let request = Request::new(&CREATE)
+            .body("name", snapcall_runtime::Value::from("hush".to_owned()))
+            .with_header("x-mine", "hush");
         kind.send(&Retrying(server.url.clone()), request.with_query("word", "hush")).unwrap();
     }
     let rows: Vec<_> = RECORDS.0.lock().unwrap().iter().map(|(_, text)| text.clone()).collect();

@@ -27,7 +27,7 @@ fn get() -> Request {
 }
 
 fn log_in() -> Request {
-    Request::new(&LOG_IN).body("user", "ada".to_owned().into()).body("password", "hunter/2".to_owned().into())
+    Request::new(&LOG_IN).body("user", Value::of::<String>("ada")).body("password", Value::of::<String>("hunter/2"))
 }
 
 /// A response with this body.

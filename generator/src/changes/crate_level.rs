@@ -1,6 +1,7 @@
 //! What holds for the whole crate: its address, its key, its types and modules, its manifest.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use super::RustImpact::{self, Addition, Breaking, Invisible};
 use super::WireImpact::{self, Changed, Unchanged};
@@ -48,21 +49,24 @@ fn facts(old: &Api, new: &Api) -> Vec<Fact> {
         fact(Kind::PackageRenamed, "the package", |api| code(&api.package.name), Breaking, Unchanged),
         fact(Kind::BaseUrlChanged, "the base URL", |api| code(api.base_url.trim_end_matches('/')), Invisible, Changed),
         fact(Kind::AuthSchemeChanged, "the way the key is sent", scheme, Invisible, Changed),
-        fact(Kind::KeyVariableChanged, "the key's environment variable", variable, Invisible, Changed),
+        fact(Kind::KeyVariableChanged, "the key's environment variable", variables, Invisible, Changed),
         fact(Kind::ListStyleChanged, "a list in a query", lists, Invisible, Changed),
     ]
 }
 
 fn scheme(api: &Api) -> String {
     match &api.auth.scheme {
+        Scheme::Basic if api.auth.secret_variable.is_some() => "HTTP Basic with a secret".to_owned(),
         Scheme::Basic => "HTTP Basic".to_owned(),
         Scheme::Bearer => "a bearer token".to_owned(),
         Scheme::Header(name) => format!("the header {}", code(name)),
     }
 }
 
-fn variable(api: &Api) -> String {
-    code(&api.auth.variable)
+fn variables(api: &Api) -> String {
+    let variables: Vec<_> =
+        iter::once(&api.auth.variable).chain(&api.auth.secret_variable).map(|name| code(name)).collect();
+    variables.join(" and ")
 }
 
 fn lists(api: &Api) -> String {

@@ -133,18 +133,44 @@ fn auth(auth: &AuthSpec, place: &Place<'_>, faults: &mut Faults) -> Auth {
             if scheme == AuthScheme::Basic { Scheme::Basic } else { Scheme::Bearer }
         }
     };
-    let variable = &auth.variable;
+    check_variable(&auth.variable, &place.below("variable"), faults);
+    if let Some(secret) = &auth.secret_variable {
+        check_secret(auth, secret, &place.below("secret_variable"), faults);
+    }
+    Auth { scheme, variable: auth.variable.clone(), secret_variable: auth.secret_variable.clone() }
+}
+
+fn check_secret(auth: &AuthSpec, variable: &str, place: &Place<'_>, faults: &mut Faults) {
+    if auth.scheme != AuthScheme::Basic {
+        faults.add(
+            Code::UselessSecret,
+            place.key(),
+            "a secret's variable is given, but only HTTP Basic takes a secret",
+            "write `scheme: basic`, or remove `secret_variable`",
+        );
+    }
+    if *variable == auth.variable {
+        faults.add(
+            Code::InvalidVariable,
+            place.value(),
+            "the secret would be read from the variable of the key",
+            "name another variable, such as `EXAMPLE_API_SECRET`",
+        );
+    }
+    check_variable(variable, place, faults);
+}
+
+fn check_variable(variable: &str, place: &Place<'_>, faults: &mut Faults) {
     let valid = variable.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
         && variable.starts_with(|first: char| first.is_ascii_uppercase());
     if !valid {
         faults.add(
             Code::InvalidVariable,
-            place.below("variable").value(),
+            place.value(),
             format!("`{}` cannot name an environment variable", shown(variable)),
             "use capitals, digits and underscores, such as `EXAMPLE_API_KEY`",
         );
     }
-    Auth { scheme, variable: variable.clone() }
 }
 
 fn check_header(name: &str, place: &Place<'_>, faults: &mut Faults) {

@@ -96,6 +96,8 @@ codes! {
     MissingHeader = "missing-header",
     /// A header that is not used.
     UselessHeader = "useless-header",
+    /// A secret that is not used.
+    UselessSecret = "useless-secret",
     /// A name that no environment variable can have.
     InvalidVariable = "invalid-variable",
     /// A name that no package can have.

@@ -5,13 +5,13 @@ use quote::{format_ident, quote};
 
 use super::format::Part;
 use super::{docs, samples};
-use crate::model::{Api, Endpoint, EndpointAuth, Kind, Location, Method, Parameter};
+use crate::model::{Api, Endpoint, EndpointAuth, Kind, ListStyle, Location, Method, Parameter};
 use crate::names;
 
 /// Everything one endpoint adds to its module.
 pub(super) fn emit(api: &Api, endpoint: &Endpoint) -> [Part; 2] {
     let function = Part { docs: docs::function(api, endpoint), items: function(endpoint) };
-    let description = description(endpoint);
+    let description = description(api, endpoint);
     let request = request(api, endpoint);
     let paging = paging(api, endpoint);
     let setters = setters(endpoint);
@@ -35,7 +35,7 @@ fn function(endpoint: &Endpoint) -> TokenStream {
 }
 
 /// `static LIST: Endpoint = Endpoint::get("calls::list", "/v2/calls").query(&["page"]);`
-fn description(endpoint: &Endpoint) -> TokenStream {
+fn description(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let name = static_name(endpoint);
     let rust_path = &endpoint.rust_path;
     let path = &endpoint.route.path;
@@ -50,13 +50,15 @@ fn description(endpoint: &Endpoint) -> TokenStream {
     let query = names_of(endpoint, |parameter| parameter.location == Location::Query, &quote!(query));
     let body = names_of(endpoint, |parameter| parameter.location == Location::Body, &quote!(body));
     let secret = names_of(endpoint, |parameter| parameter.kind == Kind::Secret, &quote!(secret));
+    let has_query = endpoint.parameters.iter().any(|parameter| parameter.location == Location::Query);
+    let brackets = (has_query && api.lists == ListStyle::Brackets).then(|| quote!(.brackets()));
     let public = match endpoint.auth {
         EndpointAuth::Key => quote!(),
         EndpointAuth::None => quote!(.public()),
     };
     let idempotent = endpoint.idempotent.map(|idempotent| quote!(.idempotent(#idempotent)));
     quote! {
-        static #name: Endpoint = Endpoint::#method(#rust_path, #path) #query #body #secret #public #idempotent;
+        static #name: Endpoint = Endpoint::#method(#rust_path, #path) #query #brackets #body #secret #public #idempotent;
     }
 }
 
@@ -76,12 +78,15 @@ fn request(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let description = static_name(endpoint);
     let runtime = samples::runtime(api);
     let marker = format_ident!("{}", api.marker);
+    let has_body = endpoint.parameters.iter().any(|parameter| parameter.location == Location::Body);
+    let body = has_body.then(|| quote!(#runtime::json_body!(#name);));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[must_use = "a request does nothing until a client sends it"]
         pub struct #name(Request);
         #runtime::operation!(#marker, #name, #description);
+        #body
     }
 }
 
@@ -112,50 +117,60 @@ fn setters(endpoint: &Endpoint) -> TokenStream {
 }
 
 fn setter(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
-    let nullable = endpoint.takes_null(parameter);
     let docs = docs::attributes(&docs::setter(endpoint, parameter));
     let alias = (parameter.name != parameter.rust_name).then(|| docs::alias(&parameter.name));
     let name = format_ident!("{}", parameter.rust_name);
-    let marker = (nullable && !takes_serialize(&parameter.kind)).then(|| quote!(<M>));
-    let argument = if nullable { nullable_argument(parameter) } else { argument(parameter) };
-    let stored = if nullable { stored_or_null(parameter) } else { stored(parameter) };
+    let marker = (!takes_json(&parameter.kind)).then(|| quote!(<M>));
+    let argument = optional_argument(endpoint, parameter);
+    let location = format_ident!("{}", parameter.location.as_str());
+    let documented = &parameter.name;
+    let value = optional_value(endpoint, parameter);
     quote! {
         #docs
         #alias
         pub fn #name #marker (self, #argument) -> Self {
-            Self(self.0 #stored)
+            Self(self.0.#location(#documented, #value))
         }
     }
 }
 
-/// `name: impl OrNull<String, M>`, where `M` tells a value from `Null` and is always inferred.
-fn nullable_argument(parameter: &Parameter) -> TokenStream {
-    if takes_serialize(&parameter.kind) {
+/// The trait of what a setter takes: an `Option`, or in an update `Null` as well.
+pub(super) fn optional_trait(endpoint: &Endpoint, parameter: &Parameter) -> Ident {
+    format_ident!("{}", if endpoint.takes_null(parameter) { "OrNull" } else { "OrNone" })
+}
+
+/// `name: impl OrNone<String, M>`, where `M` tells a value from an `Option` and is always inferred.
+fn optional_argument(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
+    if takes_json(&parameter.kind) {
         return argument(parameter);
     }
     let name = format_ident!("{}", parameter.rust_name);
-    let value = value_type(&parameter.kind);
-    quote!(#name: impl OrNull<#value, M>)
+    let (taken, value) = (optional_trait(endpoint, parameter), value_type(&parameter.kind));
+    quote!(#name: impl #taken<#value, M>)
 }
 
-/// `.body("name", Value::or_null::<String, M>(name))`
-fn stored_or_null(parameter: &Parameter) -> TokenStream {
-    let location = format_ident!("{}", parameter.location.as_str());
-    let name = &parameter.name;
+/// `Value::or_none::<String, M>(name)`
+fn optional_value(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
     let argument = format_ident!("{}", parameter.rust_name);
-    let value = match &parameter.kind {
-        Kind::Object => quote!(Value::object_or_null(&#argument)),
-        Kind::Array(_) => quote!(Value::array_or_null(&#argument)),
-        kind => {
-            let value = value_type(kind);
-            quote!(Value::or_null::<#value, M>(#argument))
+    let or_else = if endpoint.takes_null(parameter) { "or_null" } else { "or_none" };
+    match &parameter.kind {
+        Kind::Object => {
+            let of = format_ident!("object_{or_else}");
+            quote!(Value::#of(&#argument))
         }
-    };
-    quote!(.#location(#name, #value))
+        Kind::Array(_) => {
+            let of = format_ident!("array_{or_else}");
+            quote!(Value::#of(&#argument))
+        }
+        kind => {
+            let (of, value) = (format_ident!("{or_else}"), value_type(kind));
+            quote!(Value::#of::<#value, M>(#argument))
+        }
+    }
 }
 
-/// Whether the argument is anything that serializes.
-pub(super) fn takes_serialize(kind: &Kind) -> bool {
+/// Whether the argument is any JSON.
+pub(super) fn takes_json(kind: &Kind) -> bool {
     matches!(kind, Kind::Object | Kind::Array(_))
 }
 
@@ -164,7 +179,7 @@ fn argument(parameter: &Parameter) -> TokenStream {
     let name = format_ident!("{}", parameter.rust_name);
     let accepted = match &parameter.kind {
         Kind::Boolean => quote!(bool),
-        Kind::Object | Kind::Array(_) => quote!(impl Serialize),
+        Kind::Object | Kind::Array(_) => quote!(impl Json),
         kind => {
             let value = value_type(kind);
             quote!(impl Into<#value>)
@@ -197,7 +212,7 @@ pub(super) fn value_type(kind: &Kind) -> Ident {
         Kind::Integer => "Integer",
         Kind::Boolean => "bool",
         Kind::Date => "Date",
-        Kind::Object | Kind::Array(_) => "Serialize",
+        Kind::Object | Kind::Array(_) => "Json",
         Kind::Alternatives => "Alternatives",
         Kind::Id(name, _) => name,
     };

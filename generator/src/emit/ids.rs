@@ -24,8 +24,9 @@ pub(super) fn emit(api: &Api) -> String {
 fn one(id: &Id, runtime: &TokenStream) -> Part {
     let name = format_ident!("{}", id.name);
     let kind = format_ident!("{}", kind(id.kind));
+    let copy = (id.kind == IdKind::Integer).then(|| quote!(Copy,));
     let items = quote! {
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct #name(#kind);
         #runtime::id!(#name, #kind);
     };

@@ -60,10 +60,9 @@ fn imports(api: &Api, endpoints: &[&Endpoint]) -> TokenStream {
                     foreign.insert(name);
                 }
             }
-            if endpoint.takes_null(parameter) && !endpoint::takes_serialize(&parameter.kind) {
-                foreign.insert(format_ident!("OrNull"));
-            }
         }
+        let generic = endpoint.setters().filter(|parameter| !endpoint::takes_json(&parameter.kind));
+        foreign.extend(generic.map(|parameter| endpoint::optional_trait(endpoint, parameter)));
     }
     let (own, foreign) = (own.into_iter(), foreign.into_iter());
     let runtime = samples::runtime(api);

@@ -51,8 +51,8 @@ fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
         #[doc(hidden)]
         pub mod samples;
         pub use #runtime::{
-            Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error, Integer, IntegerOrString,
-            Items, Null, Number, Operation, OrNull, Paged, Pages, Paging, Progress, Request, Response, ResponseFuture,
+            Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error, ErrorKind, Integer, IntegerOrString,
+            Items, Json, Null, Number, Operation, OrNone, OrNull, Paged, Pages, Paging, Progress, Request, Response, ResponseFuture,
             Result, Retry, Streamed, Transport, TransportError, Untyped, Value, http, serde_json,
         };
         #[cfg(feature = "test-util")]
@@ -70,6 +70,7 @@ fn marker(api: &Api, runtime: &TokenStream) -> TokenStream {
     lines.push("It has no values: it tells the requests and clients of this API from those of another.".to_owned());
     let docs = docs::attributes(&lines);
     let (name, base_url, variable) = (&api.name, &api.base_url, &api.auth.variable);
+    let secret = api.auth.secret_variable.as_ref().map(|variable| quote!(.secret_variable(#variable)));
     let agent = format!("{}/", api.package.name);
     let scheme = match &api.auth.scheme {
         Scheme::Basic => quote!(Basic),
@@ -89,6 +90,7 @@ fn marker(api: &Api, runtime: &TokenStream) -> TokenStream {
             const INFO: #runtime::ApiInfo = #runtime::ApiInfo::new(#name, #base_url)
                 .user_agent(concat!(#agent, env!("CARGO_PKG_VERSION")))
                 .key_variable(#variable)
+                #secret
                 .auth(#runtime::AuthScheme::#scheme)
                 .list_style(#runtime::ListStyle::#lists);
         }

@@ -17,6 +17,7 @@ pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
         ("auth", "scheme") => "scheme: basic",
         ("auth", "header") => "header: X-Api-Key",
         ("auth", "variable") => "variable: EXAMPLE_API_KEY",
+        ("auth", "secret_variable") => "secret_variable: EXAMPLE_API_SECRET",
         ("conventions", "lists") => "lists: repeat",
         ("conventions", "paging") => "paging: { parameter: page, first: 1 }",
         ("paging", "parameter") => "parameter: page",

@@ -43,13 +43,15 @@ pub struct AuthSpec {
     pub header: Option<String>,
     /// The environment variable that clients read the key from.
     pub variable: String,
+    /// The environment variable that clients read the secret from, with [`AuthScheme::Basic`] only, where it takes one.
+    pub secret_variable: Option<String>,
 }
 
 /// `scheme`: where the key goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename = "scheme", rename_all = "lowercase")]
 pub enum AuthScheme {
-    /// HTTP Basic: the key as user name, an empty password.
+    /// HTTP Basic: the key as user name; as password the secret, or nothing.
     Basic,
     /// `Authorization: Bearer`.
     Bearer,

@@ -170,6 +170,8 @@ pub(crate) const CASES: &[Case] = &[
         &[(AuthSchemeChanged, Invisible, Changed)], Agrees),
     case("key read from another variable", &[("variable: SHOP_KEY", "variable: SHOP_TOKEN")],
         &[(KeyVariableChanged, Invisible, Changed)], Agrees),
+    case("key sent with a secret", &[("variable: SHOP_KEY", "variable: SHOP_KEY, secret_variable: SHOP_SECRET")],
+        &[(AuthSchemeChanged, Invisible, Changed), (KeyVariableChanged, Invisible, Changed)], CannotTell("the judge gives its clients a key only")),
     case("list style changed", &[("lists: repeat", "lists: comma")],
         &[(ListStyleChanged, Invisible, Changed)], Agrees),
     case("API renamed", &[("name: Shop\n", "name: Store\n")],

@@ -161,42 +161,48 @@ fn api() -> impl Strategy<Value = Yaml> {
     let name = prop_oneof![6 => Just("Zoo".to_owned()), 1 => text(), 1 => "[A-Z][a-z]{0,8}( [a-z]{1,5})?"];
     let scheme = select(vec!["basic", "bearer", "header"]);
     let lists = select(vec!["repeat", "comma", "brackets"]);
-    (name, text(), text(), text(), scheme, lists).prop_map(|(name, summary, description, id, scheme, lists)| {
-        let keys = |keys: &[(&str, Yaml)]| {
-            Yaml::Keys(keys.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
-        };
-        let mut auth = vec![("scheme".to_owned(), Yaml::text(scheme)), ("variable".to_owned(), Yaml::text("ZOO_KEY"))];
-        if scheme == "header" {
-            auth.push(("header".to_owned(), Yaml::text("X-Zoo-Key")));
-        }
-        let kind = |word: &str| keys(&[("type", Yaml::text(word)), ("summary", Yaml::Text(id.clone()))]);
-        let ids = [("AnimalId", "number"), ("Token", "string"), ("KeeperId", "alternatives")];
-        keys(&[
-            ("name", Yaml::Text(name)),
-            ("summary", Yaml::Text(summary)),
-            ("base_url", Yaml::text("https://zoo.example/v1")),
-            ("auth", Yaml::Keys(auth)),
-            ("conventions", keys(&[("lists", Yaml::text(lists))])),
-            (
-                "crate",
-                keys(&[
-                    ("name", Yaml::text("zoo")),
-                    ("version", Yaml::text("0.1.0")),
-                    ("description", Yaml::Text(description)),
-                ]),
-            ),
-            (
-                "runtime",
-                keys(&[
-                    ("package", Yaml::text("snapcall-runtime")),
-                    ("version", Yaml::text("0.1.0")),
-                    ("path", Yaml::text("../runtime")),
-                ]),
-            ),
-            ("ids", Yaml::Names(ids.iter().map(|(name, word)| ((*name).to_owned(), kind(word))).collect())),
-            ("sections", Yaml::List(vec![Yaml::text("animals")])),
-        ])
-    })
+    (name, text(), text(), text(), scheme, any::<bool>(), lists).prop_map(
+        |(name, summary, description, id, scheme, secret, lists)| {
+            let keys = |keys: &[(&str, Yaml)]| {
+                Yaml::Keys(keys.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
+            };
+            let mut auth =
+                vec![("scheme".to_owned(), Yaml::text(scheme)), ("variable".to_owned(), Yaml::text("ZOO_KEY"))];
+            if scheme == "header" {
+                auth.push(("header".to_owned(), Yaml::text("X-Zoo-Key")));
+            }
+            if secret && scheme == "basic" {
+                auth.push(("secret_variable".to_owned(), Yaml::text("ZOO_SECRET")));
+            }
+            let kind = |word: &str| keys(&[("type", Yaml::text(word)), ("summary", Yaml::Text(id.clone()))]);
+            let ids = [("AnimalId", "number"), ("Token", "string"), ("KeeperId", "alternatives")];
+            keys(&[
+                ("name", Yaml::Text(name)),
+                ("summary", Yaml::Text(summary)),
+                ("base_url", Yaml::text("https://zoo.example/v1")),
+                ("auth", Yaml::Keys(auth)),
+                ("conventions", keys(&[("lists", Yaml::text(lists))])),
+                (
+                    "crate",
+                    keys(&[
+                        ("name", Yaml::text("zoo")),
+                        ("version", Yaml::text("0.1.0")),
+                        ("description", Yaml::Text(description)),
+                    ]),
+                ),
+                (
+                    "runtime",
+                    keys(&[
+                        ("package", Yaml::text("snapcall-runtime")),
+                        ("version", Yaml::text("0.1.0")),
+                        ("path", Yaml::text("../runtime")),
+                    ]),
+                ),
+                ("ids", Yaml::Names(ids.iter().map(|(name, word)| ((*name).to_owned(), kind(word))).collect())),
+                ("sections", Yaml::List(vec![Yaml::text("animals")])),
+            ])
+        },
+    )
 }
 
 /// A spec with one section.

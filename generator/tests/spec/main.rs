@@ -3,6 +3,7 @@
 mod arbitrary;
 mod catalogue;
 mod compiled;
+mod conventions;
 mod fixtures;
 mod hostile;
 #[path = "../changes/modules.rs"]

@@ -1,15 +1,17 @@
-//! Downloads the recordings of a month's calls, and says how far it has come.
+//! Downloads the recordings of a month's calls, several at once, with a progress bar for each.
 //!
 //! ```sh
 //! SNAPCALL_API_KEY=… cargo run --example recordings -- 2026-01-01 2026-02-01 recordings
 //! ```
 
+use indicatif::{MultiProgress, ProgressBar};
 use serde::Deserialize;
 use snapcall::{CallId, Client, Progress, calls};
 use std::env;
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use tokio::task::JoinSet;
 
 /// ASSUMPTION: where a page has its calls, as a JSON pointer. `""` is the page itself, a plain list;
 /// write `"/data"` if they are in a field of that name.
@@ -41,38 +43,45 @@ async fn download_all() -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(folder)?;
 
     let client = client()?;
+    let bars = MultiProgress::new();
+    let mut downloads = JoinSet::new();
     let request = calls::list().start(start).end(end).limit(100);
     let mut calls = client.pages(request).items_at::<Call>(CALLS);
-    while let Some(call) = calls.try_next().await? {
+    while let Some(Call { id }) = calls.try_next().await? {
         // ASSUMPTION: the answer is the recording itself, or a redirect to it, and the recording is MP4.
-        let target = folder.join(format!("{}.mp4", call.id));
-        if target.exists() {
-            continue; // A file is there only when it is complete: a second run goes on from here.
+        let target = folder.join(format!("{id}.mp4"));
+        // A file is there only when it is complete: a second run goes on from here.
+        if !target.exists() {
+            downloads.spawn(download(client.clone(), id, target, bars.clone()));
         }
-        match download(&client, &call.id, &target).await {
-            Ok(bytes) => println!("call {}: {bytes} bytes", call.id),
-            Err(error) if error.is_not_found() => println!("call {}: no recording", call.id),
-            Err(error) => return Err(error.into()),
-        }
+    }
+    while let Some(download) = downloads.join_next().await {
+        let told = download??;
+        bars.suspend(|| println!("{told}"));
     }
     Ok(())
 }
 
-async fn download(client: &Client, id: &CallId, target: &Path) -> snapcall::Result<u64> {
-    let recording = client.stream(calls::recording(id)).await?;
-    let id = id.clone();
-    let tell = move |progress: Progress| match progress.total {
-        Some(total) if total > 0 => eprint!("\rcall {id}: {} %", 100 * progress.received / total),
-        _ => eprint!("\rcall {id}: {} bytes", progress.received),
+/// Downloads a recording, and tells what became of it.
+async fn download(client: Client, id: CallId, target: PathBuf, bars: MultiProgress) -> snapcall::Result<String> {
+    let recording = match client.stream(calls::recording(id)).await {
+        Err(error) if error.is_not_found() => return Ok(format!("call {id}: no recording")),
+        recording => recording?,
     };
-    let length = recording.save_with(target, tell).await;
-    eprintln!();
-    length
+    let bar = bars.add(ProgressBar::no_length());
+    let told = bar.clone();
+    let tell = move |progress: Progress| {
+        told.set_length(progress.total.unwrap_or(progress.received));
+        told.set_position(progress.received);
+    };
+    let bytes = recording.save_with(target, tell).await?;
+    bar.finish_and_clear();
+    Ok(format!("call {id}: {bytes} bytes"))
 }
 
-/// `Client::from_env()` would do; this one can also be pointed to a server of one's own.
+/// No more than four at once, as streams count; one that can also be pointed to a server of one's own.
 fn client() -> snapcall::Result<Client> {
-    let builder = Client::builder().api_key_from_env()?;
+    let builder = Client::builder().api_key_from_env()?.max_concurrent(4);
     match env::var("SNAPCALL_BASE_URL") {
         Ok(url) => builder.base_url(url).build(),
         Err(_) => builder.build(),

@@ -3,6 +3,7 @@
 use crate::TransportError;
 use bytes::Bytes;
 use std::io::{self, Read};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A blocking HTTP stack: it makes exactly one exchange, and it owns the clock.
@@ -48,6 +49,24 @@ pub trait Transport: Send + Sync + 'static {
     /// The time [`sleep`](Self::sleep) goes by.
     fn now(&self) -> Instant {
         Instant::now()
+    }
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> Result<http::Response<Body>, TransportError> {
+        (**self).exchange(request, timeout)
+    }
+
+    fn sleep(&self, duration: Duration) {
+        (**self).sleep(duration);
+    }
+
+    fn now(&self) -> Instant {
+        (**self).now()
     }
 }
 

@@ -14,7 +14,10 @@ impl From<jiff::Timestamp> for Date {
 #[cfg(feature = "jiff")]
 impl From<jiff::Zoned> for Date {
     fn from(time: jiff::Zoned) -> Self {
-        time.timestamp().display_with_offset(time.offset()).to_string().into()
+        match time.offset().seconds() % 60 {
+            0 => time.timestamp().display_with_offset(time.offset()).to_string().into(),
+            _ => time.timestamp().into(),
+        }
     }
 }
 
@@ -29,7 +32,9 @@ impl From<jiff::civil::Date> for Date {
 #[cfg(feature = "chrono")]
 impl<Tz: chrono::TimeZone> From<chrono::DateTime<Tz>> for Date {
     fn from(time: chrono::DateTime<Tz>) -> Self {
-        time.fixed_offset().to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true).into()
+        let time = time.fixed_offset();
+        let time = if time.offset().local_minus_utc() % 60 == 0 { time } else { time.to_utc().fixed_offset() };
+        time.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true).into()
     }
 }
 
@@ -40,10 +45,12 @@ impl From<chrono::NaiveDate> for Date {
     }
 }
 
-/// With its offset. What RFC 3339 cannot say (a year beyond four digits, an offset with seconds) is refused when sent.
+/// With its offset. What RFC 3339 cannot say (a year beyond four digits) is refused when sent.
 #[cfg(feature = "time")]
 impl From<time::OffsetDateTime> for Date {
     fn from(time: time::OffsetDateTime) -> Self {
+        let utc = || time.checked_to_offset(time::UtcOffset::UTC);
+        let time = if time.offset().seconds_past_minute() == 0 { time } else { utc().unwrap_or(time) };
         let written = time.format(&time::format_description::well_known::Rfc3339);
         written.unwrap_or_else(|_| time.to_string()).into()
     }
@@ -70,9 +77,11 @@ mod tests {
     #[cfg(feature = "jiff")]
     fn jiff() {
         let time: jiff::Timestamp = "2024-02-29T12:30:00.5Z".parse().unwrap();
-        assert_eq!(written(time), "2024-02-29T12:30:00.5Z");
+        assert_eq!(written(time), "2024-02-29T12:30:00.500Z");
         let offset = jiff::tz::Offset::constant(2);
-        assert_eq!(written(time.to_zoned(offset.to_time_zone())), "2024-02-29T14:30:00.5+02:00");
+        assert_eq!(written(time.to_zoned(offset.to_time_zone())), "2024-02-29T14:30:00.500+02:00");
+        let amsterdam = jiff::tz::Offset::from_seconds(1172).unwrap();
+        assert_eq!(written(time.to_zoned(amsterdam.to_time_zone())), "2024-02-29T12:30:00.500Z");
         assert_eq!(written(jiff::civil::date(2024, 2, 29)), "2024-02-29");
     }
 
@@ -82,6 +91,8 @@ mod tests {
         let time = chrono::DateTime::parse_from_rfc3339("2024-02-29T14:30:00.5+02:00").unwrap();
         assert_eq!(written(time), "2024-02-29T14:30:00.500+02:00");
         assert_eq!(written(time.to_utc()), "2024-02-29T12:30:00.500Z");
+        let amsterdam = chrono::FixedOffset::east_opt(1172).unwrap();
+        assert_eq!(written(time.with_timezone(&amsterdam)), "2024-02-29T12:30:00.500Z");
         assert_eq!(written(time.date_naive()), "2024-02-29");
     }
 
@@ -92,7 +103,8 @@ mod tests {
         assert_eq!(written(time), "1970-01-01T00:00:00Z");
         assert_eq!(written(time.to_offset(::time::UtcOffset::from_hms(2, 0, 0).unwrap())), "1970-01-01T02:00:00+02:00");
         assert_eq!(written(time.date()), "1970-01-01");
-        let odd = ::time::UtcOffset::from_hms(2, 0, 1).unwrap();
-        assert!(!Date::from(time.to_offset(odd)).is_valid());
+        let amsterdam = ::time::UtcOffset::from_hms(0, 19, 32).unwrap();
+        assert_eq!(written(time.to_offset(amsterdam)), "1970-01-01T00:00:00Z");
+        assert!(!Date::from(::time::PrimitiveDateTime::MIN.assume_utc()).is_valid());
     }
 }

@@ -2,26 +2,39 @@
 
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 mod crates;
+mod rfc3339;
 
+use crate::error::Error;
 use crate::value::{Fault, Value};
+use rfc3339::Parts;
+use serde::de::{self, Deserialize, Deserializer};
+use serde::ser::{self, Serialize, Serializer};
+use std::cmp::Ordering;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A date or a point in time, as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) writes it.
 ///
-/// From a string, sent as it stands: a *full-date* (`2024-02-29`) or a *date-time* with its offset
-/// (`2024-02-29T12:30:00Z`, `2024-02-29T12:30:00.5+02:00`). Both must exist in the calendar; a second of 60 is allowed,
-/// since leap seconds are. Anything else, a date-time without an offset among it, is refused when sent.
+/// From a string: a *full-date* (`2024-02-29`) or a *date-time* with its offset (`2024-02-29T12:30:00Z`,
+/// `2024-02-29T12:30:00.500+02:00`). Both must exist in the calendar; a second of 60 is allowed, since leap seconds are.
+/// Anything else, a date-time without an offset among it, is refused when sent. [`parse`](str::parse) and serde refuse it
+/// at once.
 ///
 /// From a [`SystemTime`]: in UTC, to the millisecond. From the types of the crates jiff, chrono and time: behind the
-/// features of those names.
+/// features of those names, with their offset; one that has seconds, which RFC 3339 cannot say, becomes UTC.
+///
+/// Whatever it comes from, it is written in one way: capital letters, and a fraction of at least three digits or none. So
+/// `.5Z` and `.500z` are one date. Other offsets make another date even where they mean the same instant, since something
+/// else is sent. They are ordered by the instant; a day is where it begins in UTC, and what is no date comes first.
 ///
 /// ```
 /// use snapcall_runtime::Date;
 /// assert_eq!(Date::from(std::time::UNIX_EPOCH).to_string(), "1970-01-01T00:00:00Z");
 /// assert!(Date::from("2024-02-29").is_valid());
 /// assert!(!Date::from("yesterday").is_valid());
+/// assert!("2024-02-29T01:00:00+02:00".parse::<Date>()? < "2024-02-29".parse()?);
+/// # Ok::<(), snapcall_runtime::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
     text: String,
     valid: bool,
@@ -44,8 +57,10 @@ impl std::fmt::Display for Date {
 
 impl From<String> for Date {
     fn from(text: String) -> Self {
-        let valid = is_rfc3339(text.as_bytes());
-        Self { text, valid }
+        match Parts::of(&text) {
+            Some(parts) => Self { text: parts.to_string(), valid: true },
+            None => Self { text, valid: false },
+        }
     }
 }
 
@@ -75,17 +90,67 @@ fn millis_rounded_up(duration: Duration) -> i128 {
     i128::try_from(duration.as_nanos().div_ceil(1_000_000)).unwrap_or(i128::MAX)
 }
 
+impl From<&Date> for Date {
+    fn from(date: &Date) -> Self {
+        date.clone()
+    }
+}
+
 impl From<Date> for Value {
     fn from(date: Date) -> Self {
-        const EXPECTED: &str = "expected `2024-12-31` or `2024-12-31T23:59:59Z`";
-        match date.valid {
-            true => date.text.into(),
-            false => Self::plain(Err(Fault::new(format!("{:?} is not an RFC 3339 date; {EXPECTED}", date.text)))),
-        }
+        Self::plain(date.checked().map(|date| date.text.into()).map_err(Fault::new))
+    }
+}
+
+/// Fails on what could not be sent.
+impl std::str::FromStr for Date {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::from(text).checked().map_err(Error::invalid_request)
+    }
+}
+
+/// Fails on what could not be sent.
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.clone().checked().map_err(ser::Error::custom)?.text.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from(String::deserialize(deserializer)?).checked().map_err(de::Error::custom)
+    }
+}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By the instant, and where that is the same, by the text.
+impl Ord for Date {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let order = match (Parts::of(&self.text), Parts::of(&other.text)) {
+            (Some(one), Some(other)) => one.cmp(&other),
+            (one, other) => one.is_some().cmp(&other.is_some()),
+        };
+        order.then_with(|| self.text.cmp(&other.text))
     }
 }
 
 impl Date {
+    /// It, or why it cannot be sent.
+    fn checked(self) -> Result<Self, String> {
+        const EXPECTED: &str = "expected `2024-12-31` or `2024-12-31T23:59:59Z`";
+        match self.valid {
+            true => Ok(self),
+            false => Err(format!("{:?} is not an RFC 3339 date; {EXPECTED}", self.text)),
+        }
+    }
+
     fn from_unix(millis: i128) -> Self {
         const DAY: i128 = 86_400_000;
         let (year, month, day) = civil(millis.div_euclid(DAY));
@@ -108,69 +173,6 @@ fn civil(days: i128) -> (i128, i128, i128) {
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i128::from(month <= 2);
     (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
-}
-
-fn is_rfc3339(text: &[u8]) -> bool {
-    let Some((date, time)) = text.split_at_checked(10) else { return false };
-    is_full_date(date)
-        && match time {
-            [] => true,
-            [b'T' | b't', time @ ..] => is_full_time(time),
-            _ => false,
-        }
-}
-
-fn is_full_date(text: &[u8]) -> bool {
-    let [year @ .., b'-', m1, m2, b'-', d1, d2] = text else { return false };
-    let (Some(year), Some(month), Some(day)) = (digits(year), digits(&[*m1, *m2]), digits(&[*d1, *d2])) else {
-        return false;
-    };
-    (1..=days_in(year, month)).contains(&day)
-}
-
-/// Zero for a month that does not exist.
-fn days_in(year: u32, month: u32) -> u32 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    }
-}
-
-fn is_full_time(text: &[u8]) -> bool {
-    let [h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..] = text else { return false };
-    is_at_most([*h1, *h2], 23)
-        && is_at_most([*m1, *m2], 59)
-        && is_at_most([*s1, *s2], 60)
-        && is_fraction_and_offset(rest)
-}
-
-fn is_fraction_and_offset(text: &[u8]) -> bool {
-    let offset = match text {
-        [b'.', rest @ ..] => {
-            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            if digits == 0 {
-                return false;
-            }
-            &rest[digits..]
-        }
-        _ => text,
-    };
-    match offset {
-        [b'Z' | b'z'] => true,
-        [b'+' | b'-', h1, h2, b':', m1, m2] => is_at_most([*h1, *h2], 23) && is_at_most([*m1, *m2], 59),
-        _ => false,
-    }
-}
-
-fn is_at_most(text: [u8; 2], limit: u32) -> bool {
-    digits(&text).is_some_and(|number| number <= limit)
-}
-
-fn digits(text: &[u8]) -> Option<u32> {
-    text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
 }
 
 #[cfg(test)]
@@ -231,6 +233,63 @@ mod tests {
             format!("{value:?}"),
             r#"invalid ("31.12.2024" is not an RFC 3339 date; expected `2024-12-31` or `2024-12-31T23:59:59Z`)"#
         );
+    }
+
+    #[test]
+    fn each_date_has_one_spelling() {
+        for (text, written) in [
+            ("2024-01-01t00:00:00z", "2024-01-01T00:00:00Z"),
+            ("2024-01-01T00:00:00.000Z", "2024-01-01T00:00:00Z"),
+            ("2024-01-01T00:00:00.5Z", "2024-01-01T00:00:00.500Z"),
+            ("2024-01-01T00:00:00.050000+02:00", "2024-01-01T00:00:00.050+02:00"),
+            ("2024-01-01T00:00:00.12345Z", "2024-01-01T00:00:00.12345Z"),
+            ("2024-01-01", "2024-01-01"),
+        ] {
+            assert_eq!(Date::from(text).to_string(), written);
+        }
+        assert_eq!(Date::from("2024-01-01T00:00:00.5Z"), Date::from("2024-01-01T00:00:00.500z"));
+        assert_ne!(Date::from("2024-01-01T00:00:00Z"), Date::from("2024-01-01T01:00:00+01:00"));
+    }
+
+    #[test]
+    fn dates_are_ordered_by_their_instants() {
+        let ordered = [
+            "yesterday",
+            "0000-01-01",
+            "1969-12-31T23:59:59.999Z",
+            "1970-01-01",
+            "1970-01-01T01:00:00.05+01:00",
+            "1969-12-31T20:00:00.5-04:00",
+            "1970-01-01T00:00:00.51Z",
+            "2024-02-29T23:59:60Z",
+            "2024-03-01T00:00:01Z",
+        ];
+        assert!(ordered.map(Date::from).is_sorted_by(|one, other| one < other));
+    }
+
+    #[test]
+    fn texts_and_json_are_read_if_they_are_dates() {
+        let date: Date = "2024-02-29".parse().unwrap();
+        assert_eq!(serde_json::to_string(&date).unwrap(), r#""2024-02-29""#);
+        assert_eq!(serde_json::from_str::<Date>(r#""2024-02-29""#).unwrap(), date);
+        assert!("2023-02-29".parse::<Date>().unwrap_err().is_invalid_request());
+        for error in [
+            serde_json::from_str::<Date>(r#""2023-02-29""#).unwrap_err(),
+            serde_json::to_string(&Date::from("2023-02-29")).unwrap_err(),
+        ] {
+            assert!(error.to_string().starts_with(r#""2023-02-29" is not an RFC 3339 date; expected"#), "{error}");
+        }
+    }
+
+    proptest::proptest! {
+        /// The order agrees with the one of the instants, whatever the offset.
+        #[test]
+        fn instants_are_counted_right(seconds in 0_u64..4_000_000_000, millis in 0_u32..1000, later in 1_u64..100_000) {
+            let at = |seconds| Date::from(UNIX_EPOCH + Duration::new(seconds, millis * 1_000_000));
+            let date = at(seconds + 7200).to_string().replace('Z', "+02:00");
+            proptest::prop_assert!(Date::from(&*date) < at(seconds + later), "{date}");
+            proptest::prop_assert_eq!(Parts::of(&date).unwrap().cmp(&Parts::of(&at(seconds).text).unwrap()), Ordering::Equal);
+        }
     }
 
     #[test]

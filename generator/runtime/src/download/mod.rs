@@ -6,7 +6,7 @@ mod transfer;
 pub(crate) use part::Part;
 pub(crate) use transfer::Transfer;
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use std::io;
 use std::path::Path;
 
@@ -24,5 +24,5 @@ pub struct Progress {
 
 /// The error of a file that cannot be made.
 pub(crate) fn unwritable(path: &Path, error: io::Error) -> Error {
-    Error::new(Kind::File, format!("{} cannot be written: {error}", path.display())).with_source(error)
+    Error::new(ErrorKind::File, format!("{} cannot be written: {error}", path.display())).with_source(error)
 }

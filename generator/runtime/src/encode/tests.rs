@@ -67,8 +67,17 @@ fn lists_follow_the_style() {
     assert_eq!(query(vec!["a,b", "c"], ListStyle::Repeat).unwrap(), "ids=a%2Cb&ids=c");
     assert_eq!(query(vec!["a,b", "c"], ListStyle::Comma).unwrap(), "ids=a%2Cb,c");
     assert_eq!(query(vec![1, 2], ListStyle::Brackets).unwrap(), "ids%5B%5D=1&ids%5B%5D=2");
-    assert_eq!(query(Vec::<i32>::new(), ListStyle::Repeat).unwrap(), "");
     assert_eq!(query("a", ListStyle::Brackets).unwrap(), "ids=a");
+}
+
+#[test]
+fn an_empty_list_is_refused() {
+    for style in [ListStyle::Repeat, ListStyle::Comma, ListStyle::Brackets] {
+        let error = query(Vec::<i32>::new(), style).unwrap_err();
+        assert_eq!(error.to_string(), "parameter `ids`: the list is empty, and left out it would ask for everything");
+    }
+    let added = Request::new(&GET).path("id", text("1")).with_query("more", Vec::<i32>::new());
+    assert!(written(&added).unwrap_err().is_invalid_request());
 }
 
 #[test]

@@ -54,13 +54,15 @@ impl Matcher {
     /// The parameters in which a request differs: as expected, and as they came.
     pub(super) fn differences<'a>(
         &'a self,
-        came: &'a Request,
+        came_request: &'a Request,
     ) -> impl Iterator<Item = (Option<&'a Parameter>, Option<&'a Parameter>)> {
-        let expected = self.request.all_parameters().iter().map(|parameter| (Some(parameter), same(came, parameter)));
-        let surplus = came.all_parameters().iter().filter(|parameter| same(&self.request, parameter).is_none());
+        let expected =
+            self.request.all_parameters().iter().map(|parameter| (Some(parameter), same(came_request, parameter)));
+        let surplus = came_request.all_parameters().iter().filter(|parameter| same(&self.request, parameter).is_none());
         let surplus = surplus.filter(|_| !self.takes_more).map(|parameter| (None, Some(parameter)));
         expected.chain(surplus).filter(|(expected, came)| {
-            let differs = expected.map(|parameter| &parameter.value) != came.map(|parameter| &parameter.value);
+            let asked = expected.map(|parameter| self.request.asked(parameter));
+            let differs = asked != came.map(|parameter| came_request.asked(parameter));
             let name = expected.or(*came).map(|parameter| parameter.name);
             differs && !self.any.iter().any(|any| Some(any.as_str()) == name)
         })

@@ -162,7 +162,7 @@ impl Paginator {
         #[cfg(feature = "test-util")]
         let request = request.page_of(self.request.clone());
         Some(match self.paging.flag {
-            Some(flag) => request.query(flag, true.into()),
+            Some(flag) => request.query(flag, Value::from(true)),
             None => request,
         })
     }

@@ -177,7 +177,7 @@ fn the_caller_may_end_it() {
 
 #[test]
 fn an_export_is_one_page_without_a_number() {
-    let mut pages = Paginator::new(Request::new(&LIST).query("exporting", true.into()), PAGING);
+    let mut pages = Paginator::new(Request::new(&LIST).query("exporting", Value::from(true)), PAGING);
     assert_eq!(format!("{:?}", pages.next().unwrap()), "calls::list { exporting: true }");
     assert!(pages.receive(answer("[1]")).unwrap().is_some());
     assert!(pages.next().is_none());

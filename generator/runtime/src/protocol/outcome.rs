@@ -3,7 +3,7 @@
 use super::{Call, Delivery, ERROR_BODY_LIMIT, redirect};
 use crate::buffer::Extent;
 use crate::causes::causes;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::response::{Answer, Reply};
 use crate::secrets::Secrets;
 use crate::transport::{Failure, TransportError};
@@ -38,7 +38,7 @@ impl Call {
     fn too_long(&self, reply: Reply) -> Error {
         let length = reply.body.len();
         let message = format!("the body is longer than {length} bytes; raise `response_limit`, or stream it");
-        Error::new(Kind::Decode, message).with_reply(reply)
+        Error::new(ErrorKind::Decode, message).with_reply(reply)
     }
 
     pub(super) fn broken(&self, error: &TransportError, now: Instant) -> Error {
@@ -50,7 +50,7 @@ impl Call {
 
     pub(super) fn out_of_time(&self) -> Error {
         let overall = self.limits.overall.unwrap_or_default();
-        Error::new(Kind::Timeout, format!("timed out: no complete response within {overall:?}"))
+        Error::new(ErrorKind::Timeout, format!("timed out: no complete response within {overall:?}"))
     }
 
     pub(super) fn conclude(&mut self, result: Result<Reply>) -> Result<Box<Answer>> {
@@ -77,9 +77,9 @@ fn broken(host: &str, error: &TransportError, secrets: &Secrets) -> Error {
     // A redirect may have led to a host that has the key in its name.
     let host = secrets.words(error.peer.as_deref().unwrap_or(host), LONGEST_NAME);
     let (kind, message) = match error.failure {
-        Failure::Connect | Failure::Refused => (Kind::Connect, format!("no connection to {host}")),
-        Failure::Timeout => (Kind::Timeout, format!("timed out waiting for {host}")),
-        Failure::Other | Failure::Permanent => (Kind::Transport, format!("the exchange with {host} failed")),
+        Failure::Connect | Failure::Refused => (ErrorKind::Connect, format!("no connection to {host}")),
+        Failure::Timeout => (ErrorKind::Timeout, format!("timed out waiting for {host}")),
+        Failure::Other | Failure::Permanent => (ErrorKind::Transport, format!("the exchange with {host} failed")),
     };
     Error::new(kind, message).with_causes(causes(&*error.source, secrets))
 }

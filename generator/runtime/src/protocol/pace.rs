@@ -1,7 +1,7 @@
 //! When a call's attempts may go out, beside the client's others.
 
 use super::{Call, State, Step};
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::pacing::{Ready, Turn};
 use http::StatusCode;
 use std::time::{Duration, Instant};
@@ -36,7 +36,7 @@ impl Call {
         let overall = self.limits.overall.unwrap_or_default();
         let message = format!("timed out: its turn among the client's requests does not come within {overall:?}");
         self.retryable = true;
-        self.state = State::Over(Err(Error::new(Kind::Timeout, message)));
+        self.state = State::Over(Err(Error::new(ErrorKind::Timeout, message)));
     }
 
     /// What the API asks of this call it asks of the client's others, too.

@@ -4,7 +4,7 @@ mod location;
 
 use super::Call;
 use crate::base_url::Origin;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::response::Reply;
 use crate::secrets::Secrets;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
@@ -21,14 +21,15 @@ pub(super) fn target(call: &Call, status: StatusCode, headers: &HeaderMap) -> Op
 pub(super) fn refusal(call: &Call, reply: Reply) -> Error {
     if reply.status == StatusCode::NOT_MODIFIED {
         let message = format!("{}: not modified since what the request's condition names", reply.status);
-        return Error::new(Kind::Status, message).with_reply(reply);
+        return Error::new(ErrorKind::Status, message).with_reply(reply);
     }
     let reason = follow(call, reply.status, &reply.headers).err().unwrap_or("it says nowhere to go");
     let to = match location(&reply.headers) {
         Some(location) => format!(" to {}", shown(location, &call.secrets)),
         None => String::new(),
     };
-    Error::new(Kind::Redirect, format!("{}: redirected{to}, not followed: {reason}", reply.status)).with_reply(reply)
+    Error::new(ErrorKind::Redirect, format!("{}: redirected{to}, not followed: {reason}", reply.status))
+        .with_reply(reply)
 }
 
 /// None for what is no redirect; otherwise where to, or why not.

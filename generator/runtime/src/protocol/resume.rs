@@ -2,7 +2,7 @@
 //! the same, or else anew.
 
 use super::{Body, Call, State, length};
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::response::Reply;
 use crate::retry::Trouble;
 use crate::transport::{Failure, TransportError};
@@ -145,7 +145,7 @@ impl Call {
     fn wrong_rest(&self, status: StatusCode, headers: HeaderMap) -> Error {
         let start = self.delivered.start;
         let message = format!("{status}: this is not the rest of the body, which was asked for from byte {start} on");
-        Error::new(Kind::Transport, message).with_reply(Reply { status, headers, body: Bytes::new() })
+        Error::new(ErrorKind::Transport, message).with_reply(Reply { status, headers, body: Bytes::new() })
     }
 }
 

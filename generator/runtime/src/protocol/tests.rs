@@ -19,8 +19,9 @@ fn call(endpoint: &'static Endpoint) -> Play {
 }
 
 fn play(request: Request) -> Play {
-    let config = crate::builder::Config::new(crate::ApiInfo::new("Zoo", "https://zoo.example"));
-    let mut settings = config.api_key("sk_1".into()).settings().unwrap();
+    let mut config = crate::config::Config::new(crate::ApiInfo::new("Zoo", "https://zoo.example"));
+    config.api_key = Some("sk_1".into());
+    let mut settings = config.settings().unwrap();
     settings.limits.delivery = Delivery::Buffered(100);
     let now = Instant::now();
     Play { call: settings.call(&request, now).unwrap(), now }

@@ -62,9 +62,9 @@ impl Reason {
     /// The words of an error that the server sent are its body's, which is nothing for logs.
     fn of(error: &Error) -> Self {
         match error.status().filter(|_| error.is_status()) {
-            Some(status) if status.is_redirection() => Self { kind: error.kind().to_owned(), words: None },
+            Some(status) if status.is_redirection() => Self { kind: error.kind().as_str().to_owned(), words: None },
             Some(status) => Self { kind: status.as_str().to_owned(), words: None },
-            None => Self { kind: error.kind().to_owned(), words: Some(error.to_string()) },
+            None => Self { kind: error.kind().as_str().to_owned(), words: Some(error.to_string()) },
         }
     }
 }

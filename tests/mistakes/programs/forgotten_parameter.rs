@@ -1,0 +1,5 @@
+use snapcall::companies;
+
+fn main() {
+    let _ = companies::booking_pages::create(17);
+}

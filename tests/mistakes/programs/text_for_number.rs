@@ -1,0 +1,5 @@
+use snapcall::calls;
+
+fn main() {
+    let _ = calls::list().limit("50");
+}
