@@ -20,6 +20,15 @@ fn endpoint(title: &str, path: &str) -> String {
 
 #[test]
 fn what_stands_between_endpoints_is_no_section() {
+    let bare =
+        PAGE.replace("Query String\nParameter | Type | Required\npage | number | false\nsize | number | false\n", "");
+    let turned = bare.replacen("Keepers\n", "", 1).replacen(
+        "Read\n[",
+        "Keepers\nResponses\nStatus | Meaning\n200 | fine\nRead\n[",
+        1,
+    );
+    let moved = told(&turned).drifts.iter().filter(|drift| drift.kind == Kind::SectionChanged).count();
+    assert_eq!(moved, 2, "a known heading counts wherever it stands: {:#?}", told(&turned));
     for page in [
         PAGE.to_owned(),
         before_titles("Back to top"),

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Heading, Outline, Remark, Segment, is_free, odd_heading, routes, strays};
 use crate::drift::page::block::{Block, Content};
-use crate::drift::page::words::is_row_or_cell;
+use crate::drift::page::words::{is_row_or_cell, location_of};
 use crate::prose::quoted;
 
 pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outline<'a> {
@@ -87,8 +87,10 @@ impl<'a> Gap<'a> {
             lines.remove(0);
         }
         // Tables about something else may stand between the heading and the title.
-        let behind = solid.iter().skip_while(|block| !matches!(block.content, Content::Table(_)));
-        if let Some(heading) = behind.filter(is_known).last() {
+        let is_own = |block: &&Block| {
+            matches!(block.content, Content::Code(_)) || block.text().is_some_and(|text| location_of(text).is_some())
+        };
+        if let Some(heading) = solid.iter().rev().take_while(|block| !is_own(block)).find(is_known) {
             return Self { heading: Some(heading), after: lines, ..Self::default() };
         }
         let place = lines.iter().rposition(is_known).or(lines.len().checked_sub(1));
