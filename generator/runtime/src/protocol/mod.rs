@@ -226,6 +226,9 @@ impl Call {
         }
         self.retry_after = None;
         self.ease();
+        if self.is_unasked_part(status, &headers) {
+            return self.refuse_part(status, headers);
+        }
         match self.limits.delivery {
             Delivery::Buffered(limit) => self.receive(limit, status, headers),
             Delivery::Streamed => self.deliver(status, headers, now),
