@@ -225,7 +225,7 @@ impl Call {
             return self.setback(status, headers, now, clock);
         }
         self.retry_after = None;
-        self.ease();
+        self.ease(now);
         if self.is_unasked_part(status, &headers) {
             return self.refuse_part(status, headers);
         }
