@@ -371,7 +371,7 @@ fn a_call_that_ends_before_the_servers_delay_says_so_at_once() {
     for error in [first, client.send(get().with_timeout(Duration::from_millis(1500))).unwrap_err()] {
         assert!(error.is_timeout() && error.is_retryable() && error.attempts() == 0, "{error}");
         let expected = "recording: timed out: the server has too many requests and asks to wait another 10.0s, \
-                        but the call has 1.5s only";
+                        beyond the call's limit of 1.5s";
         assert_eq!((error.to_string().as_str(), error.retry_after()), (expected, Some(Duration::from_secs(10))));
     }
     assert_eq!(fake.elapsed(), Duration::ZERO);

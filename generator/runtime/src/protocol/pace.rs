@@ -40,8 +40,8 @@ impl Call {
         let held = Some(self.pacing.held(now)).filter(|held| !held.is_zero());
         let message = match held {
             Some(held) => format!(
-                "timed out: the server has too many requests and asks to wait another {held:.1?}, but the call has \
-                 {overall:?} only"
+                "timed out: the server has too many requests and asks to wait another {held:.1?}, beyond the \
+                 call's limit of {overall:?}"
             ),
             None => format!("timed out: its turn among the client's requests does not come within {overall:?}"),
         };
