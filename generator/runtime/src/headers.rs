@@ -18,9 +18,10 @@ pub(crate) struct Headers {
 }
 
 impl Headers {
-    /// Whether the client decodes what it asks for: a caller who asks for a coding gets it as it is.
+    /// Whether the client decodes what it receives whole, even in a coding that it did not ask for: a caller who asks for
+    /// a coding gets it as it is.
     pub(crate) fn decodes(&self) -> bool {
-        self.accept_encoding == Accepted::Decodable && !self.has_added(&ACCEPT_ENCODING)
+        !self.has_added(&ACCEPT_ENCODING)
     }
 
     /// Whether the caller asks for a part of the body only.

@@ -26,11 +26,17 @@ impl Line {
     pub(crate) fn push(&mut self, character: char) {
         if character.is_whitespace() {
             self.is_spaced = !self.text.is_empty();
-        } else if is_visible(character) {
+        } else if is_visible(character) || self.is_styled_by(character) {
             self.push_whole(character.encode_utf8(&mut [0; 4]));
         } else {
             self.push_whole(&character.escape_unicode().to_string());
         }
+    }
+
+    /// Whether this picks one of two pictures for the character before it, as for ❤ in colour.
+    fn is_styled_by(&self, character: char) -> bool {
+        let before = self.text.chars().next_back().filter(|_| !self.is_spaced);
+        matches!(character, '\u{fe0e}' | '\u{fe0f}') && before.is_some_and(|it| !it.is_ascii() && !is_ignorable(it))
     }
 
     /// Adds a piece that is visible and is not to be cut.
@@ -65,7 +71,17 @@ pub(crate) fn one_line(text: &str) -> String {
 /// As [`str::escape_debug`] judges, but that quotes and backslashes are no trouble here. It is asked about the character
 /// behind another one, since a combining character is visible only there.
 fn is_visible(character: char) -> bool {
-    matches!(character, '"' | '\'' | '\\') || format!("a{character}").escape_debug().eq(['a', character])
+    let is_printable = || format!("a{character}").escape_debug().eq(['a', character]);
+    matches!(character, '"' | '\'' | '\\') || !is_ignorable(character) && is_printable()
+}
+
+/// Whether Unicode has it shown as nothing: `Default_Ignorable_Code_Point`, with room for those to come.
+fn is_ignorable(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -86,6 +102,10 @@ mod tests {
             ("\u{202e}\u{2066}\u{61c}\u{200f}", r"\u{202e}\u{2066}\u{61c}\u{200f}"),
             ("\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}", r"\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}"),
             ("\u{e0041}\u{fff9}", r"\u{e0041}\u{fff9}"),
+            ("a\u{3164}\u{ffa0}\u{115f}\u{1160}", r"a\u{3164}\u{ffa0}\u{115f}\u{1160}"),
+            ("a\u{17b4}\u{17b5}\u{34f}\u{180b}\u{180f}", r"a\u{17b4}\u{17b5}\u{34f}\u{180b}\u{180f}"),
+            ("a\u{fe0f}\u{e0100}", r"a\u{fe0f}\u{e0100}"),
+            ("❤\u{fe0f}\u{fe0f} \u{fe0e}", "❤\u{fe0f}\\u{fe0f} \\u{fe0e}"),
         ] {
             assert_eq!(one_line(text), shown);
             assert_eq!(one_line(shown), shown, "it can be shown again");

@@ -130,6 +130,21 @@ impl Request {
     }
 }
 
+impl Request {
+    /// Takes back what [`with_query`](Self::with_query) has set.
+    pub(crate) fn without_query(mut self, name: &str) -> Self {
+        if self.options().is_some() {
+            self.options_mut().query.retain(|(other, _)| other != name);
+        }
+        self
+    }
+
+    /// Has it refused when sent.
+    pub(crate) fn refuse(&mut self, reason: &str) {
+        self.options_mut().fault.get_or_insert_with(|| Fault::new(reason));
+    }
+}
+
 fn replace(values: &mut Vec<(String, Value)>, name: &str, value: Value) {
     values.retain(|(other, _)| other != name);
     values.push((name.to_owned(), value));

@@ -16,8 +16,9 @@ use std::time::{Duration, SystemTime};
 /// | the response broke off | retried | not |
 ///
 /// A body that breaks off has reached nobody yet, unless it is streamed: a [`Streamed`](crate::Streamed) body is never
-/// asked for again, but a download goes on where it broke. There only failures in a row count: one that comes further
-/// than any before it begins the count anew.
+/// asked for again, but a download goes on where it broke. There only failures in a row count: progress
+/// begins the count anew. That is any that goes on where the one before broke, and 1 MiB more than ever before by one that
+/// begins anew.
 ///
 /// An endpoint may be documented as [idempotent](crate::Endpoint::idempotent) or not, against its method. A retried
 /// `DELETE` whose first answer was lost may find nothing left and answer 404.
@@ -28,7 +29,8 @@ use std::time::{Duration, SystemTime};
 /// delay](crate::Error::retry_after).
 ///
 /// A 429 or 503 that says `Retry-After` speaks to the whole client: until then its other calls wait as well, and then go
-/// out one by one.
+/// out one by one, at most 1.25 s apart and soon closer. A call whose time ends before that fails at once, and
+/// [carries the delay](crate::Error::retry_after).
 ///
 /// ```
 /// use snapcall_runtime::Retry;

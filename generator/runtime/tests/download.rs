@@ -198,3 +198,44 @@ fn memory_stays_flat() {
     assert_eq!(received, GIB);
     assert!(peak_memory() - before < 32 << 10, "{} KiB more", peak_memory() - before);
 }
+
+#[test]
+fn a_part_that_nobody_asked_for_is_no_whole() {
+    let part =
+        |range: &str| format!("HTTP/1.1 206 Partial Content\n{range}content-length: 5\nconnection: close\n\n56789");
+    let expected = "recording: 206 Partial Content: a part of the body, which was not asked for";
+    for range in ["content-range: bytes 5-9/10\n", "content-range: bytes 0-4/10\n", ""] {
+        for save in BOTH {
+            let (server, folder) = (Server::texts(&[&part(range)]), Folder::new());
+            fs::write(folder.0.join("a"), "old").unwrap();
+            let error = save(&server, get(), &folder.0.join("a")).unwrap_err();
+            assert!(error.to_string().starts_with(expected) && error.is_decode(), "{error}");
+            assert_eq!((fs::read_to_string(folder.0.join("a")).unwrap(), server.seen().len()), ("old".into(), 1));
+        }
+        let server = Server::texts(&[&part(range), &part(range)]);
+        let client = configure(Client::builder(), &server).build().unwrap();
+        let error = runtime().block_on(async { client.send(get()).await }).unwrap_err();
+        assert!(error.to_string().starts_with(expected), "{error}");
+        let error = configure(blocking::Client::builder(), &server).build().unwrap().send(get()).unwrap_err();
+        assert!(error.to_string().starts_with(expected), "{error}");
+    }
+    for save in BOTH {
+        let (server, folder) = (Server::texts(&[&part("content-range: bytes 0-4/5\n")]), Folder::new());
+        assert_eq!(save(&server, get(), &folder.0.join("a")).unwrap().0, 5, "it is all of it");
+    }
+}
+
+#[test]
+fn what_names_no_file_is_not_asked_for() {
+    for name in ["new/", "new/.", "new//"] {
+        let (server, folder) = (Server::texts(&[]), Folder::new());
+        let path = folder.0.join(name);
+        let client = configure(Client::builder(), &server).build().unwrap();
+        let first = runtime().block_on(async { client.download(get(), &path).await }).unwrap_err();
+        let client = configure(blocking::Client::builder(), &server).build().unwrap();
+        for error in [first, client.download(get(), &path).unwrap_err()] {
+            assert!(error.is_file() && error.to_string().ends_with("cannot be written: it names no file"), "{error}");
+        }
+        assert!(server.seen().is_empty() && folder.files().is_empty());
+    }
+}

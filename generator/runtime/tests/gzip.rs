@@ -55,7 +55,12 @@ fn in_members(text: &str) -> Vec<u8> {
 fn it_is_asked_for_and_decoded() {
     let text = r#"{"name":"é"}"#;
     for send in CLIENTS {
-        for (coding, body) in [("gzip", packed(text.as_bytes())), ("X-GZip", in_members(text)), ("gzip", Vec::new())] {
+        for (coding, body) in [
+            ("gzip", packed(text.as_bytes())),
+            ("X-GZip", in_members(text)),
+            ("gzip", Vec::new()),
+            ("identity, gzip", packed(text.as_bytes())),
+        ] {
             let server = Server::start(vec![answer("200 OK", coding, &body)]);
             let response = send(&server, get()).unwrap();
             assert_eq!(response.text().unwrap(), if body.is_empty() { "" } else { text });
@@ -85,6 +90,12 @@ fn errors_are_told_in_the_words_of_the_server() {
         let server = Server::start(vec![answer("404 Not Found", "gzip", &packed(br#"{"message":"no such call"}"#))]);
         let error = send(&server, get()).unwrap_err();
         assert_eq!(error.to_string(), "recording: 404 Not Found: no such call");
+    }
+    for save in BOTH {
+        let act = answer("404 Not Found", "gzip", &packed(br#"{"message":"no such call"}"#));
+        let (server, folder) = (Server::start(vec![act]), Folder::new());
+        let error = save(&server, get(), &folder.0.join("a")).unwrap_err();
+        assert_eq!(error.to_string(), "recording: 404 Not Found: no such call", "though no coding was asked for");
     }
 }
 

@@ -324,3 +324,55 @@ fn many_callers_do_not_come_back_in_one_wave() {
         assert_eq!(failed, 0, "{results:?}");
     }
 }
+
+/// Half of what is sent is refused at first, and nothing later.
+#[test]
+fn a_server_that_copes_again_is_soon_asked_at_any_pace() {
+    for delay in ["1", "60"] {
+        let fakes = [Fake::new(), Fake::new()];
+        for fake in &fakes {
+            let mut script = fake.on(get());
+            for _ in 0..6 {
+                script = script.reply_with(overloaded(429, delay)).reply(200, "ok");
+            }
+        }
+        let patient = || get().with_retry(Retry::times(1));
+        let [fake, blocking] = &fakes;
+        let client = fake.client::<Zoo>().unwrap();
+        runtime().block_on(async {
+            for _ in 0..6 {
+                client.send(patient()).await.unwrap();
+            }
+            let strained = fake.elapsed();
+            for _ in 0..100 {
+                client.send(get()).await.unwrap();
+            }
+            assert!(fake.elapsed() - strained < Duration::from_secs(25), "{:?}", fake.elapsed() - strained);
+        });
+        let client = blocking.blocking_client::<Zoo>().unwrap();
+        (0..6).for_each(|_| drop(client.send(patient()).unwrap()));
+        let strained = blocking.elapsed();
+        (0..100).for_each(|_| drop(client.send(get()).unwrap()));
+        assert!(blocking.elapsed() - strained < Duration::from_secs(25), "{:?}", blocking.elapsed() - strained);
+    }
+}
+
+#[test]
+fn a_call_that_ends_before_the_servers_delay_says_so_at_once() {
+    let fake = Fake::new();
+    fake.on(get()).reply_with(overloaded(429, "10"));
+    let client = fake.client::<Zoo>().unwrap();
+    let first = runtime().block_on(async {
+        client.send(get().with_retry(Retry::never())).await.unwrap_err();
+        client.send(get().with_timeout(Duration::from_millis(1500))).await.unwrap_err()
+    });
+    let client = fake.blocking_client::<Zoo>().unwrap();
+    client.send(get().with_retry(Retry::never())).unwrap_err();
+    for error in [first, client.send(get().with_timeout(Duration::from_millis(1500))).unwrap_err()] {
+        assert!(error.is_timeout() && error.is_retryable() && error.attempts() == 0, "{error}");
+        let expected = "recording: timed out: the server has too many requests and asks to wait another 10.0s, \
+                        beyond the call's limit of 1.5s";
+        assert_eq!((error.to_string().as_str(), error.retry_after()), (expected, Some(Duration::from_secs(10))));
+    }
+    assert_eq!(fake.elapsed(), Duration::ZERO);
+}

@@ -149,3 +149,59 @@ async fn a_pointer_that_finds_nothing_names_the_keys() {
     let items: Result<Vec<_>> = tokio::task::block_in_place(|| items.collect());
     assert_eq!(items.unwrap_err().to_string(), expected);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_later_page_without_the_list_is_an_error_unless_it_is_empty() {
+    for (end, expected) in [
+        (
+            r#"{"message":"no more"}"#,
+            Some("page 1 has nothing at `/data`: the page is an object with the keys `message`"),
+        ),
+        (r#"{"items":[2]}"#, Some("page 1 has nothing at `/data`: the page is an object with the keys `items`")),
+        ("{}", None),
+        ("null", None),
+        (r#"{"data":null}"#, None),
+        (r#"{"items":[],"total":1}"#, None),
+    ] {
+        let check = |found: Vec<i32>, error: Option<Error>| {
+            assert_eq!(found, [1], "{end}");
+            let error = error.map(|error| error.to_string());
+            match (&error, expected) {
+                (Some(error), Some(expected)) => assert!(error.contains(expected), "{error}"),
+                (error, expected) => assert!(error.is_none() && expected.is_none(), "{end}: {error:?}"),
+            }
+        };
+        let server = serving(&[r#"{"data":[1]}"#, end]);
+        let mut items = async_client(&server).pages(list()).items_at::<i32>("/data");
+        let first = items.try_next().await.unwrap().unwrap();
+        let next = items.try_next().await;
+        assert!(!matches!(next, Ok(Some(_))));
+        check(vec![first], next.err());
+        let items = blocking_client(&server).pages(list()).items_at::<i32>("/data");
+        let (found, errors): (Vec<_>, Vec<_>) =
+            tokio::task::block_in_place(|| items.partition(std::result::Result::is_ok));
+        check(
+            found.into_iter().map(std::result::Result::unwrap).collect(),
+            errors.into_iter().find_map(std::result::Result::err),
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_added_page_is_the_first() {
+    let expected = ["GET /animals?page=5 HTTP/1.1", "GET /animals?page=6 HTTP/1.1"];
+    let server = serving(&["[1]", "[]"]);
+    let mut pages = async_client(&server).pages(List(list().0.with_query("page", 5)));
+    assert_eq!(pages.try_next().await.unwrap().unwrap().page(), Some(5));
+    assert!(pages.try_next().await.unwrap().is_none());
+    assert_eq!(lines(&server), expected);
+    let server = serving(&["[1]", "[]"]);
+    let pages = blocking_client(&server).pages(List(list().0.with_query("page", "5")));
+    assert_eq!(tokio::task::block_in_place(|| pages.map(Result::unwrap).count()), 1);
+    assert_eq!(lines(&server), expected);
+
+    let server = serving(&[]);
+    let error = async_client(&server).pages(List(list().0.with_query("page", "last"))).try_next().await.unwrap_err();
+    assert!(error.is_invalid_request() && server.seen().is_empty());
+    assert_eq!(error.to_string(), "animals::list: parameter `page`: pages are counted, and this is no whole number");
+}

@@ -27,6 +27,7 @@ fn rest(headers: &str) -> String {
 
 const TAG: &str = "etag: \"a\"\n";
 const REST: &str = "content-range: bytes 5-9/10\n";
+const NOTHING: &str = "HTTP/1.1 204 No Content\nconnection: close\n\n";
 const NEW: &str = "HTTP/1.1 200 OK\netag: \"b\"\ncontent-length: 3\nconnection: close\n\nnew";
 const GONE: &str = "HTTP/1.1 416 Range Not Satisfiable\ncontent-length: 0\nconnection: close\n\n";
 
@@ -42,6 +43,11 @@ fn case(name: &'static str, answers: Vec<String>, file: &'static str, ranges: &'
     Case { name, answers, file, ranges }
 }
 
+/// The other half of what has [`TAG`].
+fn tagged_rest() -> String {
+    rest(&format!("{TAG}{REST}"))
+}
+
 const FROM_5: Option<&str> = Some("bytes=5-");
 
 fn cases() -> Vec<Case> {
@@ -51,22 +57,24 @@ fn cases() -> Vec<Case> {
     let chunked = "HTTP/1.1 200 OK\netag: \"a\"\ntransfer-encoding: chunked\nconnection: close\n\n5\n01234\n";
     let new = || NEW.to_owned();
     vec![
-        case("a strong tag", vec![half(TAG), rest(REST)], whole, &[None, FROM_5]),
-        case("the tag again", vec![half(TAG), rest(&format!("{TAG}{REST}"))], whole, &[None, FROM_5]),
-        case("an old date", vec![half(settled), rest(REST)], whole, &[None, FROM_5]),
-        case("no length", vec![chunked.into(), rest(REST)], whole, &[None, FROM_5]),
-        case("no total", vec![half(TAG), rest("content-range: bytes 5-9/*\n")], whole, &[None, FROM_5]),
+        case("a strong tag", vec![half(TAG), tagged_rest()], whole, &[None, FROM_5]),
+        case("an old date", vec![half(settled), rest(&format!("{settled}{REST}"))], whole, &[None, FROM_5]),
+        case("no length", vec![chunked.into(), tagged_rest()], whole, &[None, FROM_5]),
+        case("no total", vec![half(TAG), rest(&format!("{TAG}content-range: bytes 5-9/*\n"))], whole, &[None, FROM_5]),
+        case("no tag again", vec![half(TAG), rest(REST), new()], "new", &[None, FROM_5, None]),
+        case("no date again", vec![half(settled), rest(REST), new()], "new", &[None, FROM_5, None]),
+        case("nothing at all", vec![half(TAG), NOTHING.into(), new()], "new", &[None, FROM_5, None]),
         case("changed since", vec![half(TAG), new()], "new", &[None, FROM_5]),
         case("not satisfiable", vec![half(TAG), GONE.into(), new()], "new", &[None, FROM_5, None]),
         case(
             "another total",
-            vec![half(TAG), rest("content-range: bytes 5-9/11\n"), new()],
+            vec![half(TAG), rest(&format!("{TAG}content-range: bytes 5-9/11\n")), new()],
             "new",
             &[None, FROM_5, None],
         ),
         case(
             "another start",
-            vec![half(TAG), rest("content-range: bytes 4-8/10\n"), new()],
+            vec![half(TAG), rest(&format!("{TAG}content-range: bytes 4-8/10\n")), new()],
             "new",
             &[None, FROM_5, None],
         ),
@@ -76,7 +84,7 @@ fn cases() -> Vec<Case> {
             "new",
             &[None, FROM_5, None],
         ),
-        case("no range", vec![half(TAG), rest(""), new()], "new", &[None, FROM_5, None]),
+        case("no range", vec![half(TAG), rest(TAG), new()], "new", &[None, FROM_5, None]),
         case("no validator", vec![half(""), new()], "new", &[None, None]),
         case("a weak tag", vec![half("etag: W/\"a\"\n"), new()], "new", &[None, None]),
         case("a date too new", vec![half(unsettled), new()], "new", &[None, None]),
@@ -114,7 +122,7 @@ fn check_progress(name: &str, file: &str, progress: &[Progress]) {
 fn only_breaks_without_progress_are_counted() {
     for save in BOTH {
         let piece = |at: usize| {
-            format!("HTTP/1.1 206 Partial Content\ncontent-range: bytes {at}-9/10\nconnection: close\n\n{at}")
+            format!("HTTP/1.1 206 Partial Content\n{TAG}content-range: bytes {at}-9/10\nconnection: close\n\n{at}")
         };
         let answers: Vec<_> = [half(TAG)].into_iter().chain((5..10).map(piece)).collect();
         let answers: Vec<_> = answers.iter().map(String::as_str).collect();
@@ -124,11 +132,49 @@ fn only_breaks_without_progress_are_counted() {
         assert_eq!(fs::read_to_string(folder.0.join("a")).unwrap(), "0123456789");
 
         let stuck = [half(TAG), half(TAG), half(TAG), half(TAG)];
-        let (server, folder) = (Server::texts(&stuck.each_ref().map(String::as_str)), Folder::new());
-        fs::write(folder.0.join("a"), "old").unwrap();
-        let error = save(&server, get(), &folder.0.join("a")).unwrap_err();
-        assert_eq!((error.attempts(), error.is_retryable(), server.seen().len()), (2, true, 2), "{error}");
-        assert_eq!((fs::read_to_string(folder.0.join("a")).unwrap(), folder.files().len()), ("old".to_owned(), 1));
+        // Each time from the beginning, and a byte further.
+        let creeping = ["0", "01", "012", "0123"].map(|piece| half("").replace("01234", piece));
+        for answers in [stuck, creeping] {
+            let (server, folder) = (Server::texts(&answers.each_ref().map(String::as_str)), Folder::new());
+            fs::write(folder.0.join("a"), "old").unwrap();
+            let error = save(&server, get(), &folder.0.join("a")).unwrap_err();
+            assert_eq!((error.attempts(), error.is_retryable(), server.seen().len()), (2, true, 2), "{error}");
+            assert_eq!((fs::read_to_string(folder.0.join("a")).unwrap(), folder.files().len()), ("old".to_owned(), 1));
+        }
+    }
+}
+
+#[test]
+fn a_delivery_that_comes_much_further_is_progress() {
+    let cut = |mebibytes: usize| {
+        let head = wire("HTTP/1.1 200 OK\ncontent-length: 5000000\nconnection: close\n\n");
+        Act::Answer([head, vec![0xff; mebibytes << 20]].concat())
+    };
+    let whole = wire("HTTP/1.1 200 OK\ncontent-length: 3\nconnection: close\n\nnew");
+    for save in BOTH {
+        let acts = vec![cut(1), cut(2), Act::Answer(whole.clone())];
+        let (server, folder) = (Server::start(acts), Folder::new());
+        assert_eq!(save(&server, get(), &folder.0.join("a")).unwrap().0, 3);
+    }
+}
+
+#[test]
+fn no_other_success_takes_the_place_of_what_broke_off() {
+    let accepted = "HTTP/1.1 202 Accepted\ncontent-length: 2\nconnection: close\n\n{}";
+    for save in BOTH {
+        for first in [half(TAG), half("")] {
+            for (other, status) in [(NOTHING, "204 No Content"), (accepted, "202 Accepted")] {
+                let (server, folder) = (Server::texts(&[&first, other]), Folder::new());
+                fs::write(folder.0.join("a"), "old").unwrap();
+                let error = save(&server, get(), &folder.0.join("a")).unwrap_err();
+                let expected = format!(
+                    "recording: {status}: neither the body that broke off at byte 5 nor its rest (after 2 attempts)"
+                );
+                assert_eq!(error.to_string(), expected);
+                assert_eq!(fs::read_to_string(folder.0.join("a")).unwrap(), "old");
+                assert_eq!(folder.files(), ["a"]);
+            }
+        }
     }
 }
 
@@ -138,7 +184,7 @@ fn what_goes_wrong_on_the_way_back_is_tried_again_or_told() {
     let gone = "HTTP/1.1 404 Not Found\ncontent-length: 4\nconnection: close\n\ngone";
     for save in BOTH {
         let folder = Folder::new();
-        let server = Server::texts(&[&half(TAG), busy, &rest(REST)]);
+        let server = Server::texts(&[&half(TAG), busy, &tagged_rest()]);
         let patient = get().with_retry(Retry::times(2).backoff(Duration::ZERO, Duration::ZERO));
         assert_eq!(save(&server, patient, &folder.0.join("a")).unwrap().0, 10);
 
@@ -153,7 +199,7 @@ fn what_goes_wrong_on_the_way_back_is_tried_again_or_told() {
 #[test]
 fn a_redirect_to_storage_is_followed_anew() {
     for save in BOTH {
-        let (first, second) = (Server::texts(&[&half(TAG)]), Server::texts(&[&rest(REST)]));
+        let (first, second) = (Server::texts(&[&half(TAG)]), Server::texts(&[&tagged_rest()]));
         let to = |server: &Server, key: &str| {
             let url = &server.url;
             format!("HTTP/1.1 302 Found\nlocation: {url}/file?{key}\ncontent-length: 0\nconnection: close\n\n")
@@ -172,7 +218,7 @@ fn a_redirect_to_storage_is_followed_anew() {
 fn what_is_not_safe_to_repeat_or_only_a_part_is_not_resumed() {
     static EXPORT: Endpoint = Endpoint::post("export", "/export");
     for save in BOTH {
-        let (server, folder) = (Server::texts(&[&half(TAG), &rest(REST)]), Folder::new());
+        let (server, folder) = (Server::texts(&[&half(TAG), &tagged_rest()]), Folder::new());
         let error = save(&server, Request::new(&EXPORT), &folder.0.join("a")).unwrap_err();
         assert_eq!((server.seen().len(), error.is_retryable()), (1, false), "{error}");
 

@@ -199,8 +199,7 @@ fn a_broken_download() {
 #[test]
 fn a_download_that_goes_on() {
     let half = HALF.replace("OK\n", "OK\netag: \"a\"\n");
-    let rest =
-        "HTTP/1.1 206 Partial Content\ncontent-range: bytes 5-9/10\ncontent-length: 5\nconnection: close\n\n56789";
+    let rest = "HTTP/1.1 206 Partial Content\netag: \"a\"\ncontent-range: bytes 5-9/10\ncontent-length: 5\nconnection: close\n\n56789";
     for kind in BOTH {
         let server = Server::texts(&[&half, rest]);
         let text = downloaded(kind, &server, &Settings { retries: 1, ..Settings::of(&server) });

@@ -181,6 +181,14 @@ fn the_servers_words_are_told_once_and_can_be_shown() {
         (answer("502 Bad Gateway", "content-type: text/html\n", page), "get: 502 Bad Gateway"),
         (
             answer(
+                "413 Request Entity Too Large",
+                "",
+                b"<html><head><title>413 Request Entity Too Large</title></head>",
+            ),
+            "get: 413 Payload Too Large",
+        ),
+        (
+            answer(
                 "400 Bad Request",
                 "",
                 br#"{"errors":[{"field":"a","message":"no"},{"field":"b","message":"nor"}]}"#,

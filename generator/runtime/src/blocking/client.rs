@@ -158,7 +158,7 @@ impl Inner {
                 }
                 Step::Queue(limit) => {
                     if !call.turn().is_none_or(|turn| turn.block(limit)) {
-                        call.waited_in_vain();
+                        call.waited_in_vain(self.transport.now());
                     }
                 }
                 Step::Sleep(pause) => self.transport.sleep(pause),

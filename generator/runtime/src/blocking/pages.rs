@@ -56,8 +56,10 @@ impl<T> Pages<T> {
     }
 
     /// The items of all pages, found in each at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `"/data"`, or
-    /// `""` where the page itself is the list. A page without items is the end; a first page that has nothing at all
-    /// there is an error, which names the keys that it has.
+    /// `""` where the page itself is the list. A page without items is the end: with an empty list or `null` there, or
+    /// after the first one that holds nothing but empty lists, empty objects and `null`, or is empty. Any other page that
+    /// has nothing there, such as `{"message": "no more"}`, is an error, which names the keys that it has; where it is
+    /// the end, say so with [`empty_when`](Pages::empty_when).
     pub fn items_at<D: DeserializeOwned>(mut self, pointer: &str) -> Items<T, D> {
         self.paginator.find_items_at(pointer);
         let pointer = pointer.to_owned();

@@ -197,7 +197,7 @@ impl Inner {
                     let poll =
                         |context: &mut Context<'_>| call.turn().map_or(Poll::Ready(()), |turn| turn.poll(context));
                     if within(limit, &*self.transport, poll_fn(|context| poll(context).map(Ok))).await.is_err() {
-                        call.waited_in_vain();
+                        call.waited_in_vain(self.transport.now());
                     }
                 }
                 Step::Sleep(pause) => self.transport.sleep(pause).await,

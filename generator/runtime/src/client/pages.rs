@@ -15,8 +15,9 @@ use std::task::{Context, Poll, ready};
 ///
 /// It ends at an empty page (an empty body or array, an object whose arrays are all empty), or at
 /// [`max_pages`](Self::max_pages). A page that has the items of an earlier one (the same arrays, whatever else is around
-/// them) is an error, so that a server that ignores the number, or counts otherwise, neither goes on forever nor cuts
-/// anything off unnoticed; see [`until_repeated`](Self::until_repeated).
+/// them) is an error, so that a server that ignores the number, or counts otherwise, neither gives the same items again
+/// and again nor cuts anything off unnoticed; see [`until_repeated`](Self::until_repeated). A server that has new items
+/// for every number is asked until the caller stops or [`max_pages`](Self::max_pages) does.
 ///
 /// With the feature `async` it is a `Stream`.
 #[must_use = "nothing is sent until a page is asked for"]
@@ -86,8 +87,10 @@ impl<T> Pages<T> {
     }
 
     /// The items of all pages, found in each at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `"/data"`, or
-    /// `""` where the page itself is the list. A page without items is the end; a first page that has nothing at all
-    /// there is an error, which names the keys that it has.
+    /// `""` where the page itself is the list. A page without items is the end: with an empty list or `null` there, or
+    /// after the first one that holds nothing but empty lists, empty objects and `null`, or is empty. Any other page that
+    /// has nothing there, such as `{"message": "no more"}`, is an error, which names the keys that it has; where it is
+    /// the end, say so with [`empty_when`](Pages::empty_when).
     pub fn items_at<D: DeserializeOwned>(mut self, pointer: &str) -> Items<T, D> {
         self.paginator.find_items_at(pointer);
         let pointer = pointer.to_owned();

@@ -45,7 +45,9 @@ impl Accepted {
 pub(crate) fn take(headers: &mut HeaderMap) -> Coding {
     use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 
-    let mut codings = headers.get_all(CONTENT_ENCODING).iter().map(|value| value.as_bytes().trim_ascii());
+    let values =
+        headers.get_all(CONTENT_ENCODING).iter().flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
+    let mut codings = values.map(<[u8]>::trim_ascii).filter(|coding| !coding.eq_ignore_ascii_case(b"identity"));
     match (codings.next(), codings.next()) {
         (Some(coding), None) if is_gzip(coding) => {
             headers.remove(CONTENT_ENCODING);

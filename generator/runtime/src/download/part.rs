@@ -29,7 +29,9 @@ impl Part {
             Err(error) => return Err(error),
         };
         let target = followed(target)?;
-        if target.file_name().is_none() {
+        // What ends in `/` or `/.` names a folder, which `file_name` looks over.
+        let bytes = target.as_os_str().as_encoded_bytes();
+        if !target.file_name().is_some_and(|name| bytes.ends_with(name.as_encoded_bytes())) {
             return Err(refused("it names no file"));
         }
         let random = RandomState::new().build_hasher().finish();

@@ -1,6 +1,6 @@
 //! What an HTML or XML page says is wrong.
 
-use super::is_status;
+use super::{behind_number, is_status};
 use http::StatusCode;
 
 /// The elements that say what is wrong, the most telling first; `message` is S3's.
@@ -17,7 +17,8 @@ pub(super) fn words(text: &str, status: StatusCode) -> Option<String> {
     if found.peek().is_none() {
         return element(text, &lower, "body").map(plain);
     }
-    Some(found.find(|words| !is_status(words, status)).unwrap_or_default())
+    let mut words = found.map(|words| behind_number(&words, status).to_owned());
+    Some(words.find(|words| !is_status(words, status)).unwrap_or_default())
 }
 
 /// What stands in the first element of a name, up to its end or that of the text.

@@ -56,6 +56,18 @@ fn behind_status(words: &str, status: StatusCode) -> &str {
     }
 }
 
+/// The words without the number of the status and a reason at their beginning. Servers differ in their reasons: for 413
+/// nginx says "Request Entity Too Large".
+fn behind_number(words: &str, status: StatusCode) -> &str {
+    match words.trim_start().strip_prefix(status.as_str()) {
+        Some(reason) if !reason.starts_with(char::is_alphanumeric) => {
+            let separators = [": ", " - ", " – ", " — ", " | "];
+            separators.iter().find_map(|separator| reason.split_once(separator)).map_or("", |(_, words)| words)
+        }
+        _ => words,
+    }
+}
+
 /// Whether the words say no more than the status does.
 fn is_status(words: &str, status: StatusCode) -> bool {
     let reason = split(status.canonical_reason().unwrap_or_default());

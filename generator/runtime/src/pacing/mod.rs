@@ -48,6 +48,8 @@ struct State {
     running: usize,
     /// Not before this does the next attempt begin.
     next: Option<Instant>,
+    /// Until when the server asks to be left alone.
+    held: Option<Instant>,
     /// Since the server had too many, until it has coped for a while.
     strain: Option<Strain>,
 }
@@ -80,16 +82,22 @@ impl Pacing {
         let Some(until) = now.checked_add(delay).filter(|_| !delay.is_zero()) else { return };
         let mut state = self.state();
         state.next = state.next.max(Some(until));
+        state.held = state.held.max(Some(until));
         match &mut state.strain {
             Some(strain) => strain.refused(delay, sent, now),
             None => state.strain = Some(Strain::new(delay, now)),
         }
     }
 
+    /// How much longer the server asks to be left alone.
+    pub(crate) fn held(&self, now: Instant) -> Duration {
+        self.state().held.map(|until| until.saturating_duration_since(now)).unwrap_or_default()
+    }
+
     /// The server has coped with a request, which was sent then.
-    pub(crate) fn ease(&self, sent: Instant) {
+    pub(crate) fn ease(&self, sent: Instant, now: Instant) {
         let mut state = self.state();
-        if state.strain.as_mut().is_some_and(|strain| strain.is_over(sent)) {
+        if state.strain.as_mut().is_some_and(|strain| strain.is_over(sent, now)) {
             state.strain = None;
         }
     }

@@ -2,55 +2,72 @@
 
 use std::time::{Duration, Instant};
 
-/// The most between two requests at first. A server that names a longer delay counts by the minute or the hour rather
-/// than by the request, and has room again after it.
-const WIDEST_AT_FIRST: Duration = Duration::from_secs(1);
+/// The most between two requests. A server that names a longer delay counts by the minute or the hour rather than by the
+/// request, and has room again after it.
+const WIDEST: Duration = Duration::from_millis(1250);
 
 /// What is no more than this is no distance.
 const NARROWEST: Duration = Duration::from_millis(1);
 
-/// The distance is halved when the server copes, and doubled when it does not: then it has to cope for twice as long
-/// until the next halving, so that a pace that it cannot keep is tried ever less often.
+/// With how many requests the server has to cope until the distance is halved, at first and at most: so many that few
+/// calls are spent on a pace that it cannot keep, and so few that one that has recovered is soon asked at any pace.
+const PATIENCE: std::ops::RangeInclusive<u32> = 4..=16;
+
+/// The distance is halved when the server copes, and doubled when it does not: then it has to cope with twice as many
+/// until the next halving, so that a pace that it cannot keep is tried less often. After a halving that it copes with,
+/// the next one follows at once.
 pub(super) struct Strain {
     /// The least time between two attempts.
     pub(super) spacing: Duration,
-    /// When the server last had too many.
-    refused: Instant,
-    /// How often the distance turned out to be too short.
-    too_short: u32,
-    /// With how many requests the server has coped since it last had too many.
-    coped: u32,
+    /// When the server last had too many, or the distance was halved: what was sent before says nothing about it.
+    since: Instant,
+    /// Whether the server has coped with any since it last had too many.
+    has_coped: bool,
+    /// With how many requests the server has to cope until the first halving.
+    patience: u32,
+    /// How many of these are still to come.
+    left: u32,
 }
 
 impl Strain {
     pub(super) fn new(delay: Duration, now: Instant) -> Self {
-        Self { spacing: delay.min(WIDEST_AT_FIRST), refused: now, too_short: 0, coped: 0 }
+        let patience = *PATIENCE.start();
+        Self { spacing: widest(delay), since: now, has_coped: false, patience, left: patience }
     }
 
     /// The server has too many again, of which one was sent then.
     ///
-    /// What was sent before it last had too many says nothing about the pace since; nor does what it has too many of
-    /// without having coped with any: it is down, whatever the pace.
+    /// What it has too many of without having coped with any says nothing about the pace: it is down, whatever the pace.
     pub(super) fn refused(&mut self, delay: Duration, sent: Instant, now: Instant) {
-        if sent > self.refused && self.coped > 0 {
-            // A little more than it asks for, since requests do not all take equally long on their way.
-            self.spacing = (self.spacing * 2).min(delay.saturating_add(delay / 4));
-            self.too_short += 1;
+        if sent <= self.since {
+            return;
         }
-        if sent > self.refused {
-            self.refused = now;
-            self.coped = 0;
+        if self.has_coped {
+            self.spacing = (self.spacing * 2).min(widest(delay));
+            self.patience = (self.patience * 2).min(*PATIENCE.end());
         }
+        self.since = now;
+        self.has_coped = false;
+        self.left = self.patience;
     }
 
-    /// The server has coped with a request: whether it does so at any pace by now.
-    pub(super) fn is_over(&mut self, sent: Instant) -> bool {
-        if sent > self.refused {
-            self.coped += 1;
-            if self.coped % (1 << self.too_short.min(6)) == 0 {
+    /// The server has coped with a request, which was sent then: whether it does so at any pace by now.
+    pub(super) fn is_over(&mut self, sent: Instant, now: Instant) -> bool {
+        if sent > self.since {
+            self.has_coped = true;
+            self.left -= 1;
+            if self.left == 0 {
                 self.spacing /= 2;
+                self.since = now;
+                self.left = 1;
             }
         }
         self.spacing <= NARROWEST
     }
+}
+
+/// The most between two requests to a server that asks for this delay: a little more, since requests do not all take
+/// equally long on their way.
+fn widest(delay: Duration) -> Duration {
+    delay.saturating_add(delay / 4).min(WIDEST)
 }

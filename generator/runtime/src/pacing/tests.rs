@@ -2,6 +2,8 @@ use super::*;
 use std::sync::Arc;
 
 const SECOND: Duration = Duration::from_secs(1);
+/// The most between two requests to a server that had too many.
+const WIDEST: Duration = Duration::from_millis(1250);
 /// Between two of five in a second.
 const FIFTH: Duration = Duration::from_millis(204);
 
@@ -67,11 +69,20 @@ fn a_server_that_has_too_many_is_left_alone_and_then_asked_one_by_one() {
     let (mut first, mut second) = (Turn::queue(&pacing), Turn::queue(&pacing));
     assert_eq!(first.take(now), Ready::In(10 * SECOND));
     let later = now + 10 * SECOND;
-    assert_eq!((first.take(later), second.take(later)), (Ready::Now, Ready::In(SECOND)));
-    assert_eq!(second.take(later + SECOND), Ready::Now);
-    (0..10).for_each(|_| pacing.ease(later));
-    let later = later + 2 * SECOND;
+    assert_eq!((first.take(later), second.take(later)), (Ready::Now, Ready::In(WIDEST)));
+    assert_eq!(second.take(later + WIDEST), Ready::Now);
+    let later = recovered(&pacing, later);
     let _ = (begun(&pacing, later), begun(&pacing, later));
+}
+
+/// The time when the server has coped with as many as it takes, one in a second.
+fn recovered(pacing: &Pacing, since: Instant) -> Instant {
+    let mut now = since;
+    for _ in 0..20 {
+        now += SECOND;
+        pacing.ease(now, now);
+    }
+    now + SECOND
 }
 
 fn spacing(pacing: &Pacing) -> Duration {
@@ -82,17 +93,19 @@ fn spacing(pacing: &Pacing) -> Duration {
 fn only_what_was_sent_since_tells_of_the_pace() {
     let (pacing, now) = (pacing(None, None), Instant::now());
     (0..10).for_each(|_| pacing.hold(8 * SECOND, now, now));
-    (0..10).for_each(|_| pacing.ease(now));
-    assert_eq!(spacing(&pacing), SECOND, "ten that went out together are one lesson");
+    (0..10).for_each(|_| pacing.ease(now, now));
+    assert_eq!(spacing(&pacing), WIDEST, "ten that went out together are one lesson");
+    let later = now + 9 * SECOND;
+    (0..10).for_each(|_| pacing.ease(later, later));
+    assert_eq!(spacing(&pacing), WIDEST / 2, "nor do they tell of the pace since it was halved");
 }
 
 #[test]
 fn a_server_that_is_down_says_nothing_about_the_pace() {
     let (pacing, now) = (pacing(None, None), Instant::now());
     (0..20).for_each(|minute| pacing.hold(60 * SECOND, now + 60 * minute * SECOND, now + 60 * minute * SECOND));
-    assert_eq!(spacing(&pacing), SECOND);
-    let later = now + 3600 * SECOND;
-    (0..10).for_each(|_| pacing.ease(later));
+    assert_eq!(spacing(&pacing), WIDEST);
+    recovered(&pacing, now + 3600 * SECOND);
     assert_eq!(spacing(&pacing), Duration::ZERO);
 }
 
@@ -107,15 +120,27 @@ fn a_pace_that_failed_is_tried_again_ever_less_often() {
         let mut coped = 0;
         while spacing(&pacing) >= SECOND {
             sent += SECOND;
-            pacing.ease(sent);
+            pacing.ease(sent, sent);
             coped += 1;
         }
         successes.push(coped);
         sent += SECOND;
         pacing.hold(SECOND, sent, sent);
-        assert!(spacing(&pacing) <= SECOND * 5 / 4);
+        assert!(spacing(&pacing) <= WIDEST);
     }
-    assert_eq!(successes, [1, 2, 4, 8, 16]);
+    assert_eq!(successes, [4, 8, 16, 16, 16]);
+}
+
+#[test]
+fn requests_never_go_far_apart() {
+    let (pacing, mut now) = (pacing(None, None), Instant::now());
+    for _ in 0..10 {
+        pacing.hold(60 * SECOND, now, now);
+        now += 60 * SECOND;
+        pacing.ease(now, now);
+        assert!(spacing(&pacing) <= WIDEST);
+        now += SECOND;
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What a page holds, as far as can be told where its shape is not documented.
 
+use super::rounded;
 use crate::error::{Error, Result};
 use crate::response::Response;
 use crate::value::kind_of;
@@ -28,9 +29,23 @@ pub(super) fn of(page: &Response) -> Contents {
     let mut lists = Vec::new();
     find_lists(&json, &mut lists);
     match lists.iter().all(|list| **list == Json::Array(Vec::new())) {
-        true if lists.is_empty() => Contents::Items(hash(&json)),
+        true if lists.is_empty() => items(page, &json),
         true => Contents::Nothing,
-        false => Contents::Items(hash(&lists)),
+        false => items(page, &lists),
+    }
+}
+
+/// Whether a page holds nothing, wherever items are looked for: as [`of`] judges, or since nothing else is in it either.
+pub(super) fn is_hollow(page: &Response) -> bool {
+    matches!(of(page), Contents::Nothing) || page.value().is_ok_and(|json| is_empty(&json))
+}
+
+fn is_empty(json: &Json) -> bool {
+    match json {
+        Json::Null => true,
+        Json::Array(items) => items.is_empty(),
+        Json::Object(fields) => fields.values().all(is_empty),
+        _ => false,
     }
 }
 
@@ -59,11 +74,15 @@ pub(super) fn at(page: &Response, pointer: &str) -> Result<Option<Contents>> {
     if page.is_blank() {
         return Ok(Some(Contents::Nothing));
     }
-    Ok(page.value()?.pointer(pointer).map(|items| match items {
+    Ok(page.value()?.pointer(pointer).map(|found| match found {
         Json::Null => Contents::Nothing,
         Json::Array(items) if items.is_empty() => Contents::Nothing,
-        items => Contents::Items(hash(items)),
+        found => items(page, found),
     }))
+}
+
+fn items(page: &Response, found: impl Hash) -> Contents {
+    Contents::Items(hash((found, rounded::numbers(page.json_bytes()))))
 }
 
 fn hash(value: impl Hash) -> u64 {
@@ -73,7 +92,7 @@ fn hash(value: impl Hash) -> u64 {
 }
 
 /// The error of a pointer that finds nothing. It names what is there, and shows no value.
-pub(super) fn nothing_at(page: &Response, pointer: &str) -> Error {
+pub(super) fn nothing_at(page: &Response, pointer: &str, which: &str) -> Error {
     let json = page.value().unwrap_or_default();
     let mut parents = pointer.rmatch_indices('/').map(|(at, _)| &pointer[..at]);
     let (parent, found) = parents.find_map(|parent| Some((parent, json.pointer(parent)?))).unwrap_or(("", &json));
@@ -90,5 +109,5 @@ pub(super) fn nothing_at(page: &Response, pointer: &str) -> Error {
     };
     let place = if parent.is_empty() { "the page".to_owned() } else { format!("`{parent}`") };
     let hint = if pointer.starts_with('/') { "" } else { "; a JSON pointer begins with `/`" };
-    page.decode_error(format!("the first page has nothing at `{pointer}`: {place} is {there}{hint}"))
+    page.decode_error(format!("{which} has nothing at `{pointer}`: {place} is {there}{hint}"))
 }

@@ -3,6 +3,7 @@
 //! What comes next and when to stop is decided here; [`crate::Pages`] and [`crate::blocking::Pages`] only fetch.
 
 mod contents;
+mod rounded;
 
 use crate::error::{Error, Result};
 use crate::request::{Place, Request};
@@ -107,8 +108,13 @@ enum OnRepetition {
 }
 
 impl Paginator {
-    pub(crate) fn new(request: Request, paging: Paging) -> Self {
-        let number = integer(&request, paging.parameter).unwrap_or(paging.first);
+    pub(crate) fn new(mut request: Request, paging: Paging) -> Self {
+        let set = parameter(&request, paging.parameter).map(whole_number);
+        if set == Some(None) {
+            let parameter = paging.parameter;
+            request.refuse(&format!("parameter `{parameter}`: pages are counted, and this is no whole number"));
+        }
+        let number = set.flatten().unwrap_or(paging.first);
         Self {
             request,
             paging,
@@ -158,7 +164,9 @@ impl Paginator {
         if self.is_exempt() {
             return Some(self.request.clone());
         }
-        let request = self.request.clone().query(self.paging.parameter, Value::of::<Integer>(self.number));
+        let parameter = self.paging.parameter;
+        let request = self.request.clone().without_query(parameter);
+        let request = request.query(parameter, Value::of::<Integer>(self.number));
         #[cfg(feature = "test-util")]
         let request = request.page_of(self.request.clone());
         Some(match self.paging.flag {
@@ -168,7 +176,7 @@ impl Paginator {
     }
 
     fn is_exempt(&self) -> bool {
-        self.paging.unless.is_some_and(|name| parameter(&self.request, name) == Some(&serde_json::Value::Bool(true)))
+        self.paging.unless.and_then(|name| parameter(&self.request, name)).is_some_and(|value| *value == true.into())
     }
 
     /// What a page means: it itself, or the end. After an error there are no more pages.
@@ -203,13 +211,14 @@ impl Paginator {
         Ok(Some(page.into_answer()))
     }
 
-    /// A pointer that finds nothing is a mistake on the first page, and the end on a later one.
+    /// A pointer that finds nothing is a mistake on the first page. A later one is the end if it holds nothing at all.
     fn contents(&self, page: &Response) -> Result<Contents> {
         let Some(pointer) = &self.pointer else { return Ok(contents::of(page)) };
         match contents::at(page, pointer)? {
             Some(contents) => Ok(contents),
-            None if self.fetched == 0 => Err(contents::nothing_at(page, pointer)),
-            None => Ok(Contents::Nothing),
+            None if self.fetched == 0 => Err(contents::nothing_at(page, pointer, "the first page")),
+            None if contents::is_hollow(page) => Ok(Contents::Nothing),
+            None => Err(contents::nothing_at(page, pointer, &format!("page {}", self.number))),
         }
     }
 
@@ -231,13 +240,17 @@ impl Paginator {
     }
 }
 
-fn parameter<'a>(request: &'a Request, name: &str) -> Option<&'a serde_json::Value> {
-    let parameter = request.parameters(Place::Query).find(|parameter| parameter.name == name)?;
-    parameter.value.0.as_ref().ok()
+/// What is sent as this parameter of the query.
+fn parameter<'a>(request: &'a Request, name: &str) -> Option<&'a Value> {
+    let added = request.options().and_then(|options| options.query.iter().find(|(other, _)| other == name));
+    let documented = request.parameters(Place::Query).find(|parameter| parameter.name == name);
+    added.map(|(_, value)| value).or(documented.map(|parameter| &parameter.value))
 }
 
-fn integer(request: &Request, name: &str) -> Option<i64> {
-    parameter(request, name)?.as_i64()
+/// A number, or the text of one.
+fn whole_number(value: &Value) -> Option<i64> {
+    let json = value.0.as_ref().ok()?;
+    json.as_i64().or_else(|| json.as_str()?.parse().ok())
 }
 
 /// The items of a page, at a JSON pointer; none where there is nothing or `null`.

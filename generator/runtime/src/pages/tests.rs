@@ -100,6 +100,10 @@ fn items_are_compared_and_not_what_is_around_them() {
         assert_eq!(ending(pages(), &bodies).0, [1], "{bodies:?}");
         assert_eq!(ending(pages().at("/data"), &bodies).0, [1], "{bodies:?}");
     }
+    let ids = [r#"{"data":[1234567890123456789012345678901]}"#, r#"{"data":[1234567890123456789012345678902]}"#, "[]"];
+    assert_eq!(ending(pages(), &ids).0, [1, 2], "beyond what JSON values tell apart");
+    let quoted = [r#"{"data":[1],"at":"\\\"11111111111111111111"}"#, r#"{"data":[1],"at":"\\\"22222222222222222222"}"#];
+    assert_eq!(ending(pages(), &quoted).0, [1], "what is quoted is no number");
     let same_around = [r#"{"columns":["id"],"data":[1]}"#, r#"{"columns":["id"],"data":[2]}"#, "[]"];
     assert_eq!(ending(pages(), &same_around).0, [1, 2]);
     let keyed =
@@ -181,6 +185,21 @@ fn an_export_is_one_page_without_a_number() {
     assert_eq!(format!("{:?}", pages.next().unwrap()), "calls::list { exporting: true }");
     assert!(pages.receive(answer("[1]")).unwrap().is_some());
     assert!(pages.next().is_none());
+    let mut added = Paginator::new(Request::new(&LIST).with_query("exporting", true), PAGING);
+    assert_eq!(format!("{:?}", added.next().unwrap()), "calls::list");
+    assert!(added.receive(answer("[1]")).unwrap().is_some() && added.next().is_none());
+}
+
+#[test]
+fn a_first_page_that_is_no_number_is_refused() {
+    let documented = Request::new(&LIST).query("page", Value::of::<crate::Number>(f64::NAN));
+    for request in
+        [documented, Request::new(&LIST).with_query("page", f64::NAN), Request::new(&LIST).with_query("page", 1.5)]
+    {
+        let refused = Paginator::new(request, PAGING).next().unwrap();
+        let fault = refused.options().and_then(|options| options.fault.as_ref()).unwrap().to_string();
+        assert_eq!(fault, "parameter `page`: pages are counted, and this is no whole number");
+    }
 }
 
 #[test]

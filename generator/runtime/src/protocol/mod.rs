@@ -225,7 +225,10 @@ impl Call {
             return self.setback(status, headers, now, clock);
         }
         self.retry_after = None;
-        self.ease();
+        self.ease(now);
+        if self.is_unasked_part(status, &headers) {
+            return self.refuse_part(status, headers);
+        }
         match self.limits.delivery {
             Delivery::Buffered(limit) => self.receive(limit, status, headers),
             Delivery::Streamed => self.deliver(status, headers, now),

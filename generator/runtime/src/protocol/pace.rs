@@ -16,27 +16,37 @@ impl Call {
     pub(super) fn proceed(&mut self, now: Instant) -> Step {
         let left = self.left(now);
         if left == Some(Duration::ZERO) {
-            self.state = State::Over(Err(self.out_of_time()));
+            match self.attempts {
+                0 => self.waited_in_vain(now),
+                _ => self.state = State::Over(Err(self.out_of_time())),
+            }
             return self.next(now);
         }
         let turn = self.turn.get_or_insert_with(|| Turn::queue(&self.pacing));
         match turn.take(now) {
             Ready::Now => self.send(left, now),
-            Ready::Later => Step::Queue(left),
+            Ready::Later if left.is_none_or(|left| self.pacing.held(now) < left) => Step::Queue(left),
             Ready::In(pause) if left.is_none_or(|left| pause < left) => Step::Sleep(pause),
-            Ready::In(_) => {
-                self.waited_in_vain();
+            Ready::Later | Ready::In(_) => {
+                self.waited_in_vain(now);
                 self.next(now)
             }
         }
     }
 
     /// The time of the call ends before its turn comes, so that nothing is sent.
-    pub(crate) fn waited_in_vain(&mut self) {
+    pub(crate) fn waited_in_vain(&mut self, now: Instant) {
         let overall = self.limits.overall.unwrap_or_default();
-        let message = format!("timed out: its turn among the client's requests does not come within {overall:?}");
+        let held = Some(self.pacing.held(now)).filter(|held| !held.is_zero());
+        let message = match held {
+            Some(held) => format!(
+                "timed out: the server has too many requests and asks to wait another {held:.1?}, beyond the \
+                 call's limit of {overall:?}"
+            ),
+            None => format!("timed out: its turn among the client's requests does not come within {overall:?}"),
+        };
         self.retryable = true;
-        self.state = State::Over(Err(Error::new(ErrorKind::Timeout, message)));
+        self.state = State::Over(Err(Error::new(ErrorKind::Timeout, message).with_retry_after(held)));
     }
 
     /// What the API asks of this call it asks of the client's others, too.
@@ -49,9 +59,9 @@ impl Call {
     }
 
     /// The API has coped with this call.
-    pub(super) fn ease(&self) {
+    pub(super) fn ease(&self, now: Instant) {
         if !self.is_among_strangers() {
-            self.pacing.ease(self.sent);
+            self.pacing.ease(self.sent, now);
         }
     }
 }

@@ -15,9 +15,15 @@ use std::time::{Duration, Instant, SystemTime};
 /// (RFC 9110, 8.8.2.2), even where two clocks differ a little.
 const SETTLED: Duration = Duration::from_secs(60);
 
+/// How much further than any before a delivery that began anew has to come to count as progress: less, again and
+/// again, would have the same bytes sent without end.
+const PROGRESS: u64 = 1 << 20;
+
 /// What is known of a body that is delivered as it comes.
 #[derive(Default)]
 pub(super) struct Delivered {
+    /// With which status it first began.
+    status: Option<StatusCode>,
     /// What tells that it is still the same; only with that a part is asked for.
     validator: Option<HeaderValue>,
     /// How long it is from its beginning.
@@ -53,13 +59,15 @@ impl Call {
 
     /// The body has broken off after so many bytes from its beginning: to be asked for again, or else the error.
     ///
-    /// A delivery that came further than any before it begins the count of failures anew, so that a long one comes
-    /// through, however often its line breaks.
+    /// A delivery that made progress begins the count of failures anew, so that a long one comes through, however often
+    /// its line breaks.
     pub(crate) fn broke_off(&mut self, error: TransportError, received: u64, now: Instant) -> Result<(), Error> {
-        if received > self.delivered.furthest {
-            self.delivered.furthest = received;
+        let gained = received.saturating_sub(self.delivered.furthest);
+        let least = if self.delivered.start > 0 { 1 } else { PROGRESS };
+        if gained >= least {
             self.failures = 0;
         }
+        self.delivered.furthest += gained;
         self.delivered.start = received;
         self.retry_after = None;
         self.tell_break(&error, now);
@@ -90,14 +98,20 @@ impl Call {
         self.delivered.start > 0 && self.delivered.validator.is_some()
     }
 
-    /// A success whose body is to be delivered: the rest that was asked for, or all of it. False for another rest.
+    /// A success whose body is to be delivered: the rest that was asked for, or all of it. False for anything else in
+    /// place of a body that broke off.
     fn begin_delivery(&mut self, status: StatusCode, headers: &HeaderMap) -> bool {
         if self.asks_for_rest() && status == StatusCode::PARTIAL_CONTENT {
             return self.is_rest(headers);
         }
+        let first = *self.delivered.status.get_or_insert(status);
+        if status != first && status != StatusCode::OK {
+            return false;
+        }
         let may_resume =
             status == StatusCode::OK && self.prepared.method == Method::GET && !self.prepared.headers.asks_for_range();
         self.delivered = Delivered {
+            status: Some(first),
             validator: if may_resume { validator(headers) } else { None },
             expected: length::expected(&self.prepared.method, status, headers),
             start: 0,
@@ -127,10 +141,10 @@ impl Call {
             (Some(expected), Some(total)) => expected == total,
             _ => true,
         };
-        let another = |name, value: &HeaderValue| headers.get(name).is_some_and(|other| other != value);
-        let same = validator.as_ref().is_some_and(|validator| match validator.as_bytes().starts_with(b"\"") {
-            true => !another(ETAG, validator),
-            false => !another(LAST_MODIFIED, validator),
+        // Parts are of one body only where both say so (RFC 9110, 15.3.7.3).
+        let same = validator.as_ref().is_some_and(|validator| {
+            let name = if validator.as_bytes().starts_with(b"\"") { ETAG } else { LAST_MODIFIED };
+            headers.get(name) == Some(validator)
         });
         *expected = expected.or(range.total);
         same && same_length && range.first == *start
@@ -144,8 +158,24 @@ impl Call {
 
     fn wrong_rest(&self, status: StatusCode, headers: HeaderMap) -> Error {
         let start = self.delivered.start;
-        let message = format!("{status}: this is not the rest of the body, which was asked for from byte {start} on");
+        let message = format!("{status}: neither the body that broke off at byte {start} nor its rest");
         Error::new(ErrorKind::Transport, message).with_reply(Reply { status, headers, body: Bytes::new() })
+    }
+
+    /// Whether this is a part of the body, where nobody asked for one: it would pass for the whole.
+    pub(super) fn is_unasked_part(&self, status: StatusCode, headers: &HeaderMap) -> bool {
+        let asked = self.asks_for_rest() || self.prepared.headers.asks_for_range();
+        let range = headers.get(CONTENT_RANGE).and_then(ContentRange::parse);
+        status == StatusCode::PARTIAL_CONTENT && !asked && !range.is_some_and(|range| range.is_whole())
+    }
+
+    pub(super) fn refuse_part(&mut self, status: StatusCode, headers: HeaderMap) -> Body {
+        let message =
+            format!("{status}: a part of the body, which was not asked for; set the header `range` to ask for one");
+        let reply = Reply { status, headers, body: Bytes::new() };
+        self.retryable = false;
+        self.state = State::Over(Err(Error::new(ErrorKind::Decode, message).with_reply(reply)));
+        Body::Ignore
     }
 }
 
@@ -179,6 +209,7 @@ fn validator(headers: &HeaderMap) -> Option<HeaderValue> {
 #[derive(Debug, PartialEq, Eq)]
 struct ContentRange {
     first: u64,
+    last: u64,
     total: Option<u64>,
 }
 
@@ -193,7 +224,12 @@ impl ContentRange {
             total => Some(total.parse().ok()?),
         };
         let fits = first <= last && total.is_none_or(|total| last < total);
-        (unit.eq_ignore_ascii_case("bytes") && fits).then_some(Self { first, total })
+        (unit.eq_ignore_ascii_case("bytes") && fits).then_some(Self { first, last, total })
+    }
+
+    /// Whether it is all there is.
+    fn is_whole(&self) -> bool {
+        self.first == 0 && self.total == self.last.checked_add(1)
     }
 }
 
@@ -224,8 +260,8 @@ mod tests {
     #[test]
     fn content_ranges_are_read_strictly() {
         let parse = |text: &str| ContentRange::parse(&text.parse().unwrap());
-        assert_eq!(parse("bytes 5-9/10"), Some(ContentRange { first: 5, total: Some(10) }));
-        assert_eq!(parse("bytes 5-9/*"), Some(ContentRange { first: 5, total: None }));
+        assert_eq!(parse("bytes 5-9/10"), Some(ContentRange { first: 5, last: 9, total: Some(10) }));
+        assert_eq!(parse("bytes 5-9/*"), Some(ContentRange { first: 5, last: 9, total: None }));
         for wrong in ["bytes */10", "bytes 9-5/10", "bytes 5-10/10", "items 5-9/10", "bytes 5-/10", "5-9/10", ""] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }

@@ -374,3 +374,19 @@ fn a_retry_begins_where_the_first_attempt_did() {
     let second = sent(&mut play);
     assert_eq!((first.uri(), first.headers()), (second.uri(), second.headers()));
 }
+
+#[test]
+fn whoever_is_behind_others_need_not_wait_to_learn_of_a_delay() {
+    let mut refused = call(&GET);
+    let _ = sent(&mut refused);
+    let _ = head(&mut refused, 429, &[("retry-after", "10")]);
+    let [mut first, mut second] =
+        [Request::new(&GET), Request::new(&GET).with_timeout(Duration::from_secs(1))].map(play);
+    for behind in [&mut first, &mut second] {
+        behind.call.pacing = Arc::clone(&refused.call.pacing);
+    }
+    assert!(slept(&mut first) > Duration::from_secs(9));
+    let error = done(&mut second).unwrap_err();
+    assert!(error.is_timeout() && error.attempts() == 0, "{error}");
+    assert!(error.retry_after().unwrap() > Duration::from_secs(9), "{error}");
+}
