@@ -52,17 +52,19 @@ impl<A: Api, C> ClientBuilder<A, C> {
         Self { config: Config::new(A::INFO), client: PhantomData }
     }
 
-    /// The API key.
+    /// The API key. A secret that went with an earlier one is forgotten.
     pub fn api_key(mut self, key: impl Into<ApiKey>) -> Self {
         self.config.api_key = Some(key.into());
+        self.config.secret = None;
         self
     }
 
     /// The API key and its secret, sent as the user name and the password of HTTP Basic, whatever the API's usual way.
-    pub fn basic(mut self, key: impl Into<ApiKey>, secret: impl Into<ApiKey>) -> Self {
-        self.config.auth = AuthScheme::Basic;
-        self.config.secret = Some(secret.into());
-        self.api_key(key)
+    pub fn basic(self, key: impl Into<ApiKey>, secret: impl Into<ApiKey>) -> Self {
+        let mut this = self.api_key(key);
+        this.config.auth = AuthScheme::Basic;
+        this.config.secret = Some(secret.into());
+        this
     }
 
     /// The API key, from the API's environment variable, and its secret if the API has one.

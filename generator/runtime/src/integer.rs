@@ -110,7 +110,7 @@ impl Serialize for Integer {
         } else if let Some(value) = self.as_u64() {
             serializer.serialize_u64(value)
         } else {
-            serializer.serialize_i128(self.0)
+            Err(serde::ser::Error::custom("this whole number does not fit into 64 bits"))
         }
     }
 }
@@ -186,6 +186,7 @@ mod tests {
     fn more_than_64_bits_is_a_fault() {
         let fault = Value::of::<Integer>(1_i128 << 64).0.unwrap_err();
         assert_eq!(fault.to_string(), "18446744073709551616 does not fit into 64 bits");
+        assert!(serde_json::to_string(&Integer::from(u128::MAX)).is_err());
         assert!(Value::of::<Integer>(u128::MAX).0.is_err());
     }
 

@@ -76,11 +76,11 @@ fn has_dot_segment(path: &str) -> bool {
 }
 
 impl Target {
-    /// `calls::list`, or the route of what is not documented.
+    /// `calls::list`, or the route of what is not documented: without a query, which is refused and must not show.
     pub(crate) fn name(&self) -> &str {
         match self {
             Self::Documented(endpoint) => endpoint.name(),
-            Self::Undocumented(undocumented) => &undocumented.name,
+            Self::Undocumented(undocumented) => undocumented.name.split(['?', '#']).next().unwrap_or_default(),
         }
     }
 
@@ -218,6 +218,16 @@ mod tests {
         ] {
             let error = check(path).unwrap_err();
             assert!(error.is_invalid_request() && error.to_string().starts_with("the path cannot be used: "), "{path}");
+        }
+    }
+
+    /// It may hold anything, and is refused.
+    #[test]
+    fn a_query_in_a_path_is_not_shown() {
+        for path in ["/x?tok=hush", "/x#hush"] {
+            let request = crate::Request::undocumented(Method::GET, path);
+            let error = request.target().check().unwrap_err().for_operation(request.target().name());
+            assert!(!format!("{error} {error:?} {request:?}").contains("hush"), "{error}");
         }
     }
 

@@ -155,3 +155,13 @@ fn what_is_not_documented_carries_the_key_if_there_is_one() {
         assert!(refusal.is_configuration() && server.seen().len() == 2, "{refusal}");
     }
 }
+
+/// A secret is no secret of another key.
+#[test]
+fn a_key_given_later_forgets_the_secret() {
+    let server = Server::texts(&[OK]);
+    let builder = blocking::Client::<Zoo>::builder().base_url(&server.url).basic("k1", "hush").api_key("k2");
+    builder.build().unwrap().send(Request::new(&GET)).unwrap();
+    // "azI6" is "k2:" in Base64.
+    assert_eq!(server.seen()[0].header("authorization"), Some("Basic azI6"));
+}

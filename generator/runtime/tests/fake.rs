@@ -229,6 +229,14 @@ fn what_was_not_asked_for_is_told_at_the_end() {
 }
 
 #[test]
+fn the_end_tells_no_more_than_anybody_reads() {
+    let fake = Fake::new();
+    (0..50).for_each(|id| drop(fake.on(get(id)).reply(200, 1)));
+    let panic = panic_of(|| fake.verify());
+    assert!(panic.ends_with("\n  and 40 more") && panic.lines().count() == 12, "{panic}");
+}
+
+#[test]
 fn what_is_told_is_bounded() {
     let fake = Fake::new();
     for id in 0..50 {
