@@ -10,8 +10,15 @@ use std::cell::{Cell, RefCell};
 #[derive(Default)]
 pub(crate) struct Found {
     pub(crate) secrets: Vec<Box<str>>,
-    /// The names of requests.
-    pub(crate) requests: Vec<&'static str>,
+    pub(crate) requests: Vec<Inside>,
+}
+
+/// A request inside a value, of which only the body is sent.
+pub(crate) struct Inside {
+    /// Empty where it is not documented.
+    pub(crate) name: &'static str,
+    /// Its path template.
+    pub(crate) path: &'static str,
 }
 
 /// Whether a value is anything but `None`.
@@ -24,7 +31,7 @@ pub(crate) enum Presence {
 /// Looks into a value. Refuses one with an infinite number or a `NaN` anywhere in it.
 pub(crate) fn look<T: Serialize + ?Sized>(value: &T) -> Result<(Found, Presence), Error> {
     let found = RefCell::default();
-    let presence = value.serialize(Check { found: &found, is_request_next: &Cell::new(false) })?;
+    let presence = value.serialize(Check { found: &found, next: &Cell::new(Next::Anything) })?;
     Ok((found.into_inner(), presence))
 }
 
@@ -32,11 +39,12 @@ pub(crate) fn look<T: Serialize + ?Sized>(value: &T) -> Result<(Found, Presence)
 const REQUEST: &str = concat!(env!("CARGO_PKG_NAME"), "::Request");
 
 /// A body that serializes as it is. Only [`look`] sees whose it is.
-pub(crate) struct OfRequest<T>(pub(crate) &'static str, pub(crate) T);
+pub(crate) struct OfRequest<T>(pub(crate) Inside, pub(crate) T);
 
 impl<T: Serialize> Serialize for OfRequest<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(REQUEST, &Named(self.0, &self.1))
+        let Self(Inside { name, path }, body) = self;
+        serializer.serialize_newtype_struct(REQUEST, &Named(name, &Named(path, body)))
     }
 }
 
@@ -52,8 +60,15 @@ impl<T: Serialize> Serialize for Named<'_, T> {
 #[derive(Clone, Copy)]
 struct Check<'a> {
     found: &'a RefCell<Found>,
-    /// Whether the next newtype is named after a request.
-    is_request_next: &'a Cell<bool>,
+    next: &'a Cell<Next>,
+}
+
+/// What the next newtype is named after.
+#[derive(Clone, Copy)]
+enum Next {
+    Anything,
+    Request,
+    Path,
 }
 
 macro_rules! say_nothing {
@@ -121,9 +136,20 @@ impl Serializer for Check<'_> {
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<Presence, Error> {
-        if self.is_request_next.replace(name == REQUEST) {
-            self.found.borrow_mut().requests.push(name);
-        }
+        self.next.set(match self.next.get() {
+            Next::Request => {
+                self.found.borrow_mut().requests.push(Inside { name, path: "" });
+                Next::Path
+            }
+            Next::Path => {
+                if let Some(inside) = self.found.borrow_mut().requests.last_mut() {
+                    inside.path = name;
+                }
+                Next::Anything
+            }
+            Next::Anything if name == REQUEST => Next::Request,
+            Next::Anything => Next::Anything,
+        });
         if name == SECRET {
             self.found.borrow_mut().secrets.extend(serde_json::to_value(value)?.as_str().map(Into::into));
         }

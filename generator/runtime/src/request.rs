@@ -2,7 +2,7 @@
 
 use crate::asked::Asked;
 use crate::endpoint::Endpoint;
-use crate::inspect::OfRequest;
+use crate::inspect::{Inside, OfRequest};
 use crate::line::one_line;
 use crate::options::Options;
 use crate::secrets::{Marked, Secret};
@@ -103,11 +103,12 @@ impl Request {
 
     /// Sets a body parameter, replacing an earlier value; no value leaves it as it is.
     ///
-    /// A list with a request of another section in it is refused when sent: a batch takes requests of its own, or JSON.
+    /// A list with requests in it is refused when sent, unless they are of the same section and have nothing in their path
+    /// that this one has not: only their bodies are sent. JSON is taken as it is.
     #[must_use]
     pub fn body(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.body), name);
-        let value = value.into().map(|value| value.for_operation(self.target().name()));
+        let value = value.into().map(|value| value.for_batch(self.target()));
         self.set(Place::Body, position, name, value)
     }
 
@@ -234,8 +235,11 @@ impl Serialize for Request {
             return Marked(json, body.secrets()).serialize(serializer);
         }
         match self.target() {
-            Target::Documented(endpoint) => OfRequest(endpoint.name(), Fields(self)).serialize(serializer),
-            Target::Undocumented(_) => Fields(self).serialize(serializer),
+            Target::Documented(endpoint) => {
+                OfRequest(Inside { name: endpoint.name(), path: endpoint.template() }, Fields(self))
+                    .serialize(serializer)
+            }
+            Target::Undocumented(_) => OfRequest(Inside { name: "", path: "" }, Fields(self)).serialize(serializer),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! A parameter's value: JSON, or the reason why there is none.
 
-use crate::inspect::{self, Found, Presence};
+use crate::inspect::{self, Found, Inside, Presence};
 use crate::secrets::Secrets;
+use crate::target::Target;
 use crate::{OrNone, OrNull};
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -103,18 +104,24 @@ impl Value {
         self.1.0.as_ref().map_or(&[], |found| &found.secrets)
     }
 
-    /// A fault where a list holds a request of another section than the operation of this name: no batch has a use for it.
-    pub(crate) fn for_operation(self, operation: &str) -> Self {
-        fn section(name: &str) -> Option<&str> {
-            name.split_once("::").map(|(section, _)| section)
-        }
-        let (Self(Ok(Json::Array(_)), Inner(Some(found))), section_wanted) = (&self, section(operation)) else {
+    /// A fault where a list holds a request that this one has no use for: of another section, or with a value in its path
+    /// that would be lost.
+    pub(crate) fn for_batch(self, batch: &Target) -> Self {
+        let (Self(Ok(Json::Array(_)), Inner(Some(found))), Some(section)) = (&self, section(batch.name())) else {
             return self;
         };
-        match found.requests.iter().find(|request| section(request) != section_wanted) {
-            Some(stranger) => Self::plain(Err(Fault::new(format!(
-                "`{stranger}` is a request of another section; if it is meant, give its JSON: `serde_json::to_value`"
-            )))),
+        let fault = |inside: &Inside| match placeholders(inside.path).find(|name| !batch.path().contains(*name)) {
+            _ if inside.name.is_empty() => Some("a request that is not documented".to_owned()),
+            _ if self::section(inside.name) != Some(section) => {
+                Some(format!("`{}` is a request of another section", inside.name))
+            }
+            Some(lost) => Some(format!("`{}` has {lost} in its path, which a list of bodies leaves out", inside.name)),
+            None => None,
+        };
+        match found.requests.iter().find_map(fault) {
+            Some(fault) => {
+                Self::plain(Err(Fault::new(format!("{fault}; if it is meant, give its JSON: `serde_json::to_value`"))))
+            }
             None => self,
         }
     }
@@ -203,6 +210,16 @@ impl std::fmt::Debug for Value {
             Err(fault) => write!(f, "invalid ({fault})"),
         }
     }
+}
+
+/// `calls` of `calls::list`.
+fn section(name: &str) -> Option<&str> {
+    name.split_once("::").map(|(section, _)| section)
+}
+
+/// `{id}` of `/calls/{id}`.
+fn placeholders(path: &str) -> impl Iterator<Item = &str> {
+    path.split_inclusive('}').filter_map(|part| part.find('{').map(|at| &part[at..]))
 }
 
 #[cfg(test)]

@@ -54,6 +54,15 @@ fn a_batch_takes_requests_of_its_own_section() {
     assert_eq!(batch(&[create.clone(), create.clone()]).unwrap(), r#"{"calls":[{"size":1},{"size":1}]}"#);
     let refusal = batch(&[create, Request::new(&OTHER)]).unwrap_err();
     assert!(refusal.contains("parameter `calls`: `users::create` is a request of another section"), "{refusal}");
+    static UPDATE: Endpoint = Endpoint::put("calls::update", "/calls/{id}").body(&["size"]);
+    static WITHIN: Endpoint = Endpoint::post("calls::batch", "/calls/{id}/parts").body(&["calls"]);
+    let update = Request::new(&UPDATE).path("id", number(7)).body("size", number(1));
+    let refusal = batch(std::slice::from_ref(&update)).unwrap_err();
+    assert!(refusal.contains("`calls::update` has {id} in its path"), "{refusal}");
+    let within = Request::new(&WITHIN).path("id", number(7)).body("calls", Value::array(&[update]));
+    assert_eq!(serde_json::to_string(&within).unwrap(), r#"{"calls":[{"size":1}]}"#);
+    let refusal = batch(&[Request::undocumented(Method::DELETE, "/x")]).unwrap_err();
+    assert!(refusal.contains("a request that is not documented"), "{refusal}");
     let json = serde_json::to_value(Request::new(&OTHER)).unwrap();
     assert!(serde_json::to_string(&Request::new(&BATCH).body("calls", Value::array(&[json]))).is_ok());
 }
