@@ -10,6 +10,7 @@ mod faults;
 mod foreign;
 mod hostile;
 mod mutate;
+mod names;
 mod random;
 mod shuffled;
 mod speed;
