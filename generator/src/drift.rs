@@ -30,6 +30,7 @@ mod compare;
 mod deviations;
 mod expected;
 mod lost;
+mod names;
 mod page;
 mod pairing;
 pub mod report;
