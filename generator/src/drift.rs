@@ -29,6 +29,7 @@ mod authentication;
 mod compare;
 mod deviations;
 mod expected;
+mod headings;
 mod lost;
 mod names;
 mod page;

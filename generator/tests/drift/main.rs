@@ -8,6 +8,7 @@ mod changed;
 mod facts;
 mod faults;
 mod foreign;
+mod headings;
 mod hostile;
 mod mutate;
 mod names;
