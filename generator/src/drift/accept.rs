@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::expected::{self, Known};
+use super::headings;
 use super::page::{self, Endpoint, Page, Remark, words};
 use crate::prose::quoted;
 use crate::spec::Spec;
@@ -49,6 +50,7 @@ fn accept(mut page: Page, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remar
     for endpoint in &mut page.endpoints {
         endpoint.section.take_if(|heading| doubtful.contains_key(&heading.line));
     }
+    headings::doubt(&mut page, spec, &known);
     page.doubts.sort_by_key(|remark| remark.line);
     Ok(page)
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::accept::shapes;
 use super::expected::{self, Expected, Known};
 use super::page::{Endpoint, Page, Remark, Row, words};
-use super::{Extent, authentication, lost};
+use super::{Extent, authentication, lost, names};
 use crate::prose::quoted;
 use crate::spec::Spec;
 
@@ -75,9 +75,9 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Pairing<'a> {
     for endpoint in &page.endpoints {
         match shapes.get(&endpoint.route.shape()).filter(|known| seen.insert(known.order)) {
             Some(known) => pairing.both(*known, endpoint),
-            None => match lost::named(&[], endpoint) {
-                Ok(_) => pairing.added.push(endpoint),
-                Err(remark) => pairing.unread.push(remark),
+            None => match lost::named(&[], endpoint).map(|rows| names::doubtful(endpoint, &rows, &[])) {
+                Ok(None) => pairing.added.push(endpoint),
+                Ok(Some(remark)) | Err(remark) => pairing.unread.push(remark),
             },
         }
     }
@@ -110,7 +110,12 @@ impl<'a> Pairing<'a> {
                 *found = expected.map(|expected| Match { expected, row });
             }
         }
-        let added = rows.iter().zip(&matches).filter(|(_, found)| found.is_none()).map(|(row, _)| *row).collect();
+        let added: Vec<(&str, &Row)> =
+            rows.iter().zip(&matches).filter(|(_, found)| found.is_none()).map(|(row, _)| *row).collect();
+        let removed: Vec<Expected<'a>> = open.into_iter().flatten().collect();
+        if let Some(remark) = names::doubtful(page, &added, &removed) {
+            return self.unread.push(remark);
+        }
         let matches: Vec<Match<'a>> = matches.into_iter().flatten().collect();
         let newly_lost = matches.iter().filter(|found| found.row.name.is_none() && !found.expected.is_lost());
         self.doubts.extend(newly_lost.map(|found| Remark {
@@ -121,7 +126,7 @@ impl<'a> Pairing<'a> {
                 quoted(found.expected.name)
             ),
         }));
-        self.pairs.push(Pair { known, page, matches, added, removed: open.into_iter().flatten().collect() });
+        self.pairs.push(Pair { known, page, matches, added, removed });
     }
 
     /// Keeps what the last endpoint lacks: a page that does not say where it ends may be cut off within a table.

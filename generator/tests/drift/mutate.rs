@@ -161,7 +161,7 @@ fn rename_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool 
     let Some(at) = draft.param(section, endpoint, |param| param.place != "path") else { return false };
     let old = draft.sections[section].endpoints[endpoint].clone();
     let param = &old.params[at];
-    let name = format!("{}New", param.name);
+    let name = format!("new_{}", param.name);
     draft.sections[section].endpoints[endpoint].params[at].name.clone_from(&name);
     draft.expect("param_removed", section, &old, json!({ "param": param.name, "in": param.place }));
     draft.expect("param_added", section, &old, json!({ "param": name, "in": param.place }));

@@ -138,6 +138,19 @@ fn an_endpoint_that_stands_twice_may_contradict_itself() {
 }
 
 #[test]
+fn an_endpoint_of_which_one_copy_is_not_read_is_not_new() {
+    let page = page(Form::Bars);
+    let (start, end) = (page.find("[GET] /v2/roles\n").unwrap(), page.find("[GET] /v2/roles/{role_id}").unwrap());
+    let title = page[..start].trim_end().rfind('\n').unwrap() + 1;
+    let next = page[..end].trim_end().rfind('\n').unwrap() + 1;
+    let copy = page[title..next].replacen("| false |", "| perhaps |", 1);
+    for at in [title, next] {
+        let (drifts, unread) = read(&format!("{}{copy}{}", &page[..at], &page[at..]), Extent::Whole);
+        assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
+    }
+}
+
+#[test]
 fn what_the_page_lacks_stays_until_somebody_says_how_much_it_is() {
     let mut sections = facts::facts(facts::spec());
     let lacking: usize = sections.drain(4..9).map(|section| section.endpoints.len()).sum();

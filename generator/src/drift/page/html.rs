@@ -10,9 +10,9 @@ const HIDDEN: [&str; 10] =
     ["script", "style", "head", "title", "noscript", "template", "svg", "select", "button", "textarea"];
 
 /// Elements within a line.
-const INLINE: [&str; 24] = [
+const INLINE: [&str; 25] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "u",
+    "samp", "small", "span", "strong", "sub", "sup", "u", "wbr",
 ];
 
 /// Whether a page is HTML: it begins with a tag, maybe after comments and a document type.

@@ -1,7 +1,7 @@
 //! What a page shows twice.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::{Endpoint, Page, Remark, Row};
 use crate::model::{EndpointAuth, Route};
@@ -34,7 +34,7 @@ pub(super) fn rows(rows: &mut Vec<Row>, unread: &mut Vec<Remark>, doubts: &mut V
     rows.retain(|_| !again.next().unwrap_or_default());
 }
 
-/// Of endpoints with one route, the first counts if they agree; if they do not, none can be read.
+/// Of endpoints with one route, the first counts if they agree; if they do not, or one of them is not read, none can be.
 pub(super) fn endpoints(page: &mut Page) {
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut stays = vec![true; page.endpoints.len()];
@@ -58,8 +58,9 @@ pub(super) fn endpoints(page: &mut Page) {
             page.present.push(endpoint.route.clone());
         }
     }
+    let present: HashSet<String> = page.present.iter().map(Route::shape).collect();
     let mut stays = stays.into_iter();
-    page.endpoints.retain(|_| stays.next().unwrap_or_default());
+    page.endpoints.retain(|endpoint| stays.next().unwrap_or_default() && !present.contains(&endpoint.route.shape()));
 }
 
 /// What two that are the same have to share: all but their lines.

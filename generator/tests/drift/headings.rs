@@ -1,0 +1,48 @@
+//! Headings that are not marked as their siblings are, or that are none of a section.
+
+use generator::drift::Kind;
+
+use super::zoo::{PAGE, told, written};
+
+/// The page as Markdown, which marks its headings.
+fn marked() -> String {
+    let lines: Vec<&str> = PAGE.lines().collect();
+    let of = |(at, line): (usize, &&str)| match *line {
+        "Animals" | "Keepers" => format!("\n# {line}\n\n"),
+        _ if line.starts_with("Parameter |") => format!("\n{line}\n---|---|---\n"),
+        _ if line.contains(" | ") => format!("{line}\n"),
+        _ if lines.get(at + 1).is_some_and(|next| next.starts_with('[')) => format!("\n## {line}\n\n"),
+        _ => format!("\n{line}\n"),
+    };
+    lines.iter().enumerate().map(of).collect()
+}
+
+#[test]
+fn a_known_heading_that_is_not_marked_moves_nothing() {
+    assert!(told(&marked()).drifts.is_empty() && told(&marked()).unread.is_empty(), "{:#?}", told(&marked()));
+    let unmarked = ["**Keepers**\n", "Keepers\n", "## Keepers\n", "<div>Keepers</div>\n", ""];
+    let pages = unmarked.map(|text| marked().replace("# Keepers\n", text));
+    for page in pages.into_iter().chain([PAGE.replace("Keepers\n", "")]) {
+        let said = told(&page);
+        assert!(said.drifts.is_empty() && said.unread.len() == 1, "{said:#?}\n{page}");
+        assert!(said.unread[0].text.contains("the heading `Keepers` is not found as a heading"), "{said:#?}");
+        assert!(written(&page, Some(0)).unwrap().1.files.is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn a_foreign_heading_within_a_section_moves_nothing() {
+    for title in ["## Read\n", "## Feed\n", "## Delete\n"] {
+        let page = marked().replace(title, &format!("# Errors\n\n404\n\n{title}"));
+        let said = told(&page);
+        assert!(said.drifts.is_empty() && said.unread.is_empty(), "{said:#?}\n{page}");
+        assert!(said.doubts.iter().any(|doubt| doubt.text.contains("`Errors`")), "{said:#?}");
+        assert!(written(&page, None).unwrap().1.files.is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn a_marked_heading_renames_its_section() {
+    let said = told(&marked().replace("# Keepers", "# Staff"));
+    assert_eq!(said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(), [Kind::SectionRenamed], "{said:#?}");
+}
