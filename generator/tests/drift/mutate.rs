@@ -288,13 +288,14 @@ fn rename_section(draft: &mut Draft<'_>, section: usize, _: usize) -> bool {
 fn move_endpoint(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
     let target = draft.random.below(draft.sections.len());
     let renamed = |section: &Section| section.title.ends_with(" anew") || section.title.starts_with("New things");
-    if target == section
-        || draft.sections[section].endpoints.len() == 1
-        || renamed(&draft.sections[target])
-        || renamed(&draft.sections[section])
-    {
+    if target == section || renamed(&draft.sections[target]) || renamed(&draft.sections[section]) {
         return false;
     }
+    // One stays below the section's heading, as it was: without any, the heading would be in doubt.
+    let mut others = routes(&draft.sections[section]);
+    others.remove(endpoint);
+    let Some(staying) = others.into_iter().find(|route| !draft.touched.contains(route)) else { return false };
+    draft.touched.insert(staying);
     let moved = draft.sections[section].endpoints[endpoint].clone();
     let (spec, page) = (draft.sections[section].title.clone(), draft.sections[target].title.clone());
     draft.expect("section_changed", section, &moved, json!({ "spec": spec, "page": page }));
