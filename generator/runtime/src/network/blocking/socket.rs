@@ -28,6 +28,11 @@ impl Socket {
         self.deadline = deadline;
     }
 
+    /// Brings the deadline forward, if it is later.
+    pub(super) fn end_by(&mut self, latest: Instant) {
+        self.deadline = Some(self.deadline.map_or(latest, |deadline| deadline.min(latest)));
+    }
+
     /// Whether the other side has neither closed it nor sent anything.
     pub(super) fn is_open(&self) -> bool {
         let waits = |error: io::Error| error.kind() == io::ErrorKind::WouldBlock;

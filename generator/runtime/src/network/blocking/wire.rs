@@ -62,7 +62,7 @@ impl Wire {
         let sent = self.send(head, target, body);
         if sent.is_err() {
             self.is_spent = true;
-            self.stream.socket().set_deadline(Some(Instant::now() + LAST_WORDS));
+            self.stream.socket().end_by(Instant::now() + LAST_WORDS);
         }
         match (self.receive_head(&mut call), sent) {
             (Ok(response), _) => Ok((response, call)),
