@@ -27,7 +27,7 @@ fn neither_disturbs_the_other() {
     std::fs::copy(root.join("../Cargo.lock"), root.join("neighbours/Cargo.lock")).expect("a copy");
     let [snapcall, _, _] = printed("snapcall");
     let [_, others, untold] = printed("others");
-    assert_eq!((snapcall.len(), others.len()), (4, 5), "{snapcall:?} {others:?}");
+    assert_eq!((snapcall.len(), others.len()), (5, 5), "{snapcall:?} {others:?}");
     assert_eq!(others[1], "others: rustls has a default: false");
     assert_eq!(untold, ["untold rustls: true"]);
     let answer = r#"cookie "false", gzip "true", {"b":2.50,"a":1}"#;
@@ -36,6 +36,15 @@ fn neither_disturbs_the_other() {
     assert_eq!(snapcall[2], "snapcall: TLS: true, true");
     assert!(snapcall[3].starts_with(r#"snapcall: ids: Ok("7"), Ok("2"), Err("invalid type: "#), "{}", snapcall[3]);
     assert!(snapcall[3].ends_with(r#"18446744073709551616 does not fit into 64 bits")"#), "{}", snapcall[3]);
+    for value in [
+        "2.0: Some(CompanyId(2)) Some(ButtonId(2)) Some(\"2\")",
+        "2.5: None None Some(\"2.5\")",
+        "18446744073709551615: Some(CompanyId(18446744073709551615)) Some(ButtonId(18446744073709551615)) \
+         Some(\"18446744073709551615\")",
+        "18446744073709551616: None None",
+    ] {
+        assert!(snapcall[4].contains(value), "{value}: {}", snapcall[4]);
+    }
     for features in ["snapcall,others", "snapcall,reqwest-tls"] {
         let [snapcall_beside, others_beside, untold] = printed(features);
         assert_eq!(snapcall_beside, snapcall, "{features}");

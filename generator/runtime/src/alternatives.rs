@@ -2,10 +2,11 @@
 
 use crate::{Date, Integer, IntegerOrString, Number, Value};
 use serde_json::Value as Json;
-use std::collections::{BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet, VecDeque};
 
 /// The value of a parameter that takes several types: a boolean, a number, a string, a date, an id, any JSON value, or
-/// a list of these: an array, a slice, a `Vec`, a set, or what an iterator gives.
+/// a list of these: an array, a slice, a `Vec` or `VecDeque`, a set, or what an iterator gives.
 ///
 /// A list in a query follows the API's [`ListStyle`](crate::ListStyle). A list in a path and an object in a path or a
 /// query have no written form and are refused when sent, and so is an empty list in a query: it would have to be left out,
@@ -48,6 +49,12 @@ impl From<&str> for Alternatives {
 impl From<&&str> for Alternatives {
     fn from(value: &&str) -> Self {
         (*value).into()
+    }
+}
+
+impl From<Cow<'_, str>> for Alternatives {
+    fn from(value: Cow<'_, str>) -> Self {
+        value.into_owned().into()
     }
 }
 
@@ -107,7 +114,7 @@ macro_rules! from_lists {
         }
     )*};
 }
-from_lists!([] Vec<T>, [const N: usize] [T; N], [] BTreeSet<T>);
+from_lists!([] Vec<T>, [const N: usize] [T; N], [] Box<[T]>, [] VecDeque<T>, [] BTreeSet<T>);
 
 /// Ordered by what is written, so that equal sets make equal requests.
 impl<T: Into<Alternatives>, S> From<HashSet<T, S>> for Alternatives {
@@ -151,6 +158,9 @@ mod tests {
         assert_eq!(written(vec!["a", "b"]), r#"["a","b"]"#);
         assert_eq!(written([1, 2]), "[1,2]");
         assert_eq!(written(&[1_u8, 2][..]), "[1,2]");
+        assert_eq!(written(VecDeque::from([1, 2])), "[1,2]");
+        assert_eq!(written(vec![1, 2].into_boxed_slice()), "[1,2]");
+        assert_eq!(written(vec![Cow::Borrowed("a"), "b".into()]), r#"["a","b"]"#);
         assert_eq!(written(BTreeSet::from(["b", "a"])), r#"["a","b"]"#);
         assert_eq!(written([1, 2].iter().collect::<Alternatives>()), "[1,2]");
         assert_eq!(written(vec![Alternatives::from(1), "b".into()]), r#"[1,"b"]"#);

@@ -47,7 +47,7 @@ macro_rules! id {
         $crate::id!(@from $Id, &$crate::Integer);
     };
     (@from_strings $Id:ident) => {
-        $crate::id!(@from $Id, &str, &::std::string::String, ::std::string::String);
+        $crate::id!(@from $Id, &str, &::std::string::String, ::std::string::String, ::std::borrow::Cow<'_, str>);
     };
     (@from $Id:ident, $($From:ty),+) => {$(
         impl ::std::convert::From<$From> for $Id {
@@ -134,6 +134,7 @@ mod tests {
     use crate::{Alternatives, Integer, IntegerOrString, Value};
     use serde::Deserialize;
     use serde::de::value::StrDeserializer;
+    use std::borrow::Cow;
     use std::collections::HashMap;
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -156,6 +157,8 @@ mod tests {
         assert_eq!(TextId::from("a").get(), "a");
         assert_eq!(EitherId::from("a").get(), &IntegerOrString::from("a"));
         assert_eq!(TextId::from(&"a".to_owned()).as_str(), "a");
+        assert_eq!(TextId::from(Cow::Borrowed("a")), TextId::from(Cow::<str>::Owned("a".to_owned())));
+        assert_eq!(EitherId::from(Cow::Borrowed("a")), "a".into());
         assert_eq!(NumberId::from(&7_u32), EitherId::from(&7).get().to_string().parse().unwrap());
     }
 
@@ -188,7 +191,8 @@ mod tests {
         assert_eq!(ids, [EitherId::from(7), EitherId::from("7")]);
         assert_eq!(serde_json::to_string(&ids).unwrap(), r#"[7,"7"]"#);
         assert_eq!(serde_json::to_string(&TextId::from("a")).unwrap(), r#""a""#);
-        assert!(serde_json::from_str::<NumberId>(r#""7""#).is_err());
+        assert_eq!(serde_json::from_str::<NumberId>(r#""7""#).unwrap(), 7.into());
+        assert!(serde_json::from_str::<NumberId>(r#""seven""#).is_err());
     }
 
     #[test]
@@ -197,6 +201,10 @@ mod tests {
         assert!("seven".parse::<NumberId>().is_err());
         assert_eq!("007".parse::<EitherId>().unwrap(), EitherId::from("007"));
         assert_eq!("7".parse::<EitherId>().unwrap(), EitherId::from(7));
+        let beyond = "18446744073709551616";
+        assert_eq!(beyond.parse::<EitherId>().unwrap(), EitherId::from(beyond));
+        assert_ne!(EitherId::from(1_i128 << 64), EitherId::from(beyond), "one of them cannot be sent");
+        assert_eq!(format!("{:?}", Value::from(beyond.parse::<EitherId>().unwrap())), format!("{beyond:?}"));
     }
 
     #[test]

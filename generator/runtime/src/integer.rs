@@ -1,5 +1,6 @@
 //! Whole numbers of any width.
 
+use crate::formats::anything;
 use crate::value::{Fault, Value};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
@@ -9,8 +10,9 @@ use serde::ser::{Serialize, Serializer};
 ///
 /// JSON carries 64 bits: all of `i64` and `u64`. A wider number is refused when sent.
 ///
-/// It deserializes from a number, and from digits wherever a format has nothing but text: the keys of a map, the path and
-/// the query of a URL.
+/// It deserializes from a number, and from the digits of one as text, since many places have nothing but text: the keys of
+/// a map, the path and the query of a URL, a field of CSV, also where serde keeps them in a buffer (`flatten`, `tag`,
+/// `untagged`). In binary formats, which may not know what they hold, it is an `i64`; a larger number is refused there.
 ///
 /// ```
 /// use snapcall_runtime::Integer;
@@ -31,6 +33,12 @@ impl Integer {
     #[must_use]
     pub fn as_u64(self) -> Option<u64> {
         self.0.try_into().ok()
+    }
+
+    /// Some servers write whole numbers as `2.0`; beyond 2^53 nobody knows which one is meant.
+    #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+    pub(crate) fn of_float(value: f64) -> Option<Self> {
+        (value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0).then(|| (value as i64).into())
     }
 
     pub(crate) fn to_number(self) -> Option<serde_json::Number> {
@@ -107,18 +115,21 @@ impl Serialize for Integer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Some(value) = self.as_i64() {
             serializer.serialize_i64(value)
-        } else if let Some(value) = self.as_u64() {
+        } else if let Some(value) = self.as_u64().filter(|_| serializer.is_human_readable()) {
             serializer.serialize_u64(value)
         } else {
-            Err(serde::ser::Error::custom("this whole number does not fit into 64 bits"))
+            let room = if serializer.is_human_readable() { "64" } else { "the signed 64" };
+            Err(serde::ser::Error::custom(format_args!("{self} does not fit into {room} bits of this format")))
         }
     }
 }
 
 impl<'de> Deserialize<'de> for Integer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The hint is what makes formats of text parse it; those that know numbers give whichever is there.
-        deserializer.deserialize_i64(IntegerVisitor)
+        match deserializer.is_human_readable() {
+            true => anything(deserializer, IntegerVisitor),
+            false => deserializer.deserialize_i64(IntegerVisitor),
+        }
     }
 }
 
@@ -139,21 +150,13 @@ impl<'de> Visitor<'de> for IntegerVisitor {
         Ok(value.into())
     }
 
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Integer, E> {
-        Ok(value.into())
-    }
-
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Integer, E> {
-        value.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(value), &self))
+        let integer = value.parse().ok().filter(|integer: &Integer| integer.to_number().is_some());
+        integer.ok_or_else(|| E::invalid_value(de::Unexpected::Str(value), &self))
     }
 
-    /// Some servers write whole numbers as `2.0`.
-    #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Integer, E> {
-        match value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 {
-            true => Ok((value as i64).into()),
-            false => Err(E::invalid_type(de::Unexpected::Float(value), &self)),
-        }
+        Integer::of_float(value).ok_or_else(|| E::invalid_type(de::Unexpected::Float(value), &self))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Integer, A::Error> {
@@ -198,7 +201,8 @@ mod tests {
         }
         assert_eq!(serde_json::from_str::<Integer>("2.0").unwrap(), Integer::from(2));
         assert!(serde_json::from_str::<Integer>("2.5").is_err());
-        assert!(serde_json::from_str::<Integer>("\"2\"").is_err());
+        assert_eq!(serde_json::from_str::<Integer>("\"2\"").unwrap(), Integer::from(2));
+        assert!(serde_json::from_str::<Integer>("\"18446744073709551616\"").is_err());
         let error = serde_json::from_str::<Integer>("{}").unwrap_err();
         assert!(error.to_string().starts_with("invalid type: map, expected an integer"), "{error}");
     }

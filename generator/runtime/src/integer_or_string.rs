@@ -1,14 +1,20 @@
 //! Ids that are a number to some and a text to others.
 
+use crate::formats::anything;
 use crate::integer::visit_number;
 use crate::{Integer, Value};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// The value of an id that some answers give as a number and others as a string.
 ///
-/// Each is written as what it is, but a number and its digits identify the same thing, and make the same URL: so `7` and
-/// `"7"` are equal, and a map whose keys were read from JSON finds either. `"007"` is another one.
+/// A text that is exactly how a number of 64 bits is written identifies what that number does, and makes the same URL: so
+/// `7` and `"7"` are equal, and a map whose keys were read from JSON finds either. Every other text (`007`, `+7`, `1e5`, a
+/// number of more digits) is another one, and is itself wherever it is read from, never altered. Each is written as what
+/// it is.
+///
+/// A number that is written as `7.0` in JSON is `7`. Formats that do not know what they hold, as bincode, cannot hold it.
 #[derive(Clone)]
 pub enum IntegerOrString {
     /// A number.
@@ -33,9 +39,9 @@ impl IntegerOrString {
     }
 }
 
-/// The integer that prints as this text.
+/// The integer of 64 bits that prints as this text.
 fn spelled(text: &str) -> Option<Integer> {
-    text.parse().ok().filter(|integer: &Integer| integer.to_string() == text)
+    text.parse().ok().filter(|integer: &Integer| integer.to_number().is_some() && integer.to_string() == text)
 }
 
 impl PartialEq for IntegerOrString {
@@ -101,13 +107,19 @@ impl From<&str> for IntegerOrString {
     }
 }
 
+impl From<Cow<'_, str>> for IntegerOrString {
+    fn from(value: Cow<'_, str>) -> Self {
+        Self::String(value.into_owned())
+    }
+}
+
 impl From<&String> for IntegerOrString {
     fn from(value: &String) -> Self {
         Self::String(value.clone())
     }
 }
 
-/// A number as Rust prints it is a number; everything else is a string.
+/// A number of 64 bits as Rust prints it is a number; everything else is a string.
 impl std::str::FromStr for IntegerOrString {
     type Err = std::convert::Infallible;
 
@@ -136,7 +148,7 @@ impl Serialize for IntegerOrString {
 
 impl<'de> Deserialize<'de> for IntegerOrString {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(EitherVisitor)
+        anything(deserializer, EitherVisitor)
     }
 }
 
@@ -155,6 +167,11 @@ impl<'de> Visitor<'de> for EitherVisitor {
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<IntegerOrString, E> {
         Ok(value.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<IntegerOrString, E> {
+        let integer = Integer::of_float(value).ok_or_else(|| E::invalid_type(de::Unexpected::Float(value), &self))?;
+        Ok(integer.into())
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<IntegerOrString, E> {

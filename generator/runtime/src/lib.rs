@@ -39,6 +39,7 @@ mod endpoint;
 mod error;
 #[cfg(feature = "test-util")]
 mod fake;
+mod formats;
 mod headers;
 mod id;
 mod inspect;
@@ -86,7 +87,7 @@ pub use key::ApiKey;
 pub use null::{Given, Null, OfNull, OrNull};
 pub use number::Number;
 pub use operation::{Operation, Untyped};
-pub use optional::{OfIterator, OfOption, OfValue, OrNone};
+pub use optional::{OfIterator, OfLentOption, OfOption, OfValue, OrNone};
 pub use pages::{Paged, Paging};
 pub use request::Request;
 pub use response::Response;

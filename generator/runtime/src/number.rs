@@ -1,15 +1,18 @@
 //! Numbers of any kind.
 
-use crate::integer::Integer;
+use crate::formats::anything;
+use crate::integer::{Integer, visit_number};
 use crate::value::{Fault, Value};
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value as Json;
 
 /// A number, from any of Rust's number types.
 ///
 /// A whole one is written without a fraction (`2`, not `2.0`); an `f32` by its shortest decimal (`0.1`, not
-/// `0.10000000149011612`). An infinite one or `NaN`, which JSON cannot say, is refused when sent.
+/// `0.10000000149011612`). An infinite one or `NaN`, which JSON cannot say, is refused when sent, and when read.
+///
+/// It deserializes from a number, and from one as text, as [`Integer`] does.
 ///
 /// ```
 /// use snapcall_runtime::{Number, Value};
@@ -115,17 +118,20 @@ impl Serialize for Number {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_f64(NumberVisitor)
+        match deserializer.is_human_readable() {
+            true => anything(deserializer, NumberVisitor),
+            false => deserializer.deserialize_f64(NumberVisitor),
+        }
     }
 }
 
 struct NumberVisitor;
 
-impl Visitor<'_> for NumberVisitor {
+impl<'de> Visitor<'de> for NumberVisitor {
     type Value = Number;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a number")
+        f.write_str("a finite number")
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Number, E> {
@@ -136,8 +142,33 @@ impl Visitor<'_> for NumberVisitor {
         Ok(value.into())
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "JSON rounds it as well")]
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Number, E> {
+        self.visit_f64(value as f64)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "JSON rounds it as well")]
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Number, E> {
+        self.visit_f64(value as f64)
+    }
+
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
-        Ok(value.into())
+        match value.is_finite() {
+            true => Ok(value.into()),
+            false => Err(E::invalid_value(de::Unexpected::Float(value), &self)),
+        }
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Number, E> {
+        let integer = value.parse().ok().filter(|integer: &Integer| integer.to_number().is_some());
+        let number = integer
+            .map(Number::from)
+            .or_else(|| value.parse().ok().filter(|it: &f64| it.is_finite()).map(Number::from));
+        number.ok_or_else(|| E::invalid_value(de::Unexpected::Str(value), &self))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Number, A::Error> {
+        visit_number(map, self)
     }
 }
 

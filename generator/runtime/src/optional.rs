@@ -2,8 +2,8 @@
 
 use crate::{Alternatives, Value};
 
-/// What an optional parameter of type `T` takes: anything that converts into `T`, or an `Option` of it, whose `None`
-/// leaves the request as it is. Where `T` is [`Alternatives`], an iterator is a list.
+/// What an optional parameter of type `T` takes: anything that converts into `T`, or an `Option` of it, lent or given, whose
+/// `None` leaves the request as it is. Where `T` is [`Alternatives`], an iterator is a list.
 ///
 /// `M` only tells these apart and is always inferred.
 ///
@@ -36,6 +36,10 @@ pub enum OfValue {}
 #[derive(Debug)]
 pub enum OfOption {}
 
+/// Marks an `Option` that is lent.
+#[derive(Debug)]
+pub enum OfLentOption {}
+
 /// Marks an iterator.
 #[derive(Debug)]
 pub enum OfIterator {}
@@ -57,6 +61,14 @@ impl<T: Into<Value>, V: Into<T>> OrNone<T, OfOption> for Option<V> {
 }
 
 #[diagnostic::do_not_recommend]
+impl<T: Into<Value>, V: Into<T> + Clone> OrNone<T, OfLentOption> for &Option<V> {
+    #[inline]
+    fn into_option(self) -> Option<Value> {
+        self.clone().map(Value::of::<T>)
+    }
+}
+
+#[diagnostic::do_not_recommend]
 impl<I: Iterator<Item: Into<Alternatives>>> OrNone<Alternatives, OfIterator> for I {
     #[inline]
     fn into_option(self) -> Option<Value> {
@@ -68,6 +80,7 @@ impl<I: Iterator<Item: Into<Alternatives>>> OrNone<Alternatives, OfIterator> for
 mod tests {
     use super::*;
     use crate::{Date, Endpoint, Integer, Number, Request};
+    use std::borrow::Cow;
 
     static LIST: Endpoint = Endpoint::get("list", "/x").query(&["limit", "ids"]);
 
@@ -84,6 +97,10 @@ mod tests {
         let list = Some(Value::of::<Alternatives>(["a", "b"]));
         assert_eq!(Value::or_none::<Alternatives, _>(["a", "b"]), list);
         assert_eq!(Value::or_none::<Alternatives, _>(Some(["a", "b"])), list);
+        assert_eq!(Value::or_none::<Alternatives, _>(&Some(vec!["a", "b"])), list);
+        assert_eq!(Value::or_none::<bool, _>(&Some(true)), Some(true.into()));
+        assert_eq!(Value::or_none::<String, _>(&Some("a".to_owned())), Value::or_none::<String, _>(Cow::Borrowed("a")));
+        assert_eq!(Value::or_none::<Integer, _>(&None::<u8>), None);
         assert_eq!(Value::or_none::<Alternatives, _>(["a", "b"].iter()), list);
         assert_eq!(Value::or_none::<Alternatives, _>("a b".split(' ')), list);
     }

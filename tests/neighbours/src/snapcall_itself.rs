@@ -1,13 +1,15 @@
 //! What this crate does.
 
 use crate::{Server, block_on};
-use snapcall::{Client, CompanyId, blocking, companies, users};
+use serde_json::Value;
+use snapcall::{ButtonId, Client, CompanyId, Number, blocking, companies, users};
 
 pub(crate) fn run() {
     println!("snapcall: async: {}", block_on(asynchronous()));
     println!("snapcall: blocking: {}", synchronous());
     println!("snapcall: TLS: {:?}, {:?}", Client::new("sk_1").is_ok(), blocking::Client::new("sk_1").is_ok());
     println!("snapcall: ids: {}", ids());
+    println!("snapcall: values: {}", values());
 }
 
 async fn asynchronous() -> String {
@@ -44,4 +46,17 @@ fn ids() -> String {
             .map_err(|error| error.to_string())
     };
     format!("{:?}, {:?}, {:?}, {:?}, {:?}", id("7"), id("2.0"), id("2.5"), url(7), url(1 << 64))
+}
+
+/// What becomes of a number that is kept as a value first: as a company, a button, a number.
+fn values() -> String {
+    let told = ["7", "-7", "2.0", "1e2", "2.5", "18446744073709551615", "18446744073709551616", "9007199254740993", "\"7\""]
+        .map(|json| {
+            let value: Value = serde_json::from_str(json).expect("JSON");
+            let company = serde_json::from_value::<CompanyId>(value.clone()).ok();
+            let button = serde_json::from_value::<ButtonId>(value.clone()).ok();
+            let number = serde_json::from_value::<Number>(value).ok().map(|number| number.to_string());
+            format!("{json}: {company:?} {button:?} {number:?}")
+        });
+    told.join(", ")
 }

@@ -9,6 +9,7 @@ use crate::value::{Fault, Value};
 use rfc3339::Parts;
 use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::{self, Serialize, Serializer};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -67,6 +68,12 @@ impl From<String> for Date {
 impl From<&str> for Date {
     fn from(text: &str) -> Self {
         text.to_owned().into()
+    }
+}
+
+impl From<Cow<'_, str>> for Date {
+    fn from(text: Cow<'_, str>) -> Self {
+        text.into_owned().into()
     }
 }
 

@@ -1,0 +1,23 @@
+//! How an id is asked of a format: there is no one question that all of them answer well.
+
+use serde::de::{Deserializer, Visitor};
+use std::any::type_name;
+
+/// Those that have nothing but text and do not say so when asked what they have: csv guesses a type and gives `7` for
+/// `007`, and actix refuses to answer.
+///
+/// Nothing but its type tells one deserializer from another. A name that is not found here does no harm.
+const TEXT_ONLY: [&str; 3] =
+    ["csv::deserializer::DeRecordWrap<", "actix_router::de::PathDeserializer<", "actix_router::de::Value"];
+
+/// Asks for what there is: a number, or a text.
+pub(crate) fn anything<'de, D: Deserializer<'de>, V: Visitor<'de>>(
+    deserializer: D,
+    visitor: V,
+) -> Result<V::Value, D::Error> {
+    let name = type_name::<D>();
+    match TEXT_ONLY.iter().any(|text_only| name.contains(text_only)) {
+        true => deserializer.deserialize_str(visitor),
+        false => deserializer.deserialize_any(visitor),
+    }
+}

@@ -1,0 +1,175 @@
+//! Ids and numbers out of the formats that a program reads them from.
+#![allow(clippy::unwrap_used)]
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use snapcall_runtime::{Integer, IntegerOrString, Number, serde_json};
+use std::collections::HashMap;
+
+/// An id that is a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NumberId(Integer);
+snapcall_runtime::id!(NumberId, Integer);
+
+/// An id that is a number or a text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EitherId(IntegerOrString);
+snapcall_runtime::id!(EitherId, IntegerOrString);
+
+/// What serde keeps in a buffer of its own before it reads it.
+#[derive(Debug, Deserialize, PartialEq)]
+struct Flat {
+    #[serde(flatten)]
+    ids: Ids,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Ids {
+    company: NumberId,
+    button: EitherId,
+    value: Number,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Tagged {
+    Ids(Ids),
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(untagged)]
+enum Untagged {
+    Ids(Ids),
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(untagged)]
+enum ByKey {
+    Names(HashMap<NumberId, String>),
+}
+
+fn ids(company: u64, button: impl Into<EitherId>, value: impl Into<Number>) -> Ids {
+    Ids { company: company.into(), button: button.into(), value: value.into() }
+}
+
+fn json<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn json_is_read_through_buffers_too() {
+    let text = r#"{"kind":"ids","company":18446744073709551615,"button":"7","value":2.5}"#;
+    assert_eq!(json::<Flat>(text), Flat { ids: ids(u64::MAX, "7", 2.5) });
+    assert_eq!(json::<Tagged>(text), Tagged::Ids(ids(u64::MAX, 7, 2.5)));
+    assert_eq!(json::<Untagged>(text), Untagged::Ids(ids(u64::MAX, 7, 2.5)));
+    let whole = r#"{"company":2.0,"button":7.0,"value":2e0}"#;
+    assert_eq!(json::<Flat>(whole), Flat { ids: ids(2, 7, 2) });
+    assert_eq!(serde_json::from_value::<Ids>(json(whole)).unwrap(), ids(2, 7, 2));
+    let ByKey::Names(names) = json(r#"{"7":"Ada"}"#);
+    assert_eq!(names[&7.into()], "Ada");
+}
+
+#[test]
+fn a_query_is_read_through_buffers_too() {
+    let query = "kind=ids&company=18446744073709551615&button=007&value=2.5";
+    let read = || ids(u64::MAX, "007", 2.5);
+    assert_eq!(serde_urlencoded::from_str::<Ids>(query).unwrap(), read());
+    assert_eq!(serde_urlencoded::from_str::<Flat>(query).unwrap(), Flat { ids: read() });
+    assert_eq!(serde_urlencoded::from_str::<Tagged>(query).unwrap(), Tagged::Ids(read()));
+    assert_eq!(serde_urlencoded::from_str::<Untagged>(query).unwrap(), Untagged::Ids(read()));
+    for misfit in ["seven", "2.5", "", " 7", "18446744073709551616"] {
+        let query = HashMap::from([("company", misfit), ("button", "7"), ("value", "1")]);
+        let query = serde_urlencoded::to_string(query).unwrap();
+        assert!(serde_urlencoded::from_str::<Ids>(&query).is_err(), "{misfit}");
+    }
+}
+
+/// What axum takes out of a path and a query with these parts.
+fn extracted<T: DeserializeOwned + Send + 'static>(path: &str) -> T {
+    use axum::RequestPartsExt;
+    use axum::extract::{Path, Request};
+    use axum::routing::get;
+    use std::sync::{Arc, Mutex};
+    use tower_service::Service;
+
+    let taken = Arc::new(Mutex::new(None));
+    let kept = Arc::clone(&taken);
+    let handler = move |request: Request| async move {
+        let (mut parts, _) = request.into_parts();
+        let Path(value) = parts.extract::<Path<T>>().await.unwrap();
+        *kept.lock().unwrap() = Some(value);
+    };
+    let mut router = axum::Router::<()>::new().route("/{company}/{button}/{value}", get(handler));
+    let request = Request::get(path).body(axum::body::Body::empty()).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(router.call(request)).unwrap();
+    let value = taken.lock().unwrap().take();
+    value.unwrap()
+}
+
+#[test]
+fn axum_takes_them_out_of_a_path() {
+    let path = "/18446744073709551615/007/2.5";
+    assert_eq!(extracted::<(NumberId, EitherId, Number)>(path), (u64::MAX.into(), "007".into(), 2.5.into()));
+    assert_eq!(extracted::<Ids>(path), ids(u64::MAX, "007", 2.5));
+    assert_eq!(extracted::<Flat>(path), Flat { ids: ids(u64::MAX, "007", 2.5) });
+}
+
+/// A reader of CSV guesses what a field is; an id has it as it stands.
+#[test]
+fn a_field_of_csv_is_never_altered() {
+    let read = |field: &str| {
+        let text = format!("company,button,value\n18446744073709551615,{field},2.5\n");
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut records = reader.deserialize::<Ids>();
+        records.next().unwrap().unwrap()
+    };
+    for field in ["7", "007", "+7", "-0", "1.0", "1e5", "nan", "inf", "true", "18446744073709551616", "Sales", ""] {
+        let read = read(field);
+        assert_eq!(read.button.to_string(), field);
+        assert_eq!(read, ids(u64::MAX, field, 2.5));
+    }
+}
+
+#[test]
+fn what_is_no_number_is_refused() {
+    for text in [r#""nan""#, r#""inf""#, r#""""#, "true", "null", "[]", "{}"] {
+        assert!(serde_json::from_str::<Number>(text).is_err(), "{text}");
+        assert!(serde_json::from_str::<Integer>(text).is_err(), "{text}");
+    }
+    for text in ["7.5", "1e300", "true", "null", "{}"] {
+        assert!(serde_json::from_str::<IntegerOrString>(text).is_err(), "{text}");
+    }
+}
+
+/// As bincode and its kind: integers of a fixed width, and nothing that says so.
+#[test]
+fn binary_formats_get_64_bits_with_a_sign() {
+    use serde::de::value::{Error, I64Deserializer};
+    use serde::de::{Deserializer, IntoDeserializer, Visitor};
+
+    struct Binary(I64Deserializer<Error>);
+
+    impl<'de> Deserializer<'de> for Binary {
+        type Error = Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+            panic!("nobody knows what comes")
+        }
+
+        fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            self.0.deserialize_i64(visitor)
+        }
+
+        fn is_human_readable(&self) -> bool {
+            false
+        }
+
+        serde::forward_to_deserialize_any! {
+            bool i8 i16 i32 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+            newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+
+    assert_eq!(NumberId::deserialize(Binary((-7_i64).into_deserializer())).unwrap(), (-7).into());
+}
