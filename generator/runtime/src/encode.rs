@@ -77,14 +77,8 @@ fn push_path_value(url: &mut String, name: &str, request: &Request) -> Result<()
 }
 
 fn push_query(url: &mut String, request: &Request, style: ListStyle) -> Result<()> {
-    let added = request.options().map_or(&[][..], |options| &options.query);
     let mut query = Query { url, separator: '?', style };
-    for parameter in request.parameters(Place::Query) {
-        if !added.iter().any(|(name, _)| name == parameter.name) {
-            query.push(parameter.name, json(parameter)?)?;
-        }
-    }
-    for (name, value) in added {
+    for (name, value) in request.query_fields() {
         query.push(name, value.0.as_ref().map_err(|fault| refused(name, fault))?)?;
     }
     Ok(())

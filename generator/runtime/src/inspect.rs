@@ -14,11 +14,16 @@ pub(crate) struct Found {
 }
 
 /// A request inside a value, of which only the body is sent.
+#[derive(Default)]
 pub(crate) struct Inside {
     /// Empty where it is not documented.
     pub(crate) name: &'static str,
     /// Its path template.
     pub(crate) path: &'static str,
+    /// Why a body does not say all of it.
+    pub(crate) misfit: Option<&'static str>,
+    /// In which item of the value it stands, or is.
+    pub(crate) item: usize,
 }
 
 /// Whether a value is anything but `None`.
@@ -31,7 +36,8 @@ pub(crate) enum Presence {
 /// Looks into a value. Refuses one with an infinite number or a `NaN` anywhere in it.
 pub(crate) fn look<T: Serialize + ?Sized>(value: &T) -> Result<(Found, Presence), Error> {
     let found = RefCell::default();
-    let presence = value.serialize(Check { found: &found, next: &Cell::new(Next::Anything) })?;
+    let check = Check { found: &found, next: &Cell::new(Next::Anything), item: None, items: 0 };
+    let presence = value.serialize(check)?;
     Ok((found.into_inner(), presence))
 }
 
@@ -43,8 +49,9 @@ pub(crate) struct OfRequest<T>(pub(crate) Inside, pub(crate) T);
 
 impl<T: Serialize> Serialize for OfRequest<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(Inside { name, path }, body) = self;
-        serializer.serialize_newtype_struct(REQUEST, &Named(name, &Named(path, body)))
+        let Self(inside, body) = self;
+        let misfit = Named(inside.misfit.unwrap_or_default(), body);
+        serializer.serialize_newtype_struct(REQUEST, &Named(inside.name, &Named(inside.path, &misfit)))
     }
 }
 
@@ -61,6 +68,39 @@ impl<T: Serialize> Serialize for Named<'_, T> {
 struct Check<'a> {
     found: &'a RefCell<Found>,
     next: &'a Cell<Next>,
+    /// Which item of the whole value this is in.
+    item: Option<usize>,
+    /// How many items of its own it has had.
+    items: usize,
+}
+
+impl Check<'_> {
+    fn next_item(&mut self) -> Self {
+        let item = self.item.or(Some(self.items));
+        self.items += 1;
+        Self { item, items: 0, ..*self }
+    }
+
+    /// Notes the name of a newtype, if it tells of a request, and says what the next one tells.
+    fn named(&self, name: &'static str) -> Next {
+        let requests = &mut self.found.borrow_mut().requests;
+        match (self.next.get(), requests.last_mut()) {
+            (Next::Request, _) => {
+                requests.push(Inside { name, item: self.item.unwrap_or_default(), ..Inside::default() });
+                Next::Path
+            }
+            (Next::Path, Some(inside)) => {
+                inside.path = name;
+                Next::Misfit
+            }
+            (Next::Misfit, Some(inside)) => {
+                inside.misfit = Some(name).filter(|name| !name.is_empty());
+                Next::Anything
+            }
+            _ if name == REQUEST => Next::Request,
+            _ => Next::Anything,
+        }
+    }
 }
 
 /// What the next newtype is named after.
@@ -69,6 +109,7 @@ enum Next {
     Anything,
     Request,
     Path,
+    Misfit,
 }
 
 macro_rules! say_nothing {
@@ -136,20 +177,7 @@ impl Serializer for Check<'_> {
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<Presence, Error> {
-        self.next.set(match self.next.get() {
-            Next::Request => {
-                self.found.borrow_mut().requests.push(Inside { name, path: "" });
-                Next::Path
-            }
-            Next::Path => {
-                if let Some(inside) = self.found.borrow_mut().requests.last_mut() {
-                    inside.path = name;
-                }
-                Next::Anything
-            }
-            Next::Anything if name == REQUEST => Next::Request,
-            Next::Anything => Next::Anything,
-        });
+        self.next.set(self.named(name));
         if name == SECRET {
             self.found.borrow_mut().secrets.extend(serde_json::to_value(value)?.as_str().map(Into::into));
         }
@@ -202,7 +230,7 @@ macro_rules! check_elements {
             type Error = Error;
 
             fn $method<T: Serialize + ?Sized>(&mut self, $(_: $key,)? value: &T) -> Result<(), Error> {
-                value.serialize(*self).map(drop)
+                value.serialize(self.next_item()).map(drop)
             }
 
             fn end(self) -> Result<Presence, Error> {

@@ -98,9 +98,9 @@ macro_rules! operation {
                 Self(self.0.with_header(name, value))
             }
 
-            /// Sets a query parameter, documented or not, in place of an earlier value.
+            /// Sets a query parameter, documented or not, in place of an earlier value; `None` leaves it as it is.
             #[inline]
-            pub fn with_query(self, name: &str, value: impl ::std::convert::Into<$crate::Alternatives>) -> Self {
+            pub fn with_query<M>(self, name: &str, value: impl $crate::OrNone<$crate::Alternatives, M>) -> Self {
                 Self(self.0.with_query(name, value))
             }
 

@@ -1,12 +1,10 @@
 //! Per-request options: how to ask, not what.
 
 use crate::network::limit;
-use crate::target::Target;
 use crate::value::{Fault, Value};
-use crate::{Alternatives, Request, Retry};
+use crate::{Alternatives, OrNone, Request, Retry};
 use http::{HeaderName, HeaderValue};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The options of one request; almost all requests have none.
@@ -36,14 +34,6 @@ const RESERVED: [HeaderName; 6] = [
     http::header::TRANSFER_ENCODING,
     http::header::CONNECTION,
 ];
-
-/// What a request to what is not documented asks for.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Content<'a> {
-    query: BTreeMap<&'a str, &'a Value>,
-    body: BTreeMap<&'a str, &'a Value>,
-    whole_body: Option<&'a Value>,
-}
 
 impl Request {
     /// Limits the whole call, retries and pauses included, in place of the client's limit. `None` lifts it.
@@ -86,10 +76,13 @@ impl Request {
         self
     }
 
-    /// Sets a query parameter, documented or not, in place of an earlier value. A list follows the API's list style.
+    /// Sets a query parameter, documented or not, in place of an earlier value; `None` leaves it as it is. A list follows
+    /// the API's list style.
     #[must_use]
-    pub fn with_query(mut self, name: &str, value: impl Into<Alternatives>) -> Self {
-        replace(&mut self.options_mut().query, name, value.into().into());
+    pub fn with_query<M>(mut self, name: &str, value: impl OrNone<Alternatives, M>) -> Self {
+        if let Some(value) = value.into_option() {
+            replace(&mut self.options_mut().query, name, value);
+        }
         self
     }
 
@@ -106,20 +99,6 @@ impl Request {
     pub fn with_body<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
         self.options_mut().whole_body = Some(Value::json(body));
         self
-    }
-
-    /// What a request to what is not documented asks for: its query, the fields of its body, or its body as a whole. Of
-    /// any other request these are options.
-    pub(crate) fn undocumented_content(&self) -> Content<'_> {
-        let options = self.options().filter(|_| matches!(self.target(), Target::Undocumented(_)));
-        let named = |values: fn(&Options) -> &Vec<(String, Value)>| {
-            options.into_iter().flat_map(values).map(|(name, value)| (name.as_str(), value)).collect()
-        };
-        Content {
-            query: named(|options| &options.query),
-            body: named(|options| &options.body),
-            whole_body: options.and_then(|options| options.whole_body.as_ref()),
-        }
     }
 
     /// For fakes: a page is also what has been asked for without a number.

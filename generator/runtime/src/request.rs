@@ -1,6 +1,6 @@
 //! Requests as plain values: to be stored, cloned, compared, logged, sent twice.
 
-use crate::asked::Asked;
+use crate::asked::Part;
 use crate::endpoint::Endpoint;
 use crate::inspect::{Inside, OfRequest};
 use crate::line::one_line;
@@ -17,7 +17,8 @@ use serde_json::Value as Json;
 /// Two requests are equal if they ask the same thing: the same endpoint with the same values, in whatever order they
 /// were set. In a path and in a query everything is text, so `1`, `"1"` and a list with one of them are the same value
 /// there. Options (everything that begins with `with_`) say *how* to ask and do not count, but for the query and the body
-/// of what is [not documented](Self::undocumented), which come by no other way. Serializing a request gives
+/// of what is [not documented](Self::undocumented), which come by no other way; a list in that query is no single value,
+/// since nobody knows how its API writes lists. Serializing a request gives
 /// its JSON body, so that it can stand inside another one.
 ///
 /// ```
@@ -103,8 +104,8 @@ impl Request {
 
     /// Sets a body parameter, replacing an earlier value; no value leaves it as it is.
     ///
-    /// A list with requests in it is refused when sent, unless they are of the same section and have nothing in their path
-    /// that this one has not: only their bodies are sent. JSON is taken as it is.
+    /// A list with requests in it is refused when sent, unless they are of the same section, take a body, and have nothing in
+    /// their query, nor in their path that this one has not: only their bodies are sent. JSON is taken as it is.
     #[must_use]
     pub fn body(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.body), name);
@@ -161,11 +162,19 @@ impl Request {
         self.0.options.get_or_insert_default()
     }
 
-    /// The body's fields: the documented ones that are set, then those added, which replace a documented one.
+    /// The query's fields: the documented ones that are set, then those added, which replace a documented one.
+    pub(crate) fn query_fields(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.fields(Place::Query, self.options().map_or(&[], |options| &options.query))
+    }
+
+    /// The body's fields, likewise.
     pub(crate) fn body_fields(&self) -> impl Iterator<Item = (&str, &Value)> {
-        let added = self.options().map_or(&[][..], |options| &options.body);
+        self.fields(Place::Body, self.options().map_or(&[], |options| &options.body))
+    }
+
+    fn fields<'a>(&'a self, place: Place, added: &'a [(String, Value)]) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let replaced = |name: &str| added.iter().any(|(other, _)| other == name);
-        let documented = self.parameters(Place::Body).map(|parameter| (parameter.name, &parameter.value));
+        let documented = self.parameters(place).map(|parameter| (parameter.name, &parameter.value));
         let documented = documented.filter(move |(name, _)| !replaced(name));
         documented.chain(added.iter().map(|(name, value)| (name.as_str(), value)))
     }
@@ -175,13 +184,35 @@ impl Request {
         self.options()?.whole_body.as_ref()
     }
 
-    /// What a parameter of it asks for.
-    pub(crate) fn asked<'a>(&self, parameter: &'a Parameter) -> Asked<'a> {
-        Asked::of(parameter, matches!(self.target(), Target::Documented(endpoint) if endpoint.brackets))
+    /// What it asks for, in an order that does not depend on that of the setters.
+    pub(crate) fn parts(&self) -> Vec<Part<'_>> {
+        let Target::Documented(endpoint) = self.target() else { return self.undocumented_parts() };
+        let parameters = self.0.parameters.iter();
+        parameters.map(|it| Part::new(it.place, Some(it.name), &it.value, endpoint.brackets)).collect()
     }
 
-    fn all_asked(&self) -> impl Iterator<Item = (Place, &'static str, Asked<'_>)> {
-        self.0.parameters.iter().map(|parameter| (parameter.place, parameter.name, self.asked(parameter)))
+    /// Nobody knows whether its API marks lists, so they are told apart from single values.
+    fn undocumented_parts(&self) -> Vec<Part<'_>> {
+        let named = |place, (name, value)| Part::new(place, Some(name), value, true);
+        let query = self.query_fields().map(|field| named(Place::Query, field));
+        let mut parts: Vec<_> = match self.whole_body() {
+            Some(body) => query.chain(Part::of_body(body)).collect(),
+            None => query.chain(self.body_fields().map(|field| named(Place::Body, field))).collect(),
+        };
+        parts.sort_by_key(|part| (part.place, part.name));
+        parts
+    }
+
+    /// Why its body, which is all that is sent of it inside another request, does not say all of it.
+    fn misfit(&self) -> Option<&'static str> {
+        let takes_body = !self.target().documented(|endpoint| endpoint.body).is_empty();
+        if self.query_fields().next().is_some() {
+            Some("has a query, which a list of bodies leaves out")
+        } else if takes_body || self.whole_body().is_some() || self.body_fields().next().is_some() {
+            None
+        } else {
+            Some("takes no body")
+        }
     }
 }
 
@@ -198,9 +229,7 @@ fn position(names: &[&str], name: &str) -> usize {
 
 impl PartialEq for Request {
     fn eq(&self, other: &Self) -> bool {
-        self.0.target == other.0.target
-            && self.all_asked().eq(other.all_asked())
-            && self.undocumented_content() == other.undocumented_content()
+        self.0.target == other.0.target && self.parts() == other.parts()
     }
 }
 
@@ -209,7 +238,7 @@ impl Eq for Request {}
 impl std::hash::Hash for Request {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         self.0.target.hash(state);
-        self.all_asked().for_each(|asked| asked.hash(state));
+        self.parts().hash(state);
     }
 }
 
@@ -230,26 +259,26 @@ impl std::fmt::Debug for Request {
 /// The JSON body. Fails on a value that could not be sent.
 impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Some(body) = self.whole_body() {
-            let json = body.0.as_ref().map_err(serde::ser::Error::custom)?;
-            return Marked(json, body.secrets()).serialize(serializer);
-        }
-        match self.target() {
+        let inside = match self.target() {
             Target::Documented(endpoint) => {
-                OfRequest(Inside { name: endpoint.name(), path: endpoint.template() }, Fields(self))
-                    .serialize(serializer)
+                Inside { name: endpoint.name(), path: endpoint.template(), misfit: self.misfit(), ..Inside::default() }
             }
-            Target::Undocumented(_) => OfRequest(Inside { name: "", path: "" }, Fields(self)).serialize(serializer),
-        }
+            Target::Undocumented(_) => Inside::default(),
+        };
+        OfRequest(inside, Body(self)).serialize(serializer)
     }
 }
 
-/// The body's fields.
-struct Fields<'a>(&'a Request);
+/// The body, as a whole or by its fields.
+struct Body<'a>(&'a Request);
 
-impl Serialize for Fields<'_> {
+impl Serialize for Body<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(request) = self;
+        if let Some(body) = request.whole_body() {
+            let json = body.0.as_ref().map_err(serde::ser::Error::custom)?;
+            return Marked(json, body.secrets()).serialize(serializer);
+        }
         let mut body = serializer.serialize_map(None)?;
         for (name, value) in request.body_fields() {
             let json: &Json = value.0.as_ref().map_err(|fault| {

@@ -104,21 +104,13 @@ impl Value {
         self.1.0.as_ref().map_or(&[], |found| &found.secrets)
     }
 
-    /// A fault where a list holds a request that this one has no use for: of another section, or with a value in its path
-    /// that would be lost.
+    /// A fault where a list holds a request of which more is asked than a body can say: of another section, or with
+    /// something in its path or query that would be lost, or without any body.
     pub(crate) fn for_batch(self, batch: &Target) -> Self {
         let (Self(Ok(Json::Array(_)), Inner(Some(found))), Some(section)) = (&self, section(batch.name())) else {
             return self;
         };
-        let fault = |inside: &Inside| match placeholders(inside.path).find(|name| !batch.path().contains(*name)) {
-            _ if inside.name.is_empty() => Some("a request that is not documented".to_owned()),
-            _ if self::section(inside.name) != Some(section) => {
-                Some(format!("`{}` is a request of another section", inside.name))
-            }
-            Some(lost) => Some(format!("`{}` has {lost} in its path, which a list of bodies leaves out", inside.name)),
-            None => None,
-        };
-        match found.requests.iter().find_map(fault) {
+        match found.requests.iter().find_map(|inside| misfit(inside, batch, section)) {
             Some(fault) => {
                 Self::plain(Err(Fault::new(format!("{fault}; if it is meant, give its JSON: `serde_json::to_value`"))))
             }
@@ -204,11 +196,32 @@ impl From<String> for Value {
 /// The JSON value, or `invalid` and the reason. The secrets of requests inside are redacted.
 impl std::fmt::Debug for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.0 {
-            Ok(json) if self.secrets().is_empty() => write!(f, "{json}"),
-            Ok(json) => f.write_str(&Secrets::new(None, self.secrets().to_vec()).words(&json.to_string(), usize::MAX)),
-            Err(fault) => write!(f, "invalid ({fault})"),
-        }
+        shown(self.0.as_ref(), self.secrets(), f)
+    }
+}
+
+/// A JSON value without these secrets, or `invalid` and the reason.
+pub(crate) fn shown(
+    value: Result<&Json, &Fault>,
+    secrets: &[Box<str>],
+    f: &mut std::fmt::Formatter<'_>,
+) -> std::fmt::Result {
+    match value {
+        Ok(json) if secrets.is_empty() => write!(f, "{json}"),
+        Ok(json) => f.write_str(&Secrets::new(None, secrets.to_vec()).words(&json.to_string(), usize::MAX)),
+        Err(fault) => write!(f, "invalid ({fault})"),
+    }
+}
+
+/// Why a request cannot stand in a batch of this section.
+fn misfit(inside: &Inside, batch: &Target, section: &str) -> Option<String> {
+    let lost = placeholders(inside.path).find(|name| !batch.path().contains(*name));
+    let subject = format!("`{}`, at [{}],", inside.name, inside.item);
+    match (self::section(inside.name), lost) {
+        _ if inside.name.is_empty() => Some(format!("a request, at [{}], is not documented", inside.item)),
+        (its_own, _) if its_own != Some(section) => Some(format!("{subject} is a request of another section")),
+        (_, Some(lost)) => Some(format!("{subject} has {lost} in its path, which a list of bodies leaves out")),
+        (_, None) => inside.misfit.map(|misfit| format!("{subject} {misfit}")),
     }
 }
 

@@ -18,6 +18,7 @@ impl Api for Zoo {
 
 static GET: Endpoint = Endpoint::get("animals::get", "/animals/{id}").query(&["legs", "pin"]).secret(&["pin"]);
 static CREATE: Endpoint = Endpoint::post("animals::create", "/animals").body(&["name"]);
+static SIGN_IN: Endpoint = Endpoint::post("animals::sign_in", "/sign-in").body(&["pin"]).secret(&["pin"]);
 static LIST: Endpoint = Endpoint::get("animals::list", "/animals").query(&["page"]);
 
 #[derive(Clone)]
@@ -154,7 +155,51 @@ fn what_is_not_documented_differs_by_body() {
     let client = fake.blocking_client::<Zoo>().unwrap();
     assert_eq!(client.send(beta(2)).unwrap().value().unwrap(), "two");
     let error = client.send(beta(3)).unwrap_err().to_string();
-    assert!(error.contains(r#"{"size":1}"#) && error.contains(r#"{"size":3}"#), "{error}");
+    assert!(error.contains(r#"POST /beta {"size":3} is not scripted"#), "{error}");
+    assert!(error.contains(r#"the nearest is POST /beta {"size":1}: `size`: expected 1, got 3"#), "{error}");
+}
+
+#[test]
+fn what_is_not_documented_is_matched_as_any_other() {
+    let beta = || Request::undocumented(http::Method::POST, "/beta");
+    let fake = Fake::new();
+    fake.on(beta().with_query("a", 1).with_body_field("size", &0)).any("size").reply(200, "any size");
+    fake.on(beta().with_query("b", "2 3")).at_least().reply(200, "at least");
+    fake.on(beta().with_query("c", 1)).reply(200, "exactly");
+    let client = fake.blocking_client::<Zoo>().unwrap();
+    for (request, expected) in [
+        (beta().with_query("a", "1").with_body_field("size", &7), "any size"),
+        (beta().with_query("a", 1), "any size"),
+        (beta().with_query("a", 1).with_body(&json!({"size": [1]})), "any size"),
+        (beta().with_query("d", [1, 2]).with_query("b", "2 3").with_body(&[1]), "at least"),
+        (beta().with_query("c", "1"), "exactly"),
+    ] {
+        assert_eq!(client.send(request).unwrap().value().unwrap(), expected);
+    }
+    let error = client.send(Request::undocumented(http::Method::GET, "/beta")).unwrap_err().to_string();
+    let these = "POST /beta?a=1 {\"size\":0} with any `size`, POST /beta?b=2%203 at least, POST /beta?c=1";
+    assert!(error.ends_with(&format!("GET /beta is not scripted; these are: {these}")), "{error}");
+}
+
+#[test]
+fn what_is_not_documented_is_told_as_http_has_it() {
+    let beta = || Request::undocumented(http::Method::POST, "/beta").with_query("c", 1);
+    let fake = Fake::new();
+    fake.on(beta()).reply(200, json!({}));
+    let client = fake.blocking_client::<Zoo>().unwrap();
+    let error = client.send(beta().with_query("d", "é").with_body(&[1])).unwrap_err().to_string();
+    let prefix = "POST /beta: the exchange with zoo.example failed: ";
+    assert_eq!(
+        error,
+        format!(
+            "{prefix}POST /beta?c=1&d=%C3%A9 [1] is not scripted; the nearest is POST /beta?c=1: \
+             `d`: expected none, got \"é\", the body: expected none, got [1]"
+        )
+    );
+    let secret = Request::new(&SIGN_IN).body("pin", Value::of::<String>("hush"));
+    let error = client.send(beta().with_body(&secret)).unwrap_err().to_string();
+    assert!(error.contains(r#"POST /beta?c=1 {"pin":"[redacted]"} is not scripted"#), "{error}");
+    assert!(error.contains(r#"`pin`: expected none, got "[redacted]""#), "{error}");
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use super::entry::Entry;
 use super::matcher::Matcher;
-use crate::Request;
-use crate::request::Parameter;
+use crate::asked::Part;
 use crate::secrets::Secrets;
+use crate::target::Target;
+use crate::{ListStyle, Request, encode};
 use std::fmt::Debug;
 
 /// How many scripted requests, or differences, are told.
@@ -25,12 +26,16 @@ pub(super) fn unscripted(came: &Request, script: &[Entry]) -> String {
         None if script.is_empty() => "nothing is: use `fake.on(request).reply(…)`".to_owned(),
         None => format!("these are: {}", some(scripted.map(bounded))),
     };
-    format!("{} is not scripted; {expected}", bounded(came))
+    format!("{} is not scripted; {expected}", cut(&told(came)))
 }
 
 /// As much of it as is worth reading, in one line.
 pub(super) fn bounded(shown: impl Debug) -> String {
-    Secrets::default().words(&format!("{shown:?}"), LONGEST)
+    cut(&format!("{shown:?}"))
+}
+
+fn cut(text: &str) -> String {
+    Secrets::default().words(text, LONGEST)
 }
 
 /// The first of them, and how many there are besides.
@@ -44,19 +49,31 @@ fn some(mut all: impl Iterator<Item = String>) -> String {
 }
 
 fn differences(matcher: &Matcher, came: &Request) -> Vec<String> {
-    let parameters = matcher.differences(came).map(|(expected, got)| {
-        let name = expected.or(got).map_or("", |parameter| parameter.name);
-        format!("`{name}`: expected {}, got {}", shown(&matcher.request, expected), shown(came, got))
-    });
-    let (expected, got) = (matcher.request.undocumented_content(), came.undocumented_content());
-    let content = format!("expected {}, got {}", bounded(&expected), bounded(&got));
-    parameters.chain((expected != got).then_some(content)).collect()
+    let told = |(expected, got): (Option<Part<'_>>, Option<Part<'_>>)| {
+        let name = expected.or(got).and_then(|part| part.name);
+        let name = name.map_or_else(|| "the body".to_owned(), |name| format!("`{name}`"));
+        format!("{name}: expected {}, got {}", shown(&matcher.request, expected), shown(came, got))
+    };
+    matcher.differences(came).into_iter().map(told).collect()
 }
 
-fn shown(request: &Request, parameter: Option<&Parameter>) -> String {
-    match parameter {
+fn shown(request: &Request, part: Option<Part<'_>>) -> String {
+    match part {
         None => "none".to_owned(),
-        Some(parameter) if request.is_secret(parameter.name) => "[redacted]".to_owned(),
-        Some(parameter) => bounded(&parameter.value),
+        Some(part) if part.name.is_some_and(|name| request.is_secret(name)) => "[redacted]".to_owned(),
+        Some(part) => bounded(part),
     }
+}
+
+/// A request by its parameters; or, if it is not documented, as HTTP has it: its route, its query and its body.
+pub(super) fn told(request: &Request) -> String {
+    let (Target::Undocumented(_), Ok(url), Ok(body)) =
+        (request.target(), encode::url("http://any", request, ListStyle::Repeat), encode::body(request))
+    else {
+        return format!("{request:?}");
+    };
+    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let body = body.map(|body| format!(" {}", String::from_utf8_lossy(&body))).unwrap_or_default();
+    let text = format!("{}{query}{body}", request.target().name());
+    Secrets::new(None, request.secrets()).words(&text, usize::MAX)
 }

@@ -1,8 +1,10 @@
 //! Which requests a script is for.
 
+use super::difference::told;
 use super::entry::Entry;
 use crate::Request;
-use crate::request::Parameter;
+use crate::asked::Part;
+use crate::target::Target;
 
 /// Which requests a script is for.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,7 +32,8 @@ impl Matcher {
 
     pub(super) fn allow_any(&mut self, parameter: &str) {
         let target = self.request.target();
-        let is_known = target.path().contains(&format!("{{{parameter}}}"))
+        let is_known = matches!(target, Target::Undocumented(_))
+            || target.path().contains(&format!("{{{parameter}}}"))
             || target.documented(|endpoint| endpoint.query).contains(&parameter)
             || target.documented(|endpoint| endpoint.body).contains(&parameter);
         assert!(is_known, "{} has no parameter `{parameter}`", target.name());
@@ -46,36 +49,29 @@ impl Matcher {
     }
 
     fn takes(&self, came: &Request) -> bool {
-        self.request.target() == came.target()
-            && self.request.undocumented_content() == came.undocumented_content()
-            && self.differences(came).next().is_none()
+        self.request.target() == came.target() && self.differences(came).is_empty()
     }
 
-    /// The parameters in which a request differs: as expected, and as they came.
-    pub(super) fn differences<'a>(
-        &'a self,
-        came_request: &'a Request,
-    ) -> impl Iterator<Item = (Option<&'a Parameter>, Option<&'a Parameter>)> {
-        let expected =
-            self.request.all_parameters().iter().map(|parameter| (Some(parameter), same(came_request, parameter)));
-        let surplus = came_request.all_parameters().iter().filter(|parameter| same(&self.request, parameter).is_none());
-        let surplus = surplus.filter(|_| !self.takes_more).map(|parameter| (None, Some(parameter)));
-        expected.chain(surplus).filter(|(expected, came)| {
-            let asked = expected.map(|parameter| self.request.asked(parameter));
-            let differs = asked != came.map(|parameter| came_request.asked(parameter));
-            let name = expected.or(*came).map(|parameter| parameter.name);
-            differs && !self.any.iter().any(|any| Some(any.as_str()) == name)
-        })
+    /// Where a request differs: what is expected, and what came.
+    pub(super) fn differences<'a>(&'a self, came: &'a Request) -> Vec<(Option<Part<'a>>, Option<Part<'a>>)> {
+        let (expected, came) = (self.request.parts(), came.parts());
+        let pairs = expected.iter().map(|part| (Some(*part), same(&came, part)));
+        let surplus = came.iter().filter(|part| !self.takes_more && same(&expected, part).is_none());
+        let is_free = |name: Option<&str>| self.any.iter().any(|any| Some(any.as_str()) == name);
+        pairs
+            .chain(surplus.map(|part| (None, Some(*part))))
+            .filter(|(expected, came)| expected != came && !is_free(expected.or(*came).and_then(|part| part.name)))
+            .collect()
     }
 }
 
-fn same<'a>(request: &'a Request, parameter: &Parameter) -> Option<&'a Parameter> {
-    request.all_parameters().iter().find(|other| other.place == parameter.place && other.name == parameter.name)
+fn same<'a>(parts: &[Part<'a>], part: &Part<'_>) -> Option<Part<'a>> {
+    parts.iter().find(|other| other.place == part.place && other.name == part.name).copied()
 }
 
 impl std::fmt::Debug for Matcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.request.fmt(f)?;
+        f.write_str(&told(&self.request))?;
         if !self.any.is_empty() {
             write!(f, " with any `{}`", self.any.join("`, `"))?;
         }

@@ -17,8 +17,8 @@ use std::time::Duration;
 
 /// A fake HTTP stack: it answers requests as scripted, and remembers what was sent.
 ///
-/// Requests are told apart by value, as `==` does: `with_` options make no difference, but for what is not documented,
-/// which has no other parameters. Several replies to the same request are given in turn; the last one stays, until
+/// Requests are told apart by value, as `==` does: `with_` options make no difference, but for the query and the body of
+/// what is not documented, which come by no other way. Several replies to the same request are given in turn; the last one stays, until
 /// another is added. The pages of a request are asked for by the request itself, or each by its own number. What is not
 /// scripted is an error that says what came, what was expected, and the difference.
 ///
@@ -192,17 +192,18 @@ pub struct Scripted {
 }
 
 impl Scripted {
-    /// Takes any value of this parameter, or none. An exact match goes before it.
+    /// Takes any value of this parameter, or none; of what is not documented, of this field of its query or its body. An exact
+    /// match goes before it.
     ///
     /// # Panics
-    /// If the endpoint has no parameter of this name.
+    /// If the endpoint is documented and has no parameter of this name.
     #[must_use = "nothing is scripted until a reply is given"]
     pub fn any(mut self, parameter: &str) -> Self {
         self.matcher.allow_any(parameter);
         self
     }
 
-    /// Takes requests that have further parameters. An exact match goes before it.
+    /// Takes requests that have further parameters, or a further body. An exact match goes before it.
     #[must_use = "nothing is scripted until a reply is given"]
     pub fn at_least(mut self) -> Self {
         self.matcher.allow_more();

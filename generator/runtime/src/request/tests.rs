@@ -46,6 +46,8 @@ fn a_list_in_brackets_is_no_single_value() {
 fn a_batch_takes_requests_of_its_own_section() {
     static BATCH: Endpoint = Endpoint::post("calls::batch", "/calls").body(&["calls"]);
     static OTHER: Endpoint = Endpoint::post("users::create", "/users").body(&["name"]);
+    static BARE: Endpoint = Endpoint::get("calls::bare", "/calls").query(&["page"]);
+    static SEARCH: Endpoint = Endpoint::post("calls::search", "/calls").query(&["page"]).body(&["name"]);
     let batch = |items: &[Request]| {
         serde_json::to_string(&Request::new(&BATCH).body("calls", Value::array(items)))
             .map_err(|error| error.to_string())
@@ -53,18 +55,39 @@ fn a_batch_takes_requests_of_its_own_section() {
     let create = Request::new(&CREATE).body("size", number(1));
     assert_eq!(batch(&[create.clone(), create.clone()]).unwrap(), r#"{"calls":[{"size":1},{"size":1}]}"#);
     let refusal = batch(&[create, Request::new(&OTHER)]).unwrap_err();
-    assert!(refusal.contains("parameter `calls`: `users::create` is a request of another section"), "{refusal}");
+    assert!(
+        refusal.contains("parameter `calls`: `users::create`, at [1], is a request of another section"),
+        "{refusal}"
+    );
     static UPDATE: Endpoint = Endpoint::put("calls::update", "/calls/{id}").body(&["size"]);
     static WITHIN: Endpoint = Endpoint::post("calls::batch", "/calls/{id}/parts").body(&["calls"]);
     let update = Request::new(&UPDATE).path("id", number(7)).body("size", number(1));
     let refusal = batch(std::slice::from_ref(&update)).unwrap_err();
-    assert!(refusal.contains("`calls::update` has {id} in its path"), "{refusal}");
+    assert!(refusal.contains("`calls::update`, at [0], has {id} in its path"), "{refusal}");
     let within = Request::new(&WITHIN).path("id", number(7)).body("calls", Value::array(&[update]));
     assert_eq!(serde_json::to_string(&within).unwrap(), r#"{"calls":[{"size":1}]}"#);
     let refusal = batch(&[Request::undocumented(Method::DELETE, "/x")]).unwrap_err();
-    assert!(refusal.contains("a request that is not documented"), "{refusal}");
+    assert!(refusal.contains("a request, at [0], is not documented"), "{refusal}");
+    let list = Request::new(&BARE);
+    let refusal = batch(&[Request::new(&CREATE), list.clone()]).unwrap_err();
+    assert!(refusal.contains("parameter `calls`: `calls::bare`, at [1], takes no body"), "{refusal}");
+    assert!(batch(&[list.clone().with_body_field("name", &1)]).is_ok());
+    let refusal = batch(&[Request::new(&SEARCH).query("page", number(1)).body("name", number(1))]).unwrap_err();
+    assert!(refusal.contains("`calls::search`, at [0], has a query, which a list of bodies leaves out"), "{refusal}");
+    let refusal = batch(&[Request::new(&CREATE).with_query("page", 1)]).unwrap_err();
+    assert!(refusal.contains("`calls::create`, at [0], has a query"), "{refusal}");
+    let refusal = batch(&[Request::new(&OTHER).with_body(&[1])]).unwrap_err();
+    assert!(refusal.contains("`users::create`, at [0], is a request of another section"), "{refusal}");
     let json = serde_json::to_value(Request::new(&OTHER)).unwrap();
     assert!(serde_json::to_string(&Request::new(&BATCH).body("calls", Value::array(&[json]))).is_ok());
+}
+
+#[test]
+fn an_added_query_parameter_may_be_an_option() {
+    let beta = Request::undocumented(Method::POST, "/beta").with_query("a", 1);
+    assert_eq!(beta.clone().with_query("a", None::<i32>), beta);
+    assert_eq!(beta.clone().with_query("a", Some(1)), beta);
+    assert_eq!(beta.clone().with_query("a", &Some(2)), beta.with_query("a", 2));
 }
 
 #[test]
@@ -112,4 +135,12 @@ fn what_is_not_documented_is_told_apart_by_query_and_body() {
     assert_ne!(beta().with_query("a", 1), beta().with_query("a", 2));
     assert_ne!(beta().with_body(&1), beta().with_body(&2));
     assert_ne!(beta().with_body_field("a", &1), beta());
+    assert_eq!(beta().with_query("a", 1), beta().with_query("a", "1"));
+    assert_ne!(beta().with_query("a", 1), beta().with_query("a", [1]), "an API may mark its lists");
+    assert_eq!(beta().with_body(&serde_json::json!({"a": 1})), beta().with_body_field("a", &1));
+    assert_ne!(beta().with_body(&serde_json::json!({})), beta());
+    assert_eq!(beta().with_body(&1).with_body_field("a", &1), beta().with_body(&1), "a whole body replaces all fields");
+    let hash = |request: &Request| BuildHasherDefault::<DefaultHasher>::default().hash_one(request);
+    assert_eq!(hash(&beta().with_query("a", 1)), hash(&beta().with_query("a", "1")));
+    assert_ne!(hash(&beta().with_query("a", 1)), hash(&beta().with_query("a", 2)));
 }
