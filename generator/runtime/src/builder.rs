@@ -59,7 +59,9 @@ impl<A: Api, C> ClientBuilder<A, C> {
         self
     }
 
-    /// The API key and its secret, sent as the user name and the password of HTTP Basic, whatever the API's usual way.
+    /// The API key and its secret, sent as the user name and the password of HTTP Basic, whatever the API's usual way: any
+    /// text without control characters, and no colon in the key. Without a secret, a key has neither blanks nor letters
+    /// beyond ASCII.
     pub fn basic(self, key: impl Into<ApiKey>, secret: impl Into<ApiKey>) -> Self {
         let mut this = self.api_key(key);
         this.config.auth = AuthScheme::Basic;
@@ -76,7 +78,8 @@ impl<A: Api, C> ClientBuilder<A, C> {
         Ok(self)
     }
 
-    /// Sends the key as `Authorization: Bearer`, whatever the API's usual way.
+    /// Sends the key as `Authorization: Bearer`, whatever the API's usual way. A client that has a secret as well is not
+    /// built, since it would not be sent.
     pub fn bearer(mut self) -> Self {
         self.config.auth = AuthScheme::Bearer;
         self

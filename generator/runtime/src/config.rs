@@ -85,6 +85,12 @@ impl Config {
                 "{name} takes a secret as well as a key: give both to the builder's `basic(key, secret)`"
             )));
         }
+        if self.secret.is_some() && self.auth != AuthScheme::Basic {
+            return Err(Error::configuration(
+                "the secret would not be sent: a bearer token is the key alone; give `api_key(key)` and `bearer()`, or \
+                 `basic(key, secret)`",
+            ));
+        }
         let credential = self.api_key.map(|key| Credential::new(key, self.secret.as_ref(), self.auth)).transpose()?;
         let origin = base.origin();
         if credential.is_some() && !origin.secure && !origin.is_loopback() && !is_listed(&self.plain_hosts, origin) {

@@ -17,13 +17,22 @@ impl ApiKey {
     /// A line break read along with a key from a file is the usual reason, so the place is named; the key is not shown.
     /// `what` it is, the error tells.
     pub(crate) fn expose(&self, what: &str) -> Result<&str, Error> {
+        self.checked(what, |character| matches!(character, '!'..='~'), "no header can carry")
+    }
+
+    /// The same for the parts of HTTP Basic, which takes any text without control characters (RFC 7617, 2).
+    pub(crate) fn expose_to_basic(&self, what: &str) -> Result<&str, Error> {
+        self.checked(what, |character| !character.is_control(), "HTTP Basic does not allow")
+    }
+
+    fn checked(&self, what: &str, fits: fn(char) -> bool, otherwise: &str) -> Result<&str, Error> {
         if self.0.is_empty() {
             return Err(Error::configuration(format!("the {what} is empty")));
         }
-        match self.0.char_indices().find(|(_, character)| !matches!(character, '!'..='~')) {
+        match self.0.char_indices().find(|(_, character)| !fits(*character)) {
             None => Ok(&self.0),
             Some((at, character)) => Err(Error::configuration(format!(
-                "the {what} has {} at byte {at} of {}, which no header can carry",
+                "the {what} has {} at byte {at} of {}, which {otherwise}",
                 describe(character),
                 self.0.len(),
             ))),
@@ -40,7 +49,7 @@ fn describe(character: char) -> &'static str {
     match character {
         '\n' | '\r' => "a line break",
         ' ' | '\t' => "white space",
-        '\0'..='\x1f' | '\x7f' => "a control character",
+        character if character.is_control() => "a control character",
         _ => "a character outside ASCII",
     }
 }

@@ -47,7 +47,10 @@ pub(crate) struct Credential {
 
 impl Credential {
     pub(crate) fn new(key: ApiKey, secret: Option<&ApiKey>, scheme: AuthScheme) -> Result<Self> {
-        let text = key.expose("API key")?;
+        let text = match secret {
+            None => key.expose("API key")?,
+            Some(_) => key.expose_to_basic("API key")?,
+        };
         let value = match scheme {
             AuthScheme::Basic if text.contains(':') => {
                 return Err(Error::configuration(
@@ -56,7 +59,7 @@ impl Credential {
                 ));
             }
             AuthScheme::Basic => {
-                let secret = secret.map_or(Ok(""), |secret| secret.expose("secret"))?;
+                let secret = secret.map_or(Ok(""), |secret| secret.expose_to_basic("secret"))?;
                 format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(format!("{text}:{secret}")))
             }
             AuthScheme::Bearer => format!("Bearer {text}"),

@@ -165,3 +165,52 @@ fn a_key_given_later_forgets_the_secret() {
     // "azI6" is "k2:" in Base64.
     assert_eq!(server.seen()[0].header("authorization"), Some("Basic azI6"));
 }
+
+#[test]
+fn a_secret_that_would_not_be_sent_is_refused() {
+    let refusal = refusal(Client::<Zoo>::builder().basic("key_1", "s3cret").bearer().build());
+    assert_eq!(
+        refusal,
+        "the secret would not be sent: a bearer token is the key alone; give `api_key(key)` and `bearer()`, or \
+         `basic(key, secret)`"
+    );
+    for builder in [
+        Client::<Zoo>::builder().bearer().basic("key_1", "s3cret"),
+        Client::<Zoo>::builder().basic("key_1", "s3cret").bearer().api_key("key_1"),
+    ] {
+        assert!(builder.build().is_ok());
+    }
+}
+
+/// RFC 7617, 2: any text without control characters, and a user name without a colon.
+struct Words<'a> {
+    base: &'a str,
+}
+
+impl Configure for Words<'_> {
+    fn apply<C>(&self, builder: ClientBuilder<Zoo, C>) -> ClientBuilder<Zoo, C> {
+        builder.basic("ada l", "pass wörd €").base_url(self.base)
+    }
+}
+
+#[test]
+fn basic_takes_any_text_but_control_characters() {
+    for kind in BOTH {
+        let told =
+            r#"{"message":"no pass wörd \u20ac, pass%20w%C3%B6rd%20%E2%82%AC nor YWRhIGw6cGFzcyB3w7ZyZCDigqw="}"#;
+        let answer = format!("HTTP/1.1 401 Unauthorized\ncontent-length: {}\nconnection: close\n\n{told}", told.len());
+        let server = Server::texts(&[&answer]);
+        let error = kind.send(&Words { base: &server.url }, Request::new(&GET)).unwrap_err();
+        // "ada l:pass wörd €" in UTF-8 and Base64.
+        assert_eq!(server.seen()[0].header("authorization"), Some("Basic YWRhIGw6cGFzcyB3w7ZyZCDigqw="), "{kind:?}");
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("wörd") && !shown.contains("w%C3") && !shown.contains("YWRh"), "{kind:?}: {error}");
+    }
+    for (key, secret, told) in [
+        ("key_1", "s3cret\n", "the secret has a line break at byte 6 of 7, which HTTP Basic does not allow"),
+        ("key_1", "s3\u{7f}", "the secret has a control character at byte 2 of 3, which HTTP Basic does not allow"),
+        ("key\t1", "s3", "the API key has white space at byte 3 of 5, which HTTP Basic does not allow"),
+    ] {
+        assert_eq!(refusal(Client::<Zoo>::builder().basic(key, secret).build()), told);
+    }
+}
