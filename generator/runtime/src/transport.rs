@@ -121,6 +121,8 @@ pub struct TransportError {
     pub(crate) source: Box<dyn StdError + Send + Sync>,
     /// Who failed, where it was not the host that was asked.
     pub(crate) peer: Option<Box<str>>,
+    /// How long to wait before the next attempt, where somebody says so.
+    pub(crate) retry_after: Option<Duration>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +136,7 @@ pub(crate) enum Failure {
 
 impl TransportError {
     fn new(failure: Failure, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { failure, source: source.into(), peer: None }
+        Self { failure, source: source.into(), peer: None, retry_after: None }
     }
 
     /// No connection could be made: certainly nothing was sent, so that even a `POST` may be tried again.
@@ -173,6 +175,15 @@ impl TransportError {
             std::io::ErrorKind::TimedOut => Self::timeout(error),
             _ => Self::other(error),
         }
+    }
+
+    /// The limit on making a connection ran out.
+    #[cfg_attr(
+        not(any(feature = "async", feature = "blocking")),
+        allow(dead_code, reason = "there is no HTTP stack to make one")
+    )]
+    pub(crate) fn not_made(limit: Duration) -> Self {
+        Self::connect(format!("not made within {limit:?}"))
     }
 
     pub(crate) fn out_of_time(limit: Duration) -> Self {

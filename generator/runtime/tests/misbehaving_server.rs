@@ -128,6 +128,15 @@ fn broken_connections() -> Vec<Case> {
     ]
 }
 
+const SIZE: &str = "Invalid chunk size line: missing size digit";
+const LENGTH: &str = "the exchange with 127.0.0.1 failed: invalid content-length parsed";
+const LARGE: &str = "failed: message head is too large";
+
+/// In the middle of a body that was a success so far.
+fn is_broken(error: &Error) -> bool {
+    error.status().is_some() && !error.is_retryable()
+}
+
 fn encodings() -> Vec<Case> {
     let chunked = "HTTP/1.1 200 OK\ntransfer-encoding: chunked\nconnection: close\n\n1\n{\n1\n}\n0\n\n";
     let chunked_and_long = "HTTP/1.1 200 OK\ntransfer-encoding: chunked\ncontent-length: 100\nconnection: close\n\n\
@@ -136,6 +145,69 @@ fn encodings() -> Vec<Case> {
     gzip.extend([0x1f, 0x8b, 0x08]);
     vec![
         case("chunked", get(), vec![answer(chunked)], Body("{}"), &[G]),
+        case(
+            "a size with a sign",
+            create(),
+            vec![answer(&chunked.replacen("1\n{", "+1\n{", 1))],
+            Fails(is_broken, SIZE),
+            &[C],
+        ),
+        case(
+            "a later size with a sign",
+            create(),
+            vec![answer(&chunked.replacen("1\n}", "+1\n}", 1))],
+            Fails(is_broken, SIZE),
+            &[C],
+        ),
+        case(
+            "the last size with a sign",
+            create(),
+            vec![answer(&chunked.replacen("\n0\n", "\n+0\n", 1))],
+            Fails(is_broken, SIZE),
+            &[C],
+        ),
+        case(
+            "a size with white space before it",
+            create(),
+            vec![answer(&chunked.replacen("1\n{", " 1\n{", 1))],
+            Fails(is_broken, SIZE),
+            &[C],
+        ),
+        case(
+            "a size in capitals and with an extension",
+            get(),
+            vec![answer(&chunked.replacen("1\n{", "01 ;a=\"1\"\n{", 1))],
+            Body("{}"),
+            &[G],
+        ),
+        case(
+            "no length at all",
+            create(),
+            vec![answer(&OK.replace(": 2", ": x"))],
+            Fails(|e| !e.is_retryable(), LENGTH),
+            &[C],
+        ),
+        case(
+            "a length of more than 64 bits",
+            create(),
+            vec![answer(&OK.replace(": 2", ": 18446744073709551616"))],
+            Fails(|e| !e.is_retryable(), LENGTH),
+            &[C],
+        ),
+        case(
+            "the longest length",
+            create(),
+            vec![answer(&OK.replace(": 2", ": 18446744073709551615"))],
+            Fails(|e| !e.is_retryable(), LARGE),
+            &[C],
+        ),
+        case(
+            "a length with a sign",
+            create(),
+            vec![answer(&OK.replace(": 2", ": +2"))],
+            Fails(|e| !e.is_retryable(), LENGTH),
+            &[C],
+        ),
         case("chunked beside a length", get(), vec![answer(chunked_and_long)], Body("{}"), &[G]),
         case(
             "gzip that the caller asked for",

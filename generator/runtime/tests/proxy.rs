@@ -125,6 +125,23 @@ fn a_gateway_in_trouble_is_asked_again() {
 }
 
 #[test]
+fn a_gateway_says_when_to_come_back() {
+    for kind in BOTH {
+        let later = refusing("503 Service Unavailable").replacen('\n', "\nretry-after: 3600\n", 1);
+        let proxy = Server::texts(&[&later]);
+        let error = ask(kind, through(&proxy.url, SECURE), &GET).unwrap_err();
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)), "{kind:?}: {error:?}");
+        assert!(error.is_connect() && error.attempts() == 1 && proxy.seen().len() == 1, "{kind:?}: {error:?}");
+        let soon = refusing("503 Service Unavailable").replacen('\n', "\nretry-after: 1\n", 1);
+        let proxy = Server::texts(&[&soon, &refusing("403 Forbidden")]);
+        let begun = std::time::Instant::now();
+        let error = ask(kind, through(&proxy.url, SECURE), &GET).unwrap_err();
+        assert_eq!((error.attempts(), proxy.seen().len(), error.retry_after()), (2, 2, None), "{kind:?}: {error:?}");
+        assert!(begun.elapsed() >= Duration::from_secs(1), "{kind:?}");
+    }
+}
+
+#[test]
 fn a_proxy_that_is_not_there_is_named() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let proxy = format!("http://{}", listener.local_addr().unwrap());

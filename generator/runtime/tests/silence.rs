@@ -5,7 +5,7 @@
 mod both;
 
 use both::{BOTH, CREATE, Configure, GET, Zoo};
-use snapcall_runtime::{ClientBuilder, Error, Request};
+use snapcall_runtime::{ClientBuilder, Error, Request, Retry};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
@@ -138,6 +138,70 @@ fn a_limit_of_nothing_is_over_at_once() {
         let limits = Limits { url, read: Duration::ZERO, others: Duration::from_secs(60) };
         let error: Error = kind.send(&limits, Request::new(&GET)).unwrap_err();
         assert!(error.is_timeout(), "{kind:?}: {error:?}");
+    }
+}
+
+/// What the limits say that are over before anything is sent.
+struct Nothing {
+    url: String,
+    connect: Option<Duration>,
+    attempt: Option<Duration>,
+}
+
+impl Configure for Nothing {
+    fn apply<C>(&self, builder: ClientBuilder<Zoo, C>) -> ClientBuilder<Zoo, C> {
+        let builder = builder.base_url(&self.url).connect_timeout(self.connect).attempt_timeout(self.attempt);
+        builder.retry(Retry::times(1).backoff(Duration::ZERO, Duration::ZERO))
+    }
+}
+
+#[test]
+fn limits_of_nothing_are_over_before_anything_is_sent() {
+    for kind in BOTH {
+        let zero = Some(Duration::ZERO);
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        for endpoint in [&GET, &CREATE] {
+            let limits = Nothing { url: url.clone(), connect: None, attempt: zero };
+            let error = kind.send(&limits, Request::new(endpoint)).unwrap_err();
+            let told = "timed out waiting for 127.0.0.1: no complete response within 0ns";
+            assert!(error.is_timeout() && error.to_string().contains(told), "{kind:?}: {error:?}");
+            assert_eq!(error.attempts(), if endpoint.is_idempotent() { 2 } else { 1 }, "{kind:?}: {error:?}");
+            let limits = Nothing { connect: zero, attempt: None, ..limits };
+            let error = kind.send(&limits, Request::new(endpoint)).unwrap_err();
+            let told = "no connection to 127.0.0.1: not made within 0ns";
+            assert!(error.is_connect() && error.to_string().contains(told), "{kind:?}: {error:?}");
+            assert_eq!(error.attempts(), 2, "{kind:?}: {error:?}");
+        }
+        listener.set_nonblocking(true).unwrap();
+        while let Ok((mut stream, _)) = listener.accept() {
+            stream.set_nonblocking(false).unwrap();
+            assert_eq!(stream.read(&mut [0]).unwrap(), 0, "{kind:?}");
+        }
+    }
+}
+
+/// An address that swallows everything: whoever waits for a connection finds the limit that comes first.
+#[test]
+fn the_limit_that_comes_first_is_told() {
+    // A backlog that is full takes no further connection.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut filling = Vec::new();
+    while let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_millis(200)) {
+        filling.push(stream);
+        assert!(filling.len() < 10_000, "the backlog takes everything");
+    }
+    let (short, long) = (Some(Duration::from_millis(300)), Some(Duration::from_secs(60)));
+    for kind in BOTH {
+        for (connect, attempt, told) in [
+            (short, long, "no connection to 127.0.0.1: not made within 300ms"),
+            (long, short, "timed out waiting for 127.0.0.1: no complete response within 300ms"),
+        ] {
+            let limits = Nothing { url: format!("http://{address}"), connect, attempt };
+            let error = kind.send(&limits, Request::new(&CREATE).with_retry(Retry::never())).unwrap_err();
+            assert!(error.to_string().contains(told), "{kind:?}: {error:?}");
+        }
     }
 }
 

@@ -175,6 +175,9 @@ impl Inner {
         buffer: &mut Buffer,
         handed: &mut Option<Body>,
     ) -> Result<Extent, TransportError> {
+        if let Some(limit) = timeout.filter(Duration::is_zero) {
+            return Err(TransportError::out_of_time(limit));
+        }
         let (head, body) = self.transport.exchange(message, timeout)?.into_parts();
         match call.head(head.status, head.headers, self.transport.now(), SystemTime::now()) {
             Wanted::Ignore => Ok(Extent::Whole),

@@ -238,6 +238,9 @@ async fn within<T>(
     exchange: impl Future<Output = Result<T, TransportError>>,
 ) -> Result<T, TransportError> {
     let Some(limit) = limit else { return exchange.await };
+    if limit.is_zero() {
+        return Err(TransportError::out_of_time(limit));
+    }
     let mut exchange = std::pin::pin!(exchange);
     let mut sleep = transport.sleep(limit);
     poll_fn(|context| match exchange.as_mut().poll(context) {

@@ -100,7 +100,7 @@ impl Inner {
         response: http::Response<hyper::body::Incoming>,
         lane: Lane,
     ) -> Result<http::Response<Body>, TransportError> {
-        lane.route.check(response.status())?;
+        lane.route.check(&response)?;
         framing::check(&response)?;
         let announced = announced_idle_time(response.headers());
         Ok(response.map(|body| {

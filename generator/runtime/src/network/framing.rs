@@ -1,5 +1,6 @@
 //! What a response says of its own body.
 
+use crate::protocol::announced;
 use crate::transport::TransportError;
 use http::header::TRANSFER_ENCODING;
 use http::{Response, Version};
@@ -7,8 +8,9 @@ use http::{Response, Version};
 /// How long the head of a response may be, a line of its body's framing, and what follows the last chunk.
 pub(super) const LONGEST: usize = 64 << 10;
 
-/// hyper's limit, kept for both.
+/// hyper's limits, kept for both.
 const MOST_HEADERS: usize = 100;
+const LONGEST_BODY: u64 = u64::MAX - 2;
 
 /// Refuses a head whose body the two stacks would read differently: one as it is meant, another with its framing in it.
 ///
@@ -17,6 +19,10 @@ pub(super) fn check<T>(response: &Response<T>) -> Result<(), TransportError> {
     let headers = response.headers();
     if headers.len() > MOST_HEADERS {
         return Err(TransportError::other(format!("the response has more than {MOST_HEADERS} headers")));
+    }
+    // In the words of hyper, which counts the length it announces as a part of the head.
+    if announced(headers).is_some_and(|length| length > LONGEST_BODY) {
+        return Err(TransportError::other("message head is too large"));
     }
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
     match (codings.next(), codings.next()) {

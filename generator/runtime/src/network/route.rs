@@ -5,7 +5,7 @@ use crate::base_url::Origin;
 use crate::transport::TransportError;
 use http::header::{HOST, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
 use http::uri::{Authority, Scheme};
-use http::{StatusCode, Uri};
+use http::{Response, StatusCode, Uri};
 use std::sync::Arc;
 
 /// How a URL is reached: directly, through a tunnel that a proxy makes (`https`), or by a proxy that forwards (`http`).
@@ -52,9 +52,11 @@ impl Route {
     }
 
     /// Tells a refusal by the proxy from an answer of the server.
-    pub(super) fn check(&self, status: StatusCode) -> Result<(), TransportError> {
+    pub(super) fn check<T>(&self, response: &Response<T>) -> Result<(), TransportError> {
         match self.forwarder() {
-            Some(proxy) if status == StatusCode::PROXY_AUTHENTICATION_REQUIRED => Err(proxy.answers(status)),
+            Some(proxy) if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
+                Err(proxy.answers(response))
+            }
             _ => Ok(()),
         }
     }

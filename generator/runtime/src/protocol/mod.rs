@@ -242,7 +242,9 @@ impl Call {
             return Body::Ignore;
         }
         self.retry_after = retry_after(&headers, clock);
-        self.hold(status, now);
+        if matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
+            self.hold(now);
+        }
         let again = match status {
             StatusCode::RANGE_NOT_SATISFIABLE if self.asks_for_rest() => self.begin_anew(now),
             _ => self.try_again(Trouble::Status(status), now),
@@ -322,14 +324,15 @@ impl Call {
 
     /// No response has begun.
     fn unanswered(&mut self, error: TransportError, now: Instant) {
-        self.retry_after = None;
+        self.retry_after = error.retry_after;
+        self.hold(now);
         let trouble = match error.failure {
             Failure::Connect => Trouble::NotConnected,
             Failure::Timeout | Failure::Other => Trouble::NoResponse,
             Failure::Refused | Failure::Permanent => Trouble::Permanent,
         };
         if !self.try_again(trouble, now) {
-            self.state = State::Over(Err(self.broken(&error, now)));
+            self.state = State::Over(Err(self.broken(&error, now).with_retry_after(error.retry_after)));
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::{Call, State, Step};
 use crate::error::{Error, ErrorKind};
 use crate::pacing::{Ready, Turn};
-use http::StatusCode;
 use std::time::{Duration, Instant};
 
 impl Call {
@@ -49,11 +48,10 @@ impl Call {
         self.state = State::Over(Err(Error::new(ErrorKind::Timeout, message).with_retry_after(held)));
     }
 
-    /// What the API asks of this call it asks of the client's others, too.
-    pub(super) fn hold(&self, status: StatusCode, now: Instant) {
-        let overloaded = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
+    /// What an overloaded API, or a proxy before it, asks of this call it asks of the client's others, too.
+    pub(super) fn hold(&self, now: Instant) {
         match self.retry_after.filter(|delay| self.limits.retry.grants(*delay)) {
-            Some(delay) if overloaded && !self.is_among_strangers() => self.pacing.hold(delay, self.sent, now),
+            Some(delay) if !self.is_among_strangers() => self.pacing.hold(delay, self.sent, now),
             _ => {}
         }
     }

@@ -15,6 +15,7 @@ use crate::transport::TransportError;
 use http::Uri;
 use hyper_util::client::legacy::connect::HttpConnector;
 use std::time::Duration;
+use tokio::time::Instant;
 use tower_service::Service;
 
 /// Sockets, proxies, and TLS as it is compiled in.
@@ -45,11 +46,18 @@ impl Connector {
     pub(super) async fn open(&self, uri: &Uri) -> Result<Lane, TransportError> {
         let route = Route::to(uri, &self.proxies)?;
         let Some(limit) = self.timeout else { return self.lane(uri, route).await };
-        let proxy = route.proxy.clone();
-        match (tokio::time::timeout(limit, self.lane(uri, route)).await, proxy) {
-            (Ok(result), _) => result,
-            (Err(_), None) => Err(not_made(limit)),
-            (Err(_), Some(proxy)) => Err(proxy.fails(not_made(limit))),
+        let (proxy, begun) = (route.proxy.clone(), Instant::now());
+        let made = match limit.is_zero() {
+            true => None,
+            false => tokio::time::timeout(limit, self.lane(uri, route)).await.ok(),
+        };
+        match (made, proxy) {
+            (Some(Err(error)), _) if begun.elapsed() >= limit => {
+                Err(TransportError { peer: error.peer, ..TransportError::not_made(limit) })
+            }
+            (Some(result), _) => result,
+            (None, None) => Err(TransportError::not_made(limit)),
+            (None, Some(proxy)) => Err(proxy.fails(TransportError::not_made(limit))),
         }
     }
 
@@ -80,8 +88,4 @@ impl Connector {
         let stream = with_io(self.tcp.clone().call(uri)).await?.map_err(TransportError::connect)?;
         Ok(Box::new(Watched::new(stream.into_inner(), self.read_timeout)))
     }
-}
-
-fn not_made(limit: Duration) -> TransportError {
-    TransportError::connect(format!("not made within {limit:?}"))
 }

@@ -27,6 +27,6 @@ pub(super) async fn open(stream: BoxedStream, proxy: &Proxy, end: &str) -> Resul
             let upgraded = hyper::upgrade::on(response).await.map_err(TransportError::connect)?;
             Ok(Box::new(TokioIo::new(upgraded)))
         }
-        status => Err(proxy.answers(status)),
+        _ => Err(proxy.answers(&response)),
     }
 }

@@ -38,16 +38,26 @@ impl Connector {
     /// A connection to where this URL is reached, ready for its first message.
     pub(super) fn open(&self, uri: &Uri, deadline: Option<Instant>) -> Result<Connection, TransportError> {
         let route = Route::to(uri, &self.proxies)?;
-        let limit = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let deadline = [limit, deadline].into_iter().flatten().min();
-        let mut stream = match &route.proxy {
+        let limit = self.timeout.and_then(|timeout| Some((timeout, Instant::now().checked_add(timeout)?)));
+        let deadline = [limit.map(|(_, end)| end), deadline].into_iter().flatten().min();
+        let made = self.made(&route, deadline).map_err(|error| match limit {
+            Some((timeout, end)) if end <= Instant::now() => {
+                TransportError { peer: error.peer, ..TransportError::not_made(timeout) }
+            }
+            _ => error,
+        });
+        Ok(Connection::over(made?, route))
+    }
+
+    fn made(&self, route: &Route, deadline: Option<Instant>) -> Result<BoxedStream, TransportError> {
+        let stream = match &route.proxy {
             None => self.tcp(route.origin.bare_host(), route.origin.port(), deadline)?,
-            Some(proxy) => self.through(proxy, &route, deadline).map_err(|error| proxy.fails(error))?,
+            Some(proxy) => self.through(proxy, route, deadline).map_err(|error| proxy.fails(error))?,
         };
-        if route.origin.secure {
-            stream = secure(&self.tls, stream, route.origin.bare_host())?;
+        match route.origin.secure {
+            true => secure(&self.tls, stream, route.origin.bare_host()),
+            false => Ok(stream),
         }
-        Ok(Connection::over(stream, route))
     }
 
     fn through(&self, proxy: &Proxy, route: &Route, deadline: Option<Instant>) -> Result<BoxedStream, TransportError> {

@@ -20,6 +20,6 @@ pub(super) fn open(stream: BoxedStream, proxy: &Proxy, end: &str) -> Result<Boxe
     let (response, _) = wire.exchange(&head, end, &[]).map_err(TransportError::connect)?;
     match response.status() {
         status if status.is_success() => Ok(wire.into_stream()),
-        status => Err(proxy.answers(status)),
+        _ => Err(proxy.answers(&response)),
     }
 }

@@ -94,7 +94,7 @@ impl Wire {
     /// The head of the response.
     fn receive_head(&mut self, call: &mut Call<RecvResponse>) -> io::Result<Response<()>> {
         loop {
-            let (used, response) = call.try_response(&self.input[self.unread..self.filled], false).map_err(invalid)?;
+            let (used, response) = call.try_response(&self.input[self.unread..self.filled], false).map_err(misread)?;
             self.unread += used;
             if let Some(response) = response {
                 return Ok(response);
@@ -107,7 +107,13 @@ impl Wire {
 
     /// A piece of the response's body; nothing at its end.
     pub(super) fn receive_body(&mut self, call: &mut Call<RecvBody>, buffer: &mut [u8]) -> io::Result<usize> {
+        call.stop_on_chunk_boundary(true);
         loop {
+            let next = self.input[self.unread..self.filled].first();
+            // The protocol core takes a sign and white space as well (RFC 9112, 7.1). The words are those of hyper.
+            if call.is_on_chunk_boundary() && next.is_some_and(|byte| !byte.is_ascii_hexdigit()) {
+                return Err(invalid("Invalid chunk size line: missing size digit"));
+            }
             let (used, given) = call.read(&self.input[self.unread..self.filled], buffer).map_err(invalid)?;
             self.unread += used;
             let is_until_close = call.body_mode() == ureq_proto::BodyMode::CloseDelimited;
@@ -186,6 +192,14 @@ fn sent(head: &Parts, body: usize) -> io::Result<Call<RecvResponse>> {
 
 fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, error)
+}
+
+/// In the words of hyper, where they differ.
+fn misread(error: ureq_proto::Error) -> io::Error {
+    match error {
+        ureq_proto::Error::BadContentLengthHeader => invalid("invalid content-length parsed"),
+        other => invalid(other),
+    }
 }
 
 fn too_long() -> io::Error {

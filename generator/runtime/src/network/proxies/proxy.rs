@@ -1,10 +1,12 @@
 //! A proxy's address.
 
+use crate::retry::retry_after;
 use crate::transport::TransportError;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use http::{HeaderValue, StatusCode, Uri};
+use http::{HeaderValue, Response, Uri};
 use percent_encoding::percent_decode_str;
+use std::time::SystemTime;
 
 /// A proxy. Neither [`Debug`] nor [`Display`](std::fmt::Display) shows its password.
 #[derive(Debug)]
@@ -68,10 +70,15 @@ impl Proxy {
     }
 
     /// It does not do what it is asked. A gateway's trouble may pass; credentials and prohibitions do not change by themselves.
-    pub(crate) fn answers(&self, status: StatusCode) -> TransportError {
+    /// What trouble may pass, and when, is for the proxy to say.
+    pub(crate) fn answers<T>(&self, response: &Response<T>) -> TransportError {
+        let status = response.status();
         let told = format!("it answers {status}");
         self.fails(match status.is_server_error() {
-            true => TransportError::connect(told),
+            true => TransportError {
+                retry_after: retry_after(response.headers(), SystemTime::now()),
+                ..TransportError::connect(told)
+            },
             false => TransportError::refused(told),
         })
     }
