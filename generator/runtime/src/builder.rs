@@ -108,7 +108,7 @@ impl<A: Api, C> ClientBuilder<A, C> {
     }
 
     /// Limits the making of a connection: the look-up of the name, TCP, the proxy's part and TLS included; `None` for no
-    /// limit. For this and all other limits, more than a year is none.
+    /// limit. For this and all other limits, more than a year is none, and zero is over at once.
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.config.network.connect_timeout = limit(timeout);
         self

@@ -2,6 +2,7 @@
 
 mod pages;
 mod streamed;
+mod unawaited;
 
 pub use pages::{Items, Pages};
 pub use streamed::Streamed;
@@ -26,8 +27,10 @@ use std::time::{Duration, SystemTime};
 /// A client of the API `A`. Cheap to clone; clones share their connections.
 ///
 /// The built-in HTTP stack (feature `async`) runs on tokio: send from within its runtime, which needs its timers and its
-/// I/O (`enable_all`); without them, sending is an error, unless panics abort. A connection belongs to the
-/// runtime in which it was made, and stands still while that one does; so have a client for each runtime.
+/// I/O (`enable_all`). Without a runtime, sending is an error. So it is without timers or I/O, but tokio tells what is
+/// missing by a panic only: the panic hook prints it before it is caught, and where panics abort, the program ends. A
+/// connection belongs to the runtime in which it was made, and stands still while that one does; so have a client for each
+/// runtime.
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, ApiInfo, Client, Request};

@@ -1,7 +1,7 @@
 //! What the async stack needs of its surroundings: a tokio runtime with its timers and its I/O.
 //!
-//! tokio tells what is missing by a panic, and by nothing else, so that is caught; the panic hook has its say before, and
-//! where panics abort there is nothing to catch.
+//! tokio 1.54 tells what is missing by a panic, and by nothing else (`Handle` has no question for it), so that is caught; the
+//! panic hook has its say before, and where panics abort there is nothing to catch.
 
 use crate::transport::TransportError;
 use std::any::Any;
