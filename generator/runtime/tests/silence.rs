@@ -181,8 +181,24 @@ fn limits_of_nothing_are_over_before_anything_is_sent() {
     }
 }
 
+#[test]
+fn an_attempt_that_is_out_of_time_in_a_body_says_so() {
+    for kind in BOTH {
+        let url = server(|mut stream| {
+            read_head(&mut stream);
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{").unwrap();
+            while stream.read(&mut [0; 512]).is_ok_and(|length| length > 0) {}
+        });
+        let limits = Nothing { url, connect: None, attempt: Some(Duration::from_millis(300)) };
+        let error = kind.send(&limits, Request::new(&CREATE)).unwrap_err();
+        let told = "timed out waiting for 127.0.0.1: no complete response within 300ms";
+        assert!(error.is_timeout() && error.to_string().contains(told), "{kind:?}: {error:?}");
+    }
+}
+
 /// An address that swallows everything: whoever waits for a connection finds the limit that comes first.
 #[test]
+#[cfg(target_os = "linux")]
 fn the_limit_that_comes_first_is_told() {
     // A backlog that is full takes no further connection.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

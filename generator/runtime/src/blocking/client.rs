@@ -154,7 +154,11 @@ impl Inner {
                     let current = call.current();
                     let exchange = || self.exchange(call, message, timeout, &mut buffer, &mut handed);
                     let end = current.scope(exchange);
-                    call.exchanged(buffer, end, self.transport.now());
+                    let now = self.transport.now();
+                    // Whatever fails once the exchange is out of time fails for that.
+                    let out_of_time = timeout.filter(|_| call.time_left(now) == Some(Duration::ZERO));
+                    let end = end.map_err(|error| out_of_time.map_or(error, TransportError::out_of_time));
+                    call.exchanged(buffer, end, now);
                 }
                 Step::Queue(limit) => {
                     if !call.turn().is_none_or(|turn| turn.block(limit)) {

@@ -47,17 +47,12 @@ impl Transport for UreqTransport {
         timeout: Option<Duration>,
     ) -> Result<http::Response<Body>, TransportError> {
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        // Whatever fails once the exchange is out of time fails for that.
-        let in_time = |error| match (timeout, deadline) {
-            (Some(timeout), Some(deadline)) if deadline <= Instant::now() => TransportError::out_of_time(timeout),
-            _ => error,
-        };
         let mut connection = match self.pool.take(request.uri()) {
             Some(connection) => connection,
-            None => self.connector.open(request.uri(), deadline).map_err(in_time)?,
+            None => self.connector.open(request.uri(), deadline)?,
         };
         connection.set_deadline(deadline);
-        let (response, rest) = connection.exchange(request).map_err(|error| in_time(TransportError::of_io(error)))?;
+        let (response, rest) = connection.exchange(request).map_err(TransportError::of_io)?;
         connection.route.check(&response)?;
         framing::check(&response)?;
         let announced = announced_idle_time(response.headers());
