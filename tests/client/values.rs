@@ -1,7 +1,7 @@
 //! Values that hurt: they arrive as they were given, or are refused before any traffic.
 
-use snapcall::{Alternatives, Null, agents, buttons, calls, companies, partner, serde_json};
-use std::collections::BTreeSet;
+use snapcall::{Alternatives, Null, Request, agents, buttons, calls, companies, partner, serde_json};
+use std::collections::{BTreeSet, VecDeque};
 use tests::server::{Reply, decoded};
 
 use crate::server::{answering, client, only};
@@ -120,7 +120,7 @@ async fn an_option_is_sent_if_it_is_something() {
     let server = answering(Reply::json(200, "{}"));
     let client = client(&server);
     let (limit, agent) = (None::<u32>, Some("ada@example.com".to_owned()));
-    let list = calls::list().limit(limit).agent(agent).start(Some("2026-01-01")).exporting(Some(true));
+    let list = calls::list().limit(limit).agent(&agent).start(Some("2026-01-01")).exporting(Some(true));
     client.send(list).await.expect("a response");
     let update = buttons::update(7).name(None::<String>).brand(Some("ACME")).display_page(Null);
     client.send(update.config(None::<serde_json::Value>)).await.expect("a response");
@@ -132,7 +132,8 @@ async fn an_option_is_sent_if_it_is_something() {
 #[tokio::test]
 async fn lists_come_in_any_form() {
     let server = answering(Reply::json(200, "{}"));
-    let list = calls::list().rate(BTreeSet::from([2, 1])).status("missed,answered".split(',')).button(&["a"][..]);
+    let list =
+        calls::list().rate(BTreeSet::from([2, 1])).status("missed,answered".split(',')).button(VecDeque::from(["a"]));
     client(&server).send(list.agent(Some([7_u8, 8].iter().collect::<Alternatives>()))).await.expect("a response");
     let expected = "/v2/calls?rate=1&rate=2&button=a&status=missed&status=answered&agent=7&agent=8";
     assert_eq!(only(&server).target, expected);
@@ -148,6 +149,10 @@ async fn what_cannot_be_sent_is_refused_by_name() {
         (client.send(buttons::update(7).config("text")).await, "`config`"),
         (client.send(buttons::create_batch(7)).await, "`buttons`"),
         (client.send(buttons::create_batch([companies::custom_fields::create(17)])).await, "`buttons`"),
+        (
+            client.send(buttons::create_batch([Request::from(buttons::list())])).await,
+            "`buttons::list`, at [0], takes no body",
+        ),
         (client.send(calls::list().status([""; 0])).await, "`status`"),
     ];
     for (result, name) in refused {

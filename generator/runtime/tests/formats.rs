@@ -142,6 +142,41 @@ fn what_is_no_number_is_refused() {
     }
 }
 
+/// What actix reads a part of a path with answers to its name and to particular questions only.
+mod actix_router {
+    pub(super) mod de {
+        use serde::de::value::{BorrowedStrDeserializer, Error};
+        use serde::de::{Deserializer, Error as _, Visitor};
+
+        pub(crate) struct Value(pub(crate) &'static str);
+
+        impl<'de> Deserializer<'de> for Value {
+            type Error = Error;
+
+            fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+                Err(Error::custom("unsupported type: any"))
+            }
+
+            fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+                BorrowedStrDeserializer::new(self.0).deserialize_str(visitor)
+            }
+
+            serde::forward_to_deserialize_any! {
+                bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf option unit unit_struct
+                newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+            }
+        }
+    }
+}
+
+#[test]
+fn a_format_that_refuses_to_say_what_it_has_is_asked_for_text() {
+    use actix_router::de::Value;
+    assert_eq!(NumberId::deserialize(Value("18446744073709551615")).unwrap(), u64::MAX.into());
+    assert_eq!(EitherId::deserialize(Value("007")).unwrap(), "007".into());
+    assert_eq!(Number::deserialize(Value("2.5")).unwrap(), 2.5.into());
+}
+
 /// As bincode and its kind: integers of a fixed width, and nothing that says so.
 #[test]
 fn binary_formats_get_64_bits_with_a_sign() {
