@@ -6,7 +6,7 @@ use std::any::type_name;
 /// Those that have nothing but text and do not say so when asked what they have: csv guesses a type and gives `7` for
 /// `007`, and actix refuses to answer.
 ///
-/// Nothing but its type tells one deserializer from another. A name that is not found here does no harm.
+/// Nothing but the name of its type tells one deserializer from another. One that is not in this list is asked what it has.
 const TEXT_ONLY: [&str; 3] =
     ["csv::deserializer::DeRecordWrap<", "actix_router::de::PathDeserializer<", "actix_router::de::Value"];
 
