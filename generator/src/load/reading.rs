@@ -92,8 +92,7 @@ fn is_about_value(fault: &Diagnostic) -> bool {
 /// Whether the words of a fault are among those of another.
 fn lies_in(inner: &Diagnostic, outer: &Diagnostic) -> bool {
     let (inner, outer) = (&inner.primary, &outer.primary);
-    let within = outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
-    within && inner.source.name() == outer.source.name()
+    outer.span.holds(inner.span) && inner.source.name() == outer.source.name()
 }
 
 fn place(fault: &Diagnostic) -> (String, Span) {

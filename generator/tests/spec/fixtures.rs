@@ -173,3 +173,22 @@ fn whoever_mends_a_mistake_has_no_fault() {
     let told: Vec<_> = cases().into_iter().filter_map(told).collect();
     assert!(told.is_empty(), "{}", told.join(""));
 }
+
+/// What is proposed to write, if it can be written as it is said.
+fn proposed(help: &str) -> Vec<&str> {
+    let exact = ["write `", "put ", "add `", "did you mean"].iter().any(|words| help.starts_with(words));
+    let vague = ["such as", "...", "…", "remove"].iter().any(|words| help.contains(words));
+    help.split('`').skip(1).step_by(2).filter(|_| exact && !vague).collect()
+}
+
+#[test]
+fn whoever_mends_a_mistake_writes_what_is_proposed() {
+    for case in cases().into_iter().filter(|case| case.mended.is_some()) {
+        let said: String = case.mended.iter().flatten().map(|(_, text)| text.as_str()).collect();
+        for help in case.faults().into_iter().filter_map(|fault| fault.help) {
+            let proposed = proposed(&help);
+            let is_said = proposed.iter().any(|words| said.contains(words));
+            assert!(proposed.is_empty() || is_said, "{}: {help}", case.name);
+        }
+    }
+}
