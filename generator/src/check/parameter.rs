@@ -102,9 +102,12 @@ fn check_mark(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Fau
     let key = at.key();
     let is_quoted = key.source.text().get(key.span.start..).is_some_and(|key| key.starts_with(['"', '\'']));
     let Some(bare) = name.strip_suffix(['*', '?', '!']).filter(|bare| !bare.is_empty() && !is_quoted) else { return };
-    let help = match name.ends_with('?') {
-        true => format!("write `{}`: parameters are optional unless they say `required: true`", shown(bare)),
-        false => format!("write `{}: {{ type: {}, required: true }}`", shown(bare), spec.type_),
+    let bare = shown(bare);
+    let is_word = at.document.node(&at.path).is_some_and(|node| matches!(node.kind, node::Kind::Scalar(_)));
+    let help = match (name.ends_with('?'), is_word) {
+        (true, _) => format!("write `{bare}`: parameters are optional unless they say `required: true`"),
+        (false, true) => format!("write `{bare}: {{ type: {}, required: true }}`", spec.type_),
+        (false, false) => format!("write `{bare}`, and `required: true` beside its type"),
     };
     let message = format!("`{}` would be sent with the mark behind it", shown(name));
     faults.add(

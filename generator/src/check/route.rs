@@ -57,9 +57,8 @@ pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, at: &Place<
     let mut undescribed: Vec<_> = route.placeholders.iter().filter(|name| !spec.path.contains_key(*name)).collect();
     let mut unknown: Vec<_> = spec.path.keys().filter(|name| !known.contains(name.as_str())).collect();
     let is_whole = route.is_whole;
-    while let Some((placeholder, name)) = renamed(&undescribed, &unknown).filter(|_| is_whole) {
-        undescribed.retain(|other| *other != placeholder);
-        unknown.retain(|other| *other != name);
+    let pairs = if is_whole { renamed(&mut undescribed, &mut unknown) } else { Vec::new() };
+    for (placeholder, name) in pairs {
         let (there, here) = (shown(placeholder), shown(name));
         let fault = Diagnostic::error(
             Code::UnknownPlaceholder,
@@ -96,17 +95,22 @@ pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, at: &Place<
     }
 }
 
-/// A placeholder that nothing describes, and the name that was meant to.
-fn renamed<'a>(undescribed: &[&'a String], unknown: &[&'a String]) -> Option<(&'a String, &'a String)> {
-    let near = undescribed.iter().find_map(|placeholder| {
-        let name = nearest(placeholder, unknown.iter().map(|name| name.as_str()))?;
-        Some((*placeholder, *unknown.iter().find(|other| other.as_str() == name)?))
+/// Takes out the placeholders that nothing describes and the names that were meant to, in pairs.
+fn renamed<'a>(undescribed: &mut Vec<&'a String>, unknown: &mut Vec<&'a String>) -> Vec<(&'a String, &'a String)> {
+    let mut pairs = Vec::new();
+    undescribed.retain(|placeholder| {
+        let near = nearest(placeholder, unknown.iter().map(|name| name.as_str()));
+        let Some(at) = near.and_then(|near| unknown.iter().position(|name| *name == near)) else { return true };
+        pairs.push((*placeholder, unknown.remove(at)));
+        false
     });
-    // Where only these two are left over, they can only mean each other.
-    near.or(match (undescribed, unknown) {
-        ([placeholder], [name]) => Some((placeholder, name)),
-        _ => None,
-    })
+    if let ([placeholder], [name]) = (undescribed.as_slice(), unknown.as_slice()) {
+        // Where only these two are left over, they can only mean each other.
+        pairs.push((*placeholder, *name));
+        undescribed.clear();
+        unknown.clear();
+    }
+    pairs
 }
 
 fn in_route(spec: &EndpointSpec, at: &Place<'_>, placeholder: &str) -> Label {

@@ -11,17 +11,23 @@ pub(super) struct Entry {
 
 /// The entries that a text in the place of a list, or of its entry, was meant to be.
 pub(super) fn entries(text: &str, span: Span) -> Option<Vec<Entry>> {
-    let line = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
-    let before = text.get(line..span.start)?.trim();
-    if !(before.is_empty() || before == "-") {
+    let written = text.get(span.start..span.end)?;
+    if !written.split('\n').any(|line| line.trim_start().starts_with(looks_like_a_dash)) {
+        return None;
+    }
+    let blank = |text: &str| text.trim_end_matches([' ', '\t']).len();
+    let before = text.get(..blank(text.get(..span.start)?))?;
+    let has_dash = before.ends_with('-');
+    let before = text.get(..blank(before.strip_suffix('-').unwrap_or(before)))?;
+    if !(before.is_empty() || before.ends_with('\n')) {
         return None;
     }
     let mut entries = Vec::new();
     let mut at = span.start;
-    for line in text.get(span.start..span.end)?.split('\n') {
+    for line in written.split('\n') {
         let start = at + line.len() - line.trim_start().len();
         at += line.len() + 1;
-        entries.push(entry(line.trim(), start, before == "-" && entries.is_empty())?);
+        entries.push(entry(line.trim(), start, has_dash && entries.is_empty())?);
     }
     entries.iter().any(|entry| entry.dash.is_some()).then_some(entries)
 }

@@ -1,7 +1,7 @@
 //! A single file.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     num::NonZero,
     panic::resume_unwind,
     sync::{
@@ -75,9 +75,9 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
     let refused = faults.iter().filter(|fault| fault.code == Code::ControlCharacter);
     let refused: BTreeSet<usize> = refused.map(|fault| fault.primary.span.start).collect();
     found.retain(|fault| refused.range(fault.primary.span.start..fault.primary.span.end).next().is_none());
-    faults.retain(|fault| {
-        fault.code != Code::DuplicateKey || !explained.iter().any(|span| span.holds(fault.primary.span))
-    });
+    let explained: BTreeMap<usize, usize> = explained.into_iter().map(|span| (span.start, span.end)).collect();
+    let is_explained = |span: Span| explained.range(..=span.start).next_back().is_some_and(|(_, end)| span.end <= *end);
+    faults.retain(|fault| fault.code != Code::DuplicateKey || !is_explained(fault.primary.span));
     faults.extend(found);
     let doubts = doubts.into_iter().map(|span| document.label(span)).collect();
     File { document: Some(document), content, faults, doubts }

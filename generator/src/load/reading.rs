@@ -65,6 +65,10 @@ impl Reading {
                     // The parameter may stand where nothing could be read.
                     found.retain(|fault| fault.code != Code::UnknownParameter);
                 }
+                if spec.as_ref().is_some_and(|spec| doubts.hold(&spec.api.document.value(&[]))) {
+                    // The identifier may be declared where nothing could be read.
+                    found.retain(|fault| fault.code != Code::UnknownId);
+                }
                 faults.extend(found);
             }
             Some(Ok(_)) | None => {}

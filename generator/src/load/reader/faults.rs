@@ -136,8 +136,12 @@ impl<'a> Reader<'a> {
                 return None;
             }
             (_, "file", _) => "write `key: value`, a line each".to_owned(),
-            (Kind::Sequence(items), ..) if !self.is_flow(node) && items.iter().all(has_key) => {
-                self.without_dashes(items)
+            (Kind::Sequence(items), ..) if !items.is_empty() && items.iter().all(has_key) => {
+                if self.is_flow(node) {
+                    self.with_braces(node)
+                } else {
+                    self.without_dashes(items)
+                }
             }
             (Kind::Sequence(_), ..) => {
                 format!("write `key: value` instead of `- value`; for example {}", self.example_line())
@@ -146,6 +150,13 @@ impl<'a> Reader<'a> {
         };
         self.wrong_kind("a mapping", found, help);
         None
+    }
+
+    /// What to type instead of a list in brackets whose entries each have a name.
+    fn with_braces(self, node: &Node) -> String {
+        let written = self.sink.text().get(node.span.start + 1..node.span.end - 1).unwrap_or_default();
+        let line = self.line(&format!("{{ {} }}", shown(written.trim())));
+        format!("put braces in place of the brackets: {line}")
     }
 
     /// What to type instead of entries that each have a name.

@@ -63,8 +63,9 @@ impl<'a> Reader<'a> {
     fn endpoint_within(self, key: &str, entry: &Entry, entries: &IndexMap<String, Entry>) -> Option<String> {
         // Its keys may stand in its own column, where those of the endpoint above are given already.
         let follows = |node: &Node| node.span.start > entry.key.end;
+        let is_repeated = |other: &Entry| other.repeated.first().is_some_and(follows);
         let is_name = Found::of(&entry.value) == Found::Nothing
-            && entries.values().any(|other| other.repeated.first().is_some_and(follows));
+            && ["title", "route", "summary"].iter().filter_map(|key| entries.get(*key)).any(is_repeated);
         if !is_name && !is_endpoint(&entry.value) {
             return None;
         }
