@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Given, Name, Reader, Subject, UNREAD};
+use super::{Given, Name, Reader, Subject, UNREAD, suggestions::word};
 use crate::{
     diagnostic::{Code, Diagnostic, Span},
     document::{Entry, Kind, Node, Style, first_line, pair},
@@ -16,13 +16,6 @@ use crate::{
 
 /// Keys whose texts nothing else depends on: any will do.
 const PROSE: [&str; 5] = ["title", "summary", "notes", "description", "reason"];
-
-fn word(node: &Node) -> Option<&str> {
-    match &node.kind {
-        Kind::Scalar(scalar) => Some(&scalar.text),
-        _ => None,
-    }
-}
 
 fn has_key(node: &Node) -> bool {
     matches!(&node.kind, Kind::Mapping(entries) if !entries.is_empty())
@@ -150,28 +143,6 @@ impl<'a> Reader<'a> {
         };
         self.wrong_kind("a mapping", found, help);
         None
-    }
-
-    /// What to type instead of a list in brackets whose entries each have a name.
-    fn with_braces(self, node: &Node) -> String {
-        let written = self.sink.text().get(node.span.start + 1..node.span.end - 1).unwrap_or_default();
-        let line = self.line(&format!("{{ {} }}", shown(written.trim())));
-        format!("put braces in place of the brackets: {line}")
-    }
-
-    /// What to type instead of entries that each have a name.
-    fn without_dashes(self, items: &[Node]) -> String {
-        let first = items.first().map(|item| &item.kind);
-        let Some(Kind::Mapping(entries)) = first else { return self.example() };
-        let of = |key: &str| entries.get(key).and_then(|entry| word(&entry.value));
-        match (of("name"), entries.first()) {
-            (Some(name), _) => {
-                let type_ = of("type").unwrap_or("string");
-                format!("write the name as a key: `{}: {}`", shown(name), shown(type_))
-            }
-            (None, Some((key, _))) => format!("remove the `-` before `{}`, and before the others", shown(key)),
-            (None, None) => self.example(),
-        }
     }
 
     /// A key of a mapping is missing.
