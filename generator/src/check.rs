@@ -3,6 +3,7 @@
 mod api;
 mod assets;
 mod endpoint;
+mod free;
 mod packaged;
 mod paging;
 mod parameter;

@@ -9,7 +9,7 @@ pub use code::Code;
 pub use render::{Style, render};
 pub use report::Entry;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use crate::source::{Place, Source};
 
@@ -20,6 +20,13 @@ pub struct Span {
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
+}
+
+impl Span {
+    /// Whether another part lies within this one.
+    pub(crate) fn holds(self, inner: Self) -> bool {
+        self.start <= inner.start && inner.end <= self.end
+    }
 }
 
 /// Words of a file, and what to say about them.
@@ -141,12 +148,14 @@ impl Diagnostic {
 }
 
 /// Brings diagnostics into the order of files and positions, and drops what is said twice.
+///
+/// Those of one place stay in the order in which they were found, which is that of the format.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
-    diagnostics.dedup();
-}
-
-fn key(diagnostic: &Diagnostic) -> (&str, Span, &str, &str) {
-    let Diagnostic { primary, code, message, .. } = diagnostic;
-    (primary.source.name(), primary.span, code.as_str(), message)
+    let key = |Diagnostic { primary, code, message, .. }: &Diagnostic| {
+        (primary.source.name().to_owned(), primary.span, *code, message.clone())
+    };
+    let mut told = HashSet::new();
+    diagnostics.retain(|diagnostic| told.insert(key(diagnostic)));
+    let place = |Diagnostic { primary, .. }: &Diagnostic| (primary.source.name().to_owned(), primary.span);
+    diagnostics.sort_by_cached_key(place);
 }

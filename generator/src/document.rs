@@ -3,8 +3,10 @@
 mod builder;
 mod characters;
 mod cursor;
+mod dashes;
 mod escapes;
 mod events;
+pub(crate) mod pair;
 mod properties;
 mod quotes;
 mod syntax;

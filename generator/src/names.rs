@@ -90,6 +90,17 @@ pub fn parameter(documented: &str) -> Result<String, NameFault> {
     Ok(if is_keyword(&snake) { format!("{snake}_") } else { snake })
 }
 
+/// A Rust name for a documented name that makes none by itself: `2fa` is proposed `n2fa`.
+pub fn proposal(documented: &str) -> String {
+    let ascii: String = documented.chars().take(LONGEST / 2).map(|c| if c.is_ascii() { c } else { ' ' }).collect();
+    let snake = ascii.to_snake_case();
+    match snake.bytes().next() {
+        None => "value".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("n{snake}"),
+        Some(_) => parameter(&snake).unwrap_or_else(|_| "value".to_owned()),
+    }
+}
+
 /// Accepts `text` as the name of a type, just as it stands.
 ///
 /// # Errors

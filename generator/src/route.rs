@@ -1,5 +1,6 @@
 //! Path templates: `GET /v2/calls/{id}` as documented, parsed into method and segments.
 
+mod form;
 mod template;
 
 use std::fmt;
@@ -101,12 +102,21 @@ pub struct Draft {
 impl Draft {
     /// Reads as much of a route as can be read.
     pub fn read(text: &str) -> Draft {
+        if let Some((method, path)) = form::read(text) {
+            return Self::other_form(text, method, path);
+        }
         let (word, rest) = split(text);
         let method = Method::ALL.into_iter().find(|method| method.as_str() == word);
         // A path without a method is read as one, and what is neither says nothing about a path.
         let path = if word.starts_with('/') { text } else { rest.trim() };
         let offset = if word.starts_with('/') { 0 } else { text.len() - rest.trim_start().len() };
         let mut faults = Vec::new();
+        if method.is_none() && !rest.is_empty() && !text.contains('/') {
+            let help = unknown_method(word, text).help;
+            let message = format!("`{}` is no route", shown(text));
+            let faults = vec![RouteFault::new(Code::UnknownMethod, 0..text.len(), message, help)];
+            return Draft { method, path: String::new(), placeholders: Vec::new(), is_whole: false, faults };
+        }
         if method.is_none() {
             faults.push(unknown_method(word, text));
         } else if let Some(fault) = blank(word.len()..offset, text, path) {
@@ -121,6 +131,19 @@ impl Draft {
         faults.extend(found.into_iter().map(|fault| fault.shifted(offset)));
         faults.sort_by_key(|fault| fault.range.start);
         Draft { method, path: path.to_owned(), placeholders, is_whole, faults }
+    }
+
+    /// A route whose method and path stand otherwise than they should.
+    fn other_form(text: &str, method: Method, at: Range<usize>) -> Draft {
+        let path = text.get(at.clone()).unwrap_or_default();
+        let mut template = Template { path, placeholders: Vec::new(), is_whole: true, faults: Vec::new() };
+        template.read();
+        let help = format!("write `{method} {}`", shown(path));
+        let message = "method and path are not written so";
+        let mut faults = vec![RouteFault::new(Code::InvalidRoute, 0..text.len(), message, help)];
+        faults.extend(template.faults.into_iter().map(|fault| fault.shifted(at.start)));
+        let Template { placeholders, is_whole, .. } = template;
+        Draft { method: Some(method), path: path.to_owned(), placeholders, is_whole, faults }
     }
 }
 
@@ -197,7 +220,13 @@ fn blank(between: Range<usize>, text: &str, path: &str) -> Option<RouteFault> {
         return None;
     }
     let end = between.end + path.len();
-    let (range, message) = if text.get(between.clone()) != Some(" ") {
+    let blanks = text.get(between.clone()).unwrap_or_default();
+    if let Some((at, other)) = blanks.char_indices().find(|(_, blank)| *blank != ' ') {
+        let message = format!("the character U+{:04X} stands between method and path", u32::from(other));
+        let at = between.start + at;
+        return Some(RouteFault::new(Code::InvalidRoute, at..at + other.len_utf8(), message, help));
+    }
+    let (range, message) = if blanks != " " {
         (between, "more than a space stands between method and path")
     } else if end < text.len() {
         (end..text.len(), "white space follows the path")

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use indexmap::IndexMap;
 
 use super::api::check_summary;
+use super::free::Free;
 use super::parameter::Ids;
 use super::{Faults, Place, parameter, reserved, route};
 use crate::diagnostic::{Code, Diagnostic, Label};
@@ -43,7 +44,8 @@ pub(super) fn check(
     let draft = route::check(spec, at, routes, faults);
     route::check_placeholders(&draft, spec, at, faults);
     check_count(spec, at, faults);
-    let parameters = parameter::check_all(spec, at, ids, faults);
+    let mut free = Free::new(spec);
+    let parameters = parameter::check_all(spec, at, ids, &mut free, faults);
     let (module, function) = name.clone().unwrap_or_default();
     let rust_path = match &module {
         Some(module) => format!("{}::{module}::{function}", section.name),
@@ -67,7 +69,7 @@ pub(super) fn check(
         notes: spec.notes.clone(),
         parameters,
     };
-    check_rust_names(&endpoint, at, faults);
+    check_rust_names(&endpoint, at, &mut free, faults);
     name.map(|_| endpoint)
 }
 
@@ -169,7 +171,7 @@ fn usual_verb(method: &str) -> &'static str {
 }
 
 /// Arguments share one scope, setters another.
-fn check_rust_names(endpoint: &Endpoint, at: &Place<'_>, faults: &mut Faults) {
+fn check_rust_names(endpoint: &Endpoint, at: &Place<'_>, free: &mut Free, faults: &mut Faults) {
     let mut scopes: [BTreeMap<&str, &Parameter>; 2] = Default::default();
     let arguments = endpoint.arguments().into_iter().map(|parameter| (0, parameter));
     let setters = endpoint.setters().map(|parameter| (1, parameter));
@@ -183,7 +185,7 @@ fn check_rust_names(endpoint: &Endpoint, at: &Place<'_>, faults: &mut Faults) {
                     "a setter cannot be called `{}`: every request has a method of that name, or may get one",
                     parameter.rust_name
                 ),
-                format!("choose its Rust name: `rust: {}`", free_name(&parameter.rust_name)),
+                format!("choose its Rust name: `rust: {}`", free.like(&allowed_name(&parameter.rust_name))),
             );
         }
         match scopes[scope].insert(&parameter.rust_name, parameter) {
@@ -196,16 +198,16 @@ fn check_rust_names(endpoint: &Endpoint, at: &Place<'_>, faults: &mut Faults) {
                 )
                 .with_secondary(place_of(first, at).key().with_text("the other one is here"))
                 .with_help(format!(
-                    "choose another Rust name for one of them: `rust: {}_2`",
-                    parameter.rust_name.trim_end_matches('_')
+                    "choose another Rust name for this one: `rust: {}`",
+                    free.like(&parameter.rust_name)
                 )),
             ),
         }
     }
 }
 
-/// A name near to one that is taken.
-fn free_name(taken: &str) -> String {
+/// A name near to one that every request has.
+fn allowed_name(taken: &str) -> String {
     match taken.strip_prefix("with_") {
         Some(rest) => format!("include_{rest}"),
         None => format!("{taken}_value"),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::api::check_summary;
+use super::free::Free;
 use super::{Faults, Place, endpoint};
 use crate::diagnostic::{Code, Label};
 use crate::document::{self as node, Document};
@@ -35,12 +36,18 @@ impl<'a> Ids<'a> {
     }
 }
 
-pub(super) fn check_all(spec: &EndpointSpec, at: &Place<'_>, ids: &Ids<'_>, faults: &mut Faults) -> Vec<Parameter> {
+pub(super) fn check_all(
+    spec: &EndpointSpec,
+    at: &Place<'_>,
+    ids: &Ids<'_>,
+    free: &mut Free,
+    faults: &mut Faults,
+) -> Vec<Parameter> {
     endpoint::located(spec)
         .flat_map(|(location, parameters)| parameters.iter().map(move |(name, spec)| (location, name, spec)))
         .filter_map(|(location, name, spec)| {
             let place = at.below(location.as_str()).below(name);
-            check(location, name, spec, &place, ids, faults)
+            check(location, name, spec, &place, ids, free, faults)
         })
         .collect()
 }
@@ -51,17 +58,19 @@ fn check(
     spec: &ParameterSpec,
     at: &Place<'_>,
     ids: &Ids<'_>,
+    free: &mut Free,
     faults: &mut Faults,
 ) -> Option<Parameter> {
     if let Some(summary) = &spec.summary {
         check_summary(summary, &at.below("summary"), faults);
     }
     check_wire_name(name, at, faults);
+    check_mark(name, spec, at, faults);
     check_required(location, spec, at, faults);
     check_deviation(name, spec, at, faults);
     let kind = kind(name, spec, at, ids, faults);
     check_location(location, spec, at, faults);
-    let rust_name = rust_name(name, spec, at, faults);
+    let rust_name = rust_name(name, spec, at, free, faults);
     Some(Parameter {
         name: name.to_owned(),
         rust_name: rust_name?,
@@ -86,6 +95,27 @@ fn check_wire_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
             format!("write the name as the server knows it: no control characters, {LONGEST} bytes at most"),
         );
     }
+}
+
+/// A mark behind a name, which other notations have for what is required or may be left out.
+fn check_mark(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
+    let key = at.key();
+    let is_quoted = key.source.text().get(key.span.start..).is_some_and(|key| key.starts_with(['"', '\'']));
+    let Some(bare) = name.strip_suffix(['*', '?', '!']).filter(|bare| !bare.is_empty() && !is_quoted) else { return };
+    let bare = shown(bare);
+    let is_word = at.document.node(&at.path).is_some_and(|node| matches!(node.kind, node::Kind::Scalar(_)));
+    let help = match (name.ends_with('?'), is_word) {
+        (true, _) => format!("write `{bare}`: parameters are optional unless they say `required: true`"),
+        (false, true) => format!("write `{bare}: {{ type: {}, required: true }}`", spec.type_),
+        (false, false) => format!("write `{bare}`, and `required: true` beside its type"),
+    };
+    let message = format!("`{}` would be sent with the mark behind it", shown(name));
+    faults.add(
+        Code::InvalidParameter,
+        key,
+        message,
+        format!("{help}; if the mark belongs to the name, put it into quotes"),
+    );
 }
 
 pub(super) fn documented_type(spec: &ParameterSpec) -> TypeWord {
@@ -129,7 +159,7 @@ fn check_location(location: Location, spec: &ParameterSpec, at: &Place<'_>, faul
     }
 }
 
-fn rust_name(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) -> Option<String> {
+fn rust_name(name: &str, spec: &ParameterSpec, at: &Place<'_>, free: &mut Free, faults: &mut Faults) -> Option<String> {
     match &spec.rust {
         Some(rust) => match names::function(rust) {
             Ok(rust) => Some(rust),
@@ -143,7 +173,8 @@ fn rust_name(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faul
             // That it is no name at all has been said.
             Err(NameFault::Empty) if name.is_empty() => None,
             Err(fault) => {
-                faults.name(at.key(), name, &fault, "choose its Rust name: `rust: some_name`");
+                let proposed = free.like(&names::proposal(name));
+                faults.name(at.key(), name, &fault, format!("choose its Rust name: `rust: {proposed}`"));
                 None
             }
         },
@@ -189,7 +220,9 @@ fn id_kind(id: &str, word: TypeWord, at: &Place<'_>, ids: &Ids<'_>, faults: &mut
         if !ids.is_whole {
             return None;
         }
-        let help = match nearest(id, ids.by_name.keys().map(String::as_str)) {
+        let longer = ids.by_name.get_key_value(&format!("{id}Id")).map(|(longer, _)| longer.as_str());
+        let help = match longer.or_else(|| nearest(id, ids.by_name.keys().map(String::as_str))) {
+            Some(longer) if Some(longer) != nearest(id, [longer]) => format!("write `as: {{ id: {longer} }}`"),
             Some(near) => format!("did you mean `{{ id: {near} }}`?"),
             None => {
                 format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id))

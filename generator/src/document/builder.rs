@@ -6,7 +6,7 @@ use indexmap::{IndexMap, map};
 use saphyr_parser::ScalarStyle;
 
 use super::{Entry, Kind, Node, Scalar, Style, characters, first_line, properties::properties};
-use super::{escapes, quotes};
+use super::{dashes, escapes, pair, quotes, syntax};
 use crate::{
     diagnostic::{Code, Diagnostic, Label, Span},
     source::Source,
@@ -40,6 +40,8 @@ enum Shape {
 /// A key whose value is yet to come.
 enum Key {
     Text(String, Span),
+    /// A key without a colon, which leaves its value without a beginning.
+    Unparted(String, Span),
     Refused,
 }
 
@@ -81,8 +83,53 @@ impl<'s> Builder<'s> {
         if style == Style::Quoted && text.chars().any(characters::is_refused) {
             self.refuse_escapes(span);
         }
-        let text = text.into_owned();
-        self.place(Node { span, kind: Kind::Scalar(Scalar { text, style }) });
+        if style == Style::Plain {
+            return self.plain(&text, span);
+        }
+        self.place(Node { span, kind: Kind::Scalar(Scalar { text: text.into_owned(), style }) });
+    }
+
+    /// Places a text without quotes, of which a reader does not see whether it is but that.
+    fn plain(&mut self, text: &str, span: Span) {
+        if let Some(entries) = dashes::entries(self.text, span) {
+            return self.entries(entries, span);
+        }
+        let bare = text.trim_matches(syntax::is_foreign_blank);
+        if bare.len() < text.len() {
+            self.refuse_blank(text, span);
+        }
+        let kind = match bare.is_empty() && !text.is_empty() {
+            true => Kind::Refused,
+            false => Kind::Scalar(Scalar { text: bare.to_owned(), style: Style::Plain }),
+        };
+        self.place(Node { span, kind });
+    }
+
+    /// Reports a blank at an end of a text that the parser takes for a letter.
+    fn refuse_blank(&mut self, text: &str, span: Span) {
+        let first = text.chars().next().filter(|char| syntax::is_foreign_blank(*char));
+        let Some(blank) = first.or(text.chars().next_back()) else { return };
+        let start = if first.is_some() { span.start } else { span.end };
+        let at = Span { start, end: start + blank.len_utf8() };
+        let message = format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
+        self.fault(Code::ControlCharacter, message, at, "remove it");
+    }
+
+    /// Places the entries of a list that the parser took for lines of a text.
+    fn entries(&mut self, entries: Vec<dashes::Entry>, span: Span) {
+        let mut nodes = Vec::new();
+        for dashes::Entry { dash, words } in entries {
+            if let Some((at, dash)) = dash {
+                let (message, help) = dashes::told(dash);
+                self.fault(Code::Syntax, message, at, help);
+            }
+            let text = self.text.get(words.start..words.end).unwrap_or_default().to_owned();
+            nodes.push(Node { span: words, kind: Kind::Scalar(Scalar { text, style: Style::Plain }) });
+        }
+        match self.open.last().map(|open| &open.shape) {
+            Some(Shape::List(_)) => nodes.into_iter().for_each(|node| self.place(node)),
+            _ => self.place(Node { span, kind: Kind::Sequence(nodes) }),
+        }
     }
 
     pub(super) fn second_document(&mut self, span: Span) {
@@ -174,6 +221,11 @@ impl<'s> Builder<'s> {
                 Some(Key::Text(text, span)) => {
                     self.faults.extend(insert(self.source, entries, text, span, node));
                 }
+                Some(Key::Unparted(text, span)) => {
+                    let whole = Span { start: span.start, end: node.span.end };
+                    let value = Node { span: whole, kind: Kind::Refused };
+                    self.faults.extend(insert(self.source, entries, text, span, value));
+                }
                 Some(Key::Refused) | None => {}
             },
         }
@@ -238,7 +290,18 @@ fn accept_key(source: &Arc<Source>, node: Node) -> (Key, Option<Diagnostic>) {
             Diagnostic::error(Code::KeyNotText, "a key is missing before this `:`", at)
                 .with_help("write the key: `key: value`")
         }
-        Kind::Scalar(Scalar { text, .. }) => return (Key::Text(text, node.span), None),
+        Kind::Scalar(Scalar { text, style }) => match pair::bracketed(&text).filter(|_| style == Style::Plain) {
+            Some((name, _)) => {
+                let at = Span { start: node.span.start, end: node.span.start + name.len() };
+                let line = Span { start: node.span.start, end: source.text().len() };
+                let line = first_line(source.text(), line);
+                let written = source.text().get(at.end..line.end).unwrap_or_default();
+                let (message, help) = syntax::without_colon(name, written);
+                let fault = Diagnostic::error(Code::Syntax, message, label(source, at)).with_help(help);
+                return (Key::Unparted(name.to_owned(), at), Some(fault));
+            }
+            None => return (Key::Text(text, node.span), None),
+        },
         Kind::Refused => return (Key::Refused, None),
         Kind::Sequence(_) | Kind::Mapping(_) => {
             Diagnostic::error(Code::KeyNotText, "a list or a mapping cannot be a key", at)

@@ -26,7 +26,14 @@ pub(super) fn check(source: &Arc<Source>) -> Characters {
     let mut line = usize::MAX;
     for (at, char) in refused {
         mended.push_str(text.get(mended.len()..at).unwrap_or_default());
-        mended.push(harmless(char));
+        let rest = text.get(at..).unwrap_or_default().trim_start_matches(is_refused);
+        match char {
+            // A reader sees nothing there, and neither does the parser.
+            _ if !rest.starts_with(|next: char| !next.is_whitespace()) && char != '\r' => {
+                mended.extend(std::iter::repeat_n(' ', char.len_utf8()));
+            }
+            char => mended.push(harmless(char)),
+        }
         let found_on = source.place(at).line;
         if found_on == line {
             continue;

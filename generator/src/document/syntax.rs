@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use saphyr_parser::ScanError;
 
+pub(super) use self::{lookalike::is_foreign_blank, pairs::without_colon};
+
 use self::seen::Seen;
 use super::escapes;
 use crate::{
@@ -88,6 +90,8 @@ impl Seen<'_> {
             let help = "keep one of the two sides, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`";
             Explanation::new("a merge that was not finished left this mark", help).at(mark)
         } else if let Some(explanation) = self.lookalike() {
+            explanation
+        } else if let Some(explanation) = self.begins_with_brackets() {
             explanation
         } else if has("recursion limit") {
             Explanation::new("brackets are nested too deep", "remove brackets: no part of a spec needs so many")
@@ -173,6 +177,9 @@ impl Seen<'_> {
             let message = format!("this `{open}` is never closed");
             return Explanation::new(message, format!("close it with `{close}`")).at(bracket);
         }
+        if let Some(explanation) = self.bracket_behind_name() {
+            return explanation;
+        }
         let rest = self.text.get(bracket.end..self.line_at(bracket.start).end).unwrap_or_default();
         if self.line_at(self.at).start > bracket.start && !rest.trim().is_empty() {
             // Whoever begins to fill brackets on their own line means to close them there.
@@ -186,6 +193,18 @@ impl Seen<'_> {
             "put a `,` between two entries and a `{close}` after the last; a text that contains `,`, `:` or a bracket needs quotes"
         );
         Explanation::new(message, help).beside(bracket, "opened here")
+    }
+
+    /// A name within brackets and another bracket, where a colon should stand between: `{ a { b: c } }`.
+    fn bracket_behind_name(&self) -> Option<Explanation> {
+        let line = self.line_at(self.at);
+        let rest = self.text.get(self.at..line.end).filter(|rest| rest.starts_with(['{', '[']))?;
+        let before = self.text.get(line.start..self.at)?.trim_end();
+        let start = before.rfind(['{', '[', ',', ' ']).map_or(0, |at| at + 1);
+        let name = before.get(start..).filter(|name| !name.is_empty() && !name.ends_with([':', ']', '}']))?;
+        let (message, help) = without_colon(name, rest);
+        let start = line.start + start;
+        Some(Explanation::new(message, help).at(Span { start, end: start + name.len() }))
     }
 
     fn structure(&self, info: &str) -> Explanation {

@@ -1,6 +1,7 @@
 //! A single file.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     num::NonZero,
     panic::resume_unwind,
     sync::{
@@ -12,7 +13,10 @@ use std::{
 
 use serde::de::DeserializeOwned;
 
-use super::{reader, sink::Sink};
+use super::{
+    reader,
+    sink::{Found, Sink},
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Label, Span},
     document::{Document, Parsed},
@@ -62,11 +66,18 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
     };
     let sink = Sink::new(&document);
     let content = reader::decode(&document, &sink);
-    let (mut found, doubts) = sink.into_parts();
+    let Found { faults: mut found, mut doubts, explained } = sink.into_found();
     if faults.iter().any(|fault| fault.code == Code::SeveralDocuments) {
         // What the first document lacks may stand in the second.
-        found.retain(|fault| fault.code != Code::MissingKey || fault.primary.span != document.beginning());
+        found.retain(|fault| !matches!(fault.code, Code::MissingKey | Code::NoValue));
+        doubts.push(document.root.span);
     }
+    let refused = faults.iter().filter(|fault| fault.code == Code::ControlCharacter);
+    let refused: BTreeSet<usize> = refused.map(|fault| fault.primary.span.start).collect();
+    found.retain(|fault| refused.range(fault.primary.span.start..fault.primary.span.end).next().is_none());
+    let explained: BTreeMap<usize, usize> = explained.into_iter().map(|span| (span.start, span.end)).collect();
+    let is_explained = |span: Span| explained.range(..=span.start).next_back().is_some_and(|(_, end)| span.end <= *end);
+    faults.retain(|fault| fault.code != Code::DuplicateKey || !is_explained(fault.primary.span));
     faults.extend(found);
     let doubts = doubts.into_iter().map(|span| document.label(span)).collect();
     File { document: Some(document), content, faults, doubts }

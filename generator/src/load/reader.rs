@@ -11,6 +11,7 @@
 
 mod access;
 mod faults;
+mod indentation;
 mod mapping;
 mod subject;
 mod suggestions;

@@ -65,6 +65,10 @@ impl Reading {
                     // The parameter may stand where nothing could be read.
                     found.retain(|fault| fault.code != Code::UnknownParameter);
                 }
+                if spec.as_ref().is_some_and(|spec| doubts.hold(&spec.api.document.value(&[]))) {
+                    // The identifier may be declared where nothing could be read.
+                    found.retain(|fault| fault.code != Code::UnknownId);
+                }
                 faults.extend(found);
             }
             Some(Ok(_)) | None => {}
@@ -92,8 +96,7 @@ fn is_about_value(fault: &Diagnostic) -> bool {
 /// Whether the words of a fault are among those of another.
 fn lies_in(inner: &Diagnostic, outer: &Diagnostic) -> bool {
     let (inner, outer) = (&inner.primary, &outer.primary);
-    let within = outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
-    within && inner.source.name() == outer.source.name()
+    outer.span.holds(inner.span) && inner.source.name() == outer.source.name()
 }
 
 fn place(fault: &Diagnostic) -> (String, Span) {

@@ -12,6 +12,7 @@ use super::{
     file::{self, File},
     found::Found,
     reading::Reading,
+    wording::example,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Label, Span},
@@ -22,6 +23,9 @@ use crate::{
     source::Source,
     spec::{ApiSpec, Loaded, SectionSpec, Spec},
 };
+
+/// How many sections a message can name.
+const MOST: usize = 30;
 
 /// The sections' files that were read, by their names without `.yaml`.
 type Files = IndexMap<String, (Arc<Source>, File<SectionSpec>)>;
@@ -44,6 +48,7 @@ pub(super) fn assemble(files: &[Arc<Source>]) -> Reading {
         None => File { document: None, content: None, faults: Vec::new(), doubts: Vec::new() },
     };
     reading.faults.extend(read.faults);
+    propose_sections(&mut reading.faults, &others);
     reading.doubts.extend(read.doubts);
     reading.spec = match read.document.zip(read.content) {
         Some((document, content)) => {
@@ -196,6 +201,18 @@ fn no_api(files: &[Arc<Source>], misnamed: Option<&Arc<Source>>) -> Diagnostic {
         None => "create the file; its first line is the API's name: `name: Example`".to_owned(),
     };
     Diagnostic::error(Code::MissingFile, "there is no `api.yaml`", at).with_help(help)
+}
+
+/// Proposes the sections that there are where `api.yaml` names none.
+fn propose_sections(faults: &mut [Diagnostic], files: &[&Arc<Source>]) {
+    let lacking = example("api", "sections").map(|line| format!("add `{line}`"));
+    let names: Vec<_> =
+        files.iter().map(|file| section_name(file)).filter(|name| names::function(name).is_ok()).collect();
+    for fault in faults.iter_mut().filter(|fault| fault.code == Code::MissingKey && fault.help == lacking) {
+        if !names.is_empty() && names.len() <= MOST {
+            fault.help = Some(format!("add `sections: [{}]`", names.join(", ")));
+        }
+    }
 }
 
 /// Whether an entry of `sections` is a text.

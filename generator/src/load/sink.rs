@@ -7,16 +7,25 @@ use crate::{
     document::Document,
 };
 
+/// What was found while a document was decoded.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) faults: Vec<Diagnostic>,
+    /// Places whose content was decoded as something that the file does not say.
+    pub(super) doubts: Vec<Span>,
+    /// Places whose keys only seem to be given twice, which a fault explains.
+    pub(super) explained: Vec<Span>,
+}
+
 /// The faults of a document.
 pub(super) struct Sink<'a> {
     document: &'a Document,
-    faults: RefCell<Vec<Diagnostic>>,
-    doubts: RefCell<Vec<Span>>,
+    found: RefCell<Found>,
 }
 
 impl<'a> Sink<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, faults: RefCell::default(), doubts: RefCell::default() }
+        Self { document, found: RefCell::default() }
     }
 
     pub(super) fn text(&self) -> &'a str {
@@ -28,15 +37,25 @@ impl<'a> Sink<'a> {
     }
 
     pub(super) fn report(&self, fault: Diagnostic) {
-        self.faults.borrow_mut().push(fault);
+        self.found.borrow_mut().faults.push(fault);
     }
 
     /// Notes that what was decoded there is not what the file says.
     pub(super) fn doubt(&self, span: Span) {
-        self.doubts.borrow_mut().push(span);
+        self.found.borrow_mut().doubts.push(span);
     }
 
-    pub(super) fn into_parts(self) -> (Vec<Diagnostic>, Vec<Span>) {
-        (self.faults.into_inner(), self.doubts.into_inner())
+    /// Notes that a fault explains why keys there are given twice.
+    pub(super) fn explain(&self, span: Span) {
+        self.found.borrow_mut().explained.push(span);
+    }
+
+    /// The column of an offset, from one.
+    pub(super) fn column(&self, offset: usize) -> usize {
+        self.document.source.place(offset).column
+    }
+
+    pub(super) fn into_found(self) -> Found {
+        self.found.into_inner()
     }
 }

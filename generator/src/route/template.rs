@@ -28,7 +28,8 @@ impl Template<'_> {
             return self.fault(Code::InvalidRoute, 0..0, "the route has no path", help);
         }
         self.check_slash();
-        self.read_characters();
+        let foreign = self.read_foreign();
+        self.read_characters(&foreign);
         self.check_segments();
     }
 
@@ -47,12 +48,35 @@ impl Template<'_> {
         self.fault(Code::InvalidRoute, 0..self.path.len(), "the path does not begin with a slash", help);
     }
 
-    fn read_characters(&mut self) {
+    /// Finds the segments that are path parameters in another notation.
+    fn read_foreign(&mut self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        for segment in self.path.split('/') {
+            let range = start..start + segment.len();
+            start = range.end + 1;
+            let Some(name) = foreign_placeholder(segment) else { continue };
+            // Whether `path` describes it shows when it is one.
+            self.is_whole = false;
+            let message = format!("`{}` would be sent as it is", shown(segment));
+            let help = format!("for a path parameter write `{{{0}}}`, and describe `{0}` under `path`", shown(name));
+            self.fault(Code::InvalidRoute, range.clone(), message, help);
+            found.push(range);
+        }
+        found
+    }
+
+    fn read_characters(&mut self, foreign: &[Range<usize>]) {
+        let mut foreign = foreign.iter().peekable();
         let path = self.path;
         let mut names = HashSet::new();
         let mut strange = HashSet::new();
         let mut open: Option<usize> = None;
         for (at, character) in path.char_indices() {
+            while foreign.next_if(|range| range.end <= at).is_some() {}
+            if foreign.peek().is_some_and(|range| range.contains(&at)) {
+                continue;
+            }
             match (character, open) {
                 ('{', None) => open = Some(at),
                 ('{', Some(start)) => {
@@ -139,6 +163,14 @@ impl Template<'_> {
             self.faults.push(RouteFault::new(code, range, message, help));
         }
     }
+}
+
+/// The name in a segment such as `:id`, `<id>`, `[id]` or `$id`.
+fn foreign_placeholder(segment: &str) -> Option<&str> {
+    let inside = |open, close| segment.strip_prefix(open)?.strip_suffix(close);
+    let name = segment.strip_prefix([':', '$']).or(inside('<', '>')).or(inside('[', ']'))?;
+    let begins = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    (begins && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')).then_some(name)
 }
 
 /// RFC 3986 `pchar` and the slash, without percent-encoding.

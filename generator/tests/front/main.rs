@@ -3,11 +3,6 @@
 mod content;
 mod files;
 mod hostile;
-mod keys;
-mod kinds;
 mod places;
-mod sections;
 mod support;
 mod together;
-mod words;
-mod yaml;

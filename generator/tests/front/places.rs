@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use generator::{diagnostic::Label, document::Document, source::Source};
 use insta::assert_snapshot;
 
-use crate::support::{API, ENDPOINT, faults, parameters, shown};
+use crate::support::{API, ENDPOINT, faults, parameters, shown, yaml};
 
 fn document(text: &str) -> Document {
     Document::parse(Arc::new(Source::new("spec/users.yaml", text))).expect("the text is YAML")
@@ -134,4 +134,23 @@ fn parts_beyond_the_text_are_no_trouble() {
     assert_eq!(part(99..100), "größe");
     assert_eq!(part(4..2), "größe");
     assert_eq!(part(0..usize::MAX), "größe");
+}
+
+#[test]
+fn places_far_apart() {
+    let text = format!("a: 1\n{}a: 2\n", "# nothing\n".repeat(1000));
+    assert_snapshot!(yaml(&text), @r#"
+    error[duplicate-key]: the key `a` is given twice
+        --> spec/users.yaml:1002:1
+         |
+    1002 | a: 2
+         | ^ given again here
+         |
+        ::: spec/users.yaml:1:1
+         |
+       1 | a: 1
+         | - first given here
+         |
+         = help: remove one of the two, or give it another name
+    "#);
 }

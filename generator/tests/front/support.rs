@@ -52,24 +52,9 @@ pub(crate) fn shown(files: &[(&str, &str)]) -> String {
     rendered(&faults(files))
 }
 
-/// The faults of `api.yaml`, as they are shown.
-pub(crate) fn api(text: &str) -> String {
-    shown(&[("api", text), ("users", &format!("{SECTION}  {{}}"))])
-}
-
-/// The faults of a section, as they are shown.
-pub(crate) fn section(text: &str) -> String {
-    shown(&[("api", API), ("users", text)])
-}
-
-/// The faults of endpoints, as they are shown.
-pub(crate) fn endpoints(text: &str) -> String {
-    section(&format!("{SECTION}{text}"))
-}
-
 /// The faults of an endpoint's parameters, as they are shown.
 pub(crate) fn parameters(text: &str) -> String {
-    section(&format!("{ENDPOINT}{text}"))
+    shown(&[("api", API), ("users", &format!("{ENDPOINT}{text}"))])
 }
 
 /// The faults of a text as YAML, as they are shown.

@@ -1,4 +1,4 @@
-//! The format's reference says of every kind of fault what it means and how to mend it, and a fixture shows it.
+//! The format's reference says of every kind of fault what it means and how to mend it, and a case shows it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -40,7 +40,7 @@ fn the_reference_is_complete() {
 }
 
 #[test]
-fn every_kind_has_a_fixture() {
+fn every_kind_has_a_case() {
     let cases = fixtures::cases();
     let mut shown: BTreeSet<_> =
         cases.iter().flat_map(|case| case.faults()).map(|fault| fault.code.as_str().to_owned()).collect();
@@ -48,13 +48,13 @@ fn every_kind_has_a_fixture() {
     let marked = "list: # review: the proposed name\n";
     let marks = review::marks(&Source::new("animals.yaml", marked).into());
     shown.extend(marks.iter().map(|mark| mark.code.as_str().to_owned()));
-    // What cannot be read cannot lie in a fixture either.
+    // What cannot be read cannot stand in a case either.
     let unreadable = Source::unreadable("api.yaml", "this is a folder", "remove it");
     shown.extend(
         load::load(vec![unreadable]).expect_err("it cannot be read").iter().map(|fault| fault.code.as_str().to_owned()),
     );
     let missing: Vec<_> = words().difference(&shown).cloned().collect();
-    assert!(missing.is_empty(), "no fixture in tests/fixtures/faulty shows {missing:?}");
+    assert!(missing.is_empty(), "no case in tests/fixtures/faults shows {missing:?}");
 }
 
 #[test]

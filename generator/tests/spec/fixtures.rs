@@ -1,17 +1,47 @@
-//! Small faulty specs: each `tests/fixtures/faulty/<case>` shows what a maintainer reads who made that mistake.
+//! Faulty specs, how each is mended, and what is said about it: `tests/fixtures/faults/`, a file a subject.
+//!
+//! A case is a heading, a block of `diff` for every file of the spec, and a block of `text` for what is said. Lines
+//! that begin with `-` are the mistake, those with `+` mend it. A character that shows nothing is written `\u{200b}`.
 
-use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use generator::diagnostic::Diagnostic;
+use similar::TextDiff;
 
 use crate::support::{self, Texts};
 
+/// `api.yaml` where a case does not have its own; its sections are the files that the case has.
+const API: &str = "\
+name: Example
+summary: An example.
+base_url: https://api.example.com
+auth: { scheme: bearer, variable: EXAMPLE_API_KEY }
+crate: { name: example, version: 0.1.0, description: Client for the Example API }
+runtime: { package: example-runtime, version: 0.1.0, path: ../runtime }
+";
+
+/// The head of an empty block where a case has no such file at all.
+const NO_API: &str = "no api";
+
+/// What stands before the lines of a block that begins in the middle of `users.yaml`.
+const BEGINNINGS: [(&str, &str); 2] = [
+    ("endpoints", "title: Users\nsummary: Users and their roles.\nendpoints:\n"),
+    (
+        "endpoint",
+        "title: Users\nsummary: Users and their roles.\nendpoints:\n  list:\n    title: Read all\n    \
+         route: GET /users\n    summary: Lists users.\n",
+    ),
+];
+
 /// A faulty spec.
 pub(crate) struct Case {
+    /// The file it stands in, and its heading.
     pub(crate) name: String,
     pub(crate) texts: Texts,
+    /// The same without the mistake, where it is told how to mend it.
+    mended: Option<Texts>,
 }
 
 impl Case {
@@ -22,39 +52,143 @@ impl Case {
             Err(faults) => faults,
         }
     }
+
+    fn read(file: &str, text: &str) -> Self {
+        let name = format!("{file}: {}", text.lines().next().unwrap_or_default());
+        let blocks = || blocks(text);
+        let files = |side: char| {
+            let files = blocks().filter_map(|(info, lines)| Some((info.strip_prefix("diff ")?, lines)));
+            with_api(files.map(|(place, lines)| written(place, lines, side)).collect())
+        };
+        let is_mended =
+            blocks().any(|(info, lines)| info.starts_with("diff") && (lines.contains("\n+") || lines.contains("\n-")));
+        Self { name, texts: files('-'), mended: is_mended.then(|| files('+')) }
+    }
 }
 
-/// All cases, by folder name.
-pub(crate) fn cases() -> Vec<Case> {
-    let folder = support::repository().join("tests/fixtures/faulty");
-    let names: BTreeSet<_> = names(&folder);
-    names.into_iter().map(|name| Case { texts: support::texts(&folder.join(&name)), name }).collect()
+/// The blocks between fences: what stands behind the first fence, and the lines, each after its line feed.
+fn blocks(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let parts = text.split("\n```").collect::<Vec<_>>();
+    let inside: Vec<_> = parts.into_iter().skip(1).step_by(2).collect();
+    inside.into_iter().map(|block| block.split_at(block.find('\n').unwrap_or(block.len())))
 }
 
-fn snapshots() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots")
+/// The name and the text of a file, on one side of a block.
+fn written(place: &str, lines: &str, side: char) -> (String, String) {
+    let beginning = BEGINNINGS.iter().find(|(name, _)| *name == place);
+    let (name, mut text) = match beginning {
+        Some((_, beginning)) => ("users", (*beginning).to_owned()),
+        None => (place.strip_suffix(".yaml").unwrap_or(place), String::new()),
+    };
+    for line in lines.split('\n').skip(1) {
+        let (mark, rest) = line.split_at(line.chars().next().map_or(0, |_| 1));
+        if mark.is_empty() || mark == " " || mark.starts_with(side) {
+            text.push_str(&unescaped(rest));
+            text.push('\n');
+        }
+    }
+    (name.to_owned(), text)
 }
 
-fn names(folder: &Path) -> BTreeSet<String> {
+fn with_api(mut files: Texts) -> Texts {
+    if files.iter().all(|(name, _)| name != "api" && name != NO_API) {
+        let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let api = format!("{API}sections: [{}]\n", names.join(", "));
+        files.push(("api".to_owned(), api));
+    }
+    files.retain(|(name, _)| name != NO_API);
+    files
+}
+
+/// The text with each `\u{200b}` in its place.
+fn unescaped(line: &str) -> String {
+    let mut parts = line.split("\\u{");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once('}').expect("a closed escape");
+        text.push(u32::from_str_radix(number, 16).ok().and_then(char::from_u32).expect("a character"));
+        text.push_str(rest);
+    }
+    text
+}
+
+/// The files of cases, by name.
+fn files() -> Vec<(PathBuf, String)> {
+    let folder = support::repository().join("tests/fixtures/faults");
     let entries = fs::read_dir(folder).expect("the folder can be read");
-    entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).expect("text"))).collect()
+}
+
+/// The texts of cases, each of which begins behind `## `.
+fn texts(file: &str) -> impl Iterator<Item = &str> {
+    file.split("\n## ").skip(1)
+}
+
+/// All cases.
+pub(crate) fn cases() -> Vec<Case> {
+    let read = |(path, text): (PathBuf, String)| {
+        let file = path.file_name().expect("a name").to_string_lossy().into_owned();
+        texts(&text).map(|text| Case::read(&file, text)).collect::<Vec<_>>()
+    };
+    files().into_iter().flat_map(read).collect()
+}
+
+/// A file with what is said now.
+fn renewed(text: &str) -> String {
+    let mut renewed = text.split("\n## ").next().unwrap_or_default().to_owned();
+    for text in texts(text) {
+        let faults = support::outcome(&Case::read("", text).texts).err().unwrap_or_default();
+        let told = support::shown(&faults);
+        let before = text.split("\n```text\n").next().unwrap_or_default().trim_end();
+        write!(renewed, "\n## {before}\n\n```text\n{}\n```\n", told.trim_end()).expect("a text takes all");
+    }
+    renewed
 }
 
 #[test]
 fn faults_are_told_as_reviewed() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_snapshot_path(snapshots());
-    settings.set_omit_expression(true);
-    for case in cases() {
-        let told = support::shown(&case.faults());
-        settings.bind(|| insta::assert_snapshot!(format!("fault-{}", case.name), told));
+    let accepted = std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always");
+    let mut differences = String::new();
+    for (path, text) in files() {
+        let renewed = renewed(&text);
+        if accepted {
+            fs::write(&path, &renewed).expect("the file can be written");
+        } else if renewed != text {
+            let name = path.display().to_string();
+            write!(differences, "{}", TextDiff::from_lines(&text, &renewed).unified_diff().header(&name, "said now"))
+                .expect("a text takes all");
+        }
     }
+    assert!(differences.is_empty(), "`INSTA_UPDATE=always` takes what is said now:\n{differences}");
 }
 
 #[test]
-fn no_snapshot_is_unused() {
-    let used: BTreeSet<_> = cases().iter().map(|case| format!("fault-{}.snap", case.name)).collect();
-    let unused: Vec<_> = names(&snapshots()).difference(&used).cloned().collect();
-    assert!(unused.is_empty(), "no test uses these snapshots, delete them: {unused:?}");
+fn whoever_mends_a_mistake_has_no_fault() {
+    let told = |case: Case| {
+        let faults = support::read(&case.mended?).err()?;
+        Some(format!("{} is not mended:\n{}", case.name, support::shown(&faults)))
+    };
+    let told: Vec<_> = cases().into_iter().filter_map(told).collect();
+    assert!(told.is_empty(), "{}", told.join(""));
+}
+
+/// What is proposed to write, if it can be written as it is said.
+fn proposed(help: &str) -> Vec<&str> {
+    let exact = ["write `", "put ", "add `", "did you mean"].iter().any(|words| help.starts_with(words));
+    let vague = ["such as", "...", "…", "remove"].iter().any(|words| help.contains(words));
+    help.split('`').skip(1).step_by(2).filter(|_| exact && !vague).collect()
+}
+
+#[test]
+fn whoever_mends_a_mistake_writes_what_is_proposed() {
+    for case in cases().into_iter().filter(|case| case.mended.is_some()) {
+        let said: String = case.mended.iter().flatten().map(|(_, text)| text.as_str()).collect();
+        for help in case.faults().into_iter().filter_map(|fault| fault.help) {
+            let proposed = proposed(&help);
+            let is_said = proposed.iter().any(|words| said.contains(words));
+            assert!(proposed.is_empty() || is_said, "{}: {help}", case.name);
+        }
+    }
 }

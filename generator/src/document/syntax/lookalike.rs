@@ -21,10 +21,15 @@ impl Seen<'_> {
     }
 }
 
+/// Whether a character shows as a blank, and is a letter to YAML.
+pub(in crate::document) fn is_foreign_blank(character: char) -> bool {
+    matches!(character, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
 /// What a character looks like after what stands before it, where that would be part of the syntax.
 fn meant(before: &str, has_colon: bool, character: char) -> Option<&'static str> {
     match character {
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+        blank if is_foreign_blank(blank) => {
             let before = before.trim_start();
             (before.is_empty() || before.ends_with(':')).then_some("a space")
         }

@@ -1,7 +1,11 @@
 //! Lines that should be keys with values, and are not.
 
 use super::{Explanation, seen::Seen};
-use crate::{diagnostic::Span, prose::shown};
+use crate::{
+    diagnostic::Span,
+    document::{dashes, pair},
+    prose::shown,
+};
 
 impl Seen<'_> {
     /// A line of a mapping that is no key with a value: the parser notices where the next begins.
@@ -31,7 +35,7 @@ impl Seen<'_> {
         let told = self.without_colon(line, written);
         let told = told.or_else(|| long_key(written).map(|told| told.at(words)));
         let told = told.or_else(|| open_bracket(words, written));
-        if let Some(explanation) = told.or_else(|| self.entry(line, written).map(|told| told.at(words))) {
+        if let Some(explanation) = told.or_else(|| self.entry(line, written)) {
             return explanation;
         }
         let help = match written.split_once(':') {
@@ -39,10 +43,8 @@ impl Seen<'_> {
                 format!("put a space after the colon: `{}: {}`", shown(key), shown(value))
             }
             Some(_) => "let all keys of one mapping begin in the same column".to_owned(),
-            None => match written.split_once(' ') {
-                Some((key, value)) if is_word(key) => {
-                    format!("put a colon after the key: `{}: {}`", shown(key), shown(value.trim_start()))
-                }
+            None => match pair::assigned(written) {
+                Some((key, value)) => format!("put a colon after the key: `{}: {}`", shown(key), shown(value)),
                 _ if is_word(written) => format!("put a colon after the key: `{}:`", shown(written)),
                 _ => "write `key: value`".to_owned(),
             },
@@ -78,11 +80,43 @@ impl Seen<'_> {
         if above.start == line.start || !before.starts_with("- ") || written.contains(": ") || written.ends_with(':') {
             return None;
         }
+        if let Some(dash) = written.chars().next().filter(|first| dashes::looks_like_a_dash(*first)) {
+            let start = self.trimmed(line).start;
+            let (message, help) = dashes::told(dash);
+            return Some(Explanation::new(message, help).at(Span { start, end: start + dash.len_utf8() }));
+        }
         let (message, entry) = match written.strip_prefix('-') {
             Some(entry) => ("a space is missing after this `-`", entry),
             None => ("a `-` is missing before this entry of a list", written),
         };
-        Some(Explanation::new(message, format!("write `- {}`, in the column of the others", shown(entry))))
+        let help = format!("write `- {}`, in the column of the others", shown(entry));
+        Some(Explanation::new(message, help).at(self.trimmed(line)))
+    }
+
+    /// A text that begins with a bracket, which the parser takes for a list or a mapping with something behind it.
+    pub(super) fn begins_with_brackets(&self) -> Option<Explanation> {
+        let line = self.line_at(self.at);
+        let before = self.text.get(line.start..self.at)?.trim_end();
+        let start = before.rfind(if before.ends_with(']') { '[' } else { '{' })?;
+        let lead = before.get(..start)?.trim_end();
+        let rest = self.text.get(self.at..line.end)?;
+        let is_text = before.ends_with([']', '}']) && rest.starts_with(|first: char| !"]},:#".contains(first));
+        if !is_text || !lead.ends_with([':', '-']) {
+            return None;
+        }
+        let end = if self.bracket.is_some() { rest.find([',', '}', ']']).unwrap_or(rest.len()) } else { rest.len() };
+        let text = self.text.get(line.start + start..self.at + end)?.trim();
+        let inside = before.get(start + 1..before.len() - 1)?;
+        // The page writes a route so, and quotes would make no route of it.
+        let is_route = rest.starts_with('/') && inside.bytes().all(|byte| byte.is_ascii_uppercase());
+        let value = if is_route { format!("{inside} {}", rest.trim()) } else { quoted(text) };
+        let key = lead.rsplit(['{', ',', ' ']).next().unwrap_or_default();
+        let help = match is_route {
+            true => format!("write `{} {}`", shown(key), shown(&value)),
+            false => format!("put the whole text into quotes: `{} {}`", shown(key), shown(&value)),
+        };
+        let at = Span { start: line.start + start, end: line.start + start + 1 };
+        Some(Explanation::new(format!("a text cannot begin with `{}`", &before[start..=start]), help).at(at))
     }
 
     pub(super) fn colon(&self) -> Explanation {
@@ -90,11 +124,11 @@ impl Seen<'_> {
         let words = self.trimmed(line);
         let written = self.text.get(words.start..words.end).unwrap_or_default();
         if let Some((key, value)) = written.split_once(": ").filter(|(key, _)| words.start + key.len() < self.at) {
-            let quoted = match value.contains('"') {
-                true => format!("'{}'", value.replace('\'', "''")),
-                false => format!("\"{value}\""),
-            };
-            let help = format!("put the text into quotes: `{}: {}`", shown(key), shown(&quoted));
+            if let Some((name, _)) = pair::bracketed(key) {
+                let (message, help) = without_colon(name, &written[name.len()..]);
+                return Explanation::new(message, help).at(Span { end: words.start + name.len(), ..words });
+            }
+            let help = format!("put the text into quotes: `{}: {}`", shown(key), shown(&quoted(value)));
             return Explanation::new("a `:` cannot stand here", help).at(self.one());
         }
         if let Some(explanation) = long_key(written) {
@@ -115,6 +149,21 @@ impl Seen<'_> {
         }
         let help = "let all keys of one mapping begin in the same column, and put nothing behind the `:` of a key that holds others";
         Explanation::new("a key cannot stand here", help).at(Span { end: self.at, ..words })
+    }
+}
+
+/// What is said of a name and the bracket behind it.
+pub(in crate::document) fn without_colon(name: &str, rest: &str) -> (String, String) {
+    let line = format!("{name}: {}", rest.trim());
+    let line = if line == shown(&line) { line } else { format!("{}: {}", shown(name), &rest.trim()[..1]) };
+    (format!("a colon is missing after `{}`", shown(name)), format!("put it between name and bracket: `{line}`"))
+}
+
+/// A text in the quotes that it has none of itself.
+fn quoted(text: &str) -> String {
+    match text.contains('"') {
+        true => format!("'{}'", text.replace('\'', "''")),
+        false => format!("\"{text}\""),
     }
 }
 

@@ -3,7 +3,7 @@
 /// A text as a value in a block, in quotes where it needs them.
 pub(super) fn scalar(text: &str) -> String {
     let starts = text.starts_with(|c: char| c.is_alphanumeric() || c == '/');
-    let ends = !text.ends_with([' ', ':']);
+    let ends = !text.ends_with(|c: char| c.is_whitespace() || c == ':');
     let inner = !text.contains(": ") && !text.contains(" #") && !text.chars().any(char::is_control);
     if starts && ends && inner && !is_word(text) { text.to_owned() } else { quoted(text) }
 }

@@ -2,13 +2,13 @@
 
 use indexmap::IndexMap;
 
-use super::{Given, Name, Reader, Subject, UNREAD};
+use super::{Given, Name, Reader, Subject, UNREAD, suggestions::word};
 use crate::{
     diagnostic::{Code, Diagnostic, Span},
-    document::{Entry, Kind, Node, Style, first_line},
+    document::{Entry, Kind, Node, Style, first_line, pair},
     load::{
         found::Found,
-        wording::{a, all_of, example, example_item, example_value, foreign_letter, instead_of_key},
+        wording::{a, all_of, example, example_item, example_value, foreign_letter, instead_of_key, items_of},
     },
     nearest::nearest,
     prose::shown,
@@ -16,6 +16,10 @@ use crate::{
 
 /// Keys whose texts nothing else depends on: any will do.
 const PROSE: [&str; 5] = ["title", "summary", "notes", "description", "reason"];
+
+fn has_key(node: &Node) -> bool {
+    matches!(&node.kind, Kind::Mapping(entries) if !entries.is_empty())
+}
 
 impl<'a> Reader<'a> {
     pub(super) fn text(self, node: &'a Node, found: Found) -> &'a str {
@@ -113,12 +117,25 @@ impl<'a> Reader<'a> {
                 let route = shown(&scalar.text);
                 format!("`path` holds parameters; the path itself goes with its method: `route: GET {route}`")
             }
+            (Kind::Sequence(items), "path" | "query" | "body", _) if items.len() == 1 && self.is_flow(node) => {
+                let held = items.first().and_then(word).and_then(items_of).unwrap_or("string");
+                let help = format!("write {}", self.line(&format!("{{ type: array, as: {{ items: {held} }} }}")));
+                self.wrong_kind("a type or a mapping", found, help);
+                return None;
+            }
             (_, "path" | "query" | "body", _) => {
                 let help = format!("{}; what can be of several types is {}", self.example(), self.line("alternatives"));
                 self.wrong_kind("a type or a mapping", found, help);
                 return None;
             }
             (_, "file", _) => "write `key: value`, a line each".to_owned(),
+            (Kind::Sequence(items), ..) if !items.is_empty() && items.iter().all(has_key) => {
+                if self.is_flow(node) {
+                    self.with_braces(node)
+                } else {
+                    self.without_dashes(items)
+                }
+            }
             (Kind::Sequence(_), ..) => {
                 format!("write `key: value` instead of `- value`; for example {}", self.example_line())
             }
@@ -151,7 +168,9 @@ impl<'a> Reader<'a> {
     /// A key is there, and nothing behind it.
     pub(super) fn nothing(self) {
         match (self.subject.name, self.subject.noun) {
-            (Name::Item(_), _) => self.empty("write something after the `-`, or remove it".to_owned()),
+            (Name::Item(list), _) => {
+                self.empty(format!("write what it is to be, such as `{}`, or remove it", example_item(list)));
+            }
             (Name::File, _) => self.empty("begin as the format's reference shows, or remove the file".to_owned()),
             (_, "path" | "query" | "body" | "ids" | "modules" | "endpoints") => self.nothing_optional(),
             _ => self.empty(self.example()),
@@ -170,9 +189,12 @@ impl<'a> Reader<'a> {
             _ => self.subject.key,
         };
         let at = self.sink.label(first_line(self.sink.text(), at));
-        let help = match self.commented(at.span) {
-            Some(line) => format!("a `#` begins a comment; if it belongs to the text, write {line}"),
-            None => help,
+        let parted =
+            pair::assigned(self.subject.key_name()).filter(|_| matches!(self.subject.noun, "path" | "query" | "body"));
+        let help = match (self.commented(at.span), parted) {
+            (Some(line), _) => format!("a `#` begins a comment; if it belongs to the text, write {line}"),
+            (None, Some((name, value))) => format!("put a colon after the name: `{}: {}`", shown(name), shown(value)),
+            (None, None) => help,
         };
         let message = match self.subject.name {
             Name::File => "the file says nothing".to_owned(),
@@ -196,13 +218,16 @@ impl<'a> Reader<'a> {
     ) -> Option<&'a str> {
         let at = self.sink.label(first_line(self.sink.text(), entry.key));
         let fault = Diagnostic::error(Code::UnknownKey, format!("{} has no key `{}`", a(noun), shown(key)), at);
-        let glued = key.split_once(':').filter(|_| Found::of(&entry.value) == Found::Nothing);
-        let (instead, fault) = match (glued, instead_of_key(noun, key), meant) {
-            (Some((before, after)), ..) => {
-                let help = format!("put a space after the colon: `{}: {}`", shown(before), shown(after));
+        let alone = Some(key).filter(|_| Found::of(&entry.value) == Found::Nothing && continued.is_none());
+        let glued = alone.and_then(|key| key.split_once(':')).map(|parts| (parts, "put a space after the colon"));
+        let is_field = |(name, _): &(&str, &str)| fields.contains(name);
+        let parted = alone.and_then(pair::assigned).filter(is_field).map(|parts| (parts, "put a colon after the key"));
+        let (instead, fault) = match (glued.or(parted), instead_of_key(noun, key), meant) {
+            (Some(((before, after), help)), ..) => {
+                let help = format!("{help}: `{}: {}`", shown(before), shown(after));
                 (Some(before), fault.with_help(help))
             }
-            (None, Some((instead, help)), _) => (Some(instead), fault.with_help(help)),
+            (None, Some((instead, help)), _) => (instead, fault.with_help(help)),
             (None, None, Some((meant, None))) => {
                 (None, fault.with_help(format!("did you mean `{meant}`?{}", foreign_letter(key))))
             }

@@ -5,8 +5,9 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, value::Error};
 
 use super::{Given, Reader};
 use crate::{
+    diagnostic::{Code, Diagnostic},
     document::{Entry, Kind, Scalar, Style},
-    load::found::Found,
+    load::{found::Found, wording::key_elsewhere},
     nearest::nearest,
     prose::shown,
 };
@@ -21,7 +22,12 @@ impl<'a> Entries<'a> {
     /// The entries of a mapping whose keys are free.
     pub(super) fn of_map(map: Reader<'a>, entries: Option<&'a IndexMap<String, Entry>>) -> Self {
         let mut read = Vec::new();
+        let mut above = None;
         for (name, entry) in entries.into_iter().flatten() {
+            if map.is_outdented(name, entry, above) {
+                continue;
+            }
+            above = Some((name, entry));
             let subject = map.subject.named(name, entry);
             // The first one comes last, so that it is the one to stay.
             for node in entry.repeated.iter().chain([&entry.value]) {
@@ -85,14 +91,24 @@ fn find<'a>(
 ) -> Vec<Slot<'a>> {
     let get = |field: &&str| entries.get(*field).map_or(Slot::Missing, Slot::Given);
     let mut slots: Vec<_> = fields.iter().map(get).collect();
+    let apart = Apart::find(noun, entries);
+    if let (Some(Apart { path: "path", .. }), Some(at)) = (&apart, fields.iter().position(|field| *field == "path")) {
+        slots[at] = Slot::Reported;
+    }
     for (key, entry) in entries {
         if fields.contains(&key.as_str()) {
             continue;
         }
-        let meant = nearest(&key.to_lowercase(), fields.iter().copied());
+        if apart.as_ref().is_some_and(|apart| apart.path == key) || map.is_astray(noun, key, entry, entries) {
+            continue;
+        }
+        let meant = key_elsewhere(noun, key).or_else(|| nearest(&key.to_lowercase(), fields.iter().copied()));
         let continued = map.continued(entries, key);
         let given = meant.map(|meant| (meant, entries.get(meant)));
-        let instead = map.unknown_key(noun, fields, key, entry, given, continued);
+        let instead = match apart.as_ref().filter(|apart| apart.method == key) {
+            Some(apart) => map.route_apart(apart, entry),
+            None => map.unknown_key(noun, fields, key, entry, given, continued),
+        };
         if noun == "documented" && instead.is_none() && meant.is_none() {
             // It may be all that the deviation was to say.
             map.sink.doubt(map.subject.key);
@@ -112,7 +128,36 @@ fn find<'a>(
     slots
 }
 
+/// The keys that a route is written under in two parts, and the route.
+struct Apart<'a> {
+    method: &'a str,
+    path: &'a str,
+    route: String,
+}
+
+impl<'a> Apart<'a> {
+    fn find(noun: &str, entries: &'a IndexMap<String, Entry>) -> Option<Self> {
+        let text = |key: &&str| match &entries.get(*key)?.value.kind {
+            Kind::Scalar(scalar) => Some((*entries.get_key_value(*key)?.0).as_str()).zip(Some(scalar.text.as_str())),
+            _ => None,
+        };
+        let (method, verb) = ["method", "verb"].iter().find_map(text).filter(|_| noun == "endpoint")?;
+        let (path, address) = ["path", "url", "uri"].iter().find_map(text)?;
+        Some(Self { method, path, route: format!("{} {address}", verb.to_uppercase()) })
+    }
+}
+
 impl Reader<'_> {
+    /// Reports a route in two parts, and returns the key that it belongs under.
+    fn route_apart(self, apart: &Apart<'_>, entry: &Entry) -> Option<&'static str> {
+        let Apart { method, path, route } = apart;
+        let message = format!("method and path stand apart, as `{method}` and `{path}`");
+        let help = format!("write them together: `route: {}`", shown(route));
+        let fault = Diagnostic::error(Code::UnknownKey, message, self.sink.label(entry.key));
+        self.sink.report(fault.with_help(help));
+        Some("route")
+    }
+
     /// What to type if a key without a value is but the rest of the text before it, which had a comma.
     fn continued(self, entries: &IndexMap<String, Entry>, key: &str) -> Option<String> {
         let (index, _, entry) = entries.get_full(key)?;

@@ -8,6 +8,28 @@ use crate::{
 };
 
 impl Reader<'_> {
+    /// What to type instead of a list in brackets whose entries each have a name.
+    pub(super) fn with_braces(self, node: &Node) -> String {
+        let written = self.sink.text().get(node.span.start + 1..node.span.end - 1).unwrap_or_default();
+        let line = self.line(&format!("{{ {} }}", shown(written.trim())));
+        format!("put braces in place of the brackets: {line}")
+    }
+
+    /// What to type instead of entries that each have a name.
+    pub(super) fn without_dashes(self, items: &[Node]) -> String {
+        let first = items.first().map(|item| &item.kind);
+        let Some(Kind::Mapping(entries)) = first else { return self.example() };
+        let of = |key: &str| entries.get(key).and_then(|entry| word(&entry.value));
+        match (of("name"), entries.first()) {
+            (Some(name), _) => {
+                let type_ = of("type").unwrap_or("string");
+                format!("write the name as a key: `{}: {}`", shown(name), shown(type_))
+            }
+            (None, Some((key, _))) => format!("remove the `-` before `{}`, and before the others", shown(key)),
+            (None, None) => self.example(),
+        }
+    }
+
     /// What to type instead of a list or a mapping where a text should be.
     pub(super) fn instead_of_brackets(self, node: &Node) -> String {
         let text = |node: &Node| match &node.kind {
@@ -44,5 +66,13 @@ impl Reader<'_> {
         // A comment proper begins with a space.
         let meant = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         (meant && !comment.contains('"')).then(|| self.line(&format!("\"{}\"", shown(comment))))
+    }
+}
+
+/// The text of a scalar.
+pub(super) fn word(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Scalar(scalar) => Some(&scalar.text),
+        _ => None,
     }
 }

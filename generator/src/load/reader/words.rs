@@ -8,7 +8,7 @@ use crate::{
     document::{Entry, Kind, Node, first_line},
     load::{
         found::Found,
-        wording::{any_of, type_elsewhere},
+        wording::{any_of, items_of, type_elsewhere},
     },
     nearest::nearest,
     prose::shown,
@@ -98,23 +98,26 @@ impl<'a> Reader<'a> {
         }
         let lower = given.trim().to_lowercase();
         let elsewhere = Some(noun).filter(|noun| *noun == "type").and_then(|_| type_elsewhere(&lower));
-        let meant = match elsewhere {
-            Some((meant, _)) => words.iter().copied().find(|word| *word == meant),
+        let meant = match &elsewhere {
+            Some((meant, _)) => words.iter().copied().find(|word| word == meant),
             None => nearest(&lower, words.iter().copied()),
         };
         let help = match (elsewhere, meant) {
-            (Some((type_, Some(refined))), _) if self.subject.noun == "parameter" => {
-                format!("write `type: {type_}`, and beside it `as: {refined}`")
+            (Some((type_, Some(more))), _) if self.subject.noun == "parameter" => {
+                format!("write `type: {type_}`, and beside it `{more}`")
             }
-            (Some((type_, Some(refined))), _) if matches!(self.subject.noun, "path" | "query" | "body") => {
+            (Some((type_, Some(more))), _) if matches!(self.subject.noun, "path" | "query" | "body") => {
                 let key = shown(self.subject.key_name());
-                format!("write `{key}: {{ type: {type_}, as: {refined} }}`")
+                format!("write `{key}: {{ type: {type_}, {more} }}`")
             }
             (_, Some(meant)) => format!("did you mean `{meant}`?"),
             _ if noun == REFINEMENT && given.starts_with(char::is_uppercase) => {
                 format!("to name the identifier's type, write `as: {{ id: {} }}`", shown(given))
             }
-            _ if noun == REFINEMENT => refinements(),
+            _ if noun == REFINEMENT => match items_of(&lower) {
+                Some(held) => format!("what an array holds is written `as: {{ items: {held} }}`"),
+                None => refinements(),
+            },
             _ => format!("write one of the words {}", any_of(words)),
         };
         let code = match noun {
