@@ -18,6 +18,7 @@ fn what_marks_its_tables_is_read_exactly() {
         ("slate.md", 5),
         ("slate-saved-by-chromium.html", 5),
         ("slate-copied-from-chromium.txt", 5),
+        ("slate-copied-on-a-phone.txt", 5),
         ("docusaurus.html", 2),
         ("docusaurus-copied-from-chromium.txt", 5),
         ("turndown.md", 5),
