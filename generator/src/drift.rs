@@ -9,7 +9,7 @@
 //! # Examples
 //!
 //! ```
-//! use generator::drift::{self, Extent, Kind};
+//! use generator::drift::{self, Hints, Kind};
 //! # use generator::{load, source::Source};
 //!
 //! # let api = "name: Zoo\nsummary: A zoo.\nbase_url: https://zoo.example\nauth: { scheme: basic, variable: ZOO }\n\
@@ -19,8 +19,8 @@
 //! #     summary: Gets an animal.\n    path:\n      id: string\n";
 //! # let spec = load::load(vec![Source::new("api.yaml", api), Source::new("animals.yaml", animals)]).unwrap();
 //! let text = "Animals\nRead\n[GET] /animals/{id}\nURI Components\nParameter | Type | Required\nid | number | true";
-//! let page = drift::read(text, &spec, Extent::Whole).unwrap();
-//! let drifts = drift::compare(&drift::pair(&spec, &page, Extent::Whole));
+//! let page = drift::read(text, &spec, &Hints::default()).unwrap();
+//! let drifts = drift::compare(&drift::pair(&spec, &page));
 //! assert_eq!(drifts[0].kind, Kind::TypeChanged);
 //! ```
 
@@ -37,7 +37,7 @@ mod pairing;
 pub mod report;
 pub mod write;
 
-pub use accept::{Extent, read};
+pub use accept::{Hints, read};
 pub use compare::{Drift, Kind, compare};
 pub use deviations::{Deviation, deviations};
 pub use expected::{Expected, Known};

@@ -117,6 +117,9 @@ fn what_is_not_read_is_told_to_programs_as_well() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(String::from_utf8_lossy(&output.stdout), format!("[\n{line}\n]\n"));
     assert_eq!(Case::new(PAGE).drift(&["--format", "json"]).stdout, b"[]\n");
+    let turned = Case::new(PAGE.replace("\nRead\n", "\nOnce\nRead\n").replace("Delete\n", "Once\nDelete\n"));
+    let output = turned.drift(&["--format", "json"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains(r#"{"kind":"doubt","line":"#), "{output:?}");
     let output = Case::new(b"%PDF-1.7").drift(&["--format", "json"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("not_read"), "{output:?}");
 }

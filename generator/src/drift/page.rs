@@ -7,9 +7,11 @@
 mod block;
 mod doubts;
 mod endpoint;
+mod hidden;
 mod html;
 mod markdown;
 mod outline;
+mod passage;
 mod request;
 mod samples;
 mod table;
@@ -40,6 +42,8 @@ pub struct Page {
     pub doubts: Vec<Remark>,
     /// What precedes the first endpoint.
     pub introduction: Vec<Remark>,
+    /// Whether the page is said to be a part of the documentation.
+    pub is_part: bool,
     /// Whether the page says where it ends; if it does not, it may be cut off.
     pub is_ended: bool,
     /// The lines of tables that are not about parameters.

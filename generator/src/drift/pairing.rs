@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::accept::shapes;
 use super::expected::{self, Expected, Known};
 use super::page::{Endpoint, Page, Remark, Row, words};
-use super::{Extent, authentication, lost, names};
+use super::{authentication, lost, names};
 use crate::prose::quoted;
 use crate::spec::Spec;
 
@@ -57,9 +57,9 @@ pub struct Match<'a> {
 /// Endpoints are the same if a server could not tell their routes apart, so that the names of placeholders may
 /// change. Parameters are the same if their names and places are, or else their names alone.
 ///
-/// What is missing is removed only if nothing of the page is unread, and it is not said to be a [part](Extent::Part).
+/// What is missing is removed only if nothing of the page is unread, and it is not said to be a part.
 #[must_use]
-pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Pairing<'a> {
+pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
     let mut pairing = Pairing {
         pairs: Vec::new(),
         added: Vec::new(),
@@ -82,7 +82,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Pairing<'a> {
         }
     }
     pairing.renamed = pairing.renamed(spec);
-    if extent == Extent::Whole && pairing.unread.is_empty() {
+    if !page.is_part && pairing.unread.is_empty() {
         pairing.removed = expected::endpoints(spec).filter(|known| !seen.contains(&known.order)).collect();
     }
     pairing.is_in_place = pairing.unread.is_empty();

@@ -43,16 +43,18 @@ pub fn subject(drift: &Drift) -> String {
     if drift.method.is_empty() { "the section".to_owned() } else { format!("{} {}", drift.method, drift.path) }
 }
 
-/// For programs: a JSON array of what could not be read, and of the differences, one a line.
+/// For programs: a JSON array of what could not be read, of doubts, and of the differences, one a line.
 ///
-/// What could not be read is `{"kind":"not_read","line":12,"reason":"…"}`.
+/// What could not be read is `{"kind":"not_read","line":12,"reason":"…"}`, and a doubt is of `"kind":"doubt"`.
 #[must_use]
-pub fn json(unread: &[Remark], drifts: &[Drift]) -> String {
-    let unread = unread.iter().map(|remark| {
-        serde_json::json!({ "kind": "not_read", "line": remark.line, "reason": remark.text }).to_string()
+pub fn json(findings: &Findings) -> String {
+    let unread = findings.unread.iter().map(|remark| ("not_read", remark));
+    let doubts = findings.doubts.iter().map(|remark| ("doubt", remark));
+    let remarks = unread.chain(doubts).map(|(kind, Remark { line, text })| {
+        serde_json::json!({ "kind": kind, "line": line, "reason": text }).to_string()
     });
-    let drifts = drifts.iter().map(|drift| serde_json::to_string(drift).unwrap_or_default());
-    let lines: Vec<String> = unread.chain(drifts).map(|line| escaped(&line)).collect();
+    let drifts = findings.drifts.iter().map(|drift| serde_json::to_string(drift).unwrap_or_default());
+    let lines: Vec<String> = remarks.chain(drifts).map(|line| escaped(&line)).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }
 

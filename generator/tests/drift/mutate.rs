@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::facts::{Endpoint, Param, Section};
 use super::random::Random;
+use super::writer::{Form, Samples, Style};
 
 /// A page in the making: what it shows, and what is to be reported.
 pub(crate) struct Draft<'r> {
@@ -16,6 +17,8 @@ pub(crate) struct Draft<'r> {
     touched: HashSet<String>,
     /// Whether samples tell the authentication.
     samples: bool,
+    /// Whether a new heading shows that it is one.
+    headings: bool,
     count: usize,
 }
 
@@ -39,8 +42,9 @@ const KINDS: [fn(&mut Draft<'_>, usize, usize) -> bool; 16] = [
 ];
 
 impl<'r> Draft<'r> {
-    pub(crate) fn new(sections: Vec<Section>, samples: bool, random: &'r mut Random) -> Self {
-        Self { sections, expected: Vec::new(), random, touched: HashSet::new(), samples, count: 0 }
+    pub(crate) fn new(sections: Vec<Section>, style: Style, random: &'r mut Random) -> Self {
+        let (samples, headings) = (style.samples != Samples::None, style.form == Form::Html);
+        Self { sections, expected: Vec::new(), random, touched: HashSet::new(), samples, headings, count: 0 }
     }
 
     /// Makes changes, at most one to an endpoint.
@@ -246,7 +250,7 @@ fn new_endpoint(draft: &mut Draft<'_>) -> Endpoint {
 
 fn add_endpoint(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
     let new = new_endpoint(draft);
-    if draft.random.below(3) == 0 {
+    if draft.headings && draft.random.below(3) == 0 {
         let title = format!("New things {}", draft.count);
         draft.sections.insert(section, Section { title, endpoints: vec![new.clone()] });
     } else {

@@ -119,6 +119,7 @@ impl Reader {
         for block in body {
             let titled = place.take();
             match (&block.content, titled) {
+                (Content::Unread(text), _) => self.unread(block.line, text.clone()),
                 (Content::Table(rows), Some((_, location))) => self.table(rows, location),
                 (_, Some((title, _))) => self.without_table(title, block),
                 (Content::Table(rows), None) => self.other_table(block.line, rows),
