@@ -35,6 +35,7 @@ mod names;
 mod page;
 mod pairing;
 pub mod report;
+mod told;
 pub mod write;
 
 pub use accept::{Hints, read};

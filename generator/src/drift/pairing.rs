@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::accept::shapes;
 use super::expected::{self, Expected, Known};
+use super::headings::Headings;
 use super::page::{Endpoint, Page, Remark, Row, words};
 use super::{authentication, lost, names};
 use crate::prose::quoted;
@@ -164,24 +165,18 @@ impl<'a> Pairing<'a> {
         doubts
     }
 
-    /// Sections whose own heading is gone, and whose endpoints stand under one that the spec does not know and that
-    /// has no endpoint of another section.
+    /// Sections that have a heading for themselves which the spec does not know.
     fn renamed(&self, spec: &'a Spec) -> HashMap<&'a str, &'a str> {
         let titles: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
-        let mut headings: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
-        let mut origins: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
+        let mut places = Headings::default();
         for Pair { known, page, .. } in &self.pairs {
-            let (Some(heading), name) = (page.section(), known.section.name.as_str()) else { continue };
-            if !titles.contains(heading) || heading == words(&known.section.content.title) {
-                headings.entry(name).or_default().insert(heading);
-                origins.entry(heading).or_default().insert(name);
+            if let Some(heading) = page.section() {
+                places.add(&known.section.name, heading);
             }
         }
-        let only = |headings: HashSet<&'a str>| {
-            let heading = headings.iter().next().copied().filter(|_| headings.len() == 1)?;
-            (!titles.contains(heading) && origins[heading].len() == 1).then_some(heading)
-        };
-        headings.into_iter().filter_map(|(name, headings)| Some((name, only(headings)?))).collect()
+        let sections = spec.sections.iter().map(|section| section.name.as_str());
+        let own = sections.filter_map(|name| Some((name, places.own(name)?)));
+        own.filter(|(_, heading)| !titles.contains(*heading)).collect()
     }
 }
 

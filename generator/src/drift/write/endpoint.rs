@@ -22,7 +22,7 @@ pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edit
     for (expected, name, row) in &renamed {
         target.rename(spec, expected, name, row, edits);
     }
-    if !renamed.is_empty() || is_rerouted(pair) {
+    if !renamed.is_empty() {
         target.set("route", &pair.page.route.to_string(), edits);
     }
     for found in pair.matches.iter().filter(|found| found.expected.location == found.row.location) {
@@ -51,12 +51,6 @@ pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edit
     }
 }
 
-/// Whether the page has the endpoint under a route that the spec does not know.
-fn is_rerouted(pair: &Pair<'_>) -> bool {
-    let known = [pair.known.route(), pair.known.shown_route()];
-    !known.into_iter().flatten().any(|route| route.shape() == pair.page.route.shape())
-}
-
 /// An endpoint's entry, written as a block.
 pub(super) struct Target<'a> {
     known: Known<'a>,
@@ -82,36 +76,28 @@ impl<'a> Target<'a> {
         ["endpoints", self.known.name]
     }
 
-    fn below(&self, key: &'a str) -> [&'a str; 3] {
+    fn below<'k>(&self, key: &'k str) -> [&'k str; 3]
+    where
+        'a: 'k,
+    {
         ["endpoints", self.known.name, key]
     }
 
-    /// Title, authentication, and deviations that hold no more.
+    /// Title, route, authentication, and deviations that hold no more.
     fn facts(&self, pair: &Pair<'_>, edits: &mut Edits) {
-        let mut stale: Vec<&str> = Vec::new();
-        let page = pair.page;
-        let title = self.known.title().judge(&page.title);
-        if title.differs {
-            self.set("title", &page.title, edits);
-        }
-        stale.extend(title.stale.then_some("title"));
-        if let Some(shown) = page.auth {
-            let auth = self.known.auth().judge(&shown);
-            match shown {
-                _ if !auth.differs => {}
-                EndpointAuth::Key => parameter::remove(self.document, &self.path(), "auth", edits),
-                EndpointAuth::None => self.add_auth(edits),
+        let told = pair.told();
+        for fact in told.iter().filter(|fact| fact.differs) {
+            match (fact.key, pair.page.auth) {
+                ("auth", Some(EndpointAuth::Key)) => parameter::remove(self.document, &self.path(), "auth", edits),
+                ("auth", _) => self.add_auth(edits),
+                (key, _) => self.set(key, &fact.page, edits),
             }
-            stale.extend(auth.stale.then_some("auth"));
         }
-        if let (Some(shown), Some(recorded)) = (self.known.shown_route(), self.known.route()) {
-            let other = shown.shape() != recorded.shape() && page.route.shape() == recorded.shape();
-            stale.extend(other.then_some("route"));
-        }
+        let stale: Vec<&str> = told.iter().filter(|fact| fact.is_stale).map(|fact| fact.key).collect();
         parameter::forget(self.document, &self.path(), &stale, edits);
     }
 
-    fn set(&self, key: &'a str, value: &str, edits: &mut Edits) {
+    fn set(&self, key: &str, value: &str, edits: &mut Edits) {
         if let Some(entry) = entry(self.document, &self.below(key)) {
             edits.replace_span(self.file, entry.value.span, yaml::scalar(value));
         }

@@ -6,6 +6,7 @@ use super::propose;
 use crate::document::Kind;
 use crate::drift::expected::Expected;
 use crate::drift::pairing::Match;
+use crate::drift::told::Told;
 use crate::model::Location;
 use crate::spec::Spec;
 
@@ -13,17 +14,20 @@ use crate::spec::Spec;
 pub(super) fn update(spec: &Spec, found: &Match<'_>, edits: &mut Edits) {
     let Match { expected, row } = found;
     let parameter = Parameter::new(expected);
-    let mut documented: Vec<&str> = Vec::new();
-    let verdict = expected.type_word().judge(&row.type_word.to_ascii_lowercase());
-    let word = propose::type_word(&row.type_word).filter(|_| verdict.differs);
-    documented.extend((verdict.stale && (word.is_some() || !verdict.differs)).then_some("type"));
-    let verdict = expected.required().judge(&row.required);
     let in_path = expected.location == Location::Path;
-    let required = (verdict.differs && !in_path).then_some(row.required);
-    documented.extend((verdict.stale && !in_path).then_some("required"));
-    if row.name.as_deref().is_some_and(|name| name == expected.name && expected.shown_name() != name) {
-        documented.push("name");
-    }
+    let word = propose::type_word(&row.type_word);
+    // What the format can take over.
+    let told: Vec<Told> = Vec::from(found.told())
+        .into_iter()
+        .filter(|told| match told.key {
+            "type" => word.is_some() || !told.differs,
+            "required" => !in_path,
+            _ => true,
+        })
+        .collect();
+    let differs = |key: &str| told.iter().any(|told| told.key == key && told.differs);
+    let word = word.filter(|_| differs("type"));
+    let required = differs("required").then_some(row.required);
     if let Some(word) = word {
         let fits =
             expected.spec.refinement.as_ref().is_none_or(|kind| propose::applies(spec, expected.name, kind, word));
@@ -44,7 +48,8 @@ pub(super) fn update(spec: &Spec, found: &Match<'_>, edits: &mut Edits) {
             None => {}
         }
     }
-    parameter.forget(&documented, edits);
+    let stale: Vec<&str> = told.iter().filter(|told| told.is_stale).map(|told| told.key).collect();
+    forget(parameter.document(), &parameter.path, &stale, edits);
 }
 
 /// A parameter's value, as it is written.
@@ -123,11 +128,6 @@ impl<'a> Parameter<'a> {
 
     fn remove(&self, key: &'a str, edits: &mut Edits) {
         remove(self.document(), &self.path, key, edits);
-    }
-
-    /// Removes facts from the deviation, and the deviation with the last of them.
-    fn forget(&self, facts: &[&str], edits: &mut Edits) {
-        forget(self.document(), &self.path, facts, edits);
     }
 }
 
