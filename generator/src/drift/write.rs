@@ -16,6 +16,7 @@ mod members;
 mod mend;
 mod moves;
 mod parameter;
+mod place;
 mod propose;
 mod readings;
 mod reroute;
@@ -27,6 +28,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use self::left_over::Left;
 
+use self::place::Place;
 use super::expected::Known;
 use super::{Hints, Page, Remark, compare, expected, pair, read};
 use crate::diagnostic::{Diagnostic, Label};
@@ -158,7 +160,7 @@ fn concerned(old: &Spec, spec: &Spec, fault: &Diagnostic) -> Vec<String> {
     for Label { source, span, .. } in std::iter::once(&fault.primary).chain(&fault.secondary) {
         let one = shapes(&|known| {
             let document = &known.section.document;
-            let entry = layout::entry(document, &["endpoints", known.name]);
+            let entry = Place::new(document, &["endpoints", known.name]).entry();
             let is_within = |entry| layout::lines(document.source.text(), entry).contains(&span.start);
             document.source.name() == source.name() && entry.is_some_and(is_within)
         });

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::edits::Edits;
 use super::endpoint::Target;
-use super::layout::{self, entry, lines};
+use super::layout::{self, lines};
+use super::place::Place;
 use super::taken::Taken;
 use super::{entry as new, propose, sections, yaml};
 use crate::drift::Pairing;
@@ -20,9 +21,7 @@ pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     let whole = pairing.is_in_place;
     for section in spec.sections.iter().filter(|_| whole) {
         let Some(title) = pairing.renamed.get(section.name.as_str()) else { continue };
-        if let Some(entry) = entry(&section.document, &["title"]) {
-            edits.replace_span(section.document.source.name(), entry.value.span, yaml::scalar(title));
-        }
+        Place::new(&section.document, &["title"]).set(yaml::scalar(title), &mut edits);
     }
     let mut traffic = sections::Traffic::default();
     let mut taken = sections::taken(spec);
@@ -48,7 +47,7 @@ fn depart(
 ) {
     let known = pair.known;
     let document = &known.section.document;
-    let Some(entry) = entry(document, &["endpoints", known.name]) else { return };
+    let Some(entry) = Place::new(document, &["endpoints", known.name]).entry() else { return };
     let text = document.source.text();
     let whole = lines(text, entry);
     let mut block = text[whole.clone()].replace("\r\n", "\n");
@@ -72,7 +71,7 @@ fn depart(
         block.push('\n');
     }
     let target = spec.sections.iter().find(|section| words(&section.content.title) == heading);
-    let depth = target.map_or(2, |section| layout::depth(&section.document, &["endpoints"]));
+    let depth = target.map_or(2, |section| Place::new(&section.document, &["endpoints"]).depth());
     traffic.arrive(pair.page, &name, layout::reindented(&block, depth), module);
 }
 
