@@ -30,7 +30,6 @@ mod compare;
 mod deviations;
 mod expected;
 mod headings;
-mod lost;
 mod names;
 mod page;
 mod pairing;

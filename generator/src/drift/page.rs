@@ -5,7 +5,6 @@
 //! the titles `URI Components`, `Query String` and `JSON Payload`. What the grammar does not name is not read.
 
 mod block;
-mod doubts;
 mod endpoint;
 mod hidden;
 mod html;

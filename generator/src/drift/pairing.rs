@@ -6,7 +6,7 @@ use super::accept::shapes;
 use super::expected::{self, Expected, Known};
 use super::headings::Headings;
 use super::page::{Endpoint, Page, Remark, Row, words};
-use super::{authentication, lost, names};
+use super::{authentication, names};
 use crate::prose::quoted;
 use crate::spec::Spec;
 
@@ -76,7 +76,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
     for endpoint in &page.endpoints {
         match shapes.get(&endpoint.route.shape()).filter(|known| seen.insert(known.order)) {
             Some(known) => pairing.both(*known, endpoint),
-            None => match lost::named(&[], endpoint).map(|rows| names::doubtful(endpoint, &rows, &[])) {
+            None => match names::named(&[], endpoint).map(|rows| names::doubtful(endpoint, &rows, &[])) {
                 Ok(None) => pairing.added.push(endpoint),
                 Ok(Some(remark)) | Err(remark) => pairing.unread.push(remark),
             },
@@ -98,7 +98,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
 impl<'a> Pairing<'a> {
     pub(super) fn both(&mut self, known: Known<'a>, page: &'a Endpoint) {
         let expected: Vec<Expected<'a>> = known.parameters().collect();
-        let rows = match lost::named(&expected, page) {
+        let rows = match names::named(&expected, page) {
             Ok(rows) => rows,
             Err(remark) => return self.unread.push(remark),
         };
@@ -132,20 +132,19 @@ impl<'a> Pairing<'a> {
 
     /// Keeps what the last endpoint lacks: a page that does not say where it ends may be cut off within a table.
     fn spare_last(&mut self, page: &Page) {
-        if let Some(last) = self.added.last().filter(|last| page.endpoints.last() == Some(last)) {
-            let text = format!("{}: the page ends with it, and may be cut off there", quoted(&last.route.to_string()));
-            self.doubts.push(Remark { line: last.route_line, text });
-        }
-        let Some(last) = self.pairs.last_mut().filter(|last| page.endpoints.last() == Some(last.page)) else { return };
-        let missing = std::mem::take(&mut last.removed);
-        if let Some(first) = missing.first() {
-            let text = format!(
-                "{}: the page ends without {}, and may be cut off there: what it lacks stays in the spec",
-                quoted(&last.page.route.to_string()),
-                quoted(first.name)
-            );
-            self.doubts.push(Remark { line: last.page.route_line, text });
-        }
+        let Some(last) = page.endpoints.last() else { return };
+        let pair = self.pairs.last_mut().filter(|pair| pair.page == last);
+        let missing = pair.map(|pair| std::mem::take(&mut pair.removed)).unwrap_or_default();
+        let what = match missing.first() {
+            Some(first) => {
+                let name = quoted(first.name);
+                format!("the page ends without {name}, and may be cut off there: what it lacks stays in the spec")
+            }
+            None if self.added.last() == Some(&last) => "the page ends with it, and may be cut off there".to_owned(),
+            None => return,
+        };
+        let text = format!("{}: {what}", quoted(&last.route.to_string()));
+        self.doubts.push(Remark { line: last.route_line, text });
     }
 
     /// Says which sections have their endpoints in another order than the spec.
@@ -168,12 +167,8 @@ impl<'a> Pairing<'a> {
     /// Sections that have a heading for themselves which the spec does not know.
     fn renamed(&self, spec: &'a Spec) -> HashMap<&'a str, &'a str> {
         let titles: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
-        let mut places = Headings::default();
-        for Pair { known, page, .. } in &self.pairs {
-            if let Some(heading) = page.section() {
-                places.add(&known.section.name, heading);
-            }
-        }
+        let placed = self.pairs.iter().filter_map(|pair| Some((&*pair.known.section.name, pair.page.section()?)));
+        let places = Headings::of(placed);
         let sections = spec.sections.iter().map(|section| section.name.as_str());
         let own = sections.filter_map(|name| Some((name, places.own(name)?)));
         own.filter(|(_, heading)| !titles.contains(*heading)).collect()

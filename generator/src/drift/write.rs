@@ -21,7 +21,6 @@ mod propose;
 mod readings;
 mod reroute;
 mod sections;
-mod taken;
 mod yaml;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -97,7 +97,7 @@ impl<'p> Reader<'p> {
                 self.flush();
                 self.in_code = true;
             }
-            "table" if self.table.is_some() => self.doubt_table("a table within a table".to_owned()),
+            "table" if self.table.is_some() => self.doubt_table(self.passage.line, "a table within a table".to_owned()),
             "table" => {
                 self.flush();
                 self.table = Some(Vec::new());
@@ -112,7 +112,11 @@ impl<'p> Reader<'p> {
                 self.in_cell = true;
                 for span in ["rowspan", "colspan"] {
                     if tag.attributes.get(span.as_bytes()).is_some_and(|count| count.as_slice() != b"1") {
-                        self.doubt_table(format!("a cell with `{span}`: write it into each row and column by itself"));
+                        let line = self.passage.line;
+                        self.doubt_table(
+                            line,
+                            format!("a cell with `{span}`: write it into each row and column by itself"),
+                        );
                     }
                 }
             }
@@ -159,7 +163,7 @@ impl<'p> Reader<'p> {
         if hidden.holds_a_route() {
             self.stream.unread.push(Remark { line, text: format!("the page {why} a route here") });
         } else if hidden.holds_a_row() || (self.in_cell && hidden.is_struck_out()) {
-            self.doubt_table_at(line, format!("the page {why} something in a table here"));
+            self.doubt_table(line, format!("the page {why} something in a table here"));
         }
     }
 
@@ -208,11 +212,8 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn doubt_table(&mut self, text: String) {
-        self.doubt_table_at(self.passage.line, text);
-    }
-
-    fn doubt_table_at(&mut self, line: usize, text: String) {
+    /// Says what makes a table another one than it seems.
+    fn doubt_table(&mut self, line: usize, text: String) {
         if self.table.is_some() {
             self.odd.get_or_insert(Remark { line, text });
         } else {

@@ -6,7 +6,6 @@ use super::edits::Edits;
 use super::endpoint::Target;
 use super::layout::{self, lines};
 use super::place::Place;
-use super::taken::Taken;
 use super::{entry as new, propose, sections, yaml};
 use crate::drift::Pairing;
 use crate::drift::page::{Row, words};
@@ -42,7 +41,7 @@ fn depart(
     spec: &Spec,
     pair: &Pair<'_>,
     heading: &str,
-    taken: &mut HashMap<String, Taken>,
+    taken: &mut HashMap<String, propose::Taken>,
     traffic: &mut sections::Traffic,
 ) {
     let known = pair.known;

@@ -6,7 +6,6 @@ use crate::document::{Document, Entry, Kind, Node};
 use crate::drift::expected::Expected;
 
 /// A key of a file, maybe one that is not there yet.
-#[derive(Clone, Debug)]
 pub(super) struct Place<'a> {
     document: &'a Document,
     path: Vec<&'a str>,
@@ -71,13 +70,13 @@ impl<'a> Place<'a> {
 
     pub(super) fn set(&self, value: impl Into<String>, edits: &mut Edits) {
         if let Some(node) = self.node() {
-            edits.replace_span(self.file(), node.span, value);
+            edits.replace(self.file(), node.span.start..node.span.end, value);
         }
     }
 
     pub(super) fn rename(&self, key: impl Into<String>, edits: &mut Edits) {
         if let Some(entry) = self.entry() {
-            edits.replace_span(self.file(), entry.key, key);
+            edits.replace(self.file(), entry.key.start..entry.key.end, key);
         }
     }
 

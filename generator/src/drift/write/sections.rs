@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::edits::Edits;
 use super::layout::{line_end, lines, lines_and_gap};
 use super::place::Place;
-use super::taken::Taken;
 use indexmap::IndexMap;
 
-use super::{Odd, yaml};
+use super::{Odd, propose, yaml};
 use crate::drift::expected::Known;
 use crate::drift::page::{Endpoint, Page, words};
 use crate::drift::{Pair, Pairing};
@@ -39,9 +38,11 @@ struct Arrival {
 }
 
 /// The names of endpoints, by their section's heading.
-pub(super) fn taken(spec: &Spec) -> HashMap<String, Taken> {
+pub(super) fn taken(spec: &Spec) -> HashMap<String, propose::Taken> {
     let sections = spec.sections.iter();
-    sections.map(|section| (words(&section.content.title), Taken::of(section.content.endpoints.keys()))).collect()
+    sections
+        .map(|section| (words(&section.content.title), propose::Taken::of(section.content.endpoints.keys())))
+        .collect()
 }
 
 /// The endpoints under new headings of which no name can be made, and why.
