@@ -1,7 +1,13 @@
 //! Comparing the documentation page of an API with its spec.
 //!
-//! A page is read into facts ([`Page`]), the facts are paired with what the spec says ([`Pairing`]), and every
-//! difference is a [`Drift`]. What the spec records as a deviation counts as what the page has to show.
+//! A page shows sections; a section is a heading and endpoints; an endpoint is a title, a route such as `[GET] /v2/calls`,
+//! samples, a sentence, and tables of parameters. It is compared in five steps:
+//!
+//! 1. HTML, Markdown or text becomes one stream of blocks: headings, paragraphs, code, tables (`page/block.rs`).
+//! 2. The outline gives each endpoint its blocks, and the heading it stands under (`page/outline.rs`).
+//! 3. Each endpoint becomes facts ([`Page`]), or it is said what of it is not read, and why (`page/endpoint.rs`).
+//! 4. The spec tells which headings to doubt (`headings.rs`), and which facts are about the same thing ([`Pairing`]).
+//! 5. Every difference is a [`Drift`]. What the spec records as a deviation counts as what the page has to show.
 //!
 //! Doubt is the default. Of an endpoint of which anything could not be read nothing is concluded; while a part of the
 //! page is unread, no endpoint counts as removed; [`read()`] refuses a page that shows nothing the spec knows.

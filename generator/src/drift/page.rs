@@ -1,8 +1,15 @@
 //! What a documentation page shows, and what of it could not be read.
 //!
-//! A page, in whichever form, becomes a stream of blocks: headings, paragraphs, code, tables. One grammar says what
-//! they are: the heading of a section, then endpoints, each a title, a route, samples, a sentence, and tables under
-//! the titles `URI Components`, `Query String` and `JSON Payload`. What the grammar does not name is not read.
+//! Whatever form a page was saved in, it is a stream of blocks, and they follow one grammar:
+//!
+//! ```text
+//! page      introduction section…
+//! section   heading endpoint…
+//! endpoint  title route samples sentence table…          route: `[GET] /v2/calls`
+//! table     `URI Components` | `Query String` | `JSON Payload`, then rows of `Parameter`, `Type`, `Required`
+//! ```
+//!
+//! Headings and titles are marked, or they are known by where they stand. What the grammar does not name is not read.
 
 mod block;
 mod endpoint;

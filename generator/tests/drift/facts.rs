@@ -71,12 +71,15 @@ fn param(place: &'static str, name: &str, spec: &ParameterSpec) -> Param {
     let documented = spec.documented.as_ref();
     let word = documented.and_then(|documented| documented.type_).unwrap_or(spec.type_);
     Param {
-        place,
-        name: name.to_owned(),
-        word: word.to_string(),
-        required: place == "path" || spec.required == Some(true),
         lost: documented.is_some_and(|documented| documented.name.as_deref() == Some("")),
         deviates: documented.is_some(),
+        ..Param::new(place, name, word.as_str(), place == "path" || spec.required == Some(true))
+    }
+}
+
+impl Param {
+    pub(crate) fn new(place: &'static str, name: &str, word: &str, required: bool) -> Self {
+        Self { place, name: name.to_owned(), word: word.to_owned(), required, lost: false, deviates: false }
     }
 }
 

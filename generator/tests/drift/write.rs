@@ -48,14 +48,7 @@ fn names_that_rust_does_not_accept_are_numbered() {
     for place in ["query", "body"] {
         let mut sections = facts::facts(facts::spec());
         for name in names {
-            let param = facts::Param {
-                place,
-                name: name.to_owned(),
-                word: "string".to_owned(),
-                required: false,
-                lost: false,
-                deviates: false,
-            };
+            let param = facts::Param::new(place, name, "string", false);
             sections[0].endpoints[0].params.push(param);
         }
         let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
