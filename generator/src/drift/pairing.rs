@@ -147,19 +147,28 @@ impl<'a> Pairing<'a> {
         self.doubts.push(Remark { line: last.route_line, text });
     }
 
-    /// Says which sections have their endpoints in another order than the spec.
+    /// Says which sections stand in another order than in the spec, and which have their endpoints so.
     fn out_of_order(&self) -> Vec<Remark> {
         let mut last: HashMap<&str, usize> = HashMap::new();
         let mut told: HashSet<&str> = HashSet::new();
+        let mut latest = 0;
         let mut doubts = Vec::new();
         for Pair { known, page, .. } in &self.pairs {
             let section = known.section.name.as_str();
+            let title = words(&known.section.content.title);
             let before = last.insert(section, known.order);
-            if before > Some(known.order) && told.insert(section) {
-                let title = quoted(&known.section.content.title);
-                let text = format!("the page has the endpoints of {title} in another order than the spec");
-                doubts.push(Remark { line: page.line, text });
+            let what = match before {
+                None if page.section() == Some(&title) && known.order < latest => Some("section"),
+                Some(before) if before > known.order && told.insert(section) => Some("endpoints of"),
+                _ => None,
+            };
+            if before.is_none() {
+                latest = latest.max(known.order);
             }
+            doubts.extend(what.map(|what| Remark {
+                line: page.line,
+                text: format!("the page has the {what} {} in another order than the spec", quoted(&title)),
+            }));
         }
         doubts
     }

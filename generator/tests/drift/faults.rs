@@ -142,11 +142,15 @@ fn what_no_table_tells_is_a_doubt() {
     let create = PAGE.find("Create\n").unwrap();
     let delete = PAGE.find("Delete\n").unwrap();
     let turned = format!("{}{}{}", &PAGE[..create], PAGE[delete..].replace("That is all\n", ""), &PAGE[create..delete]);
+    let (animals, keepers) = (PAGE.find("Animals\n").unwrap(), PAGE.find("Keepers\n").unwrap());
+    let end = PAGE.find("That is all").unwrap();
+    let swapped = format!("{}{}{}", &PAGE[..animals], &PAGE[keepers..end], &PAGE[animals..keepers]);
     let sample = "fetch('https://zoo.example/keepers', {\nmethod: 'POST',\nheaders: {\n'X-Secret': secret,\n},\nbody: JSON.stringify({\nname,\n}),\n})\n";
     let sampled = PAGE.replace("Creates one\n", &format!("{sample}Creates one\n"));
     let keyed = sampled.replace("'X-Secret'", "Authorization");
     for (page, words) in [
-        (turned, "in another order"),
+        (turned, "the endpoints of `Keepers` in another order"),
+        (swapped, "the section `Animals` in another order"),
         (sampled, "the header `X-Secret`"),
         (keyed.replace("name | string | false", "string | false"), "has lost the name of `name`"),
         (PAGE.replace("Zoo\n", "Authentication\nA key and a secret, by HTTP Basic.\n"), "speaks of a secret"),

@@ -7,12 +7,15 @@ use crate::drift::expected::Known;
 use crate::drift::page::{Endpoint, words};
 use crate::model::Location;
 
+/// What has one title in one section: of the spec alone, and of the page alone.
+type Namesakes<'a> = (Vec<Known<'a>>, Vec<&'a Endpoint>);
+
 impl<'a> Pairing<'a> {
     /// Takes an endpoint that is gone and one that is new for the same one, where all but the route says so.
     ///
     /// What the spec says of it beyond the page, such as its Rust name, then stays.
     pub fn follow_routes(&mut self) {
-        let mut places: HashMap<(String, &str), (Vec<Known<'a>>, Vec<&'a Endpoint>)> = HashMap::new();
+        let mut places: HashMap<(String, &str), Namesakes<'a>> = HashMap::new();
         for known in &self.removed {
             let place = (words(&known.section.content.title), known.spec.title.as_str());
             places.entry(place).or_default().0.push(*known);
