@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::expected::{self, Known};
 use super::headings;
-use super::page::{self, Endpoint, Page, Remark};
+use super::page::{self, Endpoint, Page, Remark, words};
+use crate::prose::quoted;
 use crate::spec::Spec;
 
 /// What somebody who knows the page says of it.
@@ -44,6 +45,13 @@ fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remar
         let line = page.endpoints.first().map_or(1, |first| first.line);
         page.unread.push(Remark { line, text: fault.to_owned() });
         return Err(page.unread);
+    }
+    for title in new.iter().map(|title| words(title)) {
+        if !page.endpoints.iter().any(|endpoint| endpoint.section() == Some(&title)) {
+            let text =
+                format!("{}, named by `--section`, heads no endpoint: is it written as on the page?", quoted(&title));
+            page.doubts.push(Remark { line: 1, text });
+        }
     }
     headings::doubt(&mut page, spec, new, &known);
     Ok(page)

@@ -70,9 +70,9 @@ const ATTEMPTS: usize = 5;
 
 /// Brings a spec along with the text of a page; nothing is written.
 ///
-/// Endpoints that the page lacks are removed only if [`Hints::gone`] is their number, so that somebody has said so; until then
-/// none is moved or added either, since its heading may be missing as well. Nothing is removed that may stand in what
-/// could not be read of the page.
+/// Endpoints that the page lacks are removed only if [`Hints::gone`] is their number, so that somebody has said so; until
+/// then none is moved or added either, since its heading may be missing as well. Nothing is removed that may stand in
+/// what could not be read of the page.
 ///
 /// # Errors
 ///
@@ -145,13 +145,8 @@ fn concerned(old: &Spec, spec: &Spec, fault: &Diagnostic) -> Vec<String> {
     };
     let (file, text) = (fault.primary.source.name(), fault.primary.source.text());
     let word = text.get(fault.primary.span.start..fault.primary.span.end).unwrap_or_default();
-    let queried = |spec| -> HashSet<(String, TypeWord)> {
-        let asking = expected::endpoints(spec);
-        asking.filter_map(|known| Some((known.route()?.shape(), known.spec.query.get(word)?.type_))).collect()
-    };
     if file == spec.api.document.source.name() {
-        let changed: Vec<String> =
-            queried(old).symmetric_difference(&queried(spec)).map(|(shape, _)| shape.clone()).collect();
+        let changed = asking_otherwise(old, spec, word);
         if !changed.is_empty() {
             return changed;
         }
@@ -169,6 +164,15 @@ fn concerned(old: &Spec, spec: &Spec, fault: &Diagnostic) -> Vec<String> {
     }
     // Otherwise the fault is about a section: in its file, or where `api.yaml` lists it.
     shapes(&|known| known.section.document.source.name() == file || known.section.name == word)
+}
+
+/// The shapes of the endpoints that had this parameter in their query, or have it now, and not of the same type.
+fn asking_otherwise(old: &Spec, spec: &Spec, name: &str) -> Vec<String> {
+    let asking = |spec| -> HashSet<(String, TypeWord)> {
+        let all = expected::endpoints(spec);
+        all.filter_map(|known| Some((known.route()?.shape(), known.spec.query.get(name)?.type_))).collect()
+    };
+    asking(old).symmetric_difference(&asking(spec)).map(|(shape, _)| shape.clone()).collect()
 }
 
 fn afterwards(faults: Vec<Diagnostic>) -> Refusal {
