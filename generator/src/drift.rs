@@ -1,7 +1,7 @@
 //! Comparing the documentation page of an API with its spec.
 //!
-//! A page shows sections; a section is a heading and endpoints; an endpoint is a title, a route such as `[GET] /v2/calls`,
-//! samples, a sentence, and tables of parameters. It is compared in five steps:
+//! A page shows sections; a section is a heading and endpoints; an endpoint is a title, a route such as
+//! `[GET] /v2/calls`, samples, a sentence, and tables of parameters. It is compared in five steps:
 //!
 //! 1. HTML, Markdown or text becomes one stream of blocks: headings, paragraphs, code, tables (`page/block.rs`).
 //! 2. The outline gives each endpoint its blocks, and the heading it stands under (`page/outline.rs`).

@@ -34,9 +34,9 @@ impl<'a> Headings<'a> {
 
 /// Takes the section from each endpoint whose heading is in doubt; `new` are headings that somebody says are some.
 ///
-/// A heading that the spec does not know is one if it is marked and no endpoint below it is known, or if a section has it
-/// for itself, which has been renamed then. A section that has neither its heading nor another one for itself may have
-/// lost it.
+/// A heading that the spec does not know is one if it is marked and no endpoint below it is known, or if a section has
+/// it for itself, which has been renamed then. A section that has neither its heading nor another one for itself may
+/// have lost it.
 pub(super) fn doubt(page: &mut Page, spec: &Spec, new: &[String], known: &HashMap<String, Known<'_>>) {
     let titles: HashMap<&str, String> =
         spec.sections.iter().map(|section| (section.name.as_str(), words(&section.content.title))).collect();

@@ -1,5 +1,5 @@
-//! The names of parameters: those that a table has lost, which the samples, the route or the spec still have, and those that
-//! may be more than names, with a mark, a note or a sentence in the same cell.
+//! The names of parameters: those that a table has lost, which the samples, the route or the spec still have, and those
+//! that may be more than names, with a mark, a note or a sentence in the same cell.
 
 use std::collections::HashSet;
 
