@@ -1,7 +1,13 @@
 //! Comparing the documentation page of an API with its spec.
 //!
-//! A page is read into facts ([`Page`]), the facts are paired with what the spec says ([`Pairing`]), and every
-//! difference is a [`Drift`]. What the spec records as a deviation counts as what the page has to show.
+//! A page shows sections; a section is a heading and endpoints; an endpoint is a title, a route such as
+//! `[GET] /v2/calls`, samples, a sentence, and tables of parameters. It is compared in five steps:
+//!
+//! 1. HTML, Markdown or text becomes one stream of blocks: headings, paragraphs, code, tables (`page/block.rs`).
+//! 2. The outline gives each endpoint its blocks, and the heading it stands under (`page/outline.rs`).
+//! 3. Each endpoint becomes facts ([`Page`]), or it is said what of it is not read, and why (`page/endpoint.rs`).
+//! 4. The spec tells which headings to doubt (`headings.rs`), and which facts are about the same thing ([`Pairing`]).
+//! 5. Every difference is a [`Drift`]. What the spec records as a deviation counts as what the page has to show.
 //!
 //! Doubt is the default. Of an endpoint of which anything could not be read nothing is concluded; while a part of the
 //! page is unread, no endpoint counts as removed; [`read()`] refuses a page that shows nothing the spec knows.
@@ -9,7 +15,7 @@
 //! # Examples
 //!
 //! ```
-//! use generator::drift::{self, Extent, Kind};
+//! use generator::drift::{self, Hints, Kind};
 //! # use generator::{load, source::Source};
 //!
 //! # let api = "name: Zoo\nsummary: A zoo.\nbase_url: https://zoo.example\nauth: { scheme: basic, variable: ZOO }\n\
@@ -19,8 +25,8 @@
 //! #     summary: Gets an animal.\n    path:\n      id: string\n";
 //! # let spec = load::load(vec![Source::new("api.yaml", api), Source::new("animals.yaml", animals)]).unwrap();
 //! let text = "Animals\nRead\n[GET] /animals/{id}\nURI Components\nParameter | Type | Required\nid | number | true";
-//! let page = drift::read(text, &spec, Extent::Whole).unwrap();
-//! let drifts = drift::compare(&drift::pair(&spec, &page, Extent::Whole));
+//! let page = drift::read(text, &spec, &Hints::default()).unwrap();
+//! let drifts = drift::compare(&drift::pair(&spec, &page));
 //! assert_eq!(drifts[0].kind, Kind::TypeChanged);
 //! ```
 
@@ -30,14 +36,14 @@ mod compare;
 mod deviations;
 mod expected;
 mod headings;
-mod lost;
 mod names;
 mod page;
 mod pairing;
 pub mod report;
+mod told;
 pub mod write;
 
-pub use accept::{Extent, read};
+pub use accept::{Hints, read};
 pub use compare::{Drift, Kind, compare};
 pub use deviations::{Deviation, deviations};
 pub use expected::{Expected, Known};

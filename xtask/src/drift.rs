@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use generator::drift::report::{self, Findings};
 use generator::drift::write::{self, Left, Refusal, Written};
-use generator::drift::{self, Extent, Remark};
+use generator::drift::{self, Hints, Remark};
 use generator::load;
 use generator::output::{self, Edit};
 use generator::prose::shown;
@@ -40,6 +40,11 @@ pub(crate) struct Arguments {
     /// So many endpoints are gone from the documentation: with `--write`, remove them from the spec
     #[arg(long, value_name = "COUNT", requires = "write", conflicts_with = "partial")]
     remove: Option<usize>,
+    /// A line of the page that is the heading of a new section; may be given several times
+    ///
+    /// Needed for text, which marks no headings.
+    #[arg(long, value_name = "HEADING")]
+    section: Vec<String>,
     /// The folder of the spec [default: spec]
     #[arg(long, value_name = "DIR")]
     spec: Option<PathBuf>,
@@ -49,15 +54,15 @@ pub(crate) struct Arguments {
 enum Format {
     /// Section by section, for people
     Text,
-    /// An array of differences and of what could not be read, for programs
+    /// An array of differences, doubts and what could not be read, for programs
     Json,
     /// For a pull request
     Markdown,
 }
 
 impl Arguments {
-    fn extent(&self) -> Extent {
-        if self.partial { Extent::Part } else { Extent::Whole }
+    fn hints(&self) -> Hints {
+        Hints { is_part: self.partial, sections: self.section.clone(), gone: self.remove }
     }
 
     /// The page's name, as it is shown.
@@ -78,7 +83,7 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     let files = output::read_spec(&Places::new(arguments.spec.as_deref(), None).spec)?;
     let spec = load::load(files.clone()).map_err(Failure::Spec)?;
     let text = text(arguments);
-    let read = text.as_ref().map_err(Clone::clone).and_then(|text| drift::read(text, &spec, arguments.extent()));
+    let read = text.as_ref().map_err(Clone::clone).and_then(|text| drift::read(text, &spec, &arguments.hints()));
     let (text, page) = match (text, read) {
         (Ok(text), Ok(page)) => (text, page),
         (_, Err(unread)) | (Err(unread), _) => {
@@ -86,7 +91,7 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
             return Err(Failure::Told("the page could not be read; nothing was compared".to_owned()));
         }
     };
-    let pairing = drift::pair(&spec, &page, arguments.extent());
+    let pairing = drift::pair(&spec, &page);
     let findings = Findings {
         page: arguments.name(),
         is_compared: true,
@@ -130,20 +135,16 @@ fn text(arguments: &Arguments) -> Result<String, Vec<Remark>> {
 }
 
 fn show(arguments: &Arguments, findings: &Findings) {
-    match arguments.format {
-        Format::Text => say(report::text(findings).trim_end()),
-        Format::Markdown => say(report::markdown(findings).trim_end()),
-        Format::Json => {
-            say(report::json(&findings.unread, &findings.drifts).trim_end());
-            for Remark { line, text } in &findings.doubts {
-                tell(format!("note: {}:{line}: {text}", findings.page));
-            }
-        }
-    }
+    let text = match arguments.format {
+        Format::Text => report::text(findings),
+        Format::Markdown => report::markdown(findings),
+        Format::Json => report::json(findings),
+    };
+    say(text.trim_end());
 }
 
 fn written(arguments: &Arguments, files: &[Source], page: &str) -> Result<Written, Failure> {
-    write::write(files, page, arguments.extent(), arguments.remove).map_err(|refusal| match refusal {
+    write::write(files, page, &arguments.hints()).map_err(|refusal| match refusal {
         Refusal::Page(remarks) => {
             Failure::Told(remarks.iter().map(|remark| remark.text.as_str()).collect::<Vec<_>>().join("; "))
         }

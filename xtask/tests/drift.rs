@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -39,6 +39,13 @@ impl Case {
         let command = ["drift", "page.txt", "--spec", "spec"];
         let all = command.iter().chain(arguments);
         Command::new(env!("CARGO_BIN_EXE_xtask")).args(all).current_dir(self.path()).output().expect("it runs")
+    }
+
+    /// The page at another path, or read from what is given as standard input.
+    fn drift_of(&self, page: &str, input: impl Into<Stdio>) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(["drift", page, "--spec", "spec"]).current_dir(self.path()).stdin(input);
+        command.output().expect("it runs")
     }
 
     /// Another page beside the first.
@@ -110,6 +117,9 @@ fn what_is_not_read_is_told_to_programs_as_well() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(String::from_utf8_lossy(&output.stdout), format!("[\n{line}\n]\n"));
     assert_eq!(Case::new(PAGE).drift(&["--format", "json"]).stdout, b"[]\n");
+    let turned = Case::new(PAGE.replace("\nRead\n", "\nOnce\nRead\n").replace("Delete\n", "Once\nDelete\n"));
+    let output = turned.drift(&["--format", "json"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains(r#"{"kind":"doubt","line":"#), "{output:?}");
     let output = Case::new(b"%PDF-1.7").drift(&["--format", "json"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("not_read"), "{output:?}");
 }
@@ -117,20 +127,39 @@ fn what_is_not_read_is_told_to_programs_as_well() {
 #[test]
 fn standard_input_is_a_page() {
     let case = Case::new("");
-    let command = ["drift", "-", "--spec", "spec"];
     let page = fs::File::open(case.write(PAGE)).expect("a file");
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask")).args(command).current_dir(case.path()).stdin(page).output();
-    assert_eq!(output.expect("it runs").status.code(), Some(0));
+    assert_eq!(case.drift_of("-", page).status.code(), Some(0));
 }
 
 #[cfg(unix)]
 #[test]
 fn a_page_without_end_is_refused() {
     let case = Case::new(PAGE);
-    let command = ["drift", "/dev/zero", "--spec", "spec"];
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask")).args(command).current_dir(case.path()).output();
-    let (code, text) = told(&output.expect("it runs"));
+    let endless = fs::File::open("/dev/zero").expect("a device");
+    let (code, text) = told(&case.drift_of("-", endless));
     assert!(code == Some(2) && text.contains("larger than 128 MiB"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let case = Case::new(PAGE);
+    assert!(Command::new("mkfifo").arg(case.path().join("pipe")).status().expect("it runs").success());
+    for path in ["pipe", "/dev/zero", "spec"] {
+        let (code, text) = told(&case.drift_of(path, Stdio::null()));
+        assert!(code == Some(2) && text.contains("no file") && text.contains("drift -"), "{text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_of_the_shell_is_a_page() {
+    let case = Case::new(PAGE);
+    for path in ["/dev/stdin", "/dev/fd/0"] {
+        let cat = Command::new("cat").arg("page.txt").current_dir(case.path()).stdout(Stdio::piped()).spawn();
+        let output = case.drift_of(path, cat.expect("it runs").stdout.expect("its words"));
+        assert_eq!(output.status.code(), Some(0), "{path} {output:?}");
+    }
 }
 
 #[cfg(unix)]

@@ -3,7 +3,7 @@
 #![no_main]
 
 use generator::drift::report::{self, Findings};
-use generator::drift::{self, Drift, Extent, write};
+use generator::drift::{self, Drift, Hints, write};
 use generator::source::Source;
 use generator::{check, load};
 use libfuzzer_sys::fuzz_target;
@@ -47,33 +47,34 @@ endpoints:
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, text)) = bytes.split_first() else { return };
     let text = String::from_utf8_lossy(text);
-    let extent = if first & 1 == 0 { Extent::Whole } else { Extent::Part };
-    let gone = (first & 2 == 0).then_some(usize::from(first >> 2));
+    let gone = (first & 2 == 0).then_some(usize::from(first >> 3));
+    let sections = if first & 4 == 0 { vec!["Visitors".to_owned()] } else { Vec::new() };
+    let hints = Hints { is_part: first & 1 == 1, sections, gone };
     let files = [("api.yaml", API), ("animals.yaml", ANIMALS), ("keepers.yaml", KEEPERS)]
         .map(|(name, text)| Source::new(name, text))
         .to_vec();
-    shows_nothing_raw(&files, &text, extent);
-    let Ok(written) = write::write(&files, &text, extent, gone) else { return };
+    shows_nothing_raw(&files, &text, &hints);
+    let Ok(written) = write::write(&files, &text, &hints) else { return };
     let kept = files.iter().filter(|file| !written.files.contains_key(file.name())).cloned();
     let new = written.files.iter().filter_map(|(name, text)| Some(Source::new(name.clone(), text.clone()?)));
     let spec = load::load(kept.chain(new).collect()).expect("what is written loads");
     check::check(&spec).expect("what is written checks");
-    let page = drift::read(&text, &spec, extent).expect("a page that was read is read again");
+    let page = drift::read(&text, &spec, &hints).expect("a page that was read is read again");
     let left: Vec<Drift> = written.left.into_iter().map(|left| left.drift).collect();
-    assert_eq!(drift::compare(&drift::pair(&spec, &page, extent)), left);
+    assert_eq!(drift::compare(&drift::pair(&spec, &page)), left);
 });
 
-fn shows_nothing_raw(files: &[Source], text: &str, extent: Extent) {
+fn shows_nothing_raw(files: &[Source], text: &str, hints: &Hints) {
     let spec = load::load(files.to_vec()).expect("the spec loads");
-    let findings = match drift::read(text, &spec, extent) {
+    let findings = match drift::read(text, &spec, hints) {
         Err(unread) => Findings { unread, ..Findings::default() },
         Ok(page) => {
-            let pairing = drift::pair(&spec, &page, extent);
+            let pairing = drift::pair(&spec, &page);
             let drifts = drift::compare(&pairing);
             Findings { is_compared: true, drifts, unread: pairing.unread, doubts: pairing.doubts, ..Findings::default() }
         }
     };
-    let json = report::json(&findings.unread, &findings.drifts);
+    let json = report::json(&findings);
     for shown in [report::text(&findings), report::markdown(&findings), json] {
         let is_obeyed = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         assert!(!shown.contains(is_obeyed), "{shown:?}");

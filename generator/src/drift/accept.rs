@@ -1,6 +1,6 @@
 //! Whether a page is one to conclude from, now that the spec is beside it.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::expected::{self, Known};
 use super::headings;
@@ -8,13 +8,15 @@ use super::page::{self, Endpoint, Page, Remark, words};
 use crate::prose::quoted;
 use crate::spec::Spec;
 
-/// How much of the documentation a page is said to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// All of it: what the page does not show is gone.
-    Whole,
-    /// A part: of what it does not show nothing is known.
-    Part,
+/// What somebody who knows the page says of it.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// The page is a part of the documentation: of what it does not show nothing is known.
+    pub is_part: bool,
+    /// The headings of new sections, for a page that marks no headings.
+    pub sections: Vec<String>,
+    /// So many endpoints are gone from the documentation.
+    pub gone: Option<usize>,
 }
 
 /// Reads a page, in whichever form it was saved.
@@ -26,47 +28,42 @@ pub enum Extent {
 ///
 /// Why nothing can be concluded from the page: it shows no endpoint, or, although it is said to be the whole, none
 /// that the spec knows, or their titles are all other ones.
-pub fn read(text: &str, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
+pub fn read(text: &str, spec: &Spec, hints: &Hints) -> Result<Page, Vec<Remark>> {
     let titles = spec.sections.iter().map(|section| section.content.title.as_str());
-    accept(page::read(text, titles), spec, extent)
+    let mut page = page::read(text, titles.chain(hints.sections.iter().map(String::as_str)));
+    page.is_part = hints.is_part;
+    accept(page, spec, &hints.sections)
 }
 
 /// Accepts a page that can be compared, with those headings in doubt that the spec speaks against.
-fn accept(mut page: Page, spec: &Spec, extent: Extent) -> Result<Page, Vec<Remark>> {
+fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remark>> {
     let known = shapes(spec);
     let of = |endpoint: &Endpoint| known.get(&endpoint.route.shape()).copied();
     let pairs: Vec<(Known<'_>, &Endpoint)> =
         page.endpoints.iter().filter_map(|endpoint| Some((of(endpoint)?, endpoint))).collect();
-    if let Some(fault) = fault(&page, &pairs, &known, extent) {
+    if let Some(fault) = fault(&page, &pairs, &known) {
         let line = page.endpoints.first().map_or(1, |first| first.line);
         page.unread.push(Remark { line, text: fault.to_owned() });
         return Err(page.unread);
     }
-    let doubtful = doubtful(&pairs, &page.endpoints, of);
-    for (line, text) in &doubtful {
-        let what = "may be the heading of a section, or a note to an endpoint: it is passed over";
-        page.doubts.push(Remark { line: *line, text: format!("{} {what}", quoted(text)) });
+    for title in new.iter().map(|title| words(title)) {
+        if !page.endpoints.iter().any(|endpoint| endpoint.section() == Some(&title)) {
+            let text =
+                format!("{}, named by `--section`, heads no endpoint: is it written as on the page?", quoted(&title));
+            page.doubts.push(Remark { line: 1, text });
+        }
     }
-    for endpoint in &mut page.endpoints {
-        endpoint.section.take_if(|heading| doubtful.contains_key(&heading.line));
-    }
-    headings::doubt(&mut page, spec, &known);
-    page.doubts.sort_by_key(|remark| remark.line);
+    headings::doubt(&mut page, spec, new, &known);
     Ok(page)
 }
 
-fn fault(
-    page: &Page,
-    pairs: &[(Known<'_>, &Endpoint)],
-    known: &HashMap<String, Known<'_>>,
-    extent: Extent,
-) -> Option<&'static str> {
+fn fault(page: &Page, pairs: &[(Known<'_>, &Endpoint)], known: &HashMap<String, Known<'_>>) -> Option<&'static str> {
     let is_foreign = || pairs.is_empty() && !page.present.iter().any(|route| known.contains_key(&route.shape()));
     if page.endpoints.is_empty() {
         Some("no endpoint could be read: is this the documentation page?")
-    } else if extent == Extent::Whole && !known.is_empty() && is_foreign() {
+    } else if !page.is_part && !known.is_empty() && is_foreign() {
         Some("no endpoint of the spec was found: is this the documentation page?")
-    } else if pairs.len() > 1 && pairs.iter().all(|(known, page)| words(known.title().shown()) != page.title) {
+    } else if pairs.len() > 1 && pairs.iter().all(|(known, page)| !known.has_title(&page.title)) {
         Some("no endpoint has the title that the spec knows: the lines or headings above the routes are something else")
     } else {
         None
@@ -79,37 +76,4 @@ pub(super) fn shapes(spec: &Spec) -> HashMap<String, Known<'_>> {
     let recorded = expected::endpoints(spec).filter_map(|known| Some((known.route()?.shape(), known)));
     let shown = expected::endpoints(spec).filter_map(|known| Some((known.shown_route()?.shape(), known)));
     recorded.chain(shown).collect()
-}
-
-/// Headings that nothing marks and the spec does not know, by their lines: they are of a new section only if no
-/// endpoint below is known, and of a renamed one only if its former heading is gone.
-fn doubtful<'p, 's>(
-    pairs: &[(Known<'s>, &'p Endpoint)],
-    endpoints: &'p [Endpoint],
-    of: impl Fn(&'p Endpoint) -> Option<Known<'s>>,
-) -> HashMap<usize, String> {
-    let mut homes: HashMap<&str, BTreeSet<usize>> = HashMap::new();
-    let mut kept: HashSet<&str> = HashSet::new();
-    for (known, page) in pairs {
-        let section = known.section.name.as_str();
-        match &page.section {
-            Some(heading) if heading.is_certain => {
-                kept.extend((heading.text == words(&known.section.content.title)).then_some(section));
-            }
-            Some(heading) => drop(homes.entry(section).or_default().insert(heading.line)),
-            None => {}
-        }
-    }
-    let mut below: HashMap<usize, BTreeSet<&str>> = HashMap::new();
-    let mut texts: HashMap<usize, String> = HashMap::new();
-    for endpoint in endpoints {
-        let Some(heading) = endpoint.section.as_ref().filter(|heading| !heading.is_certain) else { continue };
-        texts.insert(heading.line, heading.text.clone());
-        below.entry(heading.line).or_default().extend(of(endpoint).map(|known| known.section.name.as_str()));
-    }
-    texts.retain(|line, _| {
-        let sections = &below[line];
-        sections.len() > 1 || sections.iter().any(|name| kept.contains(name) || homes[name].len() > 1)
-    });
-    texts
 }

@@ -16,22 +16,44 @@ pub(super) fn doubts(spec: &Spec, page: &Page) -> Vec<Remark> {
         let text = format!("a sample sends the header {}, which the spec does not know", quoted(header));
         doubts.push(Remark { line: endpoint.route_line, text });
     }
-    let word = match auth.scheme {
-        AuthScheme::Basic => "basic",
-        AuthScheme::Bearer => "bearer",
-        AuthScheme::Header => own,
-    };
-    let has = |text: &str, word: &str| text.to_ascii_lowercase().contains(&word.to_ascii_lowercase());
-    let about: Vec<&Remark> = page.introduction.iter().filter(|remark| has(&remark.text, "authenticat")).collect();
-    if let Some(first) = about.first().filter(|_| !page.introduction.iter().any(|remark| has(&remark.text, word))) {
-        let text = format!("the page speaks of authentication, and nowhere of {}, which the spec uses", quoted(word));
-        doubts.push(Remark { line: first.line, text });
-    }
-    let is_secret = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("secret");
-    let secret = page.introduction.iter().find(|remark| remark.text.split(' ').any(is_secret));
-    if let Some(remark) = secret.filter(|_| !about.is_empty()) {
+    doubts.extend(other_scheme(&page.introduction, auth.scheme, own));
+    let secret = page.introduction.iter().find(|remark| has_word(&remark.text, "secret"));
+    if let Some(remark) = secret.filter(|_| page.introduction.iter().any(is_about)) {
         let text = "the page speaks of a secret, the spec of a key alone".to_owned();
         doubts.push(Remark { line: remark.line, text });
     }
     doubts
+}
+
+/// Says which scheme the introduction speaks of before that of the spec, or that it never comes to it.
+fn other_scheme(introduction: &[Remark], scheme: AuthScheme, header: &str) -> Option<Remark> {
+    let own = match scheme {
+        AuthScheme::Basic => "basic",
+        AuthScheme::Bearer => "bearer",
+        AuthScheme::Header => header,
+    };
+    let schemes = [own, "basic", "bearer", "digest", "oauth", "oauth2", "hmac", "jwt"];
+    let named = |remark: &Remark| {
+        let mut words = remark.text.split(|c: char| !c.is_alphanumeric() && c != '-');
+        words.find_map(|word| schemes.into_iter().find(|scheme| word.eq_ignore_ascii_case(scheme)))
+    };
+    let about = introduction.iter().skip_while(|remark| !is_about(remark));
+    let first = about.clone().next()?;
+    let is_told = introduction.iter().any(|remark| has_word(&remark.text, own));
+    let (line, subject) = match about.filter_map(|remark| Some((remark.line, named(remark)?))).next() {
+        Some((_, scheme)) if scheme == own => return None,
+        Some((line, scheme)) => (line, quoted(scheme)),
+        None if is_told => return None,
+        None => (first.line, "authentication".to_owned()),
+    };
+    let order = if is_told { "before" } else { "and nowhere of" };
+    Some(Remark { line, text: format!("the page speaks of {subject} {order} {}, which the spec uses", quoted(own)) })
+}
+
+fn is_about(remark: &Remark) -> bool {
+    remark.text.to_ascii_lowercase().contains("authenticat") || has_word(&remark.text, "bearer")
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|part| part.eq_ignore_ascii_case(word))
 }

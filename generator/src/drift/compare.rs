@@ -6,9 +6,10 @@ pub use drift::{Drift, Kind};
 
 use std::collections::HashMap;
 
-use super::expected::{Expected, Known, auth_word, place};
-use super::page::{Endpoint, Row, words};
+use super::expected::{Expected, Known, place};
+use super::page::{Endpoint, words};
 use super::pairing::{Match, Pair, Pairing};
+use super::told::Told;
 
 /// All differences: section by section in the page's order, then what the page no longer has.
 #[must_use]
@@ -19,7 +20,6 @@ pub fn compare(pairing: &Pairing<'_>) -> Vec<Drift> {
         let mut found = Vec::new();
         found.extend(section(pair, pairing, &mut renamed));
         endpoint(pair, &mut found);
-        parameters(pair, &mut found);
         drifts.extend(found.into_iter().map(|drift| (pair.page.route_line, drift)));
     }
     drifts.extend(pairing.added.iter().map(|page| (page.route_line, added(page))));
@@ -59,45 +59,20 @@ fn section<'a>(pair: &Pair<'a>, pairing: &Pairing<'a>, renamed: &mut HashMap<&'a
     Some(whole.between(&title, new).on(heading.line))
 }
 
-/// Differences of the endpoint itself.
+/// Differences of an endpoint: in itself, and in its parameters.
 fn endpoint(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
-    let Pair { known, page, .. } = pair;
-    let told = |kind, key: &str, spec: &str, shown: &str| {
-        of(known, kind, &known.at(&[key])).between(spec, shown).on(page.line)
-    };
-    if let (Some(shown), Some(recorded)) = (known.shown_route(), known.route())
-        && shown.shape() != recorded.shape()
-        && page.route.shape() == recorded.shape()
-    {
-        let page_route = page.route.to_string();
-        drifts.push(told(Kind::StaleDeviation, "documented", &shown.to_string(), &page_route));
+    for told in pair.told() {
+        drifts.extend(differences(&told, |kind, key| of(&pair.known, kind, &pair.known.at(&[key])).on(pair.page.line)));
     }
-    let title = known.title();
-    let verdict = title.judge(&page.title);
-    let title = words(title.shown());
-    if verdict.differs && title != page.title {
-        drifts.push(told(Kind::TitleChanged, "title", &title, &page.title));
-    }
-    if verdict.stale {
-        drifts.push(told(Kind::StaleDeviation, "documented", &title, &page.title));
-    }
-    if let Some(auth) = page.auth {
-        let fact = known.auth();
-        let verdict = fact.judge(&auth);
-        let (spec, shown) = (auth_word(*fact.shown()), auth_word(auth));
-        if verdict.differs {
-            drifts.push(told(Kind::AuthChanged, "auth", spec, shown));
-        }
-        if verdict.stale {
-            drifts.push(told(Kind::StaleDeviation, "documented", spec, shown));
-        }
-    }
-}
-
-/// Differences of an endpoint's parameters.
-fn parameters(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
     for found in &pair.matches {
-        parameter(found, drifts);
+        let Match { expected, row } = found;
+        if expected.location != row.location {
+            let moved = about(expected, Kind::ParamMoved, &[]);
+            drifts.push(moved.between(expected.location.as_str(), row.location.as_str()).on(row.line));
+        }
+        for told in found.told() {
+            drifts.extend(differences(&told, |kind, key| about(expected, kind, &[key]).on(row.line)));
+        }
     }
     for (name, row) in &pair.added {
         let known = of(&pair.known, Kind::ParamAdded, &pair.known.at(&[row.location.as_str()]));
@@ -108,42 +83,11 @@ fn parameters(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
     }
 }
 
-fn parameter(found: &Match<'_>, drifts: &mut Vec<Drift>) {
-    let Match { expected, row } = found;
-    if expected.location != row.location {
-        let moved = about(expected, Kind::ParamMoved, &[]);
-        drifts.push(moved.between(expected.location.as_str(), row.location.as_str()).on(row.line));
-    }
-    if let Some(name) = stale_name(expected, row) {
-        let stale = about(expected, Kind::StaleDeviation, &["documented"]);
-        drifts.push(stale.between(expected.shown_name(), name).on(row.line));
-    }
-    let word = expected.type_word();
-    let page = row.type_word.to_ascii_lowercase();
-    let verdict = word.judge(&page);
-    if verdict.differs {
-        drifts.push(about(expected, Kind::TypeChanged, &["type"]).between(word.shown(), &row.type_word).on(row.line));
-    }
-    if verdict.stale {
-        let stale = about(expected, Kind::StaleDeviation, &["documented"]);
-        drifts.push(stale.between(word.shown(), &row.type_word).on(row.line));
-    }
-    let required = expected.required();
-    let verdict = required.judge(&row.required);
-    let (spec, page) = (required.shown().to_string(), row.required.to_string());
-    if verdict.differs {
-        drifts.push(about(expected, Kind::RequiredChanged, &["required"]).between(&spec, &page).on(row.line));
-    }
-    if verdict.stale {
-        let stale = about(expected, Kind::StaleDeviation, &["documented"]);
-        drifts.push(stale.between(&spec, &page).on(row.line));
-    }
-}
-
-/// The page's name, where a deviation says that it shows another one or none.
-pub(super) fn stale_name<'r>(expected: &Expected<'_>, row: &'r Row) -> Option<&'r str> {
-    let name = row.name.as_deref()?;
-    (expected.shown_name() != name).then_some(name)
+/// What differs in a fact; `drift` makes a difference from its kind and the key that it is about.
+fn differences(told: &Told, drift: impl Fn(Kind, &str) -> Drift) -> Vec<Drift> {
+    let differs = told.kind.filter(|_| told.differs).map(|kind| drift(kind, told.key));
+    let stale = told.is_stale.then(|| drift(Kind::StaleDeviation, "documented"));
+    differs.into_iter().chain(stale).map(|drift| drift.between(&told.spec, &told.page)).collect()
 }
 
 fn of(known: &Known<'_>, kind: Kind, at: &crate::diagnostic::Label) -> Drift {

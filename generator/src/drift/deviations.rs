@@ -1,8 +1,8 @@
 //! Where the spec deliberately differs from the page, and the page shows what the spec says it shows.
 
-use super::compare::stale_name;
-use super::expected::{auth_word, place};
+use super::expected::{Known, place};
 use super::pairing::{Match, Pair, Pairing};
+use super::told::Told;
 use crate::diagnostic::Label;
 use crate::model::Location;
 use crate::source::Place;
@@ -36,44 +36,26 @@ pub fn deviations(pairing: &Pairing<'_>) -> Vec<Deviation> {
 }
 
 fn of_endpoint(pair: &Pair<'_>) -> Option<Deviation> {
-    let Pair { known, page, .. } = pair;
-    let documented = known.spec.documented.as_ref()?;
-    let route = documented.route.clone();
-    let route = route.filter(|_| known.shown_route().is_some_and(|route| route.shape() == page.route.shape()));
-    let auth = page.auth.and_then(|auth| known.auth().noted(&auth).copied());
-    let shown = [
-        ("title", known.title().noted(&page.title).cloned()),
-        ("route", route),
-        ("auth", auth.map(|auth| auth_word(auth).to_owned())),
-    ];
-    deviation(&known.spec.route, None, shown, &documented.reason, &known.at(&["documented"]))
+    let documented = pair.known.spec.documented.as_ref()?;
+    deviation(&pair.known, None, &pair.told(), &documented.reason, &pair.known.at(&["documented"]))
 }
 
 fn of_parameter(found: &Match<'_>) -> Option<Deviation> {
-    let Match { expected, row } = found;
+    let expected = found.expected;
     let documented = expected.spec.documented.as_ref()?;
-    let shown = [
-        ("name", documented.name.clone().filter(|_| stale_name(expected, row).is_none())),
-        ("type", expected.type_word().noted(&row.type_word.to_ascii_lowercase()).cloned()),
-        ("required", expected.required().noted(&row.required).map(ToString::to_string)),
-    ];
     let param = Some((expected.location, expected.name.to_owned()));
-    deviation(&expected.endpoint.spec.route, param, shown, &documented.reason, &expected.at(&["documented"]))
+    deviation(&expected.endpoint, param, &found.told(), &documented.reason, &expected.at(&["documented"]))
 }
 
 fn deviation(
-    route: &str,
+    known: &Known<'_>,
     param: Option<(Location, String)>,
-    shown: [(&'static str, Option<String>); 3],
+    told: &[Told],
     reason: &str,
     at: &Label,
 ) -> Option<Deviation> {
-    let shown: Vec<_> = shown.into_iter().filter_map(|(key, value)| value.map(|value| (key, value))).collect();
-    (!shown.is_empty()).then(|| Deviation {
-        route: route.to_owned(),
-        param,
-        shown,
-        reason: reason.trim().to_owned(),
-        at: place(at),
-    })
+    let noted = told.iter().filter(|told| told.is_noted);
+    let shown: Vec<_> = noted.map(|told| (told.key, told.spec.clone())).collect();
+    let (route, reason) = (known.spec.route.clone(), reason.trim().to_owned());
+    (!shown.is_empty()).then(|| Deviation { route, param, shown, reason, at: place(at) })
 }

@@ -1,5 +1,6 @@
 //! What a spec says the page has to show.
 
+use super::page::words;
 use crate::diagnostic::Label;
 use crate::model::{EndpointAuth, Location, Route};
 use crate::source::Place;
@@ -52,15 +53,10 @@ impl<'s> Known<'s> {
         Route::parse(&self.spec.route).ok()
     }
 
-    /// The title that the page has to show, and the one recorded.
-    pub(super) fn title(&self) -> Fact<String> {
-        let documented = self.spec.documented.as_ref().and_then(|documented| documented.title.clone());
-        Fact::new(self.spec.title.clone(), documented)
-    }
-
-    /// Whether the page's samples have to send the key, and whether requests do.
-    pub(super) fn auth(&self) -> Fact<EndpointAuth> {
-        Fact::new(self.spec.auth, self.spec.documented.as_ref().and_then(|documented| documented.auth))
+    /// Whether the page has to show this title.
+    pub(super) fn has_title(&self, title: &str) -> bool {
+        let documented = self.spec.documented.as_ref().and_then(|documented| documented.title.as_ref());
+        words(documented.unwrap_or(&self.spec.title)) == title
     }
 
     /// Its parameters: path, query, body.
@@ -90,18 +86,6 @@ impl Expected<'_> {
         self.shown_name().is_empty()
     }
 
-    /// The type that the page has to show, and the one recorded.
-    pub(super) fn type_word(&self) -> Fact<String> {
-        let documented = self.spec.documented.as_ref().and_then(|documented| documented.type_);
-        Fact::new(self.spec.type_.to_string(), documented.map(|word| word.to_string()))
-    }
-
-    /// Whether the page has to mark it as required, and whether it is.
-    pub(super) fn required(&self) -> Fact<bool> {
-        let recorded = self.location == Location::Path || self.spec.required == Some(true);
-        Fact::new(recorded, self.spec.documented.as_ref().and_then(|documented| documented.required))
-    }
-
     /// The key of it, or of a part of it.
     pub(super) fn at(&self, path: &[&str]) -> Label {
         let whole: Vec<&str> = [self.location.as_str(), self.name].into_iter().chain(path.iter().copied()).collect();
@@ -115,43 +99,6 @@ pub(super) fn located(spec: &EndpointSpec, location: Location) -> &indexmap::Ind
         Location::Path => &spec.path,
         Location::Query => &spec.query,
         Location::Body => &spec.body,
-    }
-}
-
-/// A fact of the spec, and what the page shows instead.
-#[derive(Clone, Debug)]
-pub(super) struct Fact<T> {
-    recorded: T,
-    documented: Option<T>,
-}
-
-/// How the page compares with a [`Fact`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Verdict {
-    /// The page shows neither what is recorded nor what is noted of it.
-    pub(super) differs: bool,
-    /// The page no longer shows what a deviation says.
-    pub(super) stale: bool,
-}
-
-impl<T: PartialEq> Fact<T> {
-    fn new(recorded: T, documented: Option<T>) -> Self {
-        Self { recorded, documented }
-    }
-
-    /// What the page has to show.
-    pub(super) fn shown(&self) -> &T {
-        self.documented.as_ref().unwrap_or(&self.recorded)
-    }
-
-    /// What the page is noted to show, if it does.
-    pub(super) fn noted(&self, page: &T) -> Option<&T> {
-        self.documented.as_ref().filter(|documented| *documented == page)
-    }
-
-    pub(super) fn judge(&self, page: &T) -> Verdict {
-        let as_shown = self.shown() == page;
-        Verdict { differs: !as_shown && self.recorded != *page, stale: self.documented.is_some() && !as_shown }
     }
 }
 

@@ -1,73 +1,82 @@
-//! Headings of sections that the page seems to lack, or to have one too many of.
+//! Which headings are those of sections, now that the spec says which endpoints stood together.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::expected::Known;
 use super::page::{Endpoint, Heading, Page, Remark, words};
 use crate::prose::quoted;
 use crate::spec::Spec;
 
-/// An endpoint that the spec knows, under a heading.
-type Placed<'s, 'p> = (Known<'s>, &'p Endpoint, &'p Heading);
+/// Where the endpoints that the spec knows stand: their sections by the headings above them, and the other way round.
+#[derive(Debug, Default)]
+pub(super) struct Headings<'a> {
+    sections: HashMap<&'a str, HashSet<&'a str>>,
+    headings: HashMap<&'a str, HashSet<&'a str>>,
+}
 
-/// Takes the section from each endpoint whose heading is in doubt.
-pub(super) fn doubt(page: &mut Page, spec: &Spec, known: &HashMap<String, Known<'_>>) {
-    let titles: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
-    let placed: Vec<Placed<'_, '_>> = page
-        .endpoints
-        .iter()
-        .filter_map(|page| Some((*known.get(&page.route.shape())?, page, page.section.as_ref()?)))
-        .collect();
-    let (headless, unread) = headless(&placed, &titles);
-    let foreign = foreign(&placed, &page.endpoints, &titles);
-    page.unread.extend(unread);
-    page.doubts.extend(foreign.iter().map(|(line, text)| {
-        let text = format!("{} stands within a section, and may be no heading of one: it is passed over", quoted(text));
-        Remark { line: *line, text }
+impl<'a> Headings<'a> {
+    /// From the section and the heading of each endpoint.
+    pub(super) fn of(endpoints: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut all = Self::default();
+        for (section, heading) in endpoints {
+            all.sections.entry(heading).or_default().insert(section);
+            all.headings.entry(section).or_default().insert(heading);
+        }
+        all
+    }
+
+    /// The heading that a section has for itself: all its endpoints stand there, and none of another section.
+    pub(super) fn own(&self, section: &str) -> Option<&'a str> {
+        let mut headings = self.headings.get(section).filter(|headings| headings.len() == 1)?.iter();
+        headings.next().copied().filter(|heading| self.sections[heading].len() == 1)
+    }
+}
+
+/// Takes the section from each endpoint whose heading is in doubt; `new` are headings that somebody says are some.
+///
+/// A heading that the spec does not know is one if it is marked and no endpoint below it is known, or if a section has
+/// it for itself, which has been renamed then. A section that has neither its heading nor another one for itself may
+/// have lost it.
+pub(super) fn doubt(page: &mut Page, spec: &Spec, new: &[String], known: &HashMap<String, Known<'_>>) {
+    let titles: HashMap<&str, String> =
+        spec.sections.iter().map(|section| (section.name.as_str(), words(&section.content.title))).collect();
+    let expected: HashSet<String> = titles.values().cloned().chain(new.iter().map(|title| words(title))).collect();
+    let home = |endpoint: &Endpoint| Some(known.get(&endpoint.route.shape())?.section.name.as_str());
+    let places = Headings::of(page.endpoints.iter().filter_map(|page| Some((home(page)?, page.section()?))));
+    let is_doubtful = |heading: &Heading| match places.sections.get(&*heading.text) {
+        _ if expected.contains(&heading.text) => false,
+        None => !heading.is_certain,
+        Some(sections) => sections.iter().any(|section| places.own(section) != Some(&heading.text)),
+    };
+    let is_lost = |section: &str| {
+        let is_there = places.headings[section].contains(titles[section].as_str());
+        !is_there && places.own(section).is_none_or(|heading| expected.contains(heading))
+    };
+    let (mut doubts, mut lost) = (BTreeMap::new(), HashMap::new());
+    let judge = |endpoint: &Endpoint| {
+        let Some(heading) = &endpoint.section else { return false };
+        let lacking = home(endpoint).filter(|home| is_lost(home));
+        if is_doubtful(heading) {
+            doubts.entry(heading.line).or_insert_with(|| heading.text.clone());
+        }
+        if let Some(section) = lacking {
+            lost.entry(section).or_insert(endpoint.line);
+        }
+        lacking.is_none() && !is_doubtful(heading)
+    };
+    let sound: Vec<bool> = page.endpoints.iter().map(judge).collect();
+    for (endpoint, sound) in page.endpoints.iter_mut().zip(sound) {
+        endpoint.section.take_if(|_| !sound);
+    }
+    page.doubts.extend(doubts.into_iter().map(|(line, text)| {
+        let what = "may head a section, or be a note to the endpoint above, and is passed over: if it heads a new \
+                    section, say so with `--section`";
+        Remark { line, text: format!("{} {what}", quoted(&text)) }
     }));
-    for endpoint in &mut page.endpoints {
-        let is_headless = headless.contains(&endpoint.route_line);
-        endpoint.section.take_if(|heading| is_headless || foreign.contains_key(&heading.line));
-    }
+    page.unread.extend(lost.into_iter().map(|(section, line)| Remark {
+        line,
+        text: format!("the heading {} is not found as a heading", quoted(&titles[section])),
+    }));
+    page.doubts.sort_by_key(|remark| remark.line);
     page.unread.sort_by_key(|remark| remark.line);
-}
-
-/// The lines of endpoints whose section has its heading nowhere, and has not got another one for itself.
-fn headless(placed: &[Placed<'_, '_>], titles: &HashSet<String>) -> (HashSet<usize>, Vec<Remark>) {
-    let mut sections: HashMap<&str, Vec<&Placed<'_, '_>>> = HashMap::new();
-    let mut below: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for one @ (known, _, heading) in placed {
-        sections.entry(&known.section.name).or_default().push(one);
-        below.entry(&heading.text).or_default().insert(&known.section.name);
-    }
-    let (mut lines, mut unread) = (HashSet::new(), Vec::new());
-    for endpoints in sections.values() {
-        let (known, first, heading) = endpoints[0];
-        let title = words(&known.section.content.title);
-        let is_kept = endpoints.iter().any(|(_, _, heading)| heading.text == title);
-        let is_one = endpoints.iter().all(|(_, _, other)| other.text == heading.text);
-        let is_renamed = is_one && !titles.contains(&heading.text) && below[heading.text.as_str()].len() == 1;
-        if !is_kept && !is_renamed {
-            let text = format!("the heading {} is not found as a heading", quoted(&title));
-            unread.push(Remark { line: first.line, text });
-            lines.extend(endpoints.iter().map(|(_, page, _)| page.route_line));
-        }
-    }
-    (lines, unread)
-}
-
-/// Headings, by their lines, that the spec does not know, and below which the section before goes on.
-fn foreign(placed: &[Placed<'_, '_>], endpoints: &[Endpoint], titles: &HashSet<String>) -> HashMap<usize, String> {
-    let homes: HashMap<usize, String> =
-        placed.iter().map(|(known, page, _)| (page.route_line, words(&known.section.content.title))).collect();
-    let mut before = None;
-    let mut foreign = HashMap::new();
-    for (endpoint, heading) in endpoints.iter().filter_map(|page| Some((page, page.section.as_ref()?))) {
-        if titles.contains(&heading.text) {
-            before = Some(&heading.text);
-        } else if before.is_some() && homes.get(&endpoint.route_line) == before {
-            foreign.insert(heading.line, heading.text.clone());
-        }
-    }
-    foreign
 }

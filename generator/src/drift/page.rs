@@ -1,15 +1,23 @@
 //! What a documentation page shows, and what of it could not be read.
 //!
-//! A page, in whichever form, becomes a stream of blocks: headings, paragraphs, code, tables. One grammar says what
-//! they are: the heading of a section, then endpoints, each a title, a route, samples, a sentence, and tables under
-//! the titles `URI Components`, `Query String` and `JSON Payload`. What the grammar does not name is not read.
+//! Whatever form a page was saved in, it is a stream of blocks, and they follow one grammar:
+//!
+//! ```text
+//! page      introduction section…
+//! section   heading endpoint…
+//! endpoint  title route samples sentence table…          route: `[GET] /v2/calls`
+//! table     `URI Components` | `Query String` | `JSON Payload`, then rows of `Parameter`, `Type`, `Required`
+//! ```
+//!
+//! Headings and titles are marked, or they are known by where they stand. What the grammar does not name is not read.
 
 mod block;
-mod doubts;
 mod endpoint;
+mod hidden;
 mod html;
 mod markdown;
 mod outline;
+mod passage;
 mod request;
 mod samples;
 mod table;
@@ -40,6 +48,8 @@ pub struct Page {
     pub doubts: Vec<Remark>,
     /// What precedes the first endpoint.
     pub introduction: Vec<Remark>,
+    /// Whether the page is said to be a part of the documentation.
+    pub is_part: bool,
     /// Whether the page says where it ends; if it does not, it may be cut off.
     pub is_ended: bool,
     /// The lines of tables that are not about parameters.

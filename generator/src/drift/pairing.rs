@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::accept::shapes;
 use super::expected::{self, Expected, Known};
+use super::headings::Headings;
 use super::page::{Endpoint, Page, Remark, Row, words};
-use super::{Extent, authentication, lost, names};
+use super::{authentication, names};
 use crate::prose::quoted;
 use crate::spec::Spec;
 
@@ -57,9 +58,9 @@ pub struct Match<'a> {
 /// Endpoints are the same if a server could not tell their routes apart, so that the names of placeholders may
 /// change. Parameters are the same if their names and places are, or else their names alone.
 ///
-/// What is missing is removed only if nothing of the page is unread, and it is not said to be a [part](Extent::Part).
+/// What is missing is removed only if nothing of the page is unread, and it is not said to be a part.
 #[must_use]
-pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Pairing<'a> {
+pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
     let mut pairing = Pairing {
         pairs: Vec::new(),
         added: Vec::new(),
@@ -75,14 +76,14 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Pairing<'a> {
     for endpoint in &page.endpoints {
         match shapes.get(&endpoint.route.shape()).filter(|known| seen.insert(known.order)) {
             Some(known) => pairing.both(*known, endpoint),
-            None => match lost::named(&[], endpoint).map(|rows| names::doubtful(endpoint, &rows, &[])) {
+            None => match names::named(&[], endpoint).map(|rows| names::doubtful(endpoint, &rows, &[])) {
                 Ok(None) => pairing.added.push(endpoint),
                 Ok(Some(remark)) | Err(remark) => pairing.unread.push(remark),
             },
         }
     }
     pairing.renamed = pairing.renamed(spec);
-    if extent == Extent::Whole && pairing.unread.is_empty() {
+    if !page.is_part && pairing.unread.is_empty() {
         pairing.removed = expected::endpoints(spec).filter(|known| !seen.contains(&known.order)).collect();
     }
     pairing.is_in_place = pairing.unread.is_empty();
@@ -97,7 +98,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page, extent: Extent) -> Pairing<'a> {
 impl<'a> Pairing<'a> {
     pub(super) fn both(&mut self, known: Known<'a>, page: &'a Endpoint) {
         let expected: Vec<Expected<'a>> = known.parameters().collect();
-        let rows = match lost::named(&expected, page) {
+        let rows = match names::named(&expected, page) {
             Ok(rows) => rows,
             Err(remark) => return self.unread.push(remark),
         };
@@ -131,57 +132,55 @@ impl<'a> Pairing<'a> {
 
     /// Keeps what the last endpoint lacks: a page that does not say where it ends may be cut off within a table.
     fn spare_last(&mut self, page: &Page) {
-        if let Some(last) = self.added.last().filter(|last| page.endpoints.last() == Some(last)) {
-            let text = format!("{}: the page ends with it, and may be cut off there", quoted(&last.route.to_string()));
-            self.doubts.push(Remark { line: last.route_line, text });
-        }
-        let Some(last) = self.pairs.last_mut().filter(|last| page.endpoints.last() == Some(last.page)) else { return };
-        let missing = std::mem::take(&mut last.removed);
-        if let Some(first) = missing.first() {
-            let text = format!(
-                "{}: the page ends without {}, and may be cut off there: what it lacks stays in the spec",
-                quoted(&last.page.route.to_string()),
-                quoted(first.name)
-            );
-            self.doubts.push(Remark { line: last.page.route_line, text });
-        }
+        let Some(last) = page.endpoints.last() else { return };
+        let pair = self.pairs.last_mut().filter(|pair| pair.page == last);
+        let missing = pair.map(|pair| std::mem::take(&mut pair.removed)).unwrap_or_default();
+        let what = match missing.first() {
+            Some(first) => {
+                let name = quoted(first.name);
+                format!("the page ends without {name}, and may be cut off there: what it lacks stays in the spec")
+            }
+            None if self.added.last() == Some(&last) => "the page ends with it, and may be cut off there".to_owned(),
+            None => return,
+        };
+        let text = format!("{}: {what}", quoted(&last.route.to_string()));
+        self.doubts.push(Remark { line: last.route_line, text });
     }
 
-    /// Says which sections have their endpoints in another order than the spec.
+    /// Says which sections stand in another order than in the spec, and which have their endpoints so.
     fn out_of_order(&self) -> Vec<Remark> {
         let mut last: HashMap<&str, usize> = HashMap::new();
         let mut told: HashSet<&str> = HashSet::new();
+        let mut latest = 0;
         let mut doubts = Vec::new();
         for Pair { known, page, .. } in &self.pairs {
             let section = known.section.name.as_str();
+            let title = words(&known.section.content.title);
             let before = last.insert(section, known.order);
-            if before > Some(known.order) && told.insert(section) {
-                let title = quoted(&known.section.content.title);
-                let text = format!("the page has the endpoints of {title} in another order than the spec");
-                doubts.push(Remark { line: page.line, text });
+            let what = match before {
+                None if page.section() == Some(&title) && known.order < latest => Some("section"),
+                Some(before) if before > known.order && told.insert(section) => Some("endpoints of"),
+                _ => None,
+            };
+            if before.is_none() {
+                latest = latest.max(known.order);
             }
+            doubts.extend(what.map(|what| Remark {
+                line: page.line,
+                text: format!("the page has the {what} {} in another order than the spec", quoted(&title)),
+            }));
         }
         doubts
     }
 
-    /// Sections whose own heading is gone, and whose endpoints stand under one that the spec does not know and that
-    /// has no endpoint of another section.
+    /// Sections that have a heading for themselves which the spec does not know.
     fn renamed(&self, spec: &'a Spec) -> HashMap<&'a str, &'a str> {
         let titles: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
-        let mut headings: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
-        let mut origins: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
-        for Pair { known, page, .. } in &self.pairs {
-            let (Some(heading), name) = (page.section(), known.section.name.as_str()) else { continue };
-            if !titles.contains(heading) || heading == words(&known.section.content.title) {
-                headings.entry(name).or_default().insert(heading);
-                origins.entry(heading).or_default().insert(name);
-            }
-        }
-        let only = |headings: HashSet<&'a str>| {
-            let heading = headings.iter().next().copied().filter(|_| headings.len() == 1)?;
-            (!titles.contains(heading) && origins[heading].len() == 1).then_some(heading)
-        };
-        headings.into_iter().filter_map(|(name, headings)| Some((name, only(headings)?))).collect()
+        let placed = self.pairs.iter().filter_map(|pair| Some((&*pair.known.section.name, pair.page.section()?)));
+        let places = Headings::of(placed);
+        let sections = spec.sections.iter().map(|section| section.name.as_str());
+        let own = sections.filter_map(|name| Some((name, places.own(name)?)));
+        own.filter(|(_, heading)| !titles.contains(*heading)).collect()
     }
 }
 

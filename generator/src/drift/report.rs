@@ -2,15 +2,14 @@
 
 mod markdown;
 mod text;
-mod words;
 
 pub use markdown::markdown;
 pub use text::text;
 
 use indexmap::IndexMap;
 
-use super::{Deviation, Drift, Remark};
-use crate::prose::is_invisible;
+use super::{Deviation, Drift, Kind, Remark};
+use crate::prose::{is_invisible, quoted};
 
 /// What a comparison found.
 #[derive(Clone, Debug, Default)]
@@ -31,28 +30,24 @@ pub struct Findings {
     pub without_auth: usize,
 }
 
-/// A difference in words.
-#[must_use]
-pub fn line(drift: &Drift) -> String {
-    words::drift(drift)
-}
-
 /// What a difference is about: an endpoint, or a section as a whole.
 #[must_use]
 pub fn subject(drift: &Drift) -> String {
     if drift.method.is_empty() { "the section".to_owned() } else { format!("{} {}", drift.method, drift.path) }
 }
 
-/// For programs: a JSON array of what could not be read, and of the differences, one a line.
+/// For programs: a JSON array of what could not be read, of doubts, and of the differences, one a line.
 ///
-/// What could not be read is `{"kind":"not_read","line":12,"reason":"…"}`.
+/// What could not be read is `{"kind":"not_read","line":12,"reason":"…"}`, and a doubt is of `"kind":"doubt"`.
 #[must_use]
-pub fn json(unread: &[Remark], drifts: &[Drift]) -> String {
-    let unread = unread.iter().map(|remark| {
-        serde_json::json!({ "kind": "not_read", "line": remark.line, "reason": remark.text }).to_string()
+pub fn json(findings: &Findings) -> String {
+    let unread = findings.unread.iter().map(|remark| ("not_read", remark));
+    let doubts = findings.doubts.iter().map(|remark| ("doubt", remark));
+    let remarks = unread.chain(doubts).map(|(kind, Remark { line, text })| {
+        serde_json::json!({ "kind": kind, "line": line, "reason": text }).to_string()
     });
-    let drifts = drifts.iter().map(|drift| serde_json::to_string(drift).unwrap_or_default());
-    let lines: Vec<String> = unread.chain(drifts).map(|line| escaped(&line)).collect();
+    let drifts = findings.drifts.iter().map(|drift| serde_json::to_string(drift).unwrap_or_default());
+    let lines: Vec<String> = remarks.chain(drifts).map(|line| escaped(&line)).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }
 
@@ -79,4 +74,50 @@ impl Findings {
 
 fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// A difference in words.
+#[must_use]
+pub fn line(drift: &Drift) -> String {
+    let name = drift.param.as_deref().map(quoted).unwrap_or_default();
+    let place = drift.location.map(|location| location.as_str()).unwrap_or_default();
+    let spec = quoted(drift.spec.as_deref().unwrap_or_default());
+    let page = quoted(drift.page.as_deref().unwrap_or_default());
+    match drift.kind {
+        Kind::EndpointAdded => "new on the page".to_owned(),
+        Kind::EndpointRemoved => "no longer on the page".to_owned(),
+        Kind::TitleChanged => format!("title: {spec} in the spec, {page} on the page"),
+        Kind::SectionChanged => format!("section: {spec} in the spec, {page} on the page"),
+        Kind::SectionRenamed => format!("heading of the section: {spec} in the spec, {page} on the page"),
+        Kind::AuthChanged => format!("auth: {spec} in the spec, {page} on the page"),
+        Kind::ParamAdded => format!("{place} {name}: new on the page"),
+        Kind::ParamRemoved => format!("{place} {name}: no longer on the page"),
+        Kind::ParamMoved => format!("{name}: in the {spec} by the spec, in the {page} by the page"),
+        Kind::TypeChanged => format!("{place} {name}: {spec} in the spec, {page} on the page"),
+        Kind::RequiredChanged => {
+            let word = |required: &Option<String>| {
+                if required.as_deref() == Some("true") { "required" } else { "optional" }
+            };
+            format!("{place} {name}: {} in the spec, {} on the page", word(&drift.spec), word(&drift.page))
+        }
+        Kind::StaleDeviation => {
+            let subject = if name.is_empty() { String::new() } else { format!("{place} {name}: ") };
+            let word = |word: String| if word == "``" { "nothing".to_owned() } else { word };
+            format!("{subject}the deviation no longer holds: the page shows {} instead of {}", word(page), word(spec))
+        }
+    }
+}
+
+/// What deviates, in a line.
+fn deviation(deviation: &Deviation) -> String {
+    let Deviation { route, param, shown, reason, .. } = deviation;
+    let subject = match param {
+        Some((location, name)) => format!("{route}: {} {}", location.as_str(), quoted(name)),
+        None => route.clone(),
+    };
+    let facts: Vec<String> = shown
+        .iter()
+        .map(|(key, value)| if value.is_empty() { format!("no {key}") } else { format!("{key} {}", quoted(value)) })
+        .collect();
+    format!("{subject}: the page shows {}. {reason}", facts.join(", "))
 }

@@ -16,23 +16,24 @@ mod members;
 mod mend;
 mod moves;
 mod parameter;
+mod place;
 mod propose;
 mod readings;
 mod reroute;
 mod sections;
-mod taken;
 mod yaml;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use self::left_over::Left;
 
+use self::place::Place;
 use super::expected::Known;
-use super::{Extent, Page, Remark, compare, expected, pair, read};
+use super::{Hints, Page, Remark, compare, expected, pair, read};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::prose::shown;
 use crate::source::Source;
-use crate::spec::Spec;
+use crate::spec::{Spec, TypeWord};
 use crate::{check, load};
 
 /// A spec that was brought along.
@@ -69,25 +70,25 @@ const ATTEMPTS: usize = 5;
 
 /// Brings a spec along with the text of a page; nothing is written.
 ///
-/// Endpoints that the page lacks are removed only if `gone` is their number, so that somebody has said so; until then
-/// none is moved or added either, since its heading may be missing as well. Nothing is removed that may stand in what
-/// could not be read of the page.
+/// Endpoints that the page lacks are removed only if [`Hints::gone`] is their number, so that somebody has said so; until
+/// then none is moved or added either, since its heading may be missing as well. Nothing is removed that may stand in
+/// what could not be read of the page.
 ///
 /// # Errors
 ///
 /// If the page is not accepted, or if the spec is at fault, or would be afterwards whichever endpoints are passed over.
-pub fn write(files: &[Source], page: &str, extent: Extent, gone: Option<usize>) -> Result<Written, Refusal> {
+pub fn write(files: &[Source], page: &str, hints: &Hints) -> Result<Written, Refusal> {
     let before: Texts = files.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect();
-    let spec = loaded(&before).map_err(Refusal::Spec)?;
-    check::check(&spec).map_err(Refusal::Spec)?;
-    let mut odd = sections::nameless(&spec, &read(page, &spec, extent).map_err(Refusal::Page)?);
+    let old = loaded(&before).map_err(Refusal::Spec)?;
+    check::check(&old).map_err(Refusal::Spec)?;
+    let mut odd = sections::nameless(&old, &read(page, &old, hints).map_err(Refusal::Page)?);
     let mut messages = Vec::new();
     for _ in 0..ATTEMPTS {
-        let texts = attempt(&before, page, extent, gone, &odd)?;
+        let texts = attempt(&before, page, hints, &odd)?;
         let spec = loaded(&texts).map_err(afterwards)?;
         let Err(faults) = check::check(&spec) else {
-            let page = read(page, &spec, extent).map_err(Refusal::Page)?;
-            let pairing = pair(&spec, &page, extent);
+            let page = read(page, &spec, hints).map_err(Refusal::Page)?;
+            let pairing = pair(&spec, &page);
             let left = compare(&pairing).into_iter().map(|drift| Left::new(drift, &pairing, &odd)).collect();
             return Ok(Written { files: changed(&before, texts), left });
         };
@@ -95,7 +96,7 @@ pub fn write(files: &[Source], page: &str, extent: Extent, gone: Option<usize>) 
         let known = odd.len();
         for fault in &faults {
             let reason = shown(&fault.message);
-            odd.extend(concerned(&spec, fault).into_iter().map(|shape| (shape, reason.clone())));
+            odd.extend(concerned(&old, &spec, fault).into_iter().map(|shape| (shape, reason.clone())));
         }
         if odd.len() == known {
             break;
@@ -105,14 +106,14 @@ pub fn write(files: &[Source], page: &str, extent: Extent, gone: Option<usize>) 
 }
 
 /// Takes over what can be taken over.
-fn attempt(before: &Texts, page: &str, extent: Extent, gone: Option<usize>, odd: &Odd) -> Result<Texts, Refusal> {
+fn attempt(before: &Texts, page: &str, hints: &Hints, odd: &Odd) -> Result<Texts, Refusal> {
     let mut texts = before.clone();
     for round in [moves::edits, members::edits] {
         let spec = loaded(&texts).map_err(afterwards)?;
-        let page = without(read(page, &spec, extent).map_err(Refusal::Page)?, odd);
-        let mut pairing = pair(&spec, &page, extent);
+        let page = without(read(page, &spec, hints).map_err(Refusal::Page)?, odd);
+        let mut pairing = pair(&spec, &page);
         pairing.follow_routes();
-        if !pairing.removed.is_empty() && gone != Some(pairing.removed.len()) {
+        if !pairing.removed.is_empty() && hints.gone != Some(pairing.removed.len()) {
             pairing.removed.clear();
             pairing.is_in_place = false;
         }
@@ -135,16 +136,25 @@ fn without(mut page: Page, odd: &Odd) -> Page {
     page
 }
 
-/// The shapes of the endpoints that a fault is about: one, or all of a section.
-fn concerned(spec: &Spec, fault: &Diagnostic) -> Vec<String> {
+/// The shapes of the endpoints that a fault is about: one, all of a section, or those whose query has changed in what a
+/// convention of `api.yaml` is about.
+fn concerned(old: &Spec, spec: &Spec, fault: &Diagnostic) -> Vec<String> {
     let shapes = |is_meant: &dyn Fn(&Known<'_>) -> bool| -> Vec<String> {
         let meant = expected::endpoints(spec).filter(|known| is_meant(known));
         meant.filter_map(|known| Some(known.route()?.shape())).collect()
     };
+    let (file, text) = (fault.primary.source.name(), fault.primary.source.text());
+    let word = text.get(fault.primary.span.start..fault.primary.span.end).unwrap_or_default();
+    if file == spec.api.document.source.name() {
+        let changed = asking_otherwise(old, spec, word);
+        if !changed.is_empty() {
+            return changed;
+        }
+    }
     for Label { source, span, .. } in std::iter::once(&fault.primary).chain(&fault.secondary) {
         let one = shapes(&|known| {
             let document = &known.section.document;
-            let entry = layout::entry(document, &["endpoints", known.name]);
+            let entry = Place::new(document, &["endpoints", known.name]).entry();
             let is_within = |entry| layout::lines(document.source.text(), entry).contains(&span.start);
             document.source.name() == source.name() && entry.is_some_and(is_within)
         });
@@ -153,9 +163,16 @@ fn concerned(spec: &Spec, fault: &Diagnostic) -> Vec<String> {
         }
     }
     // Otherwise the fault is about a section: in its file, or where `api.yaml` lists it.
-    let (file, text) = (fault.primary.source.name(), fault.primary.source.text());
-    let word = text.get(fault.primary.span.start..fault.primary.span.end).unwrap_or_default();
     shapes(&|known| known.section.document.source.name() == file || known.section.name == word)
+}
+
+/// The shapes of the endpoints that had this parameter in their query, or have it now, and not of the same type.
+fn asking_otherwise(old: &Spec, spec: &Spec, name: &str) -> Vec<String> {
+    let asking = |spec| -> HashSet<(String, TypeWord)> {
+        let all = expected::endpoints(spec);
+        all.filter_map(|known| Some((known.route()?.shape(), known.spec.query.get(name)?.type_))).collect()
+    };
+    asking(old).symmetric_difference(&asking(spec)).map(|(shape, _)| shape.clone()).collect()
 }
 
 fn afterwards(faults: Vec<Diagnostic>) -> Refusal {

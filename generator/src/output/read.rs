@@ -73,14 +73,27 @@ fn limited(from: impl Read) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= LIMIT))
 }
 
-/// Reads a documentation page: a file, a pipe, or standard input where the path is `-`.
+/// Reads a documentation page: a file, or standard input where the path is `-`.
+///
+/// What the shell puts in the place of a file, as in `drift <(curl …)`, is one. No other pipe is: its other end may
+/// never be opened.
 ///
 /// # Errors
 ///
 /// If it cannot be read, or is larger than 128 MiB.
 pub fn read_page(path: &Path) -> io::Result<Vec<u8>> {
-    let bytes = if path == Path::new("-") { limited(io::stdin().lock())? } else { limited(fs::File::open(path)?)? };
+    let bytes = if path == Path::new("-") { limited(io::stdin().lock())? } else { limited(open_page(path)?)? };
     bytes.ok_or_else(|| io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} MiB", LIMIT >> 20)))
+}
+
+fn open_page(path: &Path) -> io::Result<fs::File> {
+    let folder = path.parent();
+    let is_open = ["/dev/fd", "/proc/self/fd"].iter().any(|open| folder == Some(Path::new(open)));
+    if !is_open && path != Path::new("/dev/stdin") && !fs::metadata(path)?.is_file() {
+        let text = "this is no file; what another program writes is read from standard input, by `drift -`";
+        return Err(io::Error::other(text));
+    }
+    fs::File::open(path)
 }
 
 fn refused(error: &io::Error) -> Flaw {

@@ -1,6 +1,7 @@
 //! Changed pages: nothing is missed, nothing is invented, and a spec that was brought along agrees with its page.
 
-use generator::drift::{Extent, report};
+use generator::drift::Hints;
+use generator::drift::report::{self, Findings};
 use generator::{check, load};
 use serde_json::Value;
 
@@ -8,14 +9,14 @@ use super::facts;
 use super::mutate::Draft;
 use super::random::Random;
 use super::write::{refused, written_to};
-use super::writer::{self, FORMS, SAMPLES, Samples, Style};
+use super::writer::{self, FORMS, SAMPLES, Style};
 
 /// What is found on a page that was changed by chance, against what should be; then what is written.
 fn check(seed: u64, kind: Option<usize>) -> Result<(), String> {
     let mut random = Random::new(seed);
     let style = Style::random(&mut random);
     let times = 1 + random.below(6);
-    let mut draft = Draft::new(facts::facts(facts::spec()), style.samples != Samples::None, &mut random);
+    let mut draft = Draft::new(facts::facts(facts::spec()), style, &mut random);
     match kind {
         Some(kind) => draft.change_of(kind),
         None => draft.change(times),
@@ -27,11 +28,12 @@ fn check(seed: u64, kind: Option<usize>) -> Result<(), String> {
 }
 
 fn compared(draft: &Draft<'_>, page: &str) -> Result<(), String> {
-    let (drifts, unread) = facts::drifts(facts::spec(), page, Extent::Whole).map_err(|error| format!("{error:?}"))?;
+    let (drifts, unread) =
+        facts::drifts(facts::spec(), page, &Hints::default()).map_err(|error| format!("{error:?}"))?;
     if !unread.is_empty() {
         return Err(format!("{unread:?}"));
     }
-    let found: Vec<Value> = serde_json::from_str(&report::json(&unread, &drifts)).unwrap();
+    let found: Vec<Value> = serde_json::from_str(&report::json(&Findings { drifts, ..Findings::default() })).unwrap();
     let (found, expected) = (sorted(&found), sorted(&draft.expected));
     let missed: Vec<_> = expected.iter().filter(|line| !found.contains(line)).collect();
     let invented: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
@@ -42,7 +44,7 @@ fn brought_along(draft: &Draft<'_>, page: &str) -> Result<(), String> {
     let (files, written) = written_to(&facts::sources(), page).map_err(|refusal| refused(&refusal))?;
     let spec = load::load(files.clone()).map_err(|faults| format!("{faults:#?}"))?;
     check::check(&spec).map_err(|faults| format!("{faults:#?}"))?;
-    let (drifts, _) = facts::drifts(&spec, page, Extent::Whole).map_err(|error| format!("{error:?}"))?;
+    let (drifts, _) = facts::drifts(&spec, page, &Hints::default()).map_err(|error| format!("{error:?}"))?;
     // A type that would leave the spec at fault, as that of a parameter for pages, is left.
     let left: Vec<_> = written.left.iter().filter(|left| !left.why.contains("would be at fault")).collect();
     if drifts.len() != written.left.len() || !left.is_empty() {
@@ -102,6 +104,6 @@ fn nothing_differs_in_any_form() {
 }
 
 fn assert_nothing_differs(page: &str) {
-    let (drifts, unread) = facts::drifts(facts::spec(), page, Extent::Whole).unwrap();
+    let (drifts, unread) = facts::drifts(facts::spec(), page, &Hints::default()).unwrap();
     assert!(drifts.is_empty() && unread.is_empty(), "{drifts:#?}\n{unread:#?}\n{page}");
 }

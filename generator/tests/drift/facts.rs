@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use generator::drift::write::Written;
-use generator::drift::{self, Drift, Extent, Remark};
+use generator::drift::{self, Drift, Hints, Remark};
 use generator::source::Source;
 use generator::spec::{EndpointAuth, EndpointSpec, ParameterSpec, Spec};
 use generator::{load, output};
@@ -71,26 +71,29 @@ fn param(place: &'static str, name: &str, spec: &ParameterSpec) -> Param {
     let documented = spec.documented.as_ref();
     let word = documented.and_then(|documented| documented.type_).unwrap_or(spec.type_);
     Param {
-        place,
-        name: name.to_owned(),
-        word: word.to_string(),
-        required: place == "path" || spec.required == Some(true),
         lost: documented.is_some_and(|documented| documented.name.as_deref() == Some("")),
         deviates: documented.is_some(),
+        ..Param::new(place, name, word.as_str(), place == "path" || spec.required == Some(true))
+    }
+}
+
+impl Param {
+    pub(crate) fn new(place: &'static str, name: &str, word: &str, required: bool) -> Self {
+        Self { place, name: name.to_owned(), word: word.to_owned(), required, lost: false, deviates: false }
     }
 }
 
 /// The drift between a spec and a page, and what of it could not be read.
-pub(crate) fn drifts(spec: &Spec, page: &str, extent: Extent) -> Result<(Vec<Drift>, Vec<Remark>), Vec<Remark>> {
-    let page = drift::read(page, spec, extent)?;
-    let pairing = drift::pair(spec, &page, extent);
+pub(crate) fn drifts(spec: &Spec, page: &str, hints: &Hints) -> Result<(Vec<Drift>, Vec<Remark>), Vec<Remark>> {
+    let page = drift::read(page, spec, hints)?;
+    let pairing = drift::pair(spec, &page);
     Ok((drift::compare(&pairing), pairing.unread))
 }
 
 /// How many endpoints of a spec the page lacks.
 pub(crate) fn lacking(spec: &Spec, page: &str) -> usize {
-    let page = drift::read(page, spec, Extent::Whole).unwrap();
-    let mut pairing = drift::pair(spec, &page, Extent::Whole);
+    let page = drift::read(page, spec, &Hints::default()).unwrap();
+    let mut pairing = drift::pair(spec, &page);
     pairing.follow_routes();
     pairing.removed.len()
 }

@@ -1,7 +1,7 @@
 //! Pages that are not as the grammar has them: read, doubted or refused, and never misread.
 
 use generator::drift::write::write;
-use generator::drift::{Extent, Kind};
+use generator::drift::{Hints, Kind};
 use generator::source::Source;
 
 use super::zoo::{self, PAGE, told, written};
@@ -89,7 +89,8 @@ fn odd_names_are_listed_and_the_rest_is_written() {
         let page = format!("{PAGE}{odd}\n{}Gates\n{}", endpoint("Read all", "/odd"), endpoint("Open", "/gates"));
         // Where nothing is marked, `That is all` is the sentence of the last endpoint no longer.
         let page = page.replace("That is all\n", "");
-        let (files, written) = written(&page, None).unwrap();
+        let hints = Hints { sections: vec![odd.to_owned(), "Gates".to_owned()], ..Hints::default() };
+        let (files, written) = zoo::written_with(&page, &hints).unwrap();
         assert!(files.iter().any(|file| file.text().contains("route: GET /gates")), "{odd} {:#?}", written.left);
         let is_written = files.iter().any(|file| file.text().contains("route: GET /odd"));
         assert_eq!(written.left.len(), usize::from(!is_written), "{odd}");
@@ -104,7 +105,8 @@ fn two_new_sections_of_one_name_are_two_files() {
     let (one, other) = (endpoint("Read all", "/visitors"), endpoint("Read all", "/guests"));
     let page = format!("{}Visitors\n{one}visitors!\n{other}", PAGE.replace("That is all\n", ""));
     let page = page.replace("visitors!", "Visitors -");
-    let (files, written) = written(&page, None).unwrap();
+    let hints = Hints { sections: ["Visitors", "Visitors -"].map(str::to_owned).to_vec(), ..Hints::default() };
+    let (files, written) = zoo::written_with(&page, &hints).unwrap();
     assert!(written.left.is_empty(), "{:#?}", written.left);
     let names: Vec<&str> = files.iter().map(Source::name).collect();
     assert!(names.contains(&"spec/visitors.yaml") && names.contains(&"spec/visitors_2.yaml"), "{names:?}");
@@ -127,7 +129,8 @@ fn a_spec_keeps_its_indentation_and_line_ends() {
         Source::new(file.name(), lines.collect::<String>())
     };
     let files: Vec<Source> = zoo::files().iter().map(wide).collect();
-    let written = write(&files, &page, Extent::Whole, None).unwrap();
+    let hints = Hints { sections: vec!["Gates".to_owned()], ..Hints::default() };
+    let written = write(&files, &page, &hints).unwrap();
     assert!(written.left.is_empty() && written.files.len() == 3, "{written:#?}");
     for text in written.files.values().flatten() {
         assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{text}");
@@ -139,15 +142,22 @@ fn what_no_table_tells_is_a_doubt() {
     let create = PAGE.find("Create\n").unwrap();
     let delete = PAGE.find("Delete\n").unwrap();
     let turned = format!("{}{}{}", &PAGE[..create], PAGE[delete..].replace("That is all\n", ""), &PAGE[create..delete]);
+    let (animals, keepers) = (PAGE.find("Animals\n").unwrap(), PAGE.find("Keepers\n").unwrap());
+    let end = PAGE.find("That is all").unwrap();
+    let swapped = format!("{}{}{}", &PAGE[..animals], &PAGE[keepers..end], &PAGE[animals..keepers]);
     let sample = "fetch('https://zoo.example/keepers', {\nmethod: 'POST',\nheaders: {\n'X-Secret': secret,\n},\nbody: JSON.stringify({\nname,\n}),\n})\n";
     let sampled = PAGE.replace("Creates one\n", &format!("{sample}Creates one\n"));
     let keyed = sampled.replace("'X-Secret'", "Authorization");
     for (page, words) in [
-        (turned, "in another order"),
+        (turned, "the endpoints of `Keepers` in another order"),
+        (swapped, "the section `Animals` in another order"),
         (sampled, "the header `X-Secret`"),
         (keyed.replace("name | string | false", "string | false"), "has lost the name of `name`"),
         (PAGE.replace("Zoo\n", "Authentication\nA key and a secret, by HTTP Basic.\n"), "speaks of a secret"),
         (PAGE.replace("Zoo\n", "Authentication\nBy OAuth.\n"), "nowhere of `basic`"),
+        (PAGE.replace("Zoo\n", "Authentication\nBy Bearer Auth.\nThe basics are free.\n"), "nowhere of `basic`"),
+        (PAGE.replace("Zoo\n", "Authentication\nBy bearer token. Basic auth is gone.\n"), "`bearer` before `basic`"),
+        (PAGE.replace("Zoo\n", "Use\nRequests carry a bearer token.\n"), "of `bearer`"),
     ] {
         let said = told(&page);
         assert!(said.drifts.is_empty() && said.unread.is_empty(), "{words} {said:#?}");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use generator::drift::{self, Extent};
+use generator::drift::{self, Hints};
 
 use super::facts;
 
@@ -18,15 +18,16 @@ fn what_marks_its_tables_is_read_exactly() {
         ("slate.md", 5),
         ("slate-saved-by-chromium.html", 5),
         ("slate-copied-from-chromium.txt", 5),
+        ("slate-copied-on-a-phone.txt", 5),
         ("docusaurus.html", 2),
         ("docusaurus-copied-from-chromium.txt", 5),
         ("turndown.md", 5),
         ("turndown-with-fences.md", 5),
         ("markdownify.md", 5),
     ] {
-        let page = drift::read(&page(name), spec, Extent::Part).unwrap();
+        let page = drift::read(&page(name), spec, &Hints { is_part: true, ..Hints::default() }).unwrap();
         assert_eq!(page.endpoints.len(), count, "{name}");
-        let pairing = drift::pair(spec, &page, Extent::Part);
+        let pairing = drift::pair(spec, &page);
         assert_eq!((drift::compare(&pairing), pairing.unread), (vec![], vec![]), "{name}");
         assert!(page.endpoints.iter().all(|endpoint| endpoint.section.is_some() && endpoint.auth.is_some()), "{name}");
     }
@@ -34,7 +35,9 @@ fn what_marks_its_tables_is_read_exactly() {
 
 #[test]
 fn a_cell_a_line_is_refused_with_what_to_do() {
-    let unread = drift::read(&page("turndown-without-tables.md"), facts::spec(), Extent::Part).unwrap_err();
+    let unread =
+        drift::read(&page("turndown-without-tables.md"), facts::spec(), &Hints { is_part: true, ..Hints::default() })
+            .unwrap_err();
     let about_tables = unread.iter().filter(|remark| remark.text.contains("a row of the table on each line"));
     assert!(about_tables.count() > 4, "{unread:#?}");
 }

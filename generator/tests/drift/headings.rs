@@ -1,6 +1,6 @@
 //! Headings that are not marked as their siblings are, or that are none of a section.
 
-use generator::drift::Kind;
+use generator::drift::{Hints, Kind};
 
 use super::zoo::{PAGE, told, written};
 
@@ -45,4 +45,35 @@ fn a_foreign_heading_within_a_section_moves_nothing() {
 fn a_marked_heading_renames_its_section() {
     let said = told(&marked().replace("# Keepers", "# Staff"));
     assert_eq!(said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(), [Kind::SectionRenamed], "{said:#?}");
+}
+
+/// Two endpoints that the spec does not know, at the end of the first section, below this line.
+fn with_new_ones_below(line: &str) -> String {
+    let new = "Count\n[GET] /animals/count\nCounts them\nWeigh\n[GET] /animals/weight\nWeighs them\n";
+    PAGE.replace("Keepers\n", &format!("{line}\n{new}Keepers\n"))
+}
+
+#[test]
+fn a_lone_line_above_new_endpoints_is_a_doubt_until_somebody_says_it_is_a_heading() {
+    for line in ["Deprecated", "Back to top", "Statistics"] {
+        let page = with_new_ones_below(line);
+        let said = told(&page);
+        assert!(said.unread.is_empty() && said.drifts.len() == 2, "{said:#?}");
+        assert!(
+            said.drifts.iter().all(|drift| drift.kind == Kind::EndpointAdded && drift.section.is_empty()),
+            "{said:#?}"
+        );
+        let doubt = said.doubts.iter().find(|doubt| doubt.text.contains(&format!("`{line}`"))).unwrap();
+        assert!(doubt.line == 25 && doubt.text.contains("--section"), "{said:#?}");
+        let (_, kept) = written(&page, None).unwrap();
+        assert!(kept.files.is_empty() && kept.left.len() == 2, "{kept:#?}");
+        assert!(kept.left[0].why.contains("--section"), "{kept:#?}");
+    }
+    let hints = Hints { sections: vec!["Statistics".to_owned()], ..Hints::default() };
+    let files = super::zoo::written_with(&with_new_ones_below("Statistics"), &hints).unwrap().0;
+    let new = files.iter().find(|file| file.name() == "spec/statistics.yaml").unwrap().text();
+    let hints = Hints { sections: vec!["Statistik".to_owned()], ..Hints::default() };
+    let page = generator::drift::read(&with_new_ones_below("Statistics"), &super::zoo::spec(), &hints).unwrap();
+    assert!(page.doubts[0].text.contains("`Statistik`, named by"), "{:#?}", page.doubts);
+    assert!(new.contains("title: Statistics") && new.matches("route: GET /animals/").count() == 2, "{new}");
 }

@@ -1,6 +1,6 @@
 //! What a page can hold to do harm, at every place where its words are shown.
 
-use generator::drift::Extent;
+use generator::drift::Hints;
 use generator::drift::report::{self, Findings};
 use generator::drift::write::{Refusal, write};
 
@@ -101,7 +101,7 @@ fn shown(page: &str) -> [String; 4] {
         doubts: told.doubts,
         ..Findings::default()
     };
-    let written = match write(&zoo::files(), page, Extent::Whole, None) {
+    let written = match write(&zoo::files(), page, &Hints::default()) {
         Ok(written) => {
             let left = written.left.iter().map(|left| format!("{}: {}\n", report::line(&left.drift), left.why));
             let files = written.files.iter().map(|(name, text)| format!("{name}\n{}", text.as_deref().unwrap_or("")));
@@ -111,7 +111,7 @@ fn shown(page: &str) -> [String; 4] {
         Err(Refusal::Afterwards(messages)) => messages.join("\n"),
         Err(Refusal::Spec(faults)) => panic!("{faults:#?}"),
     };
-    let json = report::json(&findings.unread, &findings.drifts);
+    let json = report::json(&findings);
     serde_json::from_str::<Vec<serde_json::Value>>(&json).unwrap();
     [report::text(&findings), json, report::markdown(&findings), written]
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::facts::{Endpoint, Param, Section};
 use super::random::Random;
+use super::writer::{Form, Samples, Style};
 
 /// A page in the making: what it shows, and what is to be reported.
 pub(crate) struct Draft<'r> {
@@ -16,10 +17,15 @@ pub(crate) struct Draft<'r> {
     touched: HashSet<String>,
     /// Whether samples tell the authentication.
     samples: bool,
+    /// Whether a new heading shows that it is one.
+    headings: bool,
     count: usize,
 }
 
-const KINDS: [fn(&mut Draft<'_>, usize, usize) -> bool; 16] = [
+/// Changes an endpoint, which is given by its place and as it was, or says that it cannot.
+type Change = fn(&mut Draft<'_>, (usize, usize), &Endpoint) -> bool;
+
+const KINDS: [Change; 16] = [
     retype,
     require,
     remove_param,
@@ -39,8 +45,9 @@ const KINDS: [fn(&mut Draft<'_>, usize, usize) -> bool; 16] = [
 ];
 
 impl<'r> Draft<'r> {
-    pub(crate) fn new(sections: Vec<Section>, samples: bool, random: &'r mut Random) -> Self {
-        Self { sections, expected: Vec::new(), random, touched: HashSet::new(), samples, count: 0 }
+    pub(crate) fn new(sections: Vec<Section>, style: Style, random: &'r mut Random) -> Self {
+        let (samples, headings) = (style.samples != Samples::None, style.form == Form::Html);
+        Self { sections, expected: Vec::new(), random, touched: HashSet::new(), samples, headings, count: 0 }
     }
 
     /// Makes changes, at most one to an endpoint.
@@ -57,26 +64,26 @@ impl<'r> Draft<'r> {
         while !self.change_by(KINDS[kind % KINDS.len()]) {}
     }
 
-    fn change_by(&mut self, kind: fn(&mut Draft<'_>, usize, usize) -> bool) -> bool {
+    fn change_by(&mut self, kind: Change) -> bool {
         self.count += 1;
         let section = self.random.below(self.sections.len());
         let endpoint = self.random.below(self.sections[section].endpoints.len());
         let last = section + 1 == self.sections.len() && endpoint + 1 == self.sections[section].endpoints.len();
-        let route = self.endpoint(section, endpoint).map(|endpoint| format!("{} {}", endpoint.method, endpoint.path));
-        let Some(route) = route else { return false };
+        let Some(old) = self.sections[section].endpoints.get(endpoint).cloned() else { return false };
+        let route = format!("{} {}", old.method, old.path);
         // What the page ends with decides whether it looks broken off.
-        let done = !last && !self.touched.contains(&route) && kind(self, section, endpoint);
+        let done = !last && !self.touched.contains(&route) && kind(self, (section, endpoint), &old);
         if done {
             self.touched.insert(route);
         }
         done
     }
 
-    fn endpoint(&mut self, section: usize, endpoint: usize) -> Option<&mut Endpoint> {
-        self.sections[section].endpoints.get_mut(endpoint)
+    fn endpoint(&mut self, (section, endpoint): (usize, usize)) -> &mut Endpoint {
+        &mut self.sections[section].endpoints[endpoint]
     }
 
-    fn expect(&mut self, kind: &str, section: usize, endpoint: &Endpoint, more: Value) {
+    fn expect(&mut self, kind: &str, (section, _): (usize, usize), endpoint: &Endpoint, more: Value) {
         let title = self.sections[section].title.clone();
         let mut drift = json!({ "kind": kind, "section": title, "method": endpoint.method, "path": endpoint.path });
         drift.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -84,10 +91,9 @@ impl<'r> Draft<'r> {
     }
 
     /// A parameter that the spec says nothing special of.
-    fn param(&mut self, section: usize, endpoint: usize, fits: impl Fn(&Param) -> bool) -> Option<usize> {
-        let params = &self.sections[section].endpoints[endpoint].params;
-        let all: Vec<usize> =
-            (0..params.len()).filter(|index| !params[*index].deviates && fits(&params[*index])).collect();
+    fn param(&mut self, old: &Endpoint, fits: impl Fn(&Param) -> bool) -> Option<usize> {
+        let is_meant = |index: &usize| !old.params[*index].deviates && fits(&old.params[*index]);
+        let all: Vec<usize> = (0..old.params.len()).filter(is_meant).collect();
         (!all.is_empty()).then(|| *self.random.pick(&all))
     }
 }
@@ -100,49 +106,45 @@ fn words(place: &str) -> &'static [&'static str] {
     }
 }
 
-fn retype(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let Some(at) = draft.param(section, endpoint, |_| true) else { return false };
-    let old = draft.sections[section].endpoints[endpoint].clone();
-    let param = &old.params[at];
+fn retype(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
+    let Some(index) = draft.param(old, |_| true) else { return false };
+    let param = &old.params[index];
     let word = *draft.random.pick(words(param.place));
     if word == param.word {
         return false;
     }
-    draft.sections[section].endpoints[endpoint].params[at].word = word.to_owned();
+    draft.endpoint(at).params[index].word = word.to_owned();
     draft.expect(
         "type_changed",
-        section,
-        &old,
+        at,
+        old,
         json!({ "param": param.name, "in": param.place, "spec": param.word, "page": word }),
     );
     true
 }
 
-fn require(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let Some(at) = draft.param(section, endpoint, |param| param.place != "path") else { return false };
-    let old = draft.sections[section].endpoints[endpoint].clone();
-    let param = &old.params[at];
-    draft.sections[section].endpoints[endpoint].params[at].required = !param.required;
+fn require(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
+    let Some(index) = draft.param(old, |param| param.place != "path") else { return false };
+    let param = &old.params[index];
+    draft.endpoint(at).params[index].required = !param.required;
     let (spec, page) = (param.required.to_string(), (!param.required).to_string());
     draft.expect(
         "required_changed",
-        section,
-        &old,
+        at,
+        old,
         json!({ "param": param.name, "in": param.place, "spec": spec, "page": page }),
     );
     true
 }
 
-fn remove_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let Some(at) = draft.param(section, endpoint, |param| param.place != "path") else { return false };
-    let old = draft.sections[section].endpoints[endpoint].clone();
-    draft.sections[section].endpoints[endpoint].params.remove(at);
-    draft.expect("param_removed", section, &old, json!({ "param": old.params[at].name, "in": old.params[at].place }));
+fn remove_param(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
+    let Some(index) = draft.param(old, |param| param.place != "path") else { return false };
+    draft.endpoint(at).params.remove(index);
+    draft.expect("param_removed", at, old, json!({ "param": old.params[index].name, "in": old.params[index].place }));
     true
 }
 
-fn add_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let old = draft.sections[section].endpoints[endpoint].clone();
+fn add_param(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
     let place = if old.method != "GET" && draft.random.chance() { "body" } else { "query" };
     let word = *draft.random.pick(words(place));
     let name = *draft.random.pick(&["offset", "sortOrder", "from", "with_all", "x-y", "async", "page2"]);
@@ -150,91 +152,79 @@ fn add_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
         return false;
     }
     let required = draft.random.chance();
-    let param = Param { place, name: name.to_owned(), word: word.to_owned(), required, lost: false, deviates: false };
-    let at = draft.random.below(old.params.len() + 1);
-    draft.sections[section].endpoints[endpoint].params.insert(at, param);
-    draft.expect("param_added", section, &old, json!({ "param": name, "in": place }));
+    let param = Param::new(place, name, word, required);
+    let index = draft.random.below(old.params.len() + 1);
+    draft.endpoint(at).params.insert(index, param);
+    draft.expect("param_added", at, old, json!({ "param": name, "in": place }));
     true
 }
 
-fn rename_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let Some(at) = draft.param(section, endpoint, |param| param.place != "path") else { return false };
-    let old = draft.sections[section].endpoints[endpoint].clone();
-    let param = &old.params[at];
+fn rename_param(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
+    let Some(index) = draft.param(old, |param| param.place != "path") else { return false };
+    let param = &old.params[index];
     let name = format!("new_{}", param.name);
-    draft.sections[section].endpoints[endpoint].params[at].name.clone_from(&name);
-    draft.expect("param_removed", section, &old, json!({ "param": param.name, "in": param.place }));
-    draft.expect("param_added", section, &old, json!({ "param": name, "in": param.place }));
+    draft.endpoint(at).params[index].name.clone_from(&name);
+    draft.expect("param_removed", at, old, json!({ "param": param.name, "in": param.place }));
+    draft.expect("param_added", at, old, json!({ "param": name, "in": param.place }));
     true
 }
 
-fn move_param(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let old = draft.sections[section].endpoints[endpoint].clone();
+fn move_param(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
     let alone = |param: &Param| old.params.iter().filter(|other| other.name == param.name).count() == 1;
-    let at = draft.param(section, endpoint, |param| param.place != "path" && param.word != "object" && alone(param));
-    let Some(at) = at.filter(|_| old.method != "GET") else { return false };
-    let place = if old.params[at].place == "query" { "body" } else { "query" };
-    draft.sections[section].endpoints[endpoint].params[at].place = place;
-    let (name, from) = (&old.params[at].name, old.params[at].place);
-    draft.expect("param_moved", section, &old, json!({ "param": name, "in": from, "spec": from, "page": place }));
+    let index = draft.param(old, |param| param.place != "path" && param.word != "object" && alone(param));
+    let Some(index) = index.filter(|_| old.method != "GET") else { return false };
+    let place = if old.params[index].place == "query" { "body" } else { "query" };
+    draft.endpoint(at).params[index].place = place;
+    let (name, from) = (&old.params[index].name, old.params[index].place);
+    draft.expect("param_moved", at, old, json!({ "param": name, "in": from, "spec": from, "page": place }));
     true
 }
 
-fn rename_placeholder(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let Some(at) = draft.param(section, endpoint, |param| param.place == "path") else { return false };
-    let old = draft.sections[section].endpoints[endpoint].clone();
-    let name = old.params[at].name.clone();
-    let new = &mut draft.sections[section].endpoints[endpoint];
+fn rename_placeholder(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
+    let Some(index) = draft.param(old, |param| param.place == "path") else { return false };
+    let name = old.params[index].name.clone();
+    let new = draft.endpoint(at);
     new.path = new.path.replace(&format!("{{{name}}}"), "{thing}");
-    new.params[at].name = "thing".to_owned();
-    draft.expect("param_removed", section, &old, json!({ "param": name, "in": "path" }));
-    draft.expect("param_added", section, &old, json!({ "param": "thing", "in": "path" }));
+    new.params[index].name = "thing".to_owned();
+    draft.expect("param_removed", at, old, json!({ "param": name, "in": "path" }));
+    draft.expect("param_added", at, old, json!({ "param": "thing", "in": "path" }));
     true
 }
 
-fn retitle(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let old = draft.sections[section].endpoints[endpoint].clone();
+fn retitle(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
     let title = *draft.random.pick(&["Fetch it", "Read: one", "Do - Something 'else'", "No", "It's # new"]);
-    draft.sections[section].endpoints[endpoint].title = title.to_owned();
-    draft.expect("title_changed", section, &old, json!({ "spec": old.title, "page": title }));
+    draft.endpoint(at).title = title.to_owned();
+    draft.expect("title_changed", at, old, json!({ "spec": old.title, "page": title }));
     true
 }
 
-fn switch_auth(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let old = draft.sections[section].endpoints[endpoint].clone();
-    draft.sections[section].endpoints[endpoint].key = !old.key;
+fn switch_auth(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
+    draft.endpoint(at).key = !old.key;
     let word = |key| if key { "key" } else { "none" };
     if draft.samples {
-        draft.expect("auth_changed", section, &old, json!({ "spec": word(old.key), "page": word(!old.key) }));
+        draft.expect("auth_changed", at, old, json!({ "spec": word(old.key), "page": word(!old.key) }));
     }
     true
 }
 
-fn remove_endpoint(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    if draft.sections[section].endpoints.len() == 1 {
-        let gone = draft.sections[section].endpoints[0].clone();
-        draft.expect("endpoint_removed", section, &gone, json!({}));
+fn remove_endpoint(draft: &mut Draft<'_>, (section, endpoint): (usize, usize), old: &Endpoint) -> bool {
+    draft.expect("endpoint_removed", (section, endpoint), old, json!({}));
+    draft.sections[section].endpoints.remove(endpoint);
+    if draft.sections[section].endpoints.is_empty() {
         draft.sections.remove(section);
-        return true;
     }
-    let gone = draft.sections[section].endpoints.remove(endpoint);
-    draft.expect("endpoint_removed", section, &gone, json!({}));
     true
 }
 
 fn new_endpoint(draft: &mut Draft<'_>) -> Endpoint {
     let number = draft.count;
     let post = draft.random.chance();
-    let param = |place, name: &str, word: &str, required| Param {
-        place,
-        name: name.to_owned(),
-        word: word.to_owned(),
-        required,
-        lost: false,
-        deviates: false,
-    };
-    let mut params = vec![param("path", "thingId", "number", true)];
-    params.push(if post { param("body", "type", "string", true) } else { param("query", "page", "number", false) });
+    let mut params = vec![Param::new("path", "thingId", "number", true)];
+    params.push(if post {
+        Param::new("body", "type", "string", true)
+    } else {
+        Param::new("query", "page", "number", false)
+    });
     Endpoint {
         title: (*draft.random.pick(&["Things - Read all", "Read", "Archive"])).to_owned(),
         method: if post { "POST" } else { "GET" }.to_owned(),
@@ -244,27 +234,26 @@ fn new_endpoint(draft: &mut Draft<'_>) -> Endpoint {
     }
 }
 
-fn add_endpoint(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+fn add_endpoint(draft: &mut Draft<'_>, (section, endpoint): (usize, usize), _: &Endpoint) -> bool {
     let new = new_endpoint(draft);
-    if draft.random.below(3) == 0 {
+    if draft.headings && draft.random.below(3) == 0 {
         let title = format!("New things {}", draft.count);
         draft.sections.insert(section, Section { title, endpoints: vec![new.clone()] });
     } else {
         draft.sections[section].endpoints.insert(endpoint, new.clone());
     }
     draft.touched.insert(format!("{} {}", new.method, new.path));
-    draft.expect("endpoint_added", section, &new, json!({}));
+    draft.expect("endpoint_added", (section, endpoint), &new, json!({}));
     true
 }
 
-fn reroute(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let old = draft.sections[section].endpoints[endpoint].clone();
-    let new = &mut draft.sections[section].endpoints[endpoint];
+fn reroute(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
+    let new = draft.endpoint(at);
     new.path = format!("/v3{}", &old.path[3..]);
     let new = new.clone();
     draft.touched.insert(format!("{} {}", new.method, new.path));
-    draft.expect("endpoint_removed", section, &old, json!({}));
-    draft.expect("endpoint_added", section, &new, json!({}));
+    draft.expect("endpoint_removed", at, old, json!({}));
+    draft.expect("endpoint_added", at, &new, json!({}));
     true
 }
 
@@ -272,20 +261,20 @@ fn routes(section: &Section) -> Vec<String> {
     section.endpoints.iter().map(|endpoint| format!("{} {}", endpoint.method, endpoint.path)).collect()
 }
 
-fn rename_section(draft: &mut Draft<'_>, section: usize, _: usize) -> bool {
+fn rename_section(draft: &mut Draft<'_>, (section, _): (usize, usize), _: &Endpoint) -> bool {
     let all = routes(&draft.sections[section]);
     if all.len() > 8 || all.iter().any(|route| draft.touched.contains(route)) {
         return false;
     }
-    let old = draft.sections[section].clone();
-    let title = format!("{} anew", old.title);
-    draft.expected.push(json!({ "kind": "section_renamed", "section": old.title, "spec": old.title, "page": title }));
+    let old = draft.sections[section].title.clone();
+    let title = format!("{old} anew");
+    draft.expected.push(json!({ "kind": "section_renamed", "section": old, "spec": old, "page": title }));
     draft.sections[section].title = title;
     draft.touched.extend(all);
     true
 }
 
-fn move_endpoint(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+fn move_endpoint(draft: &mut Draft<'_>, (section, endpoint): (usize, usize), old: &Endpoint) -> bool {
     let target = draft.random.below(draft.sections.len());
     let renamed = |section: &Section| section.title.ends_with(" anew") || section.title.starts_with("New things");
     if target == section || renamed(&draft.sections[target]) || renamed(&draft.sections[section]) {
@@ -296,19 +285,17 @@ fn move_endpoint(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool
     others.remove(endpoint);
     let Some(staying) = others.into_iter().find(|route| !draft.touched.contains(route)) else { return false };
     draft.touched.insert(staying);
-    let moved = draft.sections[section].endpoints[endpoint].clone();
     let (spec, page) = (draft.sections[section].title.clone(), draft.sections[target].title.clone());
-    draft.expect("section_changed", section, &moved, json!({ "spec": spec, "page": page }));
-    draft.sections[section].endpoints.remove(endpoint);
+    draft.expect("section_changed", (section, endpoint), old, json!({ "spec": spec, "page": page }));
+    let moved = draft.sections[section].endpoints.remove(endpoint);
     draft.sections[target].endpoints.insert(0, moved);
     true
 }
 
-fn mend(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
-    let old = draft.sections[section].endpoints[endpoint].clone();
-    let Some(at) = old.params.iter().position(|param| param.deviates) else { return false };
-    let param = &old.params[at];
-    let new = &mut draft.sections[section].endpoints[endpoint].params[at];
+fn mend(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
+    let Some(index) = old.params.iter().position(|param| param.deviates) else { return false };
+    let param = &old.params[index];
+    let new = &mut draft.endpoint(at).params[index];
     new.deviates = false;
     let (spec, page) = if param.lost {
         new.lost = false;
@@ -319,15 +306,15 @@ fn mend(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
     };
     draft.expect(
         "stale_deviation",
-        section,
-        &old,
+        at,
+        old,
         json!({ "param": param.name, "in": param.place, "spec": spec, "page": page }),
     );
     true
 }
 
 /// Order is no difference.
-fn shuffle(draft: &mut Draft<'_>, section: usize, endpoint: usize) -> bool {
+fn shuffle(draft: &mut Draft<'_>, (section, endpoint): (usize, usize), _: &Endpoint) -> bool {
     let Draft { sections, random, .. } = draft;
     random.shuffle(&mut sections[section].endpoints[endpoint].params);
     if section + 1 < sections.len() {

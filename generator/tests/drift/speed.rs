@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::time::Instant;
 
-use generator::drift::Extent;
+use generator::drift::Hints;
 use generator::load;
 use generator::source::Source;
 
@@ -45,7 +45,7 @@ fn all_endpoints_of_a_large_page() {
     for form in [Form::Bars, Form::Spaces, Form::Html] {
         let page = writer::page(&sections, Style::plain(form, Samples::JsPhp));
         let start = Instant::now();
-        let (drifts, unread) = facts::drifts(&spec, &page, Extent::Whole).unwrap();
+        let (drifts, unread) = facts::drifts(&spec, &page, &Hints::default()).unwrap();
         let taken = start.elapsed();
         println!("{form:?}: {} bytes, {taken:?}", page.len());
         assert!(drifts.is_empty() && unread.is_empty());

@@ -1,6 +1,6 @@
 //! Pages of which a part cannot be read: it is said, and nothing is taken for removed.
 
-use generator::drift::{Drift, Extent, Kind, Remark, write};
+use generator::drift::{Drift, Hints, Kind, Remark, write};
 
 use super::facts;
 use super::writer::{self, Form, Samples, Style};
@@ -9,13 +9,18 @@ fn page(form: Form) -> String {
     writer::page(&facts::facts(facts::spec()), Style::plain(form, Samples::JsPhp))
 }
 
-fn read(page: &str, extent: Extent) -> (Vec<Drift>, Vec<Remark>) {
-    facts::drifts(facts::spec(), page, extent).unwrap()
+fn read(page: &str) -> (Vec<Drift>, Vec<Remark>) {
+    facts::drifts(facts::spec(), page, &Hints::default()).unwrap()
 }
 
 /// What would be written, and what would be left.
 fn written(page: &str) -> write::Written {
-    write::write(&facts::sources(), page, Extent::Whole, Some(facts::lacking(facts::spec(), page))).unwrap()
+    write::write(
+        &facts::sources(),
+        page,
+        &Hints { gone: Some(facts::lacking(facts::spec(), page)), ..Hints::default() },
+    )
+    .unwrap()
 }
 
 /// The page without the first row of the table behind a route, and of all tables.
@@ -39,10 +44,10 @@ fn headless(form: Form, route: &str) -> (String, String) {
 fn rows_without_a_first_row_are_not_gone() {
     for form in writer::FORMS {
         let (one, all) = headless(form, "[GET] /v2/calls");
-        let (drifts, unread) = read(&one, Extent::Whole);
+        let (drifts, unread) = read(&one);
         assert!(drifts.is_empty() && unread.len() == 1, "{form:?} {drifts:#?} {unread:#?}");
         assert!(unread[0].text.contains("`id"), "{form:?} {unread:#?}");
-        let (drifts, unread) = read(&all, Extent::Whole);
+        let (drifts, unread) = read(&all);
         assert!(drifts.is_empty() && unread.len() > 60, "{form:?} {drifts:#?}");
     }
 }
@@ -51,7 +56,7 @@ fn rows_without_a_first_row_are_not_gone() {
 fn rows_below_a_sentence_are_not_gone() {
     for (form, row) in [(Form::Bars, "limit | number | false |"), (Form::Spaces, "limit number false")] {
         let page = page(form).replacen(row, &format!("Note that limit is deprecated.\n{row}"), 1);
-        let (drifts, unread) = read(&page, Extent::Whole);
+        let (drifts, unread) = read(&page);
         assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
     }
 }
@@ -62,10 +67,10 @@ fn nothing_is_gone_while_a_part_is_unread() {
     sections[1].endpoints.remove(0);
     sections[2].endpoints.clear();
     let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
-    let (drifts, _) = read(&page, Extent::Whole);
+    let (drifts, _) = read(&page);
     assert!(drifts.iter().any(|drift| drift.kind == Kind::EndpointRemoved));
     let page = page.replacen("limit | number | false |", "limit | number | perhaps |", 1);
-    let (drifts, unread) = read(&page, Extent::Whole);
+    let (drifts, unread) = read(&page);
     assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?}");
     assert!(written(&page).files.is_empty());
 }
@@ -73,7 +78,7 @@ fn nothing_is_gone_while_a_part_is_unread() {
 #[test]
 fn a_page_without_its_beginning_removes_nothing() {
     let page = page(Form::Bars);
-    let (drifts, unread) = read(&page[page.find("curl_setopt($ch").unwrap()..], Extent::Whole);
+    let (drifts, unread) = read(&page[page.find("curl_setopt($ch").unwrap()..]);
     assert!(drifts.is_empty() && !unread.is_empty(), "{drifts:#?}");
 }
 
@@ -86,7 +91,7 @@ fn samples_with_a_hole_belong_to_nobody() {
     for end in ["const options", "fetch(", ".then(", "$curl = curl_init();", "$response"] {
         let on = get + page[get..].find(end).unwrap();
         let page = format!("{}{}", &page[..hole], &page[on..]);
-        let (drifts, unread) = read(&page, Extent::Whole);
+        let (drifts, unread) = read(&page);
         assert!(drifts.iter().all(|drift| drift.kind == Kind::SectionChanged), "{end} {drifts:#?}");
         assert!(!unread.is_empty(), "{end}");
         assert!(written(&page).files.is_empty(), "{end}");
@@ -101,7 +106,9 @@ fn a_part_that_ends_within_a_sample_shows_no_public_endpoint() {
             for route in ["[GET] /v2/buttons<", "[GET] /v2/buttons\n"] {
                 let Some(at) = page.find(route) else { continue };
                 for end in (at..at + 900).step_by(usize::try_from(900 / super::up_to(9, 81)).unwrap()) {
-                    if let Ok((drifts, _)) = facts::drifts(facts::spec(), &page[..end], Extent::Part) {
+                    if let Ok((drifts, _)) =
+                        facts::drifts(facts::spec(), &page[..end], &Hints { is_part: true, ..Hints::default() })
+                    {
                         assert!(drifts.is_empty(), "{form:?} {samples:?} {} {drifts:#?}", &page[at..end]);
                     }
                 }
@@ -114,10 +121,10 @@ fn a_part_that_ends_within_a_sample_shows_no_public_endpoint() {
 fn a_parameter_that_stands_twice_is_not_new() {
     let row = "brand | string | false |\n";
     let page = page(Form::Bars);
-    let (drifts, unread) = read(&page.replacen(row, &row.repeat(2), 1), Extent::Whole);
+    let (drifts, unread) = read(&page.replacen(row, &row.repeat(2), 1));
     assert!(drifts.is_empty() && unread.is_empty(), "{drifts:#?} {unread:#?}");
     for other in ["brand | number | false |\n", "brand | string | true |\n"] {
-        let (drifts, unread) = read(&page.replacen(row, &format!("{row}{other}"), 1), Extent::Whole);
+        let (drifts, unread) = read(&page.replacen(row, &format!("{row}{other}"), 1));
         assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
         assert!(unread[0].text.contains("twice") && unread[0].text.contains("on line"), "{unread:#?}");
     }
@@ -129,10 +136,10 @@ fn an_endpoint_that_stands_twice_may_contradict_itself() {
     let again = sections[3].endpoints[0].clone();
     sections[4].endpoints.insert(1, again);
     let style = Style::plain(Form::Bars, Samples::JsPhp);
-    let (drifts, unread) = read(&writer::page(&sections, style), Extent::Whole);
+    let (drifts, unread) = read(&writer::page(&sections, style));
     assert!(drifts.is_empty() && unread.is_empty(), "{drifts:#?} {unread:#?}");
     sections[4].endpoints[1].params[0].word = "date".to_owned();
-    let (drifts, unread) = read(&writer::page(&sections, style), Extent::Whole);
+    let (drifts, unread) = read(&writer::page(&sections, style));
     assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
     assert!(unread[0].text.contains("a second time, and otherwise"), "{unread:#?}");
 }
@@ -145,7 +152,7 @@ fn an_endpoint_of_which_one_copy_is_not_read_is_not_new() {
     let next = page[..end].trim_end().rfind('\n').unwrap() + 1;
     let copy = page[title..next].replacen("| false |", "| perhaps |", 1);
     for at in [title, next] {
-        let (drifts, unread) = read(&format!("{}{copy}{}", &page[..at], &page[at..]), Extent::Whole);
+        let (drifts, unread) = read(&format!("{}{copy}{}", &page[..at], &page[at..]));
         assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
     }
 }
@@ -156,18 +163,18 @@ fn what_the_page_lacks_stays_until_somebody_says_how_much_it_is() {
     let lacking: usize = sections.drain(4..9).map(|section| section.endpoints.len()).sum();
     let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
     for said in [None, Some(0), Some(lacking - 1), Some(lacking + 1)] {
-        let written = write::write(&facts::sources(), &page, Extent::Whole, said).unwrap();
+        let written = write::write(&facts::sources(), &page, &Hints { gone: said, ..Hints::default() }).unwrap();
         assert!(written.files.is_empty() && written.left.len() == lacking, "{said:?}");
         assert!(written.left[0].why.contains(&format!("--remove {lacking}")), "{:#?}", written.left[0]);
     }
-    let written = write::write(&facts::sources(), &page, Extent::Whole, Some(lacking)).unwrap();
+    let written = write::write(&facts::sources(), &page, &Hints { gone: Some(lacking), ..Hints::default() }).unwrap();
     assert!(written.files.len() > 5 && written.left.is_empty(), "{:#?}", written.left);
 }
 
 #[test]
 fn a_route_that_contradicts_its_table_is_not_read() {
     let page = page(Form::Bars).replacen("[GET] /v2/roles/{role_id}", "[GET] /v2/roles/{id}", 1);
-    let (drifts, unread) = read(&page, Extent::Whole);
+    let (drifts, unread) = read(&page);
     assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?} {unread:#?}");
     assert!(unread[0].text.contains("`role_id`"), "{unread:#?}");
     assert!(written(&page).files.is_empty());
@@ -181,11 +188,11 @@ fn a_page_that_breaks_off_never_invents_a_difference() {
         let page = page(form);
         for part in 1..parts {
             let cut: String = page.chars().take(page.len() * part / parts).collect();
-            if let Ok((drifts, _)) = facts::drifts(spec, &cut, Extent::Whole) {
+            if let Ok((drifts, _)) = facts::drifts(spec, &cut, &Hints::default()) {
                 // Broken off between two endpoints, it does not show that it is.
                 assert!(drifts.iter().all(|drift| drift.kind == Kind::EndpointRemoved), "{form:?} {part} {drifts:#?}");
             }
-            if let Ok((drifts, _)) = facts::drifts(spec, &cut, Extent::Part) {
+            if let Ok((drifts, _)) = facts::drifts(spec, &cut, &Hints { is_part: true, ..Hints::default() }) {
                 assert!(drifts.is_empty(), "{form:?} {part} {drifts:#?}");
             }
         }
@@ -196,7 +203,7 @@ fn a_page_that_breaks_off_never_invents_a_difference() {
 fn what_is_no_page_is_refused() {
     let cake = "Cakes\nRead all\n[GET] /v2/cake\nURI Components\nParameter | Type | Required\nflour | number | true";
     for text in ["", "Hello", "<html><body><h1>404</h1></body></html>", "\u{fffd}\u{fffd}", "{\"a\": [1, 2]}", cake] {
-        let error = facts::drifts(facts::spec(), text, Extent::Whole).unwrap_err();
+        let error = facts::drifts(facts::spec(), text, &Hints::default()).unwrap_err();
         assert!(error.last().unwrap().text.contains("is this the documentation page?"), "{error:?}");
     }
 }
@@ -214,7 +221,7 @@ fn what_cannot_be_read_is_not_taken_for_gone() {
         ("Query String\n", "Header Fields\n"),
     ] {
         assert!(page.contains(old), "{old}");
-        let (drifts, unread) = read(&page.replacen(old, new, 1), Extent::Whole);
+        let (drifts, unread) = read(&page.replacen(old, new, 1));
         assert!(drifts.is_empty(), "{new}: {drifts:#?}");
         assert!(!unread.is_empty(), "{new}");
     }

@@ -1,6 +1,6 @@
 //! What is written of a page, and what is left.
 
-use generator::drift::Extent;
+use generator::drift::Hints;
 use generator::drift::write::{Refusal, Written, write};
 use generator::source::Source;
 
@@ -15,7 +15,7 @@ fn written(page: &str) -> Result<(Vec<Source>, Written), Refusal> {
 
 /// What a page makes of a spec's files, with all removed that it lacks.
 pub(crate) fn written_to(files: &[Source], page: &str) -> Result<(Vec<Source>, Written), Refusal> {
-    let written = write(files, page, Extent::Whole, Some(facts::lacking(facts::spec(), page)))?;
+    let written = write(files, page, &Hints { gone: Some(facts::lacking(facts::spec(), page)), ..Hints::default() })?;
     Ok((facts::after(files, &written), written))
 }
 
@@ -48,14 +48,7 @@ fn names_that_rust_does_not_accept_are_numbered() {
     for place in ["query", "body"] {
         let mut sections = facts::facts(facts::spec());
         for name in names {
-            let param = facts::Param {
-                place,
-                name: name.to_owned(),
-                word: "string".to_owned(),
-                required: false,
-                lost: false,
-                deviates: false,
-            };
+            let param = facts::Param::new(place, name, "string", false);
             sections[0].endpoints[0].params.push(param);
         }
         let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
@@ -124,13 +117,31 @@ fn line_ends_stay_as_they_are() {
     let files: Vec<Source> = facts::sources().into_iter().map(crlf).collect();
     for seed in 0..super::up_to(4, 16) {
         let mut random = Random::new(seed);
-        let mut draft = Draft::new(facts::facts(facts::spec()), true, &mut random);
+        let style = Style::plain(Form::Bars, Samples::JsPhp);
+        let mut draft = Draft::new(facts::facts(facts::spec()), style, &mut random);
         draft.change_of(usize::try_from(seed * 5).unwrap());
-        let page = writer::page(&draft.sections, Style::plain(Form::Bars, Samples::JsPhp));
+        let page = writer::page(&draft.sections, style);
         let (lf, _) = written(&page).unwrap();
         for (file, lf) in written_to(&files, &page).unwrap().0.iter().zip(lf) {
             assert_eq!(file.text().replace("\r\n", "\n"), lf.text(), "{seed}");
             assert_eq!(file.text().matches('\n').count(), file.text().matches("\r\n").count(), "{seed}");
         }
+    }
+}
+
+#[test]
+fn what_a_convention_needs_is_left_and_the_rest_is_written() {
+    let page = writer::page(&facts::facts(facts::spec()), Style::plain(Form::Bars, Samples::JsPhp));
+    let page = page.replacen("brand | string | false", "brand | number | false", 1);
+    let count = page.matches("\npage | number | false |").count();
+    for (new, kinds) in [("page | string | false |", 1), ("site | number | false |", 2)] {
+        let page = page.replace("\npage | number | false |", &format!("\n{new}"));
+        let (files, written) = written(&page).map_err(|refusal| refused(&refusal)).unwrap();
+        assert!(
+            files.iter().any(|file| file.text().contains("brand: ") && written.files.contains_key(file.name())),
+            "{new}"
+        );
+        assert_eq!(written.left.len(), count * kinds, "{:#?}", written.left);
+        assert!(written.left.iter().all(|left| left.why.contains("would be at fault")), "{:#?}", written.left);
     }
 }

@@ -1,6 +1,6 @@
 //! A small spec, whose pages can be read at a glance.
 
-use generator::drift::{self, Drift, Extent, Remark};
+use generator::drift::{self, Drift, Hints, Remark};
 use generator::source::Source;
 use generator::spec::Spec;
 use generator::{check, load};
@@ -50,9 +50,9 @@ pub(crate) struct Told {
 
 pub(crate) fn told(page: &str) -> Told {
     let spec = spec();
-    match drift::read(page, &spec, Extent::Whole) {
+    match drift::read(page, &spec, &Hints::default()) {
         Ok(page) => {
-            let pairing = drift::pair(&spec, &page, Extent::Whole);
+            let pairing = drift::pair(&spec, &page);
             Told { drifts: drift::compare(&pairing), unread: pairing.unread, doubts: pairing.doubts }
         }
         Err(unread) => Told { drifts: Vec::new(), unread, doubts: Vec::new() },
@@ -61,12 +61,16 @@ pub(crate) fn told(page: &str) -> Told {
 
 /// Brings the spec along, and sees that it checks and differs from the page in what was listed as left.
 pub(crate) fn written(page: &str, gone: Option<usize>) -> Option<(Vec<Source>, drift::write::Written)> {
-    let written = drift::write::write(&files(), page, Extent::Whole, gone).ok()?;
+    written_with(page, &Hints { gone, ..Hints::default() })
+}
+
+pub(crate) fn written_with(page: &str, hints: &Hints) -> Option<(Vec<Source>, drift::write::Written)> {
+    let written = drift::write::write(&files(), page, hints).ok()?;
     let files = super::facts::after(&files(), &written);
     let spec = load::load(files.clone()).unwrap();
     check::check(&spec).unwrap();
-    let page = drift::read(page, &spec, Extent::Whole).unwrap();
+    let page = drift::read(page, &spec, hints).unwrap();
     let left: Vec<Drift> = written.left.iter().map(|left| left.drift.clone()).collect();
-    assert_eq!(drift::compare(&drift::pair(&spec, &page, Extent::Whole)), left);
+    assert_eq!(drift::compare(&drift::pair(&spec, &page)), left);
     Some((files, written))
 }

@@ -8,7 +8,7 @@ use crate::source::Place;
 /// A difference between the page and the spec.
 ///
 /// It serializes as programs are to see it: without the places, and without what does not apply.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Drift {
     /// What differs.
     pub kind: Kind,
@@ -41,10 +41,11 @@ pub struct Drift {
 }
 
 /// What differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Only the page has the endpoint.
+    #[default]
     EndpointAdded,
     /// Only the spec has the endpoint.
     EndpointRemoved,
@@ -72,18 +73,7 @@ pub enum Kind {
 
 impl Drift {
     pub(super) fn new(kind: Kind) -> Self {
-        Self {
-            kind,
-            section: String::new(),
-            method: String::new(),
-            path: String::new(),
-            param: None,
-            location: None,
-            spec: None,
-            page: None,
-            page_line: None,
-            spec_at: None,
-        }
+        Self { kind, ..Self::default() }
     }
 
     pub(super) fn between(mut self, spec: &str, page: &str) -> Self {

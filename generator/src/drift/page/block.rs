@@ -21,6 +21,8 @@ pub(super) enum Content {
     Code(String),
     /// The rows of a table, its heading first.
     Table(Vec<Cells>),
+    /// What cannot be read of an endpoint, and why.
+    Unread(String),
 }
 
 /// A row of a table, and its line.
@@ -45,7 +47,7 @@ impl Block {
     pub(super) fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Heading(_, text) | Content::Paragraph(text) => Some(text),
-            Content::Code(_) | Content::Table(_) => None,
+            Content::Code(_) | Content::Table(_) | Content::Unread(_) => None,
         }
     }
 
@@ -85,11 +87,24 @@ impl Stream {
         headings > 0 && headings >= routes
     }
 
-    /// Adds a block of text, unless there is none.
-    pub(super) fn push(&mut self, line: usize, text: &str, content: fn(String) -> Content) {
+    pub(super) fn heading(&mut self, line: usize, level: u8, text: &str) {
+        self.text(line, text, |text| Content::Heading(level, text));
+    }
+
+    pub(super) fn paragraph(&mut self, line: usize, text: &str) {
+        self.text(line, text, Content::Paragraph);
+    }
+
+    fn text(&mut self, line: usize, text: &str, content: impl FnOnce(String) -> Content) {
         let text = words(text);
         if !text.is_empty() {
             self.blocks.push(Block { line, content: content(text) });
+        }
+    }
+
+    pub(super) fn table(&mut self, rows: Vec<Cells>) {
+        if let Some(first) = rows.first() {
+            self.blocks.push(Block { line: first.line, content: Content::Table(rows) });
         }
     }
 }

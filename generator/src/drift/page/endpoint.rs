@@ -52,7 +52,7 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
     if reader.unread.is_empty() {
         page.passed.extend(reader.passed);
         page.doubts.extend(doubts.into_iter().map(|doubt| doubt.about(&endpoint.route)));
-        page.doubts.extend(super::doubts::doubts(&endpoint, &samples.keyed, samples.fields_differ));
+        page.doubts.extend(disagreements(&endpoint, &samples.keyed, samples.fields_differ));
         page.endpoints.push(endpoint);
     } else {
         page.unread.extend(reader.unread.into_iter().map(|remark| remark.about(&endpoint.route)));
@@ -101,6 +101,30 @@ fn contradiction(endpoint: &Endpoint) -> Option<Remark> {
     None
 }
 
+/// Says where an endpoint's samples, tables and route contradict each other.
+fn disagreements(endpoint: &Endpoint, keyed: &[bool], fields_differ: bool) -> Vec<Remark> {
+    let mut doubts = Vec::new();
+    let mut doubt = |text: String| doubts.push(Remark { line: endpoint.route_line, text }.about(&endpoint.route));
+    if keyed.contains(&true) && keyed.contains(&false) {
+        doubt("one sample sends the key, the other does not".to_owned());
+    }
+    if fields_differ {
+        doubt("the samples send different fields".to_owned());
+    }
+    let rows = || endpoint.rows.iter().filter(|row| row.location == Location::Body);
+    let listed: Vec<&str> = rows().filter_map(|row| row.name.as_deref()).collect();
+    let sent = endpoint.names_shown(Location::Body);
+    // A row without a name may be any of them.
+    let is_whole = rows().count() == listed.len();
+    for name in sent.iter().filter(|name| is_whole && !listed.contains(name)) {
+        doubt(format!("a sample sends {}, which the table of the body has not", quoted(name)));
+    }
+    for name in listed.iter().filter(|name| endpoint.auth.is_some() && !sent.contains(name)) {
+        doubt(format!("the table of the body has {}, which no sample sends", quoted(name)));
+    }
+    doubts
+}
+
 /// Reads what follows a route.
 #[derive(Default)]
 struct Reader {
@@ -119,6 +143,7 @@ impl Reader {
         for block in body {
             let titled = place.take();
             match (&block.content, titled) {
+                (Content::Unread(text), _) => self.unread(block.line, text.clone()),
                 (Content::Table(rows), Some((_, location))) => self.table(rows, location),
                 (_, Some((title, _))) => self.without_table(title, block),
                 (Content::Table(rows), None) => self.other_table(block.line, rows),

@@ -3,14 +3,13 @@
 use html5gum::{DefaultEmitter, Error, StartTag, Token, Tokenizer};
 
 use super::block::{Block, Cells, Content, Stream};
+use super::hidden::Hidden;
+use super::passage::Passage;
+use super::table::is_about_parameters;
 use super::{Remark, words};
 
-/// Elements whose text is no part of what a page says.
-const HIDDEN: [&str; 10] =
-    ["script", "style", "head", "title", "noscript", "template", "svg", "select", "button", "textarea"];
-
 /// Elements within a line.
-const INLINE: [&str; 25] = [
+pub(super) const INLINE: [&str; 25] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
     "samp", "small", "span", "strong", "sub", "sup", "u", "wbr",
 ];
@@ -29,44 +28,51 @@ pub(super) fn is_html(page: &str) -> bool {
 pub(super) fn blocks(page: &str) -> Stream {
     let mut emitter = DefaultEmitter::new_with_span();
     emitter.naively_switch_states(true);
-    let mut reader = Reader { page, line: 1, ..Reader::default() };
+    let mut reader = Reader::new(page);
     let Ok(()) =
         Tokenizer::new_with_emitter(page, emitter).try_for_each(|token| token.map(|token| reader.token(token)));
     reader.finish()
 }
 
 /// Collects blocks from tags and text.
-#[derive(Default)]
 struct Reader<'p> {
-    page: &'p str,
-    /// How far lines have been counted: a byte offset, and the line it is on.
-    counted: usize,
-    line: usize,
     stream: Stream,
-    /// The text that is being read, and the line it begins on.
-    text: String,
-    begin: usize,
-    /// A hidden element, and how many of its name are open in it.
-    hidden: Option<(String, usize)>,
+    passage: Passage<'p>,
+    hidden: Option<Hidden>,
     heading: Option<u8>,
     in_code: bool,
-    table: Option<Vec<Cells>>,
     in_cell: bool,
+    table: Option<Vec<Cells>>,
+    /// What makes the table that is being read another one than it seems.
+    odd: Option<Remark>,
 }
 
-impl Reader<'_> {
+impl<'p> Reader<'p> {
+    fn new(page: &'p str) -> Self {
+        Self {
+            stream: Stream::default(),
+            passage: Passage::new(page),
+            hidden: None,
+            heading: None,
+            in_code: false,
+            in_cell: false,
+            table: None,
+            odd: None,
+        }
+    }
+
     fn token(&mut self, token: Token<usize>) {
         match token {
             Token::StartTag(tag) => {
-                self.count_to(tag.span.start);
+                self.passage.go_to(tag.span.start);
                 self.open(&tag);
             }
             Token::EndTag(tag) => {
-                self.count_to(tag.span.start);
+                self.passage.go_to(tag.span.start);
                 self.close(&String::from_utf8_lossy(&tag.name));
             }
             Token::String(text) => {
-                self.count_to(text.span.start);
+                self.passage.go_to(text.span.start);
                 self.add(&String::from_utf8_lossy(&text.value));
             }
             Token::Error(error) if matches!(error.value, Error::EofInTag | Error::EofInComment) => {
@@ -77,48 +83,57 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, tag: &StartTag<usize>) {
-        let name = String::from_utf8_lossy(&tag.name);
-        if let Some((hidden, depth)) = &mut self.hidden {
-            *depth += usize::from(*hidden == name);
+        if let Some(hidden) = &mut self.hidden {
+            hidden.open(&String::from_utf8_lossy(&tag.name));
             return;
         }
-        if !tag.self_closing && (HIDDEN.contains(&&*name) || is_hidden(tag)) {
-            self.hidden = Some((name.into_owned(), 1));
+        self.hidden = Hidden::by(tag, self.passage.line);
+        if self.hidden.is_some() {
             return;
         }
-        match &*name {
-            "br" if self.in_code => self.add("\n"),
+        match &*String::from_utf8_lossy(&tag.name) {
+            "br" if self.in_code => self.passage.push_code("\n"),
             "pre" => {
                 self.flush();
                 self.in_code = true;
             }
-            "table" if self.table.is_some() => self.remark("a table within a table".to_owned()),
+            "table" if self.table.is_some() => self.doubt_table(self.passage.line, "a table within a table".to_owned()),
             "table" => {
                 self.flush();
                 self.table = Some(Vec::new());
             }
             "tr" => {
                 self.end_cell();
-                let line = self.line;
+                let line = self.passage.line;
                 self.table.get_or_insert_default().push(Cells { line, cells: Vec::new() });
             }
             "td" | "th" => {
                 self.end_cell();
                 self.in_cell = true;
+                for span in ["rowspan", "colspan"] {
+                    if tag.attributes.get(span.as_bytes()).is_some_and(|count| count.as_slice() != b"1") {
+                        let line = self.passage.line;
+                        self.doubt_table(
+                            line,
+                            format!("a cell with `{span}`: write it into each row and column by itself"),
+                        );
+                    }
+                }
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.table.is_none() => {
                 self.flush();
-                self.heading = name.as_bytes().get(1).map(|digit| digit - b'0');
+                self.heading = tag.name.get(1).map(|digit| digit - b'0');
             }
             name => self.boundary(name),
         }
     }
 
     fn close(&mut self, name: &str) {
-        if let Some((hidden, depth)) = &mut self.hidden {
-            *depth -= usize::from(hidden == name);
-            if *depth == 0 {
-                self.hidden = None;
+        if let Some(mut hidden) = self.hidden.take() {
+            if hidden.close(name) {
+                self.pass(&hidden);
+            } else {
+                self.hidden = Some(hidden);
             }
             return;
         }
@@ -141,42 +156,45 @@ impl Reader<'_> {
         }
     }
 
-    /// Elements that are not part of a line end it; within code, a cell and a heading they are kept together.
-    fn boundary(&mut self, name: &str) {
-        if self.in_code || INLINE.contains(&name) {
-            return;
+    /// Passes over what is hidden or struck out, unless something of an endpoint may be in it.
+    fn pass(&mut self, hidden: &Hidden) {
+        let Some(why) = hidden.why else { return };
+        let line = hidden.line;
+        if hidden.holds_a_route() {
+            self.stream.unread.push(Remark { line, text: format!("the page {why} a route here") });
+        } else if hidden.holds_a_row() || (self.in_cell && hidden.is_struck_out()) {
+            self.doubt_table(line, format!("the page {why} something in a table here"));
         }
-        if self.in_cell || self.heading.is_some() {
-            self.text.push(' ');
-        } else {
-            self.flush();
+    }
+
+    /// Elements that are not part of a line end it; within a cell and a heading they are kept together.
+    fn boundary(&mut self, name: &str) {
+        match name {
+            _ if self.in_code => {}
+            "wbr" | "img" => {}
+            name if INLINE.contains(&name) => self.passage.border(),
+            _ if self.in_cell || self.heading.is_some() => self.passage.push(" "),
+            _ => self.flush(),
         }
     }
 
     fn add(&mut self, text: &str) {
-        let between_cells = self.table.is_some() && !self.in_cell;
-        if self.hidden.is_some() || between_cells {
-            return;
-        }
-        if self.text.is_empty() {
-            // What precedes the first word is no part of a line, unless it is one of code.
-            let from = if self.in_code { text } else { text.trim_start() };
-            self.begin = self.line + text[..text.len() - from.len()].matches('\n').count();
-            self.text.push_str(from);
-        } else {
-            self.text.push_str(text);
+        match &mut self.hidden {
+            Some(hidden) => hidden.add(text),
+            None if self.in_code => self.passage.push_code(text),
+            None if self.table.is_some() && !self.in_cell => {}
+            None => self.passage.push(text),
         }
     }
 
     fn end_cell(&mut self) {
-        if !self.in_cell {
+        if !std::mem::take(&mut self.in_cell) {
             return;
         }
-        self.in_cell = false;
-        let cell = words(&std::mem::take(&mut self.text));
+        let cell = words(&self.passage.take().1);
         let rows = self.table.get_or_insert_default();
         if rows.is_empty() {
-            rows.push(Cells { line: self.line, cells: Vec::new() });
+            rows.push(Cells { line: self.passage.line, cells: Vec::new() });
         }
         if let Some(row) = rows.last_mut() {
             row.cells.push(cell);
@@ -187,8 +205,19 @@ impl Reader<'_> {
         self.end_cell();
         let mut rows = self.table.take().unwrap_or_default();
         rows.retain(|row| !row.cells.is_empty());
-        if let Some(first) = rows.first() {
-            self.stream.blocks.push(Block { line: first.line, content: Content::Table(rows) });
+        let odd = self.odd.take().filter(|_| rows.iter().any(|row| is_about_parameters(&row.cells)));
+        self.stream.table(rows);
+        if let Some(Remark { line, text }) = odd {
+            self.stream.blocks.push(Block { line, content: Content::Unread(text) });
+        }
+    }
+
+    /// Says what makes a table another one than it seems.
+    fn doubt_table(&mut self, line: usize, text: String) {
+        if self.table.is_some() {
+            self.odd.get_or_insert(Remark { line, text });
+        } else {
+            self.stream.blocks.push(Block { line, content: Content::Unread(text) });
         }
     }
 
@@ -197,36 +226,22 @@ impl Reader<'_> {
         if self.table.is_some() {
             return;
         }
-        let text = std::mem::take(&mut self.text);
+        let (line, text) = self.passage.take();
         match self.heading {
-            _ if self.in_code && !text.trim().is_empty() => {
-                self.stream.blocks.push(Block { line: self.begin, content: Content::Code(text) });
-            }
-            _ if self.in_code => {}
-            Some(level) if !words(&text).is_empty() => {
-                self.stream.blocks.push(Block { line: self.begin, content: Content::Heading(level, words(&text)) });
-            }
-            _ => self.stream.push(self.begin, &text, Content::Paragraph),
-        }
-    }
-
-    fn count_to(&mut self, offset: usize) {
-        if let Some(way) = self.page.as_bytes().get(self.counted..offset) {
-            self.line += way.iter().filter(|byte| **byte == b'\n').count();
-            self.counted = offset;
+            _ if self.in_code && text.trim().is_empty() => {}
+            _ if self.in_code => self.stream.blocks.push(Block { line, content: Content::Code(text) }),
+            Some(level) => self.stream.heading(line, level, &text),
+            None => self.stream.paragraph(line, &text),
         }
     }
 
     fn breaks_off(&mut self, within: &str) {
-        self.remark(format!("the page breaks off within {within}: save it again"));
-    }
-
-    fn remark(&mut self, text: String) {
-        self.stream.unread.push(Remark { line: self.line, text });
+        let text = format!("the page breaks off within {within}: save it again");
+        self.stream.unread.push(Remark { line: self.passage.line, text });
     }
 
     fn finish(mut self) -> Stream {
-        let element = self.hidden.as_ref().map(|(name, _)| format!("`<{name}>`"));
+        let element = self.hidden.as_ref().map(|hidden| format!("`<{}>`", hidden.name));
         let open =
             [(self.in_code, "`<pre>`"), (self.table.is_some(), "a table"), (self.heading.is_some(), "a heading")];
         let open = open.iter().find_map(|(open, name)| open.then(|| (*name).to_owned()));
@@ -237,13 +252,4 @@ impl Reader<'_> {
         self.flush();
         self.stream
     }
-}
-
-/// Whether an element is there and not shown.
-fn is_hidden(tag: &StartTag<usize>) -> bool {
-    let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
-    let void = ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-    let style = attribute(b"style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    !void.iter().any(|name| name.as_bytes() == &**tag.name)
-        && (attribute(b"hidden").is_some() || style.contains("display:none"))
 }

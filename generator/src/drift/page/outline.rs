@@ -73,6 +73,7 @@ fn strays<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Option<Remark> {
         Content::Code(code) => !Samples::read(code).requests.is_empty(),
         Content::Table(rows) => rows.iter().any(|row| is_about_parameters(&row.cells)),
         Content::Heading(_, text) | Content::Paragraph(text) => location_of(text).is_some(),
+        Content::Unread(_) => true,
     };
     let line = blocks.into_iter().find(is_stray)?.line;
     let text = "samples or tables without a route such as `[GET] /path` before them".to_owned();

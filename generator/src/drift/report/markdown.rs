@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Findings, counted, words};
+use super::{Findings, counted, line, subject};
 use crate::prose::{self, quoted};
 
 /// The report as Markdown.
@@ -14,13 +14,12 @@ pub fn markdown(findings: &Findings) -> String {
     for (section, endpoints) in findings.grouped() {
         let _ = writeln!(text, "\n### {}\n", quoted(section));
         for drifts in endpoints.into_values() {
-            let subject = drifts.first().map(|drift| code(&super::subject(drift))).unwrap_or_default();
-            let _ = writeln!(text, "- {subject}");
+            let _ = writeln!(text, "- {}", drifts.first().map(|drift| code(&subject(drift))).unwrap_or_default());
             for drift in drifts {
                 let page = drift.page_line.map(|line| format!("page line {line}"));
                 let spec = drift.spec_at.as_ref().map(|(file, place)| code(&format!("{file}:{}", place.line)));
                 let places: Vec<String> = page.into_iter().chain(spec).collect();
-                let _ = writeln!(text, "  - {} ({})", words::drift(drift), places.join(", "));
+                let _ = writeln!(text, "  - {} ({})", line(drift), places.join(", "));
             }
         }
     }
@@ -36,7 +35,7 @@ pub fn markdown(findings: &Findings) -> String {
         let summary = counted(findings.deviations.len(), "recorded deviation");
         let _ = writeln!(text, "\n<details><summary>{summary}</summary>\n");
         for deviation in &findings.deviations {
-            let _ = writeln!(text, "- {}", told(&words::deviation(deviation)));
+            let _ = writeln!(text, "- {}", told(&super::deviation(deviation)));
         }
         let _ = writeln!(text, "\n</details>");
     }

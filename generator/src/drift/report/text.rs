@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Findings, counted, words};
-use crate::drift::Drift;
+use super::{Findings, counted, line, subject};
+use crate::drift::{Drift, Remark};
 use crate::prose::shown;
 
 /// The report for people: section by section, with the line in the page and the line in the spec.
@@ -13,10 +13,9 @@ pub fn text(findings: &Findings) -> String {
     for (section, endpoints) in findings.grouped() {
         let _ = writeln!(text, "{}", shown(section));
         for drifts in endpoints.into_values() {
-            let subject = drifts.first().map(|drift| super::subject(drift)).unwrap_or_default();
-            let _ = writeln!(text, "  {subject}");
+            let _ = writeln!(text, "  {}", drifts.first().map(|drift| subject(drift)).unwrap_or_default());
             for drift in drifts {
-                let _ = writeln!(text, "    {}  ({})", words::drift(drift), places(findings, drift));
+                let _ = writeln!(text, "    {}  ({})", line(drift), places(findings, drift));
             }
         }
         text.push('\n');
@@ -27,7 +26,7 @@ pub fn text(findings: &Findings) -> String {
         let _ = writeln!(text, "Recorded deviations:");
         for deviation in &findings.deviations {
             let (file, place) = &deviation.at;
-            let _ = writeln!(text, "  note: {}  ({file}:{})", words::deviation(deviation), place.line);
+            let _ = writeln!(text, "  note: {}  ({file}:{})", super::deviation(deviation), place.line);
         }
         text.push('\n');
     }
@@ -48,7 +47,7 @@ pub fn text(findings: &Findings) -> String {
     text
 }
 
-fn remarks(text: &mut String, title: &str, findings: &Findings, remarks: &[crate::drift::Remark]) {
+fn remarks(text: &mut String, title: &str, findings: &Findings, remarks: &[Remark]) {
     if remarks.is_empty() {
         return;
     }

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::Span;
-
 /// Changes of a spec's files.
 #[derive(Debug, Default)]
 pub(super) struct Edits {
@@ -16,11 +14,6 @@ impl Edits {
     /// Puts a text into the place of another.
     pub(super) fn replace(&mut self, file: &str, range: Range<usize>, text: impl Into<String>) {
         self.parts.entry(file.to_owned()).or_default().push((range, text.into()));
-    }
-
-    /// Puts a text into the place of a value.
-    pub(super) fn replace_span(&mut self, file: &str, span: Span, text: impl Into<String>) {
-        self.replace(file, span.start..span.end, text);
     }
 
     pub(super) fn insert(&mut self, file: &str, at: usize, text: impl Into<String>) {

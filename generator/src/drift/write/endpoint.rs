@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::edits::Edits;
-use super::layout::{entries, entry, indent, is_block, line_end, line_start, lines};
+use super::layout::{is_block, line_end, line_start, lines};
+use super::place::Place;
 use super::readings::Readings;
 use super::{entry as new, parameter, yaml};
-use crate::document::Document;
-use crate::drift::expected::{Expected, Known, auth_word};
+use crate::drift::expected::{Expected, Known};
 use crate::drift::page::Row;
 use crate::drift::pairing::{Match, Pair};
 use crate::model::{EndpointAuth, Location};
@@ -22,8 +22,8 @@ pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edit
     for (expected, name, row) in &renamed {
         target.rename(spec, expected, name, row, edits);
     }
-    if !renamed.is_empty() || is_rerouted(pair) {
-        target.set("route", &pair.page.route.to_string(), edits);
+    if !renamed.is_empty() {
+        target.place.below("route").set(yaml::scalar(&pair.page.route.to_string()), edits);
     }
     for found in pair.matches.iter().filter(|found| found.expected.location == found.row.location) {
         parameter::update(spec, found, edits);
@@ -51,80 +51,36 @@ pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edit
     }
 }
 
-/// Whether the page has the endpoint under a route that the spec does not know.
-fn is_rerouted(pair: &Pair<'_>) -> bool {
-    let known = [pair.known.route(), pair.known.shown_route()];
-    !known.into_iter().flatten().any(|route| route.shape() == pair.page.route.shape())
-}
-
 /// An endpoint's entry, written as a block.
 pub(super) struct Target<'a> {
     known: Known<'a>,
-    document: &'a Document,
-    file: &'a str,
-    text: &'a str,
+    place: Place<'a>,
     /// How far its keys are indented.
-    pub(super) indent: usize,
+    indent: usize,
 }
 
 impl<'a> Target<'a> {
     /// The entry, unless it is written between brackets.
     pub(super) fn new(known: Known<'a>) -> Option<Self> {
-        let document = &known.section.document;
-        let text = document.source.text();
-        let node = document.node(&["endpoints", known.name])?;
-        let title = entry(document, &["endpoints", known.name, "title"])?;
-        let indent = indent(text, title.key.start).len();
-        is_block(text, node).then_some(Self { known, document, file: document.source.name(), text, indent })
+        let place = Place::new(&known.section.document, &["endpoints", known.name]);
+        place.is_block().then(|| Self { known, indent: place.depth(), place })
     }
 
-    fn path(&self) -> [&'a str; 2] {
-        ["endpoints", self.known.name]
-    }
-
-    fn below(&self, key: &'a str) -> [&'a str; 3] {
-        ["endpoints", self.known.name, key]
-    }
-
-    /// Title, authentication, and deviations that hold no more.
+    /// Title, route, authentication, and deviations that hold no more.
     fn facts(&self, pair: &Pair<'_>, edits: &mut Edits) {
-        let mut stale: Vec<&str> = Vec::new();
-        let page = pair.page;
-        let title = self.known.title().judge(&page.title);
-        if title.differs {
-            self.set("title", &page.title, edits);
-        }
-        stale.extend(title.stale.then_some("title"));
-        if let Some(shown) = page.auth {
-            let auth = self.known.auth().judge(&shown);
-            match shown {
-                _ if !auth.differs => {}
-                EndpointAuth::Key => parameter::remove(self.document, &self.path(), "auth", edits),
-                EndpointAuth::None => self.add_auth(edits),
+        let told = pair.told();
+        for fact in told.iter().filter(|fact| fact.differs) {
+            let place = self.place.below(fact.key);
+            match (fact.key, pair.page.auth) {
+                ("auth", Some(EndpointAuth::Key)) => place.remove(edits),
+                ("auth", _) if place.entry().is_none() => {
+                    self.place.below("route").add_behind("auth", &fact.page, edits);
+                }
+                _ => place.set(yaml::scalar(&fact.page), edits),
             }
-            stale.extend(auth.stale.then_some("auth"));
         }
-        if let (Some(shown), Some(recorded)) = (self.known.shown_route(), self.known.route()) {
-            let other = shown.shape() != recorded.shape() && page.route.shape() == recorded.shape();
-            stale.extend(other.then_some("route"));
-        }
-        parameter::forget(self.document, &self.path(), &stale, edits);
-    }
-
-    fn set(&self, key: &'a str, value: &str, edits: &mut Edits) {
-        if let Some(entry) = entry(self.document, &self.below(key)) {
-            edits.replace_span(self.file, entry.value.span, yaml::scalar(value));
-        }
-    }
-
-    fn add_auth(&self, edits: &mut Edits) {
-        let value = auth_word(EndpointAuth::None);
-        if entry(self.document, &self.below("auth")).is_some() {
-            self.set("auth", value, edits);
-        } else if let Some(route) = entry(self.document, &self.below("route")) {
-            let line = format!("{}auth: {value}\n", " ".repeat(self.indent));
-            edits.insert(self.file, line_end(self.text, route.value.span.end), line);
-        }
+        let stale: Vec<&str> = told.iter().filter(|fact| fact.is_stale).map(|fact| fact.key).collect();
+        self.place.forget(&stale, edits);
     }
 
     /// Placeholders that have another name, in the route and in the table.
@@ -142,19 +98,13 @@ impl<'a> Target<'a> {
     }
 
     fn rename(&self, spec: &Spec, expected: &Expected<'_>, name: &str, row: &Row, edits: &mut Edits) {
-        let path = ["endpoints", self.known.name, "path", expected.name];
-        if let Some(entry) = entry(self.document, &path) {
-            edits.replace_span(self.file, entry.key, yaml::key(name));
-        }
-        let found = Match { expected: *expected, row };
+        let place = Place::of(expected);
+        place.rename(yaml::key(name), edits);
         // An id that goes by the parameter's name has to be named now.
         if expected.spec.refinement == Some(Refinement::Id(None)) && expected.spec.type_.as_str() == row.type_word {
-            let path = ["endpoints", self.known.name, "path", expected.name, "as"];
-            if let Some(node) = self.document.node(&path) {
-                edits.replace_span(self.file, node.span, format!("{{ id: {} }}", names::id_type(expected.name)));
-            }
+            place.below("as").set(format!("{{ id: {} }}", names::id_type(expected.name)), edits);
         }
-        parameter::update(spec, &found, edits);
+        parameter::update(spec, &Match { expected: *expected, row }, edits);
     }
 
     /// Whether a parameter cannot go, because the route has it.
@@ -164,20 +114,17 @@ impl<'a> Target<'a> {
 
     /// How far the parameters of a place are indented.
     fn depth(&self, location: Location) -> usize {
-        let all = entries(self.document, &self.below(location.as_str()));
-        let first = all.first().filter(|(_, entry)| is_block(self.text, &entry.value) || all.len() > 1);
-        first.map_or(self.indent + 2, |(_, entry)| indent(self.text, entry.key.start).len())
+        let place = self.place.below(location.as_str());
+        let is_first_block = place.entries().first().is_some_and(|(_, entry)| is_block(place.text(), &entry.value));
+        if is_first_block || place.entries().len() > 1 { place.depth() } else { self.indent + 2 }
     }
 
     /// Where the values of a place's parameters begin, if all begin there.
-    pub(super) fn column(&self, location: Location) -> usize {
-        let all = entries(self.document, &self.below(location.as_str()));
-        let mut columns = all.iter().map(|(_, entry)| {
-            let start = entry.value.span.start;
-            start - line_start(self.text, start)
-        });
-        let first = columns.next().unwrap_or_default();
-        if columns.all(|column| column == first) { first } else { 0 }
+    fn column(&self, location: Location) -> usize {
+        let place = self.place.below(location.as_str());
+        let column = |start: usize| start - line_start(place.text(), start);
+        let columns: HashSet<usize> = place.entries().iter().map(|(_, entry)| column(entry.value.span.start)).collect();
+        columns.iter().next().copied().filter(|_| columns.len() == 1).unwrap_or_default()
     }
 
     /// Removes parameters of a place, and adds others where the page has them.
@@ -185,36 +132,35 @@ impl<'a> Target<'a> {
         &self,
         pair: &Pair<'_>,
         location: Location,
-        gone: &[&str],
+        gone: &[&'a str],
         come: &[(&Row, String)],
         edits: &mut Edits,
     ) {
-        let all = entries(self.document, &self.below(location.as_str()));
+        let place = self.place.below(location.as_str());
+        let all = place.entries();
         if come.is_empty() && !all.is_empty() && gone.len() == all.len() {
-            parameter::remove(self.document, &self.path(), location.as_str(), edits);
-            return;
+            return place.remove(edits);
         }
-        for name in gone {
-            parameter::remove(self.document, &self.below(location.as_str()), name, edits);
-        }
-        let Some(entry) = entry(self.document, &self.below(location.as_str())).filter(|_| !all.is_empty()) else {
+        gone.iter().for_each(|name| place.below(name).remove(edits));
+        let Some(entry) = place.entry().filter(|_| !all.is_empty()) else {
             if !come.is_empty() {
-                let key = format!("{}{}:\n", " ".repeat(self.indent), location.as_str());
                 let rows: String = come.iter().map(|(_, text)| text.as_str()).collect();
-                edits.insert(self.file, self.end_before(location), key + &rows);
+                let text = format!("{}{}:\n{rows}", " ".repeat(self.indent), location.as_str());
+                edits.insert(place.file(), self.end_before(location), text);
             }
             return;
         };
-        if is_block(self.text, &entry.value) {
-            let mut at = line_end(self.text, entry.key.end);
-            for row in pair.page.rows.iter().filter(|row| row.location == location) {
-                let found = pair.matches.iter().find(|found| std::ptr::eq(found.row, row));
-                let stays = found.and_then(|found| all.iter().find(|(name, _)| *name == found.expected.name));
-                match (stays, come.iter().find(|(new, _)| std::ptr::eq(*new, row))) {
-                    (Some((_, entry)), _) => at = lines(self.text, entry).end,
-                    (None, Some((_, text))) => edits.insert(self.file, at, text.clone()),
-                    (None, None) => {}
-                }
+        if !place.is_block() {
+            return;
+        }
+        let mut at = line_end(place.text(), entry.key.end);
+        for row in pair.page.rows.iter().filter(|row| row.location == location) {
+            let found = pair.matches.iter().find(|found| std::ptr::eq(found.row, row));
+            let stays = found.and_then(|found| all.iter().find(|(name, _)| *name == found.expected.name));
+            match (stays, come.iter().find(|(new, _)| std::ptr::eq(*new, row))) {
+                (Some((_, entry)), _) => at = lines(place.text(), entry).end,
+                (None, Some((_, text))) => edits.insert(place.file(), at, text.clone()),
+                (None, None) => {}
             }
         }
     }
@@ -223,21 +169,14 @@ impl<'a> Target<'a> {
     fn end_before(&self, location: Location) -> usize {
         let before = Location::ALL.into_iter().take_while(|other| *other != location).map(Location::as_str);
         let keys: Vec<&str> = ["title", "route", "auth", "summary", "notes"].into_iter().chain(before).collect();
-        let all = entries(self.document, &self.path());
-        let ends = all.iter().filter(|(key, _)| keys.contains(key)).map(|(_, entry)| lines(self.text, entry).end);
-        ends.max().unwrap_or_else(|| line_end(self.text, located_start(&self.known)))
+        let (all, text) = (self.place.entries(), self.place.text());
+        let ends = all.iter().filter(|(key, _)| keys.contains(key)).map(|(_, entry)| lines(text, entry).end);
+        ends.max().unwrap_or_else(|| line_end(text, self.known.at(&[]).span.start))
     }
 
-    /// The lines of a parameter.
+    /// The lines of a parameter, unless its place is written between brackets.
     pub(super) fn lines_of(&self, expected: &Expected<'_>) -> Option<&'a str> {
-        let place = ["endpoints", self.known.name, expected.location.as_str()];
-        let node = self.document.node(&place).filter(|node| is_block(self.text, node))?;
-        let _ = node;
-        let entry = entry(self.document, &[place[0], place[1], place[2], expected.name])?;
-        self.text.get(lines(self.text, entry))
+        let place = self.place.below(expected.location.as_str()).is_block().then(|| Place::of(expected))?;
+        self.place.text().get(lines(self.place.text(), place.entry()?))
     }
-}
-
-fn located_start(known: &Known<'_>) -> usize {
-    known.at(&[]).span.start
 }

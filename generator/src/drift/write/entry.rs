@@ -3,7 +3,7 @@
 use super::readings::Readings;
 use super::{propose, yaml};
 use crate::drift::expected::auth_word;
-use crate::drift::lost;
+use crate::drift::names;
 use crate::drift::page::{Endpoint, Row};
 use crate::model::{EndpointAuth, Location, Route};
 use crate::spec::TypeWord;
@@ -21,7 +21,7 @@ pub(super) fn endpoint(readings: &Readings<'_>, page: &Endpoint, name: &str, ind
     );
     let summary = propose::summary(page);
     lines.push(format!("{inner}summary: {} # review: the proposed summary", yaml::scalar(&summary)));
-    let rows = lost::named(&[], page).unwrap_or_default();
+    let rows = names::named(&[], page).unwrap_or_default();
     for location in Location::ALL {
         let rows: Vec<_> = rows.iter().filter(|(_, row)| row.location == location).collect();
         let written: Vec<String> =

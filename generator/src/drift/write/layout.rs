@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Entry, Kind, Node};
+use crate::document::{Entry, Node};
 
 /// The first byte of a line.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
@@ -53,29 +53,6 @@ pub(super) fn lines_and_gap(text: &str, entry: &Entry) -> Range<usize> {
 /// Whether a mapping or a list is written with a key or an item a line.
 pub(super) fn is_block(text: &str, node: &Node) -> bool {
     !text[node.span.start..].starts_with(['{', '['])
-}
-
-/// The entry of a path.
-pub(super) fn entry<'d>(document: &'d Document, path: &[&str]) -> Option<&'d Entry> {
-    let (key, above) = path.split_last()?;
-    match &document.node(above)?.kind {
-        Kind::Mapping(entries) => entries.get(*key),
-        _ => None,
-    }
-}
-
-/// The entries of a path's mapping, in the file's order.
-pub(super) fn entries<'d>(document: &'d Document, path: &[&str]) -> Vec<(&'d str, &'d Entry)> {
-    match document.node(path).map(|node| &node.kind) {
-        Some(Kind::Mapping(entries)) => entries.iter().map(|(key, entry)| (key.as_str(), entry)).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// How far the entries of a path's mapping are indented; two blanks where there are none.
-pub(super) fn depth(document: &Document, path: &[&str]) -> usize {
-    let first = entries(document, path).into_iter().next();
-    first.map_or(2, |(_, entry)| indent(document.source.text(), entry.key.start).len())
 }
 
 /// The lines of a block as they are when its first one is indented so far.

@@ -29,7 +29,8 @@ impl Left {
         }
         let why = match drift.kind {
             Kind::EndpointAdded if drift.section.is_empty() => {
-                "which section it stands in is in doubt: save the page in a form that marks its headings"
+                "which section it stands in is in doubt: name a new section with `--section`, or save the page in a form \
+                 that marks its headings"
             }
             Kind::SectionChanged | Kind::SectionRenamed | Kind::EndpointAdded
                 if !pairing.unread.is_empty() || !pairing.removed.is_empty() =>

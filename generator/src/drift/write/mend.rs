@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::edits::Edits;
-use super::parameter::Parameter;
+use super::parameter;
+use super::place::Place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::drift::expected::{self, Expected};
 use crate::names;
@@ -21,9 +22,8 @@ pub(super) fn edits(spec: &Spec, faults: &[Diagnostic]) -> Edits {
         for expected in known.parameters().filter(|expected| expected.spec.rust.is_none()) {
             let at = expected.at(&[]);
             if places.contains(&(at.source.name(), at.span)) {
-                let parameter = Parameter::new(&expected);
-                parameter.add("rust", &proposed(&expected, &mut taken), &mut edits);
-                parameter.remark("review: the proposed Rust name", &mut edits);
+                parameter::add(&expected, "rust", &proposed(&expected, &mut taken), &mut edits);
+                Place::of(&expected).remark("review: the proposed Rust name", &mut edits);
             }
         }
     }

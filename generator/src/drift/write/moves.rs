@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::edits::Edits;
 use super::endpoint::Target;
-use super::layout::{self, entry, lines};
-use super::taken::Taken;
+use super::layout::{self, lines};
+use super::place::Place;
 use super::{entry as new, propose, sections, yaml};
 use crate::drift::Pairing;
 use crate::drift::page::{Row, words};
-use crate::drift::pairing::Pair;
+use crate::drift::pairing::{Match, Pair};
 use crate::model::Location;
 use crate::spec::Spec;
 
@@ -20,9 +20,7 @@ pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     let whole = pairing.is_in_place;
     for section in spec.sections.iter().filter(|_| whole) {
         let Some(title) = pairing.renamed.get(section.name.as_str()) else { continue };
-        if let Some(entry) = entry(&section.document, &["title"]) {
-            edits.replace_span(section.document.source.name(), entry.value.span, yaml::scalar(title));
-        }
+        Place::new(&section.document, &["title"]).set(yaml::scalar(title), &mut edits);
     }
     let mut traffic = sections::Traffic::default();
     let mut taken = sections::taken(spec);
@@ -43,12 +41,12 @@ fn depart(
     spec: &Spec,
     pair: &Pair<'_>,
     heading: &str,
-    taken: &mut HashMap<String, Taken>,
+    taken: &mut HashMap<String, propose::Taken>,
     traffic: &mut sections::Traffic,
 ) {
     let known = pair.known;
     let document = &known.section.document;
-    let Some(entry) = entry(document, &["endpoints", known.name]) else { return };
+    let Some(entry) = Place::new(document, &["endpoints", known.name]).entry() else { return };
     let text = document.source.text();
     let whole = lines(text, entry);
     let mut block = text[whole.clone()].replace("\r\n", "\n");
@@ -72,34 +70,29 @@ fn depart(
         block.push('\n');
     }
     let target = spec.sections.iter().find(|section| words(&section.content.title) == heading);
-    let depth = target.map_or(2, |section| layout::depth(&section.document, &["endpoints"]));
+    let depth = target.map_or(2, |section| Place::new(&section.document, &["endpoints"]).depth());
     traffic.arrive(pair.page, &name, layout::reindented(&block, depth), module);
 }
 
 /// Moves parameters to where the page has them.
 fn parameters(pair: &Pair<'_>, edits: &mut Edits) {
     let Some(target) = Target::new(pair.known) else { return };
-    let movable = pair.matches.iter().filter_map(|found| {
-        let (expected, row) = (found.expected, found.row);
+    let is_movable = |found: &&Match<'_>| {
+        let Match { expected, row } = found;
         let word = propose::type_word(&row.type_word).unwrap_or(expected.spec.type_);
-        let leaves = expected.location != Location::Path
-            || !pair.page.route.placeholders.iter().any(|name| name == expected.name);
-        let fits = new::is_writable(&pair.page.route, expected.name, row, word);
-        let text = target.lines_of(&expected)?;
-        (expected.location != row.location && leaves && fits).then(|| (expected, row, text.replace("\r\n", "\n")))
-    });
-    let movable: Vec<_> = movable.collect();
-    for location in Location::ALL.into_iter().filter(|_| !movable.is_empty()) {
-        let gone: Vec<&str> = movable
-            .iter()
-            .filter(|(expected, ..)| expected.location == location)
-            .map(|(expected, ..)| expected.name)
-            .collect();
-        let come: Vec<(&Row, String)> = movable
-            .iter()
-            .filter(|(_, row, _)| row.location == location)
-            .map(|(_, row, text)| (*row, text.clone()))
-            .collect();
+        let in_route = pair.page.route.placeholders.iter().any(|name| name == expected.name);
+        expected.location != row.location
+            && !(expected.location == Location::Path && in_route)
+            && new::is_writable(&pair.page.route, expected.name, row, word)
+            && target.lines_of(expected).is_some()
+    };
+    let movable: Vec<&Match<'_>> = pair.matches.iter().filter(is_movable).collect();
+    for location in Location::ALL {
+        let gone = movable.iter().filter(|found| found.expected.location == location);
+        let gone: Vec<&str> = gone.map(|found| found.expected.name).collect();
+        let come = movable.iter().filter(|found| found.row.location == location);
+        let text = |found: &Match<'_>| target.lines_of(&found.expected).unwrap_or_default().replace("\r\n", "\n");
+        let come: Vec<(&Row, String)> = come.map(|found| (found.row, text(found))).collect();
         if !gone.is_empty() || !come.is_empty() {
             target.exchange(pair, location, &gone, &come, edits);
         }

@@ -1,10 +1,11 @@
 //! What a person will have to decide, proposed.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
-use super::taken::Taken;
 use crate::drift::page::Endpoint;
 use crate::model::Method;
 use crate::names;
@@ -79,35 +80,61 @@ fn module<'s>(page: &Endpoint, section: &'s SectionSpec) -> Option<&'s str> {
 fn verb(page: &Endpoint) -> String {
     let title = page.title.rsplit(" - ").next().unwrap_or_default().to_lowercase();
     let to_one = page.route.path.trim_end_matches('/').ends_with('}');
-    let verb = match (title.split(' ').next().unwrap_or_default(), page.route.method) {
-        ("create" | "add", Method::Post) if title.split(' ').count() == 1 => "create",
-        ("update", Method::Put | Method::Patch) if title.split(' ').count() == 1 => "update",
-        ("delete", Method::Delete) if title.split(' ').count() == 1 => "delete",
-        ("read", Method::Get) if title.contains("all") || !to_one => "list",
-        ("list", Method::Get) => "list",
-        ("read", Method::Get) => "get",
-        _ => {
-            return names::parameter(&title.replace(|c: char| !c.is_ascii_alphanumeric(), " "))
-                .unwrap_or_else(|_| by_method(page));
-        }
-    };
-    verb.to_owned()
-}
-
-fn by_method(page: &Endpoint) -> String {
-    let to_one = page.route.path.trim_end_matches('/').ends_with('}');
-    let verb = match page.route.method {
+    let by_method = match page.route.method {
         Method::Get | Method::Head if to_one => "get",
         Method::Get | Method::Head => "list",
         Method::Post => "create",
         Method::Put | Method::Patch => "update",
         Method::Delete => "delete",
     };
-    verb.to_owned()
+    let is_usual = match title.split(' ').next().unwrap_or_default() {
+        "read" | "list" => page.route.method == Method::Get,
+        "create" | "add" | "update" | "delete" => title == by_method || (title == "add" && by_method == "create"),
+        _ => false,
+    };
+    match title.split(' ').next() {
+        Some("read") if is_usual && title.contains("all") => "list".to_owned(),
+        Some("list") if is_usual => "list".to_owned(),
+        _ if is_usual => by_method.to_owned(),
+        _ => names::parameter(&title.replace(|c: char| !c.is_ascii_alphanumeric(), " "))
+            .unwrap_or_else(|_| by_method.to_owned()),
+    }
 }
 
 /// A sentence to be replaced by a better one.
 pub(super) fn summary(page: &Endpoint) -> String {
     let title = if page.title.is_empty() { "request" } else { &page.title };
     format!("Makes the request that the documentation calls “{title}”.")
+}
+
+/// The names of endpoints that are taken in a section, as alike as their request types are.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    types: HashSet<String>,
+    /// How many have been numbered, by what they are called without their numbers.
+    numbers: HashMap<String, usize>,
+}
+
+impl Taken {
+    pub(super) fn of<'n>(names: impl Iterator<Item = &'n String>) -> Self {
+        Self { types: names.map(|name| names::request_type(name)).collect(), numbers: HashMap::new() }
+    }
+
+    /// Takes a name, unless it is taken.
+    pub(super) fn take(&mut self, name: &str) -> bool {
+        self.types.insert(names::request_type(name))
+    }
+
+    /// Takes a name with the first number that makes it a free one.
+    pub(super) fn take_numbered(&mut self, name: &str) -> String {
+        let mut number = self.numbers.get(name).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let numbered = format!("{name}_{number}");
+            if self.take(&numbered) {
+                self.numbers.insert(name.to_owned(), number);
+                return numbered;
+            }
+        }
+    }
 }

@@ -7,42 +7,33 @@ use crate::drift::expected::Known;
 use crate::drift::page::{Endpoint, words};
 use crate::model::Location;
 
-/// What has one title in one section.
-#[derive(Default)]
-struct Place<'a> {
-    /// Endpoints of the spec alone, by their index there.
-    gone: Vec<usize>,
-    /// Endpoints of the page alone.
-    new: Vec<&'a Endpoint>,
-}
+/// What has one title in one section: of the spec alone, and of the page alone.
+type Namesakes<'a> = (Vec<Known<'a>>, Vec<&'a Endpoint>);
 
 impl<'a> Pairing<'a> {
     /// Takes an endpoint that is gone and one that is new for the same one, where all but the route says so.
     ///
     /// What the spec says of it beyond the page, such as its Rust name, then stays.
     pub fn follow_routes(&mut self) {
-        let mut places: HashMap<(String, &str), Place<'a>> = HashMap::new();
-        for (index, known) in self.removed.iter().enumerate() {
+        let mut places: HashMap<(String, &str), Namesakes<'a>> = HashMap::new();
+        for known in &self.removed {
             let place = (words(&known.section.content.title), known.spec.title.as_str());
-            places.entry(place).or_default().gone.push(index);
+            places.entry(place).or_default().0.push(*known);
         }
         for page in &self.added {
             let Some(section) = page.section() else { continue };
-            places.entry((section.to_owned(), page.title.as_str())).or_default().new.push(page);
+            places.entry((section.to_owned(), page.title.as_str())).or_default().1.push(page);
         }
-        let mut followed: Vec<(usize, &'a Endpoint)> = Vec::new();
-        for Place { gone, new } in places.into_values() {
-            if let ([gone], [page]) = (gone.as_slice(), new.as_slice())
-                && is_same(self.removed[*gone], page)
-            {
-                followed.push((*gone, page));
-            }
-        }
-        followed.sort_by_key(|(gone, _)| *gone);
-        for (gone, page) in followed.into_iter().rev() {
-            let known = self.removed.remove(gone);
+        let alone = places.into_values().filter_map(|(gone, new)| match (gone.as_slice(), new.as_slice()) {
+            ([gone], [page]) => Some((*gone, *page)),
+            _ => None,
+        });
+        let mut followed: Vec<(Known<'a>, &'a Endpoint)> = alone.filter(|(gone, page)| is_same(*gone, page)).collect();
+        followed.sort_by_key(|(gone, _)| gone.order);
+        for (gone, page) in followed {
+            self.removed.retain(|removed| removed.order != gone.order);
             self.added.retain(|added| !std::ptr::eq(*added, page));
-            self.both(known, page);
+            self.both(gone, page);
         }
     }
 }

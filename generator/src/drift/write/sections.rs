@@ -5,11 +5,14 @@ mod listed;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::edits::Edits;
-use super::layout::{depth, entries, entry, line_end, lines, lines_and_gap};
-use super::taken::Taken;
-use super::{Odd, parameter, yaml};
-use crate::drift::Pairing;
+use super::layout::{line_end, lines, lines_and_gap};
+use super::place::Place;
+use indexmap::IndexMap;
+
+use super::{Odd, propose, yaml};
+use crate::drift::expected::Known;
 use crate::drift::page::{Endpoint, Page, words};
+use crate::drift::{Pair, Pairing};
 use crate::names;
 use crate::output::check_path;
 use crate::prose::quoted;
@@ -35,9 +38,11 @@ struct Arrival {
 }
 
 /// The names of endpoints, by their section's heading.
-pub(super) fn taken(spec: &Spec) -> HashMap<String, Taken> {
+pub(super) fn taken(spec: &Spec) -> HashMap<String, propose::Taken> {
     let sections = spec.sections.iter();
-    sections.map(|section| (words(&section.content.title), Taken::of(section.content.endpoints.keys()))).collect()
+    sections
+        .map(|section| (words(&section.content.title), propose::Taken::of(section.content.endpoints.keys())))
+        .collect()
 }
 
 /// The endpoints under new headings of which no name can be made, and why.
@@ -99,6 +104,13 @@ impl Traffic {
     }
 }
 
+/// The endpoint that precedes a line of the page in a section, of those that stay there.
+fn before<'a>(pairing: &Pairing<'a>, line: usize, stays: impl Fn(&Known<'a>) -> bool) -> Option<Known<'a>> {
+    let in_place = |pair: &&Pair<'a>| Some(words(&pair.known.section.content.title).as_str()) == pair.page.section();
+    let above = pairing.pairs.iter().filter(|pair| pair.page.route_line < line && stays(&pair.known));
+    above.filter(in_place).max_by_key(|pair| pair.page.route_line).map(|pair| pair.known)
+}
+
 fn resettle(
     section: &Loaded<SectionSpec>,
     pairing: &Pairing<'_>,
@@ -106,33 +118,21 @@ fn resettle(
     arriving: &[Arrival],
     edits: &mut Edits,
 ) {
-    let document = &section.document;
-    let (file, text) = (document.source.name(), document.source.text());
-    for name in leaving {
-        if let Some(entry) = entry(document, &["endpoints", name]) {
-            edits.remove(file, lines_and_gap(text, entry));
-        }
+    let endpoints = Place::new(&section.document, &["endpoints"]);
+    let (file, text) = (endpoints.file(), endpoints.text());
+    for entry in leaving.iter().filter_map(|name| endpoints.below(name).entry()) {
+        edits.remove(file, lines_and_gap(text, entry));
     }
-    let Some(endpoints) = entry(document, &["endpoints"]) else { return };
-    let first = line_end(text, endpoints.key.end);
-    for arrival in arriving {
-        // After the endpoint that precedes it on the page.
-        let before = pairing
-            .pairs
-            .iter()
-            .filter(|pair| pair.known.section.name == section.name && !leaving.contains(&pair.known.name))
-            .filter(|pair| {
-                pair.page.route_line < arrival.line
-                    && Some(words(&section.content.title).as_str()) == pair.page.section()
-            })
-            .max_by_key(|pair| pair.page.route_line);
-        match before.and_then(|pair| entry(document, &["endpoints", pair.known.name])) {
+    let Some(whole) = endpoints.entry() else { return };
+    for Arrival { line, text: block, .. } in arriving {
+        let stays = |known: &Known<'_>| known.section.name == section.name && !leaving.contains(&known.name);
+        match before(pairing, *line, stays).and_then(|known| endpoints.below(known.name).entry()) {
             Some(entry) => {
                 let end = lines(text, entry).end;
                 let gap = if text[..end].ends_with('\n') { "\n" } else { "\n\n" };
-                edits.insert(file, end, format!("{gap}{}", arrival.text));
+                edits.insert(file, end, format!("{gap}{block}"));
             }
-            None => edits.insert(file, first, format!("{}\n", arrival.text)),
+            None => edits.insert(file, line_end(text, whole.key.end), format!("{block}\n")),
         }
     }
     modules(section, leaving, arriving, edits);
@@ -140,39 +140,35 @@ fn resettle(
 
 /// Modules that endpoints need, and those that none needs any more.
 fn modules(section: &Loaded<SectionSpec>, leaving: &[&str], arriving: &[Arrival], edits: &mut Edits) {
-    let document = &section.document;
-    let (file, text) = (document.source.name(), document.source.text());
-    let staying = section.content.endpoints.keys().map(String::as_str).filter(|name| !leaving.contains(name));
-    let all = staying.chain(arriving.iter().map(|arrival| arrival.name.as_str()));
-    let used: BTreeSet<&str> = all.filter_map(|name| Some(name.split_once("::")?.0)).collect();
-    let known = entries(document, &["modules"]);
-    let needed: BTreeMap<&str, &str> = arriving
-        .iter()
-        .filter_map(|arrival| arrival.module.as_ref())
-        .filter(|(name, _)| !section.content.modules.contains_key(name))
-        .map(|(name, summary)| (name.as_str(), summary.as_str()))
-        .collect();
-    let indent = " ".repeat(depth(document, &["modules"]));
-    let new: String =
-        needed.iter().map(|(name, summary)| format!("{indent}{name}: {}\n", yaml::scalar(summary))).collect();
-    if known.is_empty() {
-        if let Some(endpoints) = entry(document, &["endpoints"]).filter(|_| !new.is_empty()) {
+    let modules = Place::new(&section.document, &["modules"]);
+    let (file, text) = (modules.file(), modules.text());
+    let known = modules.entries();
+    let new = module_lines(arriving, &section.content.modules, modules.depth());
+    let Some((_, last)) = known.last() else {
+        if let Some(endpoints) = Place::new(&section.document, &["endpoints"]).entry().filter(|_| !new.is_empty()) {
             edits.insert(file, lines(text, endpoints).start, format!("modules:\n{new}\n"));
         }
         return;
-    }
-    if used.is_empty() {
-        if let Some(modules) = entry(document, &["modules"]) {
-            edits.remove(file, lines_and_gap(text, modules));
-        }
-        return;
+    };
+    let staying = section.content.endpoints.keys().map(String::as_str).filter(|name| !leaving.contains(name));
+    let all = staying.chain(arriving.iter().map(|arrival| arrival.name.as_str()));
+    let used: BTreeSet<&str> = all.filter_map(|name| Some(name.split_once("::")?.0)).collect();
+    if let Some(modules) = modules.entry().filter(|_| used.is_empty()) {
+        return edits.remove(file, lines_and_gap(text, modules));
     }
     for (name, _) in known.iter().filter(|(name, _)| !used.contains(name)) {
-        parameter::remove(document, &["modules"], name, edits);
+        modules.below(name).remove(edits);
     }
-    if let Some((_, last)) = known.last() {
-        edits.insert(file, lines(text, last).end, new);
-    }
+    edits.insert(file, lines(text, last).end, new);
+}
+
+/// The modules that come with endpoints and are not there yet, a line each.
+fn module_lines(arriving: &[Arrival], known: &IndexMap<String, String>, indent: usize) -> String {
+    let come = arriving.iter().filter_map(|arrival| arrival.module.as_ref());
+    let new: BTreeMap<&str, &str> =
+        come.filter(|(name, _)| !known.contains_key(name)).map(|(name, summary)| (&**name, &**summary)).collect();
+    let indent = " ".repeat(indent);
+    new.iter().map(|(name, summary)| format!("{indent}{name}: {}\n", yaml::scalar(summary))).collect()
 }
 
 /// Founds a section.
@@ -181,31 +177,19 @@ fn found(spec: &Spec, pairing: &Pairing<'_>, title: &str, name: &str, arriving: 
     let folder = api.name().strip_suffix("api.yaml").unwrap_or_default();
     // What the other files begin with, for editors, this one begins with.
     let first = api.text().lines().next().filter(|line| line.starts_with("# yaml-language-server"));
-    let mut text = first.map(|line| format!("{}\n\n", line.trim_end())).unwrap_or_default();
-    text.push_str(&format!("title: {}\n", yaml::scalar(title)));
-    let summary = format!("What the documentation files under “{title}”.");
-    text.push_str(&format!("summary: {} # review: the proposed summary\n\n", yaml::scalar(&summary)));
-    let modules: BTreeMap<&String, &String> =
-        arriving.iter().filter_map(|arrival| arrival.module.as_ref()).map(|(name, summary)| (name, summary)).collect();
-    if !modules.is_empty() {
-        let lines: String =
-            modules.iter().map(|(name, summary)| format!("  {name}: {}\n", yaml::scalar(summary))).collect();
-        text.push_str(&format!("modules:\n{lines}\n"));
-    }
+    let first = first.map(|line| format!("{}\n\n", line.trim_end())).unwrap_or_default();
+    let summary = yaml::scalar(&format!("What the documentation files under “{title}”."));
+    let modules = module_lines(arriving, &IndexMap::new(), 2);
+    let modules = if modules.is_empty() { modules } else { format!("modules:\n{modules}\n") };
     let blocks: Vec<&str> = arriving.iter().map(|arrival| arrival.text.as_str()).collect();
-    text.push_str(&format!("endpoints:\n{}", blocks.join("\n")));
-    if api.text().contains("\r\n") {
-        text = text.replace('\n', "\r\n");
-    }
+    let text = format!(
+        "{first}title: {}\nsummary: {summary} # review: the proposed summary\n\n{modules}endpoints:\n{}",
+        yaml::scalar(title),
+        blocks.join("\n")
+    );
+    let text = if api.text().contains("\r\n") { text.replace('\n', "\r\n") } else { text };
     edits.create_file(format!("{folder}{name}.yaml"), text);
     let line = arriving.iter().map(|arrival| arrival.line).min().unwrap_or_default();
-    let before = pairing
-        .pairs
-        .iter()
-        .filter(|pair| {
-            pair.page.route_line < line
-                && Some(words(&pair.known.section.content.title).as_str()) == pair.page.section()
-        })
-        .max_by_key(|pair| pair.page.route_line);
-    listed::add(spec, name, before.map(|pair| pair.known.section.name.as_str()), edits);
+    let before = before(pairing, line, |_| true);
+    listed::add(spec, name, before.map(|known| known.section.name.as_str()), edits);
 }

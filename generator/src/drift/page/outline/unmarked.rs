@@ -81,7 +81,7 @@ impl<'a> Gap<'a> {
         let mut lines = paragraphs_at_end(blocks);
         let is_known = |line: &&Block| line.text().is_some_and(|text| known.contains(text));
         let solid = &blocks[..blocks.len() - lines.len()];
-        let behind_table = matches!(solid.last(), Some(Block { content: Content::Table(_), .. }));
+        let behind_table = matches!(solid.last(), Some(Block { content: Content::Table(_) | Content::Unread(_), .. }));
         let is_described = solid.iter().any(is_sentence);
         if !behind_table && !is_described && lines.first().is_some_and(|first| !is_known(first)) {
             lines.remove(0);

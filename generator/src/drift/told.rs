@@ -1,0 +1,90 @@
+//! What both the spec and the page tell: title, route and authentication of an endpoint; name, type and necessity of a
+//! parameter.
+
+use super::compare::Kind;
+use super::expected::auth_word;
+use super::page::words;
+use super::pairing::{Match, Pair};
+use crate::model::Location;
+
+/// A fact as the spec and as the page have it, in words.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// Its key in the spec.
+    pub(super) key: &'static str,
+    /// What it is called as a difference; none where what differs makes another endpoint or parameter.
+    pub(super) kind: Option<Kind>,
+    /// What the page has to show: what a deviation says, or else what is recorded.
+    pub(super) spec: String,
+    /// What it shows.
+    pub(super) page: String,
+    /// The page shows neither what is recorded nor what a deviation says.
+    pub(super) differs: bool,
+    /// The page no longer shows what a deviation says.
+    pub(super) is_stale: bool,
+    /// The page shows what a deviation says.
+    pub(super) is_noted: bool,
+}
+
+impl Told {
+    fn new(key: &'static str, kind: Option<Kind>, recorded: &str, documented: Option<&str>, page: &str) -> Self {
+        let shown = documented.unwrap_or(recorded);
+        Self {
+            key,
+            kind,
+            differs: page != shown && page != recorded,
+            is_stale: documented.is_some() && page != shown,
+            is_noted: documented.is_some() && page == shown,
+            spec: shown.to_owned(),
+            page: page.to_owned(),
+        }
+    }
+
+    /// The fact in the words in which spec and page have it, where others were compared.
+    fn in_words(self, spec: String, page: String) -> Self {
+        Self { spec, page, ..self }
+    }
+}
+
+impl Pair<'_> {
+    /// What spec and page tell of the endpoint itself.
+    pub(super) fn told(&self) -> Vec<Told> {
+        let Self { known, page, .. } = self;
+        let documented = known.spec.documented.as_ref();
+        let mut told = Vec::new();
+        if let (Some(shown), Some(recorded)) = (known.shown_route(), known.route()) {
+            let noted = documented.and_then(|documented| documented.route.as_ref()).map(|_| shown.shape());
+            let route = Told::new("route", None, &recorded.shape(), noted.as_deref(), &page.route.shape());
+            told.push(route.in_words(shown.to_string(), page.route.to_string()));
+        }
+        let noted = documented.and_then(|documented| documented.title.as_deref()).map(words);
+        let kind = Some(Kind::TitleChanged);
+        told.push(Told::new("title", kind, &words(&known.spec.title), noted.as_deref(), &page.title));
+        if let Some(auth) = page.auth {
+            let noted = documented.and_then(|documented| documented.auth).map(auth_word);
+            told.push(Told::new("auth", Some(Kind::AuthChanged), auth_word(known.spec.auth), noted, auth_word(auth)));
+        }
+        told
+    }
+}
+
+impl Match<'_> {
+    /// What spec and page tell of the parameter.
+    pub(super) fn told(&self) -> [Told; 3] {
+        let Self { expected, row } = self;
+        let documented = expected.spec.documented.as_ref();
+        let noted = documented.and_then(|documented| documented.name.as_deref());
+        // A table that has lost the name says nothing against it.
+        let name = row.name.as_deref().unwrap_or_else(|| expected.shown_name());
+        let name = Told::new("name", None, expected.name, noted, name);
+        let noted = documented.and_then(|documented| documented.type_).map(|word| word.to_string());
+        let (recorded, page) = (expected.spec.type_.to_string(), row.type_word.to_ascii_lowercase());
+        let word = Told::new("type", Some(Kind::TypeChanged), &recorded, noted.as_deref(), &page);
+        let spec = word.spec.clone();
+        let word = word.in_words(spec, row.type_word.clone());
+        let noted = documented.and_then(|documented| documented.required).map(|required| required.to_string());
+        let recorded = (expected.location == Location::Path || expected.spec.required == Some(true)).to_string();
+        let (kind, page) = (Some(Kind::RequiredChanged), row.required.to_string());
+        [name, word, Told::new("required", kind, &recorded, noted.as_deref(), &page)]
+    }
+}
