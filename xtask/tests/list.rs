@@ -21,14 +21,34 @@ fn generated() -> Vec<serde_json::Value> {
 }
 
 #[test]
-fn the_table_has_a_line_for_every_endpoint() {
+fn the_table_names_every_endpoint_and_fits_into_80_columns() {
     let table = printed(&xtask(&["list"]));
-    let mut lines = table.lines();
-    let words: Vec<_> = lines.next().expect("a head").split_whitespace().collect();
-    assert_eq!(words, ["METHOD", "PATH", "RUST", "AUTH", "PARAMETERS"]);
-    assert_eq!(lines.count(), generated().len());
-    let line = table.lines().find(|line| line.contains("calls::list")).expect("the endpoint");
-    assert!(line.contains("GET") && line.contains("/v2/calls") && line.contains("page? limit?"), "{line}");
+    for endpoint in generated() {
+        let (rust, path) = (endpoint["rust"].as_str().expect("text"), endpoint["path"].as_str().expect("text"));
+        let line = table.lines().find(|line| line.split_whitespace().next() == Some(rust)).expect(rust);
+        let begin = line.split_whitespace().nth(2).expect("a path");
+        assert!(path.starts_with(begin) && line.contains(endpoint["method"].as_str().expect("text")), "{line}");
+    }
+    let wide: Vec<&str> = table.lines().filter(|line| line.chars().count() > 80).collect();
+    assert!(wide.is_empty(), "{wide:#?}");
+    assert!(!table.contains('\u{1b}'), "colours in a pipe");
+}
+
+#[test]
+fn words_narrow_the_list() {
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let json = printed(&xtask(&[&["list", "--format", "json"], arguments].concat()));
+        let endpoints: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
+        endpoints.iter().map(|endpoint| endpoint["rust"].as_str().expect("text").to_owned()).collect()
+    };
+    assert_eq!(names(&["calls", "DELETE"]), ["calls::delete_recording"]);
+    assert_eq!(names(&["video-mix"]), ["companies::stream_events::video_mix"]);
+    let calls = names(&["calls"]);
+    assert!(calls.len() < generated().len() && calls.contains(&"partner::calls::list".to_owned()), "{calls:?}");
+    let output = xtask(&["list", "calls", "nowhere"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.starts_with("error: none of 74 endpoints has `calls` and `nowhere`"), "{told}");
 }
 
 #[test]
