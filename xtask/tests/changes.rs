@@ -36,7 +36,7 @@ impl Repository {
     /// Runs a command as cargo would, were this the repository around it.
     fn xtask(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.args(arguments).env("CARGO_MANIFEST_DIR", self.path("xtask"));
+        command.args(arguments).current_dir(self.0.path()).env("CARGO_MANIFEST_DIR", self.path("xtask"));
         command.output().expect("the command runs")
     }
 
@@ -66,14 +66,17 @@ impl Repository {
 #[test]
 fn changes_are_counted_from_head_or_the_last_release() {
     let repository = Repository::new();
-    assert_eq!(repository.told(&["changes"]), "Nothing has changed since 1.2.3.\n");
+    let head = "HEAD, since no release is tagged here";
+    let unchanged = |from| format!("Comparing spec with {from}.\n\nNothing has changed since 1.2.3.\n");
+    assert_eq!(repository.told(&["changes"]), unchanged(head));
     repository.edit("spec/animals.yaml", "      weight: number\n", "");
     let told = "## 2.0.0\n\n### Breaking\n\n- `animals::list`: `.weight()` is gone, which set `weight` in the query\n";
     assert_eq!(repository.told(&["changes", "--format", "markdown"]), told);
     repository.git(&["tag", "v1.2.3"]);
     repository.git(&["-c", "user.name=a", "-c", "user.email=a@zoo.example", "commit", "--quiet", "-am", "Remove it"]);
     assert_eq!(repository.told(&["changes", "--format", "markdown"]), told);
-    assert_eq!(repository.told(&["changes", "--from", "HEAD"]), "Nothing has changed since 1.2.3.\n");
+    assert_eq!(repository.told(&["changes", "--from", "HEAD"]), unchanged("HEAD"));
+    assert!(repository.told(&["changes"]).starts_with("Comparing spec with v1.2.3, the last release.\n"));
     assert_eq!(repository.told(&["changes", "--from", "HEAD~1", "--to", "HEAD", "--format", "markdown"]), told);
     assert!(repository.refused(&["changes", "--from=--output=x"]).contains("neither a folder"));
 }

@@ -118,6 +118,7 @@ impl Workspace {
             // One for all workspaces: what they depend on is compiled once.
             .env("CARGO_TARGET_DIR", scratch().join("target"))
             .env("SHOP_KEY", "key")
+            .env("SHOP_SECRET", "secret")
             .env_remove("SHOP_TOKEN")
             // What the tests are compiled with is no concern of what they compile.
             .env_remove("RUSTFLAGS")
