@@ -5,18 +5,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::diagnostic::Diagnostic;
+use generator::output::{self, Assets};
 
 use crate::support::{self, Texts};
 
-/// A faulty spec.
+/// A faulty spec, and what comes along with it.
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) texts: Texts,
+    assets: Option<Assets>,
 }
 
 impl Case {
     /// All its faults.
     pub(crate) fn faults(&self) -> Vec<Diagnostic> {
+        if let Some(assets) = &self.assets {
+            return support::faults_with(&self.texts, assets);
+        }
         match support::outcome(&self.texts) {
             Ok(_) => panic!("{} has no fault", self.name),
             Err(faults) => faults,
@@ -27,8 +32,16 @@ impl Case {
 /// All cases, by folder name.
 pub(crate) fn cases() -> Vec<Case> {
     let folder = support::repository().join("tests/fixtures/faulty");
-    let names: BTreeSet<_> = names(&folder);
-    names.into_iter().map(|name| Case { texts: support::texts(&folder.join(&name)), name }).collect()
+    let case = |name: String| {
+        let folder = folder.join(&name);
+        // Named as from the spec's folder, so that what is told is the same everywhere.
+        let assets = folder
+            .join("crate")
+            .exists()
+            .then(|| Assets { folder: "crate".into(), ..output::read_assets(&folder.join("crate")) });
+        Case { texts: support::texts(&folder), assets, name }
+    };
+    names(&folder).into_iter().map(case).collect()
 }
 
 fn snapshots() -> PathBuf {
