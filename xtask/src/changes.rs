@@ -8,7 +8,7 @@ use generator::changes::Report;
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say, status};
 use crate::terminal;
-pub(crate) use revision::{last_release, read};
+pub(crate) use revision::{History, history, is_changed_since, last_release, read};
 
 /// Compare two versions of the spec: what breaks, what is sent otherwise, which version comes next
 #[derive(clap::Args)]

@@ -140,8 +140,7 @@ mod tests {
         for width in NARROWEST..90 {
             let table = plain(&list, width);
             assert!(table.lines().all(|line| line.chars().count() <= width), "{width}:\n{table}");
-            let text: String = table.split_whitespace().collect();
-            assert!(text.contains("/companies/{id}/streams"), "{table}");
+            assert_eq!(table.matches("parameter?").count(), params.len(), "{table}");
         }
         assert_eq!(plain(&[], 80), "");
     }

@@ -1,6 +1,6 @@
 //! Specs of other times and places: folders, and revisions that git knows.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use generator::model::Api;
@@ -26,6 +26,45 @@ pub(crate) fn last_release() -> Result<Option<String>, Failure> {
     let output = git(&["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"])?;
     let tag = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     Ok((output.status.success() && !tag.is_empty()).then_some(tag))
+}
+
+/// What a clone has of the history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum History {
+    /// All commits; tags as they are fetched by default.
+    Whole,
+    /// All commits, but no tags, by its own settings.
+    WithoutTags,
+    /// Not all commits.
+    Shallow,
+}
+
+/// What this clone has of the history.
+pub(crate) fn history() -> Result<History, Failure> {
+    let shallow = git(&["rev-parse", "--is-shallow-repository"])?;
+    if shallow.stdout.trim_ascii() == b"true" {
+        return Ok(History::Shallow);
+    }
+    // `git clone --no-tags` leaves this behind.
+    let tagless = git(&["config", "--get-regexp", r"^remote\..*\.tagopt$", "^--no-tags$"])?;
+    Ok(if tagless.status.success() { History::WithoutTags } else { History::Whole })
+}
+
+/// Whether files differ from what they were at a revision; of a folder nothing is known.
+pub(crate) fn is_changed_since(place: &str, paths: &[PathBuf]) -> Result<bool, Failure> {
+    if Path::new(place).join("api.yaml").is_file() {
+        return Ok(false);
+    }
+    let root = repository::root();
+    let paths: Vec<String> = paths.iter().map(|path| repository::relative(&root, path)).collect();
+    let commit = commit(place)?;
+    let mut arguments = vec!["diff", "--quiet", &commit, "--"];
+    arguments.extend(paths.iter().map(String::as_str));
+    let output = git(&arguments)?;
+    match output.status.code() {
+        Some(1) => Ok(true),
+        _ => succeed(output).map(|_| false),
+    }
 }
 
 /// The files of the spec as they were committed.
