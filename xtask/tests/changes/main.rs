@@ -1,4 +1,4 @@
-//! `cargo xtask changes`, `release` and `openapi`, as programs, in a repository of their own.
+//! `cargo xtask changes`, `release`, `openapi`, `schema` and `smoke`, as programs, in a repository of their own.
 
 mod release;
 mod repository;
@@ -31,4 +31,16 @@ fn openapi_goes_to_a_file_or_to_the_terminal() {
     repository.told(&["openapi", "--out", file.to_str().expect("text")]);
     assert_eq!(repository.read("openapi.json"), told);
     assert!(told.starts_with("{\n  \"openapi\": \"3.1.0\",\n"));
+}
+
+#[test]
+fn the_schema_goes_to_the_spec() {
+    let repository = Repository::new();
+    let told = repository.refused(&["schema", "--check", "--spec", "spec"]);
+    assert!(told.contains("help: run `cargo xtask schema --spec spec`"), "{told}");
+    repository.told(&["schema", "--spec", "spec"]);
+    repository.told(&["schema", "--check"]);
+    assert!(repository.read("spec/schema.json").contains("\"$schema\""));
+    let told = repository.refused(&["schema", "--spec", "."]);
+    assert!(told.contains("has no api.yaml"), "{told}");
 }
