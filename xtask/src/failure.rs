@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use generator::diagnostic::{self, Diagnostic, Style};
 
-use crate::terminal::{ERROR, HINT, STATUS};
+use crate::terminal::{ERROR, HINT, STATUS, fitted};
 
 /// Why a command failed.
 pub(crate) enum Failure {
@@ -71,8 +71,8 @@ pub(crate) fn status(verb: &str, what: impl Display) {
 
 /// `error: …`, and what to do in a line of its own.
 fn complain(message: &str) {
-    let message = message.replace("\nhelp:", &format!("\n{HINT}help:{HINT:#}"));
-    tell(format!("{ERROR}error:{ERROR:#} {message}"));
+    let message = fitted(&format!("error: {message}")).replace("\nhelp:", &format!("\n{HINT}help:{HINT:#}"));
+    tell(message.replacen("error:", &format!("{ERROR}error:{ERROR:#}"), 1));
 }
 
 /// Prints a line on standard output, without its colours where there is no terminal; a reader that has gone away is no

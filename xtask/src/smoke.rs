@@ -12,7 +12,9 @@ use std::process::Command;
 use crate::failure::{Failure, status};
 use crate::repository;
 
-/// Send sample requests to a server, with the key in the API's environment variable, such as SNAPCALL_API_KEY
+/// Send sample requests to a server
+///
+/// The key is taken from the API's environment variable, such as SNAPCALL_API_KEY.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The server's address, such as http://127.0.0.1:8080

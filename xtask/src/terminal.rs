@@ -6,6 +6,7 @@ use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
 use terminal_size::{Width, terminal_size_of};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// `error:`
 pub(crate) const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
@@ -29,6 +30,17 @@ pub(crate) fn width() -> usize {
     let told = || env::var("COLUMNS").ok()?.parse().ok();
     let terminal = terminal_size_of(std::io::stdout()).map(|(Width(columns), _)| usize::from(columns));
     terminal.or_else(told).filter(|columns| *columns > 0).unwrap_or(80)
+}
+
+/// A message in lines that break between words at the end of a terminal; as it is where there is no terminal.
+pub(crate) fn fitted(message: &str) -> String {
+    match terminal_size_of(std::io::stderr()) {
+        Some((Width(columns), _)) if columns > 0 => {
+            let options = Options::new(usize::from(columns)).word_splitter(WordSplitter::NoHyphenation);
+            textwrap::fill(message, options.word_separator(WordSeparator::AsciiSpace).break_words(false))
+        }
+        _ => message.to_owned(),
+    }
 }
 
 /// Follows `CARGO_TERM_COLOR`. Without it, there are colours on a terminal, unless `NO_COLOR` is set.

@@ -88,7 +88,8 @@ fn commit(revision: &str) -> Result<String, Failure> {
     let output = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])?;
     if !output.status.success() {
         return Err(Failure::Told(format!(
-            "`{revision}` is neither a folder with an api.yaml nor a revision known to git"
+            "`{revision}` is neither a folder with an api.yaml nor a revision known to git\n\
+             help: `git tag` lists the releases known here, and `git fetch --tags` brings the others"
         )));
     }
     let told = String::from_utf8_lossy(&output.stdout);
