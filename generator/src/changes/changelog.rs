@@ -39,11 +39,9 @@ pub fn with_section(changelog: &str, version: &str, date: &str, body: &str) -> R
     }
     let (before, unreleased, after) = parts(&text);
     let mut sections = vec![if before.trim().is_empty() { TITLE.trim_end() } else { before.trim_end() }.to_owned()];
-    if unreleased.is_some() {
-        sections.push("## Unreleased".to_owned());
-    }
+    sections.extend(unreleased.map(|(heading, _)| heading.to_owned()));
     sections.push(format!("## {version} - {date}"));
-    let notes = unreleased.unwrap_or_default().trim();
+    let notes = unreleased.map(|(_, notes)| notes).unwrap_or_default();
     sections.extend([body.trim(), notes, after.trim()].into_iter().filter(|part| !part.is_empty()).map(str::to_owned));
     let joined = sections.join("\n\n") + "\n";
     Ok(if crlf { joined.replace('\n', "\r\n") } else { joined })
@@ -71,17 +69,18 @@ pub fn last_version(changelog: &str) -> Option<String> {
 
 /// What people have written under `## Unreleased`.
 pub fn unreleased(changelog: &str) -> &str {
-    parts(changelog).1.unwrap_or_default().trim()
+    parts(changelog).1.map(|(_, notes)| notes).unwrap_or_default()
 }
 
-/// What stands before the sections, what under `## Unreleased` if there is one, and the sections.
-fn parts(text: &str) -> (&str, Option<&str>, &str) {
+/// What stands before the sections, the heading `## Unreleased` and what is under it, and the sections.
+fn parts(text: &str) -> (&str, Option<(&str, &str)>, &str) {
     let headings = headings(text);
     match headings.first() {
         None => (text, None, ""),
         Some(first) if first.name.eq_ignore_ascii_case("unreleased") => {
             let end = headings.get(1).map_or(text.len(), |next| next.start);
-            (&text[..first.start], Some(&text[first.end..end]), &text[end..])
+            let unreleased = (text[first.start..first.end].trim(), text[first.end..end].trim());
+            (&text[..first.start], Some(unreleased), &text[end..])
         }
         Some(first) => (&text[..first.start], None, &text[first.start..]),
     }
@@ -144,7 +143,7 @@ mod tests {
     fn what_people_wrote_is_kept() {
         assert_eq!(
             released("# Changelog\n\n## [Unreleased]\n\n- By hand\n\n## 0.1.0\n"),
-            "# Changelog\n\n## Unreleased\n\n## 0.2.0 - 2026-01-31\n\n### Added\n\n- More\n\n- By hand\n\n## 0.1.0\n"
+            "# Changelog\n\n## [Unreleased]\n\n## 0.2.0 - 2026-01-31\n\n### Added\n\n- More\n\n- By hand\n\n## 0.1.0\n"
         );
     }
 

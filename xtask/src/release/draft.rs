@@ -59,9 +59,11 @@ impl Draft {
         }
     }
 
-    /// Has a file hold another text.
+    /// Has a file hold another text, if it does not yet.
     pub(super) fn edit(&mut self, Text { path, text }: Text, after: String) {
-        self.edits.push(Edit { path, before: text, after: Some(after) });
+        if text.as_ref() != Some(&after) {
+            self.edits.push(Edit { path, before: text, after: Some(after) });
+        }
     }
 
     /// Raises the version of the `crate` or the `runtime` in a spec, and generates its crate anew.
@@ -94,14 +96,14 @@ impl Draft {
         ));
         say("and these files would be written:");
         self.edits.iter().for_each(|edit| say(format!("  {}", named(&edit.path))));
+        let mut generated = Vec::new();
         for (folder, files) in &self.crates {
-            for change in output::plan(folder, files)?.changes() {
-                say(format!("  {}", folder.join(change.path()).display()));
-            }
+            let plan = output::plan(folder, files)?;
+            generated.extend(plan.changes().iter().map(|change| folder.join(change.path()).display().to_string()));
         }
-        if lock_file().exists() {
-            say(format!("  {}", named(&lock_file())));
-        }
+        // The versions in the lock file are those of the crates.
+        generated.extend((!generated.is_empty() && lock_file().exists()).then(|| named(&lock_file())));
+        generated.iter().for_each(|path| say(format!("  {path}")));
         Ok(())
     }
 
@@ -110,8 +112,11 @@ impl Draft {
         output::edit(&self.edits)?;
         self.edits.iter().for_each(|edit| status("Updated", named(&edit.path)));
         for (folder, files) in &self.crates {
-            output::plan(folder, files)?.apply()?;
-            status("Generated", folder.display());
+            let plan = output::plan(folder, files)?;
+            if !plan.is_empty() {
+                plan.apply()?;
+                status("Generated", folder.display());
+            }
         }
         lock()?;
         say(format!(
@@ -134,6 +139,7 @@ fn lock() -> Result<(), Failure> {
     }
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(repository::root()).args(["update", "--workspace", "--offline", "--quiet"]);
+    let before = fs::read(lock_file()).ok();
     let output = cargo.output().map_err(|error| Failure::Told(format!("cannot start cargo: {error}")))?;
     if !output.status.success() {
         return Err(Failure::Told(format!(
@@ -141,6 +147,8 @@ fn lock() -> Result<(), Failure> {
             String::from_utf8_lossy(&output.stderr).trim()
         )));
     }
-    status("Updated", named(&lock_file()));
+    if fs::read(lock_file()).ok() != before {
+        status("Updated", named(&lock_file()));
+    }
     Ok(())
 }
