@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn only_what_is_the_same_is_folded() {
-        let changes = vec![
+        let changes = [
             change(Kind::SetterAdded, RustImpact::Addition, "a", "`.x()` sets `x` in the query"),
             change(Kind::SetterAdded, RustImpact::Addition, "b", "`.y()` sets `y` in the query"),
             Change::new(Kind::IdAdded, RustImpact::Addition, WireImpact::Unchanged, "the type `X` is new"),
