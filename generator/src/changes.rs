@@ -21,10 +21,10 @@ mod setters;
 mod values;
 mod version;
 
-pub use changelog::{ChangelogFault, first_section, with_section};
+pub use changelog::{ChangelogFault, first_section, last_version, unreleased, with_section};
 pub use kind::Kind;
 pub use report::Report;
-pub use version::{VersionFault, acceptable, propose, with_version};
+pub use version::{VersionFault, acceptable, is_later, propose, with_version};
 
 use serde::Serialize;
 

@@ -10,6 +10,7 @@ mod parameter;
 mod registry;
 mod reserved;
 mod route;
+mod runtime;
 mod section;
 
 use std::ops::Range;

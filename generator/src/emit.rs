@@ -31,7 +31,7 @@ pub fn emit(api: &Api, placement: &Placement, assets: &[File]) -> Vec<File> {
         file(MANIFEST, manifest::emit(api, placement)),
         file(RUSTFMT, manifest::rustfmt()),
         file(REPLACEABLE, manifest::readme(api)),
-        file(listing::FILE, listing::json(api)),
+        file(listing::FILE, listing::json(&listing::entries(api))),
     ];
     files.extend(in_parallel(&sources(api), |source| file(source.path(), source.emit(api))));
     files.retain(|emitted| assets.iter().all(|asset| asset.path != emitted.path));

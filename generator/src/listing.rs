@@ -1,10 +1,12 @@
 //! The endpoints as a list, for people and for programs.
 
-use std::fmt::Write;
+mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Api, Endpoint, EndpointAuth, Location, Section};
+use crate::model::{Api, Endpoint, EndpointAuth, Section};
+
+pub use table::table;
 
 /// The file of the emitted crate that holds [`json`].
 pub const FILE: &str = "endpoints.json";
@@ -69,46 +71,18 @@ fn entry(section: &Section, endpoint: &Endpoint) -> Entry {
     }
 }
 
-/// The list as a JSON array, one endpoint a line.
-pub fn json(api: &Api) -> String {
-    let lines: Vec<String> =
-        entries(api).iter().map(|entry| serde_json::to_string(entry).unwrap_or_default()).collect();
-    if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
-}
-
-/// The list as a table.
-pub fn table(api: &Api) -> String {
-    let rows: Vec<[String; 5]> = std::iter::once(["METHOD", "PATH", "RUST", "AUTH", "PARAMETERS"].map(str::to_owned))
-        .chain(api.sections.iter().flat_map(|section| &section.endpoints).map(row))
-        .collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
-    let widths = [width(0), width(1), width(2), width(3)];
-    let mut table = String::new();
-    for [method, path, rust, auth, params] in &rows {
-        let [a, b, c, d] = widths;
-        let line = format!("{method:a$}  {path:b$}  {rust:c$}  {auth:d$}  {params}");
-        let _ = writeln!(table, "{}", line.trim_end());
+impl Entry {
+    /// Whether every word is found in what the endpoint is called: its Rust path, its method and path, its title and
+    /// its section's. Case does not count.
+    pub fn has(&self, words: &[String]) -> bool {
+        let names = [&self.rust, &self.method, &self.path, &self.title, &self.section];
+        let names = names.map(|name| name.to_lowercase());
+        words.iter().all(|word| names.iter().any(|name| name.contains(&word.to_lowercase())))
     }
-    table
 }
 
-/// Optional parameters carry a question mark, and path parameters, which the path shows, are left out.
-fn row(endpoint: &Endpoint) -> [String; 5] {
-    let params: Vec<String> = endpoint
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.location != Location::Path)
-        .map(|parameter| format!("{}{}", parameter.name, if parameter.required { "" } else { "?" }))
-        .collect();
-    let auth = match endpoint.auth {
-        EndpointAuth::Key => "key",
-        EndpointAuth::None => "none",
-    };
-    [
-        endpoint.route.method.to_string(),
-        endpoint.route.path.clone(),
-        endpoint.rust_path.clone(),
-        auth.to_owned(),
-        params.join(" "),
-    ]
+/// The list as a JSON array, one endpoint a line.
+pub fn json(entries: &[Entry]) -> String {
+    let lines: Vec<String> = entries.iter().map(|entry| serde_json::to_string(entry).unwrap_or_default()).collect();
+    if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }

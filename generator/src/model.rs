@@ -115,8 +115,24 @@ pub struct Runtime {
     pub package: String,
     /// The version required of it.
     pub version: String,
-    /// Where it lies, relative to the spec.
-    pub path: String,
+    /// Where cargo takes it from.
+    pub origin: Origin,
+}
+
+/// Where cargo takes a package from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The registry.
+    Registry,
+    /// A folder, relative to the spec.
+    Folder(String),
+    /// A repository.
+    Git {
+        /// Its address.
+        address: String,
+        /// The commit or tag; without one, the last commit of the default branch.
+        rev: Option<String>,
+    },
 }
 
 /// A newtype for one kind of identifier.

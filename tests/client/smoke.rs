@@ -73,3 +73,18 @@ fn writing_to_another_machine_must_be_allowed() {
         assert!(output.stdout.is_empty(), "something was sent to {url}");
     }
 }
+
+#[test]
+fn nothing_more_is_sent_where_nobody_listens() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    drop(listener);
+    let output = smoke(&[&url]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert!(
+        told.starts_with("error: ") && told.ends_with(&format!("see whether a server listens at {url}\n")),
+        "{told}"
+    );
+    assert_eq!((told.lines().count(), text(&output.stdout).as_str()), (2, ""), "{told}");
+}

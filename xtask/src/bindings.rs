@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use generator::emit::Placement;
-use generator::model::Api;
+use generator::model::{Api, Origin};
 use generator::output::{self, Assets};
 use generator::{check, load, review};
 
@@ -36,9 +36,12 @@ impl Places {
         Placement::Standalone { runtime: self.runtime(api) }
     }
 
-    /// The runtime's folder as seen from the crate.
+    /// The runtime's folder as seen from the crate; empty where it comes from elsewhere.
     fn runtime(&self, api: &Api) -> String {
-        repository::relative(&self.out, &self.spec.join(&api.runtime.path))
+        match &api.runtime.origin {
+            Origin::Folder(path) => repository::relative(&self.out, &self.spec.join(path)),
+            Origin::Registry | Origin::Git { .. } => String::new(),
+        }
     }
 }
 

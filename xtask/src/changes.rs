@@ -6,8 +6,9 @@ use clap::ValueEnum;
 use generator::changes::Report;
 
 use crate::bindings::{self, Places};
-use crate::failure::{Failure, say};
-pub(crate) use revision::{last_release, read};
+use crate::failure::{Failure, say, status};
+use crate::terminal;
+pub(crate) use revision::{History, history, is_changed_since, last_release, read};
 
 /// Compare two versions of the spec: what breaks, what is sent otherwise, which version comes next
 #[derive(clap::Args)]
@@ -34,21 +35,31 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let from = match &arguments.from {
-        Some(from) => from.clone(),
-        None => last_release()?.unwrap_or_else(|| "HEAD".to_owned()),
+    let (from, note) = match &arguments.from {
+        Some(from) => (from.clone(), ""),
+        None => match last_release()? {
+            Some(tag) => (tag, ", the last release"),
+            None => ("HEAD".to_owned(), ", since no release is tagged here"),
+        },
     };
     let old = read(&from)?;
-    let new = match &arguments.to {
-        Some(to) => read(to)?,
-        None => bindings::read(&Places::new(None, None).spec)?,
+    let here = Places::new(None, None).spec;
+    let (new, to) = match &arguments.to {
+        Some(to) => (read(to)?, to.clone()),
+        None => (bindings::read(&here)?, here.display().to_string()),
     };
     let report = Report::new(&old, &new)?;
-    let told = match arguments.format {
-        Format::Text => report.text(),
-        Format::Markdown => report.markdown(),
-        Format::Json => report.json(),
-    };
-    say(told.trim_end());
+    let compared = format!("{to} with {from}{note}");
+    match arguments.format {
+        Format::Text => say(format!("Comparing {compared}.\n\n{}", report.text(terminal::width()).trim_end())),
+        Format::Markdown => {
+            status("Comparing", compared);
+            say(report.markdown().trim_end());
+        }
+        Format::Json => {
+            status("Comparing", compared);
+            say(report.json().trim_end());
+        }
+    }
     Ok(())
 }

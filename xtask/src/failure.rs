@@ -1,10 +1,12 @@
 //! Why a command failed, and how that is told.
 
 use std::fmt::Display;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use generator::diagnostic::{self, Diagnostic, Style};
+
+use crate::terminal::{ERROR, HINT, STATUS, fitted};
 
 /// Why a command failed.
 pub(crate) enum Failure {
@@ -23,7 +25,7 @@ impl Failure {
     pub(crate) fn report(self) -> ExitCode {
         match self {
             Failure::Spec(diagnostics) => report(&diagnostics),
-            Failure::Told(message) => tell(format!("error: {message}")),
+            Failure::Told(message) => complain(&message),
             Failure::NoAnswer(reason) => {
                 reason.report();
                 return ExitCode::from(2);
@@ -48,26 +50,38 @@ impl<E: std::error::Error> From<E> for Failure {
 
 /// Shows diagnostics as rustc would, and counts them.
 pub(crate) fn report(diagnostics: &[Diagnostic]) {
-    let style = if std::io::stderr().is_terminal() { Style::Colored } else { Style::Plain };
     let count = diagnostics.len();
     let faults = if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") };
-    tell(format!("{}\nerror: {faults} in the spec; nothing was written", diagnostic::render(diagnostics, style)));
+    tell(diagnostic::render(diagnostics, Style::Colored).trim_end_matches('\n'));
+    tell("");
+    complain(&format!("{faults} in the spec; nothing was written"));
 }
 
 /// Shows what is worth a look, as rustc would.
 pub(crate) fn warn(diagnostics: &[Diagnostic]) {
-    let style = if std::io::stderr().is_terminal() { Style::Colored } else { Style::Plain };
     if !diagnostics.is_empty() {
-        tell(diagnostic::render(diagnostics, style).trim_end());
+        tell(diagnostic::render(diagnostics, Style::Colored).trim_end());
     }
 }
 
-/// Prints a line on standard output; a reader that has gone away is no failure.
+/// Says what is being done, or has been, as cargo does.
+pub(crate) fn status(verb: &str, what: impl Display) {
+    tell(format!("{STATUS}{verb:>12}{STATUS:#} {what}"));
+}
+
+/// `error: …`, and what to do in a line of its own.
+fn complain(message: &str) {
+    let message = fitted(&format!("error: {message}")).replace("\nhelp:", &format!("\n{HINT}help:{HINT:#}"));
+    tell(message.replacen("error:", &format!("{ERROR}error:{ERROR:#}"), 1));
+}
+
+/// Prints a line on standard output, without its colours where there is no terminal; a reader that has gone away is no
+/// failure.
 pub(crate) fn say(line: impl Display) {
     let _ = writeln!(anstream::stdout(), "{line}");
 }
 
-/// Prints a line on standard error.
+/// Prints a line on standard error, without its colours where there is no terminal.
 pub(crate) fn tell(line: impl Display) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let places = Places::new(arguments.spec.as_deref(), arguments.out.as_deref());
     if repository::is_within(&places.out, &places.spec) {
         return Err(Failure::Told(format!(
-            "{} lies in the spec's folder, where its files would be taken for the spec's; name a folder elsewhere",
+            "{} lies in the spec's folder, where its files would be taken for the spec's\nhelp: name a folder elsewhere",
             places.out.display()
         )));
     }

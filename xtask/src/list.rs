@@ -3,14 +3,18 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use generator::listing;
+use generator::{listing, prose};
 
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say};
+use crate::terminal;
 
 /// List the endpoints in the documentation's order
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
+    /// Words that all occur in the Rust path, the route, the title or the section's title
+    #[arg(value_name = "WORD")]
+    words: Vec<String>,
     /// How to list them
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -21,7 +25,7 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// Columns, for people; optional parameters carry a question mark
+    /// For people; optional parameters carry a question mark
     Table,
     /// An array, for programs
     Json,
@@ -29,9 +33,19 @@ enum Format {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let api = bindings::read(&Places::new(arguments.spec.as_deref(), None).spec)?;
+    let mut entries = listing::entries(&api);
+    let count = entries.len();
+    entries.retain(|entry| entry.has(&arguments.words));
+    if entries.is_empty() && count > 0 {
+        return Err(Failure::Told(format!(
+            "none of {count} endpoints has {} in its Rust path, route, title or section\n\
+             help: `cargo xtask list` shows all of them",
+            arguments.words.iter().map(|word| prose::quoted(word)).collect::<Vec<_>>().join(" and ")
+        )));
+    }
     let list = match arguments.format {
-        Format::Table => listing::table(&api),
-        Format::Json => listing::json(&api),
+        Format::Table => listing::table(&entries, terminal::width()),
+        Format::Json => listing::json(&entries),
     };
     say(list.trim_end());
     Ok(())

@@ -12,6 +12,7 @@ mod release;
 mod repository;
 mod schema;
 mod smoke;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -21,7 +22,7 @@ use crate::failure::Failure;
 
 /// Keeps the generated bindings in step with the spec.
 #[derive(Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, max_term_width = 80, styles = terminal::HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -41,6 +42,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    terminal::colour_as_cargo_does();
     match run(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),

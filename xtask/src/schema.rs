@@ -1,11 +1,14 @@
 //! `cargo xtask schema`: writes the JSON Schema of the spec's format, or tells whether it is up to date.
 
 use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
 
+use generator::output::{self, Edit};
 use generator::schema;
 
-use crate::failure::Failure;
-use crate::repository;
+use crate::bindings::Places;
+use crate::failure::{Failure, status};
 
 /// Write the schema that editors check the spec with
 #[derive(clap::Args)]
@@ -13,19 +16,36 @@ pub(crate) struct Arguments {
     /// Write nothing; fail if the schema is not up to date
     #[arg(long)]
     check: bool,
+    /// The folder of the spec [default: spec]
+    #[arg(long, value_name = "DIR")]
+    spec: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let path = repository::root().join("spec").join(schema::FILE);
+    let folder = Places::new(arguments.spec.as_deref(), None).spec;
+    if !folder.join("api.yaml").is_file() {
+        return Err(Failure::Told(format!(
+            "{} is no folder of a spec: it has no api.yaml\nhelp: name the folder that has one",
+            folder.display()
+        )));
+    }
+    let path = folder.join(schema::FILE);
     let schema = schema::json();
-    if fs::read_to_string(&path).is_ok_and(|written| written == schema) {
+    let before = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        read => Some(read.map_err(|error| Failure::Told(format!("cannot read {}: {error}", path.display())))?),
+    };
+    if before.as_deref() == Some(&schema) {
         return Ok(());
     }
     if arguments.check {
+        let option = arguments.spec.as_ref().map(|spec| format!(" --spec {}", spec.display())).unwrap_or_default();
         return Err(Failure::Told(format!(
-            "{} is not that of the format\nhelp: run `cargo xtask schema`",
+            "{} is not that of the format\nhelp: run `cargo xtask schema{option}`",
             path.display()
         )));
     }
-    fs::write(&path, schema).map_err(|error| Failure::Told(format!("cannot write {}: {error}", path.display())))
+    output::edit(&[Edit { path: path.clone(), before, after: Some(schema) }])?;
+    status("Updated", path.display());
+    Ok(())
 }

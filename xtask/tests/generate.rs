@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
@@ -236,4 +238,36 @@ fn a_missing_spec_is_told() {
     assert_eq!(output.status.code(), Some(1));
     assert!(complaint(&output).starts_with("error: "), "{}", complaint(&output));
     assert!(!workshop.out().exists());
+}
+
+/// A server that has nothing to say, and where it listens.
+fn server() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = BufReader::new(stream.expect("a connection"));
+            let mut line = String::new();
+            while stream.read_line(&mut line).expect("a request") > 2 {
+                line.clear();
+            }
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
+            stream.get_mut().write_all(answer).expect("an answer");
+        }
+    });
+    url
+}
+
+#[test]
+#[ignore = "takes long: `.ci/run` runs it"]
+fn requests_of_another_spec_are_sent() {
+    let workshop = Workshop::new();
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/runtime").canonicalize().expect("a folder");
+    workshop.edit("api.yaml", "../../../../generator/runtime", &runtime.display().to_string());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(["smoke", &server(), "--spec"]).arg(workshop.spec()).env("ZOO_KEY", "key");
+    let output = command.output().expect("the command runs");
+    assert!(output.status.success(), "{}", complaint(&output));
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(told.starts_with("GET /animals ") && told.ends_with("\n1 request to 1 endpoint, 0 failures\n"), "{told}");
 }

@@ -1,12 +1,20 @@
-//! `cargo xtask list` and `cargo xtask check`, as programs.
+//! `cargo xtask list` and `cargo xtask check`, as programs, and what all commands say of themselves.
 
 use std::path::Path;
 use std::process::{Command, Output};
 
 fn xtask(arguments: &[&str]) -> Output {
+    xtask_with(arguments, &[])
+}
+
+fn xtask_with(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     // From a folder that is not the top of the repository.
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().expect("the command runs")
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    for variable in ["CARGO_TERM_COLOR", "CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"] {
+        command.env_remove(variable);
+    }
+    command.args(arguments).envs(variables.iter().copied()).current_dir(folder).output().expect("the command runs")
 }
 
 fn printed(output: &Output) -> String {
@@ -21,14 +29,34 @@ fn generated() -> Vec<serde_json::Value> {
 }
 
 #[test]
-fn the_table_has_a_line_for_every_endpoint() {
+fn the_table_names_every_endpoint_and_fits_into_80_columns() {
     let table = printed(&xtask(&["list"]));
-    let mut lines = table.lines();
-    let words: Vec<_> = lines.next().expect("a head").split_whitespace().collect();
-    assert_eq!(words, ["METHOD", "PATH", "RUST", "AUTH", "PARAMETERS"]);
-    assert_eq!(lines.count(), generated().len());
-    let line = table.lines().find(|line| line.contains("calls::list")).expect("the endpoint");
-    assert!(line.contains("GET") && line.contains("/v2/calls") && line.contains("page? limit?"), "{line}");
+    for endpoint in generated() {
+        let (rust, path) = (endpoint["rust"].as_str().expect("text"), endpoint["path"].as_str().expect("text"));
+        let line = table.lines().find(|line| line.split_whitespace().next() == Some(rust)).expect(rust);
+        let begin = line.split_whitespace().nth(2).expect("a path");
+        assert!(path.starts_with(begin) && line.contains(endpoint["method"].as_str().expect("text")), "{line}");
+    }
+    let wide: Vec<&str> = table.lines().filter(|line| line.chars().count() > 80).collect();
+    assert!(wide.is_empty(), "{wide:#?}");
+    assert!(!table.contains('\u{1b}'), "colours in a pipe");
+}
+
+#[test]
+fn words_narrow_the_list() {
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let json = printed(&xtask(&[&["list", "--format", "json"], arguments].concat()));
+        let endpoints: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
+        endpoints.iter().map(|endpoint| endpoint["rust"].as_str().expect("text").to_owned()).collect()
+    };
+    assert_eq!(names(&["calls", "DELETE"]), ["calls::delete_recording"]);
+    assert_eq!(names(&["video-mix"]), ["companies::stream_events::video_mix"]);
+    let calls = names(&["calls"]);
+    assert!(calls.len() < generated().len() && calls.contains(&"partner::calls::list".to_owned()), "{calls:?}");
+    let output = xtask(&["list", "calls", "nowhere"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.starts_with("error: none of 74 endpoints has `calls` and `nowhere`"), "{told}");
 }
 
 #[test]
@@ -70,4 +98,34 @@ fn faults_are_listed_for_programs() {
     let first = faults.iter().find(|fault| fault["code"] == "unknown-key").expect("the misspelt key");
     assert_eq!((first["line"].as_u64(), first["column"].as_u64()), (Some(8), Some(5)), "{first}");
     assert!(first["file"].as_str().expect("a file").ends_with("animals.yaml"));
+}
+
+#[test]
+fn help_fits_into_80_columns_and_tells_every_command() {
+    let help = printed(&xtask(&["--help"]));
+    let (_, commands) = help.split_once("Commands:\n").expect("a list");
+    let commands = commands.split("\n\n").next().expect("its end");
+    let names =
+        commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).filter(|name| !name.is_empty());
+    let helps: Vec<String> =
+        names.filter(|name| *name != "help").map(|name| printed(&xtask(&[name, "--help"]))).collect();
+    assert_eq!(helps.len(), 9, "{commands}");
+    for help in helps.iter().chain([&help]) {
+        assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+    }
+    assert!(printed(&xtask(&["--version"])).starts_with("cargo xtask 0."));
+}
+
+#[test]
+fn colours_are_for_terminals_unless_asked_for() {
+    let coloured = |variables: &[(&str, &str)]| {
+        let output = xtask_with(&["list", "nowhere"], variables);
+        let (out, error) = (printed(&xtask_with(&["list", "calls"], variables)), output.stderr);
+        (out.contains('\u{1b}'), error.contains(&0x1b))
+    };
+    assert_eq!(coloured(&[]), (false, false));
+    assert_eq!(coloured(&[("CLICOLOR_FORCE", "1")]), (true, true));
+    assert_eq!(coloured(&[("CARGO_TERM_COLOR", "always")]), (true, true));
+    assert_eq!(coloured(&[("CARGO_TERM_COLOR", "never"), ("CLICOLOR_FORCE", "1")]), (false, false));
+    assert_eq!(coloured(&[("NO_COLOR", "1")]), (false, false));
 }

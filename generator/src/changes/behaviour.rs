@@ -43,10 +43,9 @@ fn asked(paging: &Paging) -> String {
     format!("{} from {}{options}", code(&paging.parameter), paging.first)
 }
 
-/// Whether a request is sent again after a failure. With another method, that is what tells.
+/// Whether a request is sent again after a failure, which another method changes as well.
 fn repeated(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
     let message = match (is_idempotent(old), is_idempotent(new)) {
-        _ if old.route.method != new.route.method => return None,
         (false, true) => "is sent again after a failure",
         (true, false) => "is no longer sent again after a failure",
         (true, true) | (false, false) => return None,

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use semver::Version;
+
 /// What a changelog begins with that is begun here.
 const TITLE: &str = "# Changelog\n";
 
@@ -31,16 +34,14 @@ impl std::error::Error for ChangelogFault {}
 pub fn with_section(changelog: &str, version: &str, date: &str, body: &str) -> Result<String, ChangelogFault> {
     let crlf = changelog.contains("\r\n");
     let text = changelog.replace("\r\n", "\n");
-    if headings(&text).any(|(_, name)| name == version) {
+    if headings(&text).iter().any(|heading| heading.name == version) {
         return Err(ChangelogFault::Present(version.to_owned()));
     }
     let (before, unreleased, after) = parts(&text);
     let mut sections = vec![if before.trim().is_empty() { TITLE.trim_end() } else { before.trim_end() }.to_owned()];
-    if unreleased.is_some() {
-        sections.push("## Unreleased".to_owned());
-    }
+    sections.extend(unreleased.map(|(heading, _)| heading.to_owned()));
     sections.push(format!("## {version} - {date}"));
-    let notes = unreleased.unwrap_or_default().trim();
+    let notes = unreleased.map(|(_, notes)| notes).unwrap_or_default();
     sections.extend([body.trim(), notes, after.trim()].into_iter().filter(|part| !part.is_empty()).map(str::to_owned));
     let joined = sections.join("\n\n") + "\n";
     Ok(if crlf { joined.replace('\n', "\r\n") } else { joined })
@@ -52,31 +53,71 @@ pub fn first_section(api: &crate::model::Api) -> String {
     format!("The first release: {endpoints} endpoints in {} modules.", api.sections.len())
 }
 
-/// What stands before the sections, what under `## Unreleased` if there is one, and the sections.
-fn parts(text: &str) -> (&str, Option<&str>, &str) {
-    let mut headings = headings(text);
-    match headings.next() {
+/// The highest version that has a section; none if no release has.
+///
+/// ```
+/// use generator::changes::last_version;
+///
+/// let changelog = "# Changelog\n\n## Unreleased\n\n## [0.2.0] - 2026-01-31\n\n## 0.1.0\n";
+/// assert_eq!(last_version(changelog).as_deref(), Some("0.2.0"));
+/// ```
+pub fn last_version(changelog: &str) -> Option<String> {
+    let headings = headings(changelog).into_iter();
+    let versions = headings.filter_map(|heading| Version::parse(heading.name.trim_start_matches('v')).ok());
+    versions.max().map(|version| version.to_string())
+}
+
+/// What people have written under `## Unreleased`.
+pub fn unreleased(changelog: &str) -> &str {
+    parts(changelog).1.map(|(_, notes)| notes).unwrap_or_default()
+}
+
+/// What stands before the sections, the heading `## Unreleased` and what is under it, and the sections.
+fn parts(text: &str) -> (&str, Option<(&str, &str)>, &str) {
+    let headings = headings(text);
+    match headings.first() {
         None => (text, None, ""),
-        Some((start, name)) if name.eq_ignore_ascii_case("unreleased") => {
-            let end = headings.next().map_or(text.len(), |(at, _)| at);
-            let content = text[start..end].split_once('\n').map_or("", |(_, content)| content);
-            (&text[..start], Some(content), &text[end..])
+        Some(first) if first.name.eq_ignore_ascii_case("unreleased") => {
+            let end = headings.get(1).map_or(text.len(), |next| next.start);
+            let unreleased = (text[first.start..first.end].trim(), text[first.end..end].trim());
+            (&text[..first.start], Some(unreleased), &text[end..])
         }
-        Some((start, _)) => (&text[..start], None, &text[start..]),
+        Some(first) => (&text[..first.start], None, &text[first.start..]),
     }
 }
 
-/// Where each section begins, and the version it is of.
-fn headings(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(move |line| {
-        at += line.len();
-        (at - line.len(), line)
-    });
-    lines.filter_map(|(start, line)| {
-        let name = line.strip_prefix("## ")?.split_whitespace().next()?;
-        Some((start, name.trim_matches(['[', ']'])))
-    })
+/// The heading of a section.
+struct Heading {
+    start: usize,
+    end: usize,
+    /// Its first word, without brackets: a version, or `Unreleased`.
+    name: String,
+}
+
+/// The headings of sections. What looks like one within a block of code, a quotation or a list is none.
+fn headings(text: &str) -> Vec<Heading> {
+    let mut headings = Vec::new();
+    let (mut depth, mut words) = (0_usize, String::new());
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        match event {
+            Event::Start(tag) => {
+                depth += 1;
+                if matches!(tag, Tag::Heading { .. }) {
+                    words.clear();
+                }
+            }
+            Event::End(tag) => {
+                depth -= 1;
+                if depth == 0 && tag == TagEnd::Heading(HeadingLevel::H2) {
+                    let name = words.split_whitespace().next().unwrap_or_default().trim_matches(['[', ']']).to_owned();
+                    headings.push(Heading { start: range.start, end: range.end, name });
+                }
+            }
+            Event::Text(part) | Event::Code(part) => words.push_str(&part),
+            _ => {}
+        }
+    }
+    headings
 }
 
 #[cfg(test)]
@@ -102,7 +143,7 @@ mod tests {
     fn what_people_wrote_is_kept() {
         assert_eq!(
             released("# Changelog\n\n## [Unreleased]\n\n- By hand\n\n## 0.1.0\n"),
-            "# Changelog\n\n## Unreleased\n\n## 0.2.0 - 2026-01-31\n\n### Added\n\n- More\n\n- By hand\n\n## 0.1.0\n"
+            "# Changelog\n\n## [Unreleased]\n\n## 0.2.0 - 2026-01-31\n\n### Added\n\n- More\n\n- By hand\n\n## 0.1.0\n"
         );
     }
 
@@ -113,6 +154,39 @@ mod tests {
             let fault = with_section(&changelog, "0.2.0", "", "").unwrap_err();
             assert_eq!(fault, ChangelogFault::Present("0.2.0".to_owned()));
         }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_heading_is_none() {
+        for block in [
+            "```text\n## 9.9.9\n```",
+            "~~~\n## Unreleased\n~~~",
+            "    ## 9.9.9",
+            "<!--\n## 9.9.9\n-->",
+            "> ## 9.9.9",
+            "- so\n\n  ## 9.9.9",
+        ] {
+            let changelog = format!("# Changelog\n\n{block}\n\n## 0.1.0\n\n{block}\n");
+            assert_eq!(last_version(&changelog).as_deref(), Some("0.1.0"), "{block}");
+            let section = "## 0.2.0 - 2026-01-31\n\n### Added\n\n- More\n\n## 0.1.0";
+            assert_eq!(released(&changelog), changelog.replace("## 0.1.0", section), "{block}");
+        }
+    }
+
+    #[test]
+    fn the_last_version_is_the_highest() {
+        assert_eq!(
+            last_version("## Unreleased\n\n## 0.9.0\n\n## [0.10.0-rc.1](https://a.example)\n").as_deref(),
+            Some("0.10.0-rc.1")
+        );
+        assert_eq!(last_version("# Changelog\n\n## Unreleased\n\n0.1.0\n"), None);
+        assert_eq!(last_version("Heading 0.1.0\n\n0.2.0\n-----\n").as_deref(), Some("0.2.0"));
+    }
+
+    #[test]
+    fn what_is_unreleased_is_what_people_wrote() {
+        assert_eq!(unreleased("# Changelog\n\n## [Unreleased]\n\n- By hand\n\n## 0.1.0\n\n- More\n"), "- By hand");
+        assert_eq!(unreleased("# Changelog\n\n## 0.1.0\n\n- More\n"), "");
     }
 
     #[test]

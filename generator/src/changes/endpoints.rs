@@ -161,7 +161,7 @@ fn documented(pair: Pair<'_>) -> Option<Change> {
     let placeholders = old.route.shape() == new.route.shape() && old.route != new.route;
     let texts = (&old.title, &old.summary, &old.notes) != (&new.title, &new.summary, &new.notes);
     (texts || parameters || placeholders).then(|| {
-        let message = "is documented in other words";
+        let message = "documented in other words";
         Change::new(Kind::DocumentationChanged, RustImpact::Invisible, WireImpact::Unchanged, message)
             .at(&new.rust_path)
     })

@@ -1,6 +1,8 @@
 //! The changes told: to people on a terminal, to those who read a changelog, to programs.
 
+use anstyle::Style;
 use serde::Serialize;
+use textwrap::{Options, WordSplitter};
 
 use super::version::{VersionFault, propose};
 use super::{Change, Kind, RustImpact, WireImpact, compare};
@@ -16,6 +18,8 @@ pub struct Report {
     /// All changes.
     pub changes: Vec<Change>,
 }
+
+const HEADING: Style = Style::new().bold();
 
 /// A heading, and which changes stand under it.
 type Group = (&'static str, fn(&Change) -> bool);
@@ -41,12 +45,14 @@ impl Report {
         Ok(Self { next_version: propose(&last_version, &changes)?, last_version, changes })
     }
 
-    /// For a terminal.
-    pub fn text(&self) -> String {
+    /// For a terminal of so many columns. Headings are bold.
+    pub fn text(&self, width: usize) -> String {
+        let options = || Options::new(width).word_splitter(WordSplitter::NoHyphenation).initial_indent("  ");
         let mut lines = Vec::new();
         for (heading, changes) in self.groups() {
-            lines.push(format!("{heading}:"));
-            lines.extend(changes.iter().map(|change| format!("  {}", clause(change))));
+            lines.push(format!("{HEADING}{heading}:{HEADING:#}"));
+            let clauses = clauses(&changes).into_iter();
+            lines.extend(clauses.map(|clause| textwrap::fill(&clause, options().subsequent_indent("    "))));
             lines.push(String::new());
         }
         lines.push(match &self.next_version {
@@ -67,7 +73,7 @@ impl Report {
     /// What stands under a changelog's heading.
     pub fn section(&self) -> String {
         let groups = self.groups().into_iter().map(|(heading, changes)| {
-            let items: Vec<String> = changes.iter().map(|change| format!("- {}\n", clause(change))).collect();
+            let items: Vec<String> = clauses(&changes).iter().map(|clause| format!("- {clause}\n")).collect();
             format!("### {heading}\n\n{}", items.concat())
         });
         groups.collect::<Vec<_>>().join("\n")
@@ -90,15 +96,97 @@ impl Report {
     }
 }
 
-/// One change in a line of Markdown.
+/// So many endpoints whose words alone have changed are named; of more, only the number is told.
+const NAMED: usize = 3;
+
+/// Each change in a line of Markdown; what is the same of several endpoints in one.
+fn clauses(changes: &[&Change]) -> Vec<String> {
+    let same = |one: &Change, other: &Change| {
+        one.operation.is_some() && (one.kind, clause(one)) == (other.kind, clause(other)) && other.operation.is_some()
+    };
+    let mut folded: Vec<Vec<&Change>> = Vec::new();
+    for change in changes {
+        match folded.iter_mut().find(|like| same(like[0], change)) {
+            Some(like) => like.push(change),
+            None => folded.push(vec![change]),
+        }
+    }
+    folded.iter().map(|like| format!("{}{}", subject(like), clause(like[0]))).collect()
+}
+
+/// Which endpoints a change is of: `` `a`, `b` and `c`:  ``.
+fn subject(changes: &[&Change]) -> String {
+    if changes.len() > NAMED && changes[0].kind == Kind::DocumentationChanged {
+        return format!("{} endpoints: ", changes.len());
+    }
+    let names: Vec<String> =
+        changes.iter().filter_map(|change| change.operation.as_ref()).map(|path| format!("`{path}`")).collect();
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => format!("{last}: "),
+        Some((last, others)) => format!("{} and {last}: ", others.join(", ")),
+    }
+}
+
+/// What a change is, in words that can follow any subject.
 fn clause(change: &Change) -> String {
-    let operation = change.operation.as_ref().map(|path| format!("`{path}`: ")).unwrap_or_default();
     let sent = if sends_otherwise(change) { "; what is sent changes, too" } else { "" };
-    format!("{operation}{}{sent}", change.message)
+    format!("{}{sent}", change.message)
 }
 
 /// Whether code that had to be mended anyway sends something else then, which its own words do not say.
 fn sends_otherwise(change: &Change) -> bool {
     let retyped = matches!(change.kind, Kind::ArgumentRetyped | Kind::SetterRetyped | Kind::IdRetyped);
     retyped && change.rust == RustImpact::Breaking && change.wire == WireImpact::Changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(kind: Kind, rust: RustImpact, operation: &str, message: &str) -> Change {
+        Change::new(kind, rust, WireImpact::Unchanged, message).at(operation)
+    }
+
+    fn report(changes: Vec<Change>) -> Report {
+        Report { last_version: "1.0.0".to_owned(), next_version: Some("1.0.1".to_owned()), changes }
+    }
+
+    #[test]
+    fn what_is_the_same_of_several_endpoints_is_one_line() {
+        let retitled = (0..74).map(|index| {
+            let operation = format!("calls::call_{index}");
+            change(Kind::DocumentationChanged, RustImpact::Invisible, &operation, "documented in other words")
+        });
+        let told = report(retitled.collect()).section();
+        assert_eq!(told, "### Documentation\n\n- 74 endpoints: documented in other words\n");
+    }
+
+    #[test]
+    fn what_breaks_is_told_by_name() {
+        let gone =
+            |operation| change(Kind::ArgumentRemoved, RustImpact::Breaking, operation, "the argument `id` is gone");
+        let told = report(["a", "b", "c", "d", "e"].map(gone).into()).section();
+        assert_eq!(told, "### Breaking\n\n- `a`, `b`, `c`, `d` and `e`: the argument `id` is gone\n");
+    }
+
+    #[test]
+    fn only_what_is_the_same_is_folded() {
+        let changes = [
+            change(Kind::SetterAdded, RustImpact::Addition, "a", "`.x()` sets `x` in the query"),
+            change(Kind::SetterAdded, RustImpact::Addition, "b", "`.y()` sets `y` in the query"),
+            Change::new(Kind::IdAdded, RustImpact::Addition, WireImpact::Unchanged, "the type `X` is new"),
+        ];
+        let lines = ["`a`: `.x()` sets `x` in the query", "`b`: `.y()` sets `y` in the query", "the type `X` is new"];
+        assert_eq!(clauses(&changes.iter().collect::<Vec<_>>()), lines);
+    }
+
+    #[test]
+    fn a_terminal_is_not_exceeded() {
+        let names: Vec<String> = (0..40).map(|index| format!("companies::streams::number_{index}")).collect();
+        let changes = names.iter().map(|name| change(Kind::PagesRemoved, RustImpact::Breaking, name, "has no pages"));
+        let told = anstream::adapter::strip_str(&report(changes.collect()).text(80)).to_string();
+        assert!(told.lines().all(|line| line.chars().count() <= 80), "{told}");
+        assert!(names.iter().all(|name| told.contains(name)), "{told}");
+    }
 }

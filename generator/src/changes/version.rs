@@ -31,7 +31,7 @@ pub enum VersionFault {
         reason: String,
     },
     /// The file does not say a version where it should, or not in a form that can be replaced.
-    NotWritten,
+    NotWritten(&'static str),
 }
 
 impl fmt::Display for VersionFault {
@@ -44,7 +44,7 @@ impl fmt::Display for VersionFault {
             Self::TooSmall { version, needed, reason } => {
                 write!(f, "{version} is too small, {needed} is the least that will do: {reason}")
             }
-            Self::NotWritten => f.write_str("api.yaml does not say `version: …` on one line under `crate:`"),
+            Self::NotWritten(of) => write!(f, "api.yaml does not say `version: …` on one line under `{of}:`"),
         }
     }
 }
@@ -116,7 +116,16 @@ pub(super) fn is_compatible(old: &str, new: &str) -> bool {
     caret.matches(&new)
 }
 
-/// `api.yaml` with another version: nothing but the bytes of that scalar differs.
+/// Whether a version comes after another one.
+///
+/// # Errors
+///
+/// If one of them is none.
+pub fn is_later(version: &str, other: &str) -> Result<bool, VersionFault> {
+    Ok(parse(version)? > parse(other)?)
+}
+
+/// `api.yaml` with another version of its `crate`, or of its `runtime`: nothing but the bytes of that scalar differs.
 ///
 /// # Errors
 ///
@@ -126,18 +135,19 @@ pub(super) fn is_compatible(old: &str, new: &str) -> bool {
 /// use generator::{changes::with_version, source::Source};
 ///
 /// let api = Source::new("api.yaml", "crate: { version: '0.1.0' } # the crate\n");
-/// assert_eq!(with_version(&api, "0.2.0")?, "crate: { version: '0.2.0' } # the crate\n");
+/// assert_eq!(with_version(&api, "crate", "0.2.0")?, "crate: { version: '0.2.0' } # the crate\n");
 /// # Ok::<(), generator::changes::VersionFault>(())
 /// ```
-pub fn with_version(api: &Source, version: &str) -> Result<String, VersionFault> {
+pub fn with_version(api: &Source, of: &'static str, version: &str) -> Result<String, VersionFault> {
     parse(version)?;
-    let document = Document::parse(Arc::new(api.clone())).map_err(|_| VersionFault::NotWritten)?;
-    let span = document.value(&["crate", "version"]).span;
+    let fault = || VersionFault::NotWritten(of);
+    let document = Document::parse(Arc::new(api.clone())).map_err(|_| fault())?;
+    let span = document.value(&[of, "version"]).span;
     let text = api.text();
-    let written = text.get(span.start..span.end).ok_or(VersionFault::NotWritten)?;
+    let written = text.get(span.start..span.end).ok_or_else(fault)?;
     let quote = written.chars().next().filter(|first| matches!(first, '\'' | '"'));
     let bare = quote.map_or(written, |quote| written.trim_matches(quote));
-    parse(bare).map_err(|_| VersionFault::NotWritten)?;
+    parse(bare).map_err(|_| fault())?;
     let quote = quote.map(String::from).unwrap_or_default();
     Ok(format!("{}{quote}{version}{quote}{}", &text[..span.start], &text[span.end..]))
 }
@@ -196,11 +206,15 @@ mod tests {
             "crate: {version: '0.1.0'}",
             "crate:\n  version: >-\n    0.1.0\n",
         ] {
-            let replaced = with_version(&Source::new("api.yaml", text), "0.2.0");
+            let replaced = with_version(&Source::new("api.yaml", text), "crate", "0.2.0");
             assert_eq!(replaced, Ok(text.replace("0.1.0", "0.2.0")));
         }
         for text in ["crate: { name: x }\n", "version: 0.1.0\n", "crate: 0.1.0\n"] {
-            assert_eq!(with_version(&Source::new("api.yaml", text), "0.2.0"), Err(VersionFault::NotWritten), "{text}");
+            assert_eq!(
+                with_version(&Source::new("api.yaml", text), "crate", "0.2.0"),
+                Err(VersionFault::NotWritten("crate")),
+                "{text}"
+            );
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Faults, Place, packaged, paging, registry, reserved, section};
+use super::{Faults, Place, packaged, paging, registry, reserved, runtime, section};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Auth, Id, IdKind, Package, Runtime, Scheme};
+use crate::model::{Api, Auth, Id, IdKind, Package, Scheme};
 use crate::names;
 use crate::prose::shown;
 use crate::spec::{ApiSpec, AuthScheme, AuthSpec, CrateSpec, IdSpec, Spec, TypeWord};
@@ -17,7 +17,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults) -> Option<Api> {
     check_summary(&content.summary, &place.below("summary"), faults);
     let auth = auth(&content.auth, &place.below("auth"), faults);
     let package = package(&content.package, &place.below("crate"), faults);
-    let runtime = runtime(content, &place.below("runtime"), faults);
+    let runtime = runtime::check(content, &place.below("runtime"), faults);
     let ids = ids(content, &place, marker.as_deref(), faults);
     let library = content.runtime.package.replace('-', "_");
     let names = ids.iter().map(|id| id.name.as_str());
@@ -217,30 +217,7 @@ fn package(package: &CrateSpec, place: &Place<'_>, faults: &mut Faults) -> Packa
     }
 }
 
-fn runtime(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Runtime {
-    let runtime = &content.runtime;
-    check_package_name(&runtime.package, &place.below("package"), faults);
-    check_version(&runtime.version, &place.below("version"), faults);
-    if runtime.path.is_empty() || runtime.path.chars().any(char::is_control) {
-        faults.add(
-            Code::InvalidPath,
-            place.below("path").value(),
-            "this cannot be the path of a folder",
-            "write the folder of the runtime package, relative to the spec",
-        );
-    }
-    if runtime.package.replace('-', "_") == content.package.name.replace('-', "_") {
-        faults.add(
-            Code::ReservedName,
-            place.below("package").value(),
-            "the crate and its runtime have the same name in Rust",
-            "give one of them another name",
-        );
-    }
-    Runtime { package: runtime.package.clone(), version: runtime.version.clone(), path: runtime.path.clone() }
-}
-
-fn check_package_name(name: &str, place: &Place<'_>, faults: &mut Faults) {
+pub(super) fn check_package_name(name: &str, place: &Place<'_>, faults: &mut Faults) {
     let snake = name.replace('-', "_");
     let taken = ["std", "core", "alloc", "test", "proc_macro", "tokio"];
     let fault = match names::function(&snake) {
@@ -259,7 +236,7 @@ fn check_package_name(name: &str, place: &Place<'_>, faults: &mut Faults) {
     }
 }
 
-fn check_version(version: &str, place: &Place<'_>, faults: &mut Faults) {
+pub(super) fn check_version(version: &str, place: &Place<'_>, faults: &mut Faults) {
     if let Err(error) = semver::Version::parse(version) {
         faults.add(
             Code::InvalidVersion,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use toml::Value;
 
 use super::format::BANNER;
-use crate::model::{Api, Dependency, Example};
+use crate::model::{Api, Dependency, Example, Origin};
 use crate::prose;
 
 /// Where the emitted crate lies.
@@ -13,12 +13,12 @@ use crate::prose;
 pub enum Placement {
     /// In the workspace that also holds the runtime.
     Member {
-        /// The runtime's folder, relative to the crate.
+        /// The runtime's folder, relative to the crate; of no account where the runtime comes from elsewhere.
         runtime: String,
     },
     /// Anywhere else: the crate is a workspace of its own.
     Standalone {
-        /// The runtime's folder, absolute or relative to the crate.
+        /// The runtime's folder, absolute or relative to the crate; of no account where the runtime comes from elsewhere.
         runtime: String,
     },
 }
@@ -92,13 +92,12 @@ fn features(text: &mut String, api: &Api) {
 }
 
 fn dependencies(text: &mut String, api: &Api, placement: &Placement) {
-    let (Placement::Member { runtime } | Placement::Standalone { runtime }) = placement;
     let _ = writeln!(
         text,
-        "\n[dependencies]\n{} = {{ version = {}, path = {}, default-features = false }}",
+        "\n[dependencies]\n{} = {{ version = {}{}, default-features = false }}",
         api.runtime.package,
         string(&api.runtime.version),
-        string(runtime),
+        origin(&api.runtime.origin, placement),
     );
     if !api.package.dev_dependencies.is_empty() {
         text.push_str("\n[dev-dependencies]\n");
@@ -113,6 +112,17 @@ fn dependencies(text: &mut String, api: &Api, placement: &Placement) {
                 Value::from(features.clone()),
             ),
         };
+    }
+}
+
+/// Where cargo takes the runtime from, beside its version.
+fn origin(origin: &Origin, placement: &Placement) -> String {
+    let (Placement::Member { runtime } | Placement::Standalone { runtime }) = placement;
+    match origin {
+        Origin::Registry => String::new(),
+        Origin::Folder(_) => format!(", path = {}", string(runtime)),
+        Origin::Git { address, rev: None } => format!(", git = {}", string(address)),
+        Origin::Git { address, rev: Some(rev) } => format!(", git = {}, rev = {}", string(address), string(rev)),
     }
 }
 

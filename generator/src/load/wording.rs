@@ -54,6 +54,8 @@ pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
         ("dependency", "features") => "features: [derive]",
         ("runtime", "package") => RUNTIME_PACKAGE.as_str(),
         ("runtime", "path") => "path: ../generator/runtime",
+        ("runtime", "git") => "git: https://example.com/repository",
+        ("runtime", "rev") => "rev: v0.1.0",
         ("id", "type") => "type: number",
         ("id", "summary") => "summary: Identifies a user.",
         ("section", "title") => "title: Users",

@@ -19,7 +19,8 @@ pub struct Assets {
     pub unreadable: Vec<Source>,
 }
 
-/// Reads every file below the folder `dir`; an absent folder holds none. Hidden files and links are left out.
+/// Reads every file below the folder `dir`; an absent folder holds none. Links are left out, and hidden files, but not
+/// what cargo would obey.
 pub fn read_assets(dir: &Path) -> Assets {
     let mut assets = Assets { folder: dir.to_owned(), ..Assets::default() };
     if !dir.exists() {
@@ -29,7 +30,10 @@ pub fn read_assets(dir: &Path) -> Assets {
         assets.refuse(dir, flaw("this is no folder".to_owned(), "make it a folder, or remove it"));
         return assets;
     }
-    let shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let shown = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !name.starts_with('.') || name.eq_ignore_ascii_case(".cargo")
+    };
     for entry in WalkDir::new(dir).sort_by_file_name().into_iter().filter_entry(shown) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => assets.read(entry.path()),
@@ -78,13 +82,22 @@ mod tests {
     #[test]
     fn takes_all_files_below_the_folder() {
         let dir = tempfile::tempdir().unwrap();
-        fs::create_dir(dir.path().join("examples")).unwrap();
-        for (path, contents) in [("README.md", "a"), ("examples/list.rs", "b"), (".hidden", "c")] {
+        for folder in ["examples", ".cargo", ".git"] {
+            fs::create_dir(dir.path().join(folder)).unwrap();
+        }
+        let files = [
+            ("README.md", "a"),
+            ("examples/list.rs", "b"),
+            (".hidden", "c"),
+            (".cargo/config.toml", "d"),
+            (".git/config", "e"),
+        ];
+        for (path, contents) in files {
             fs::write(dir.path().join(path), contents).unwrap();
         }
         let files = read_assets(dir.path()).files;
         let found: Vec<_> = files.iter().map(|file| (file.path.as_str(), file.contents.as_str())).collect();
-        assert_eq!(found, [("README.md", "a"), ("examples/list.rs", "b")]);
+        assert_eq!(found, [(".cargo/config.toml", "d"), ("README.md", "a"), ("examples/list.rs", "b")]);
     }
 
     #[test]

@@ -143,8 +143,12 @@ pub struct RuntimeSpec {
     pub package: String,
     /// The version to require.
     pub version: String,
-    /// The package's folder, relative to the spec's.
-    pub path: String,
+    /// The package's folder, relative to the spec's; without it and `git`, the registry has the package.
+    pub path: Option<String>,
+    /// The address of the repository that holds the package, in place of `path`.
+    pub git: Option<String>,
+    /// The commit or tag of that repository.
+    pub rev: Option<String>,
 }
 
 /// An entry of `ids`: a kind of identifiers.

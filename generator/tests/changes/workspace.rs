@@ -30,6 +30,7 @@ impl Workspace {
     pub(crate) fn emit(&mut self, name: &str, api: &Api) {
         let mut api = api.clone();
         api.package.name = name.to_owned();
+        api.runtime.version = runtime_version();
         let runtime = runtime();
         for file in emit::emit(&api, &Placement::Member { runtime }, &[]) {
             self.write(name, &file.path, &file.contents);
@@ -118,6 +119,7 @@ impl Workspace {
             // One for all workspaces: what they depend on is compiled once.
             .env("CARGO_TARGET_DIR", scratch().join("target"))
             .env("SHOP_KEY", "key")
+            .env("SHOP_SECRET", "secret")
             .env_remove("SHOP_TOKEN")
             // What the tests are compiled with is no concern of what they compile.
             .env_remove("RUSTFLAGS")
@@ -162,4 +164,11 @@ fn repository() -> PathBuf {
 
 fn runtime() -> String {
     repository().join("generator/runtime").to_string_lossy().replace('\\', "/")
+}
+
+/// The runtime's own version, whichever one the specs of the tests ask for.
+fn runtime_version() -> String {
+    let manifest = fs::read_to_string(Path::new(&runtime()).join("Cargo.toml")).expect("the runtime's manifest");
+    let version = manifest.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    version.expect("its version").to_owned()
 }

@@ -2,12 +2,14 @@
 //!
 //! A case is a heading, a block of `diff` for every file of the spec, and a block of `text` for what is said. Lines
 //! that begin with `-` are the mistake, those with `+` mend it. A character that shows nothing is written `\u{200b}`.
+//! Files below `crate/` are those that come along.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
 use generator::diagnostic::Diagnostic;
+use generator::output::{Assets, File};
 use similar::TextDiff;
 
 use crate::support::{self, Texts};
@@ -25,6 +27,9 @@ runtime: { package: example-runtime, version: 0.1.0, path: ../runtime }
 /// The head of an empty block where a case has no such file at all.
 const NO_API: &str = "no api";
 
+/// Where the files lie that come along.
+const ASSETS: &str = "crate/";
+
 /// What stands before the lines of a block that begins in the middle of `users.yaml`.
 const BEGINNINGS: [(&str, &str); 2] = [
     ("endpoints", "title: Users\nsummary: Users and their roles.\nendpoints:\n"),
@@ -40,6 +45,7 @@ pub(crate) struct Case {
     /// The file it stands in, and its heading.
     pub(crate) name: String,
     pub(crate) texts: Texts,
+    assets: Assets,
     /// The same without the mistake, where it is told how to mend it.
     mended: Option<Texts>,
 }
@@ -47,10 +53,9 @@ pub(crate) struct Case {
 impl Case {
     /// All its faults.
     pub(crate) fn faults(&self) -> Vec<Diagnostic> {
-        match support::outcome(&self.texts) {
-            Ok(_) => panic!("{} has no fault", self.name),
-            Err(faults) => faults,
-        }
+        let faults = support::faults_with(&self.texts, &self.assets);
+        assert!(!faults.is_empty(), "{} has no fault", self.name);
+        faults
     }
 
     fn read(file: &str, text: &str) -> Self {
@@ -58,11 +63,17 @@ impl Case {
         let blocks = || blocks(text);
         let files = |side: char| {
             let files = blocks().filter_map(|(info, lines)| Some((info.strip_prefix("diff ")?, lines)));
+            let files = files.filter(|(place, _)| !place.starts_with(ASSETS));
             with_api(files.map(|(place, lines)| written(place, lines, side)).collect())
         };
         let is_mended =
             blocks().any(|(info, lines)| info.starts_with("diff") && (lines.contains("\n+") || lines.contains("\n-")));
-        Self { name, texts: files('-'), mended: is_mended.then(|| files('+')) }
+        let assets = blocks().filter_map(|(info, lines)| {
+            let path = info.strip_prefix("diff ")?.strip_prefix(ASSETS)?.to_owned();
+            Some(File { path, contents: written("", lines, '-').1 })
+        });
+        let assets = Assets { folder: ASSETS.into(), files: assets.collect(), unreadable: Vec::new() };
+        Self { name, texts: files('-'), assets, mended: is_mended.then(|| files('+')) }
     }
 }
 
@@ -139,8 +150,8 @@ pub(crate) fn cases() -> Vec<Case> {
 fn renewed(text: &str) -> String {
     let mut renewed = text.split("\n## ").next().unwrap_or_default().to_owned();
     for text in texts(text) {
-        let faults = support::outcome(&Case::read("", text).texts).err().unwrap_or_default();
-        let told = support::shown(&faults);
+        let Case { texts, assets, .. } = Case::read("", text);
+        let told = support::shown(&support::faults_with(&texts, &assets));
         let before = text.split("\n```text\n").next().unwrap_or_default().trim_end();
         write!(renewed, "\n## {before}\n\n```text\n{}\n```\n", told.trim_end()).expect("a text takes all");
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use generator::diagnostic::{self, Diagnostic, Label, Style};
 use generator::emit::{self, Placement};
 use generator::model::Api;
-use generator::output::{self, File};
+use generator::output::{self, Assets, File};
 use generator::source::Source;
 use generator::{check, load};
 
@@ -30,8 +30,18 @@ pub(crate) fn texts(folder: &Path) -> Texts {
 
 /// Everything there is to say of a spec, or what it means.
 pub(crate) fn read(texts: &Texts) -> Result<Api, Vec<Diagnostic>> {
-    let sources = texts.iter().map(|(name, text)| Source::new(format!("{name}.yaml"), text.clone())).collect();
-    load::read(sources).check(check::check)
+    sources(texts).check(check::check)
+}
+
+fn sources(texts: &Texts) -> load::Reading {
+    load::read(texts.iter().map(|(name, text)| Source::new(format!("{name}.yaml"), text.clone())).collect())
+}
+
+/// What is wrong with a spec together with what comes along.
+pub(crate) fn faults_with(texts: &Texts, assets: &Assets) -> Vec<Diagnostic> {
+    let faults = sources(texts).check(|spec| check::check_with(spec, assets)).err().unwrap_or_default();
+    well_told(&faults);
+    faults
 }
 
 /// The crate of an API.

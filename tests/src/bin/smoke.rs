@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use clap::Parser;
 use snapcall::samples::{self, Sample};
-use snapcall::{Client, Request, http};
+use snapcall::{Client, Error, Request, Retry, http};
 
-/// Send sample requests to a server, with the key in SNAPCALL_API_KEY
+/// Send sample requests to a server, with the key in the API's environment variable
 #[derive(Parser)]
+#[command(max_term_width = 80)]
 struct Arguments {
     /// The server's address, such as http://127.0.0.1:8080
     base_url: String,
@@ -48,24 +49,36 @@ async fn run(arguments: &Arguments) -> Result<usize, String> {
         let fullest = arguments.all.then_some(&sample.fullest);
         for request in std::iter::once(&sample.smallest).chain(fullest) {
             requests += 1;
-            failures += usize::from(!send(&client, request).await);
+            match send(&client, request).await {
+                Ok(()) => {}
+                // Nor will the others be heard.
+                Err(error) if error.is_connect() => return Err(unreachable(&error, &arguments.base_url)),
+                Err(_) => failures += 1,
+            }
         }
     }
-    let noun = if failures == 1 { "failure" } else { "failures" };
-    say(&format!("{requests} requests to {} endpoints, {failures} {noun}", samples.len()));
+    let (sent, endpoints) = (counted(requests, "request"), counted(samples.len(), "endpoint"));
+    say(&format!("{sent} to {endpoints}, {}", counted(failures, "failure")));
     Ok(failures)
 }
 
 fn client(base_url: &str) -> snapcall::Result<Client> {
-    Client::builder().api_key_from_env()?.base_url(base_url).build()
+    // What fails is to be seen.
+    Client::builder().api_key_from_env()?.base_url(base_url).retry(Retry::never()).build()
 }
 
-/// Sends one request, prints a line, and tells whether it succeeded.
-async fn send(client: &Client, request: &Request) -> bool {
+fn unreachable(error: &Error, base_url: &str) -> String {
+    format!("{error}\nhelp: nothing more was sent; see whether a server listens at {base_url}")
+}
+
+/// Sends one request, and prints a line about the answer.
+async fn send(client: &Client, request: &Request) -> Result<(), Error> {
     let started = Instant::now();
     let result = client.send(request.clone()).await;
     let time = started.elapsed().as_secs_f64() * 1000.0;
     let (status, more) = match &result {
+        // Told once, in the end.
+        Err(error) if error.is_connect() => return result.map(drop),
         Ok(response) => (response.status().as_u16().to_string(), String::new()),
         Err(error) => {
             let status = error.status().map_or("-".to_owned(), |status| status.as_u16().to_string());
@@ -73,7 +86,11 @@ async fn send(client: &Client, request: &Request) -> bool {
         }
     };
     say(&format!("{:<72} {status:>3} {time:>8.1} ms{more}", request.endpoint().to_string()));
-    result.is_ok()
+    result.map(drop)
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 fn is_get(sample: &Sample) -> bool {

@@ -1,6 +1,6 @@
 //! Specs of other times and places: folders, and revisions that git knows.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use generator::model::Api;
@@ -28,6 +28,45 @@ pub(crate) fn last_release() -> Result<Option<String>, Failure> {
     Ok((output.status.success() && !tag.is_empty()).then_some(tag))
 }
 
+/// What a clone has of the history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum History {
+    /// All commits; tags as they are fetched by default.
+    Whole,
+    /// All commits, but no tags, by its own settings.
+    WithoutTags,
+    /// Not all commits.
+    Shallow,
+}
+
+/// What this clone has of the history.
+pub(crate) fn history() -> Result<History, Failure> {
+    let shallow = git(&["rev-parse", "--is-shallow-repository"])?;
+    if shallow.stdout.trim_ascii() == b"true" {
+        return Ok(History::Shallow);
+    }
+    // `git clone --no-tags` leaves this behind.
+    let tagless = git(&["config", "--get-regexp", r"^remote\..*\.tagopt$", "^--no-tags$"])?;
+    Ok(if tagless.status.success() { History::WithoutTags } else { History::Whole })
+}
+
+/// Whether files differ from what they were at a revision; of a folder nothing is known.
+pub(crate) fn is_changed_since(place: &str, paths: &[PathBuf]) -> Result<bool, Failure> {
+    if Path::new(place).join("api.yaml").is_file() {
+        return Ok(false);
+    }
+    let root = repository::root();
+    let paths: Vec<String> = paths.iter().map(|path| repository::relative(&root, path)).collect();
+    let commit = commit(place)?;
+    let mut arguments = vec!["diff", "--quiet", &commit, "--"];
+    arguments.extend(paths.iter().map(String::as_str));
+    let output = git(&arguments)?;
+    match output.status.code() {
+        Some(1) => Ok(true),
+        _ => succeed(output).map(|_| false),
+    }
+}
+
 /// The files of the spec as they were committed.
 fn sources(revision: &str) -> Result<Vec<Source>, Failure> {
     let commit = commit(revision)?;
@@ -49,7 +88,8 @@ fn commit(revision: &str) -> Result<String, Failure> {
     let output = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])?;
     if !output.status.success() {
         return Err(Failure::Told(format!(
-            "`{revision}` is neither a folder with an api.yaml nor a revision known to git"
+            "`{revision}` is neither a folder with an api.yaml nor a revision known to git\n\
+             help: `git tag` lists the releases known here, and `git fetch --tags` brings the others"
         )));
     }
     let told = String::from_utf8_lossy(&output.stdout);

@@ -1,0 +1,38 @@
+//! What the changes of a release are counted from.
+
+use generator::changes;
+
+use crate::changes::{History, history, last_release};
+use crate::failure::Failure;
+
+/// The revision or folder to compare with; none if this is the first release.
+///
+/// # Errors
+///
+/// If there has been a release that is not known here.
+pub(super) fn find(from: Option<&str>, last: Option<&str>) -> Result<Option<String>, Failure> {
+    if let Some(from) = from {
+        return Ok(Some(from.to_owned()));
+    }
+    let (tag, history) = (last_release()?, history()?);
+    match (&tag, last) {
+        (Some(tag), Some(last)) if changes::is_later(last, tag.trim_start_matches('v')) == Ok(true) => Err(refusal(
+            &format!("CHANGELOG.md has {last}, and the last release that is tagged here is {tag}"),
+            history,
+        )),
+        (Some(_), _) => Ok(tag),
+        (None, Some(last)) => Err(refusal(&format!("CHANGELOG.md has {last}, and no release is tagged here"), history)),
+        (None, None) if history == History::Whole => Ok(None),
+        (None, None) => Err(refusal("no release is tagged here, and this clone does not have all there is", history)),
+    }
+}
+
+fn refusal(reason: &str, history: History) -> Failure {
+    let fetch = match history {
+        History::Shallow => "git fetch --unshallow --tags",
+        History::Whole | History::WithoutTags => "git fetch --tags",
+    };
+    Failure::Told(format!(
+        "{reason}\nhelp: run `{fetch}`; or say what the changes are counted from, such as `--from HEAD~1`"
+    ))
+}
