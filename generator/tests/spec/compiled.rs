@@ -1,4 +1,5 @@
-//! What is emitted compiles without a warning, from rustdoc neither; and so do its examples: a sample, since a compiler takes its time.
+//! What is emitted compiles without a warning, rustdoc's included, and so do its examples: a sample, since a compiler
+//! takes its time.
 
 use generator::model::Api;
 use proptest::strategy::{Strategy, ValueTree};
