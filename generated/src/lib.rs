@@ -5,11 +5,186 @@
 #![warn(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![allow(
+    clippy::doc_markdown,
     clippy::module_inception,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
-    reason = "the API's names and parameters are what they are"
+    reason = "the API's names, parameters and texts are what they are"
 )]
+
+//! ## Endpoints
+//!
+//! ### Buttons
+//!
+//! In [`mod@buttons`]: Call buttons.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@buttons::create`] | `POST /v2/buttons` | Creates a button. |
+//! | [`fn@buttons::create_batch`] | `POST /v2/buttons/batch` | Creates several buttons at once. |
+//! | [`fn@buttons::info`] | `GET /v2/buttons/{bid}/info` | Gets the public information about a button. |
+//! | [`fn@buttons::get`] | `GET /v2/buttons/{bid}` | Gets a button. |
+//! | [`fn@buttons::list`] | `GET /v2/buttons` | Lists buttons. |
+//! | [`fn@buttons::update`] | `PUT /v2/buttons/{bid}` | Updates a button. |
+//! | [`fn@buttons::update_batch`] | `PUT /v2/buttons/batch` | Updates several buttons at once. |
+//!
+//! ### Calls
+//!
+//! In [`mod@calls`]: Calls and their recordings.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@calls::get`] | `GET /v2/calls/{id}` | Gets a call. |
+//! | [`fn@calls::list`] | `GET /v2/calls` | Lists calls. |
+//! | [`fn@calls::delete_recording`] | `DELETE /v2/calls/{id}/recording` | Deletes the recording of a call. |
+//! | [`fn@calls::recording`] | `GET /v2/calls/{id}/recording` | Gets the recording of a call. |
+//!
+//! ### Integrations
+//!
+//! In [`mod@integrations`]: Integrations with other services.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@integrations::list`] | `GET /v2/integrations` | Lists integrations. |
+//!
+//! ### Roles
+//!
+//! In [`mod@roles`]: Roles that a user can have in a company.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@roles::list`] | `GET /v2/roles` | Lists roles. |
+//! | [`fn@roles::get`] | `GET /v2/roles/{role_id}` | Gets a role. |
+//!
+//! ### Schedule-templates
+//!
+//! In [`mod@schedule_templates`]: Templates of schedules, which buttons refer to.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@schedule_templates::create`] | `POST /v2/schedule-templates` | Creates a schedule template. |
+//! | [`fn@schedule_templates::get`] | `GET /v2/schedule-templates/{id}` | Gets a schedule template. |
+//! | [`fn@schedule_templates::list`] | `GET /v2/schedule-templates` | Lists schedule templates. |
+//! | [`fn@schedule_templates::update`] | `PUT /v2/schedule-templates/{id}` | Updates a schedule template. |
+//!
+//! ### Agents
+//!
+//! In [`mod@agents`]: Agents, addressed by their e-mail address.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@agents::get`] | `GET /v2/agents/{email}` | Gets an agent. |
+//! | [`fn@agents::info`] | `GET /v2/agents/{email}/info` | Gets the information about an agent. |
+//! | [`fn@agents::update_status`] | `PUT /v2/agents/{email}/status` | Updates the status of an agent. |
+//! | [`fn@agents::update`] | `PUT /v2/agents/{email}` | Updates an agent. |
+//!
+//! ### Invites
+//!
+//! In [`mod@invites`]: Invitations to a company, as the invited user sees them.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@invites::accept`] | `POST /v2/invites/accept` | Accepts an invitation to a company. |
+//! | [`fn@invites::get`] | `GET /v2/invites/{token}` | Gets the information about an invitation to a company. |
+//!
+//! ### Partner
+//!
+//! In [`mod@partner`]: What a partner does for the accounts it brings.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@partner::activate_account`] | `POST /v2/partner/activate-account` | Activates a user account on behalf of a partner. |
+//! | [`fn@partner::agent_button`] | `POST /v2/partner/agent-button` | Gets the button of an agent. |
+//! | [`fn@partner::calls::get`] | `GET /v2/partner/calls/{id}` | Gets a call, as a partner. |
+//! | [`fn@partner::calls::list`] | `GET /v2/partner/calls` | Lists calls, as a partner. |
+//! | [`fn@partner::stats`] | `GET /v2/partner/stats` | Gets general call statistics for a period, as a partner. |
+//!
+//! ### Streams
+//!
+//! In [`mod@streams`]: Streams and their events.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@streams::info`] | `GET /v2/streams/{streamToken}/info` | Gets the public information about a stream. |
+//! | [`fn@streams::list`] | `GET /v2/streams/v2` | Lists streams without naming a company. |
+//! | [`fn@streams::events::delete`] | `DELETE /v2/streams/{streamToken}/events/{id}` | Deletes an event of a stream, as an administrator. |
+//! | [`fn@streams::events::get`] | `GET /v2/streams/{streamToken}/events/{id}` | Gets an event of a stream, as an administrator. |
+//!
+//! ### Users
+//!
+//! In [`mod@users`]: The authenticated user, and the buttons that a user shows.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@users::button`] | `POST /v2/users/{id}/button` | Gets a button of a user that passes all display filters. |
+//! | [`fn@users::me`] | `GET /v2/users/me` | Gets the authenticated user. |
+//!
+//! ### Admin
+//!
+//! In [`mod@admin`]: Streams and their events, through the routes for administrators.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@admin::streams::list`] | `GET /v2/admin/streams/` | Lists streams, through the route for administrators. |
+//! | [`fn@admin::stream_events::delete`] | `DELETE /v2/admin/streams/{streamToken}/events/{id}` | Deletes an event of a stream, through the route for administrators. |
+//! | [`fn@admin::stream_events::get`] | `GET /v2/admin/streams/{streamToken}/events/{id}` | Gets an event of a stream, through the route for administrators. |
+//!
+//! ### Booking-pages
+//!
+//! In [`mod@booking_pages`]: Booking pages, as the public sees them.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@booking_pages::info`] | `GET /v2/booking-pages/{uuid}/info` | Gets the public information about a booking page. |
+//!
+//! ### Companies
+//!
+//! In [`mod@companies`]: A company and what belongs to it.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@companies::booking_pages::get`] | `GET /v2/companies/{companyId}/booking-pages/{uuid}` | Gets a booking page of a company. |
+//! | [`fn@companies::booking_pages::create`] | `POST /v2/companies/{companyId}/booking-pages` | Creates a booking page for a company. |
+//! | [`fn@companies::booking_pages::delete`] | `DELETE /v2/companies/{companyId}/booking-pages/{uuid}` | Deletes a booking page of a company. |
+//! | [`fn@companies::booking_pages::list`] | `GET /v2/companies/{companyId}/booking-pages` | Lists the booking pages of a company. |
+//! | [`fn@companies::booking_pages::update`] | `PUT /v2/companies/{companyId}/booking-pages/{uuid}` | Updates a booking page of a company. |
+//! | [`fn@companies::users::list`] | `GET /v2/companies/{companyId}/users` | Lists the users of a company. |
+//! | [`fn@companies::custom_fields::create`] | `POST /v2/companies/{companyId}/custom_fields` | Creates custom fields for a company. |
+//! | [`fn@companies::streams::delete`] | `DELETE /v2/companies/{companyId}/streams/{streamToken}` | Deletes a stream of a company. |
+//! | [`fn@companies::streams::invite`] | `POST /v2/companies/{companyId}/streams/{streamToken}/invite` | Sends an invitation to a stream of a company. |
+//! | [`fn@companies::invites::create`] | `POST /v2/companies/{companyId}/invites` | Invites a user to join a company. |
+//! | [`fn@companies::invites::delete`] | `DELETE /v2/companies/{companyId}/invites/{token}` | Cancels an invitation to join a company. |
+//! | [`fn@companies::invites::update`] | `PUT /v2/companies/{companyId}/invites/{token}` | Updates an invitation to join a company. |
+//! | [`fn@companies::invites::list`] | `GET /v2/companies/{companyId}/invites` | Lists the pending invitations to join a company. |
+//! | [`fn@companies::streams::get`] | `GET /v2/companies/{companyId}/streams/{streamToken}` | Gets a stream of a company. |
+//! | [`fn@companies::library::get`] | `GET /v2/companies/{companyId}/library/{token}` | Gets a media item of a company's library. |
+//! | [`fn@companies::streams::list`] | `GET /v2/companies/{companyId}/streams` | Lists the streams of a company. |
+//! | [`fn@companies::stream_events::list`] | `GET /v2/companies/{companyId}/stream-events` | Lists the events of a company's streams. |
+//! | [`fn@companies::library::list`] | `GET /v2/companies/{companyId}/library` | Lists the media items of a company's library. |
+//! | [`fn@companies::custom_fields::list`] | `GET /v2/companies/{companyId}/custom_fields` | Lists the custom fields of a company. |
+//! | [`fn@companies::users::get`] | `GET /v2/companies/{companyId}/users/{userId}` | Gets a user of a company. |
+//! | [`fn@companies::streams::recording`] | `GET /v2/companies/{companyId}/streams/{streamToken}/recording` | Gets the recording of a company's stream. |
+//! | [`fn@companies::stream_events::delete`] | `DELETE /v2/companies/{companyId}/streams/{streamToken}/events/{id}` | Deletes an event of a company's stream. |
+//! | [`fn@companies::stream_events::get`] | `GET /v2/companies/{companyId}/streams/{streamToken}/events/{id}` | Gets an event of a company's stream. |
+//! | [`fn@companies::stream_events::video_mix`] | `POST /v2/companies/{companyId}/streams/{streamToken}/events/{eventId}/video-mix` | Requests the video mix of an event of a company's stream, if granted. |
+//! | [`fn@companies::stream_events::mix`] | `POST /v2/companies/{companyId}/streams/{streamToken}/events/{eventId}/mix` | Requests the mix of an event of a company's stream, if granted. |
+//! | [`fn@companies::teams::add_user`] | `POST /v2/companies/{companyId}/teams/{teamId}/users` | Adds a user to a team. |
+//! | [`fn@companies::teams::create`] | `POST /v2/companies/{companyId}/teams` | Creates a team in a company. |
+//! | [`fn@companies::teams::delete`] | `DELETE /v2/companies/{companyId}/teams/{id}` | Deletes a team of a company. |
+//! | [`fn@companies::teams::get`] | `GET /v2/companies/{companyId}/teams/{teamId}` | Gets a team of a company. |
+//! | [`fn@companies::teams::list`] | `GET /v2/companies/{companyId}/teams` | Lists the teams of a company. |
+//! | [`fn@companies::teams::remove_user`] | `DELETE /v2/companies/{companyId}/teams/{teamId}/users/{userId}` | Removes a user from a team. |
+//! | [`fn@companies::teams::update`] | `PUT /v2/companies/{companyId}/teams/{teamId}` | Updates a team of a company. |
+//! | [`fn@companies::users::remove`] | `DELETE /v2/companies/{companyId}/users/{userId}` | Removes a user from a company. |
+//! | [`fn@companies::users::update`] | `PUT /v2/companies/{companyId}/users/{userId}` | Updates a user of a company. |
+//!
+//! ### Public
+//!
+//! In [`mod@public`]: What can be read without a key.
+//!
+//! | function | route | |
+//! |---|---|---|
+//! | [`fn@public::library::get`] | `GET /v2/public/library/{token}` | Gets a public item of a library. |
 
 pub mod buttons;
 pub mod calls;
@@ -45,7 +220,6 @@ pub use snapcall_runtime::{
 };
 
 #[cfg(feature = "test-util")]
-#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
 pub use snapcall_runtime::{Fake, Scripted};
 
 /// The SnapCall API.

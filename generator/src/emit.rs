@@ -2,6 +2,7 @@
 
 mod docs;
 mod endpoint;
+mod example;
 mod format;
 mod ids;
 mod manifest;
@@ -9,6 +10,7 @@ mod module;
 mod root;
 mod sample;
 mod samples;
+mod table;
 
 pub use manifest::Placement;
 pub(crate) use manifest::has_feature;

@@ -82,6 +82,14 @@ pub struct Package {
     pub categories: Vec<String>,
     /// Where the source lives.
     pub repository: Option<String>,
+    /// Its home page.
+    pub homepage: Option<String>,
+    /// Where its documentation is, if not where the registry has it.
+    pub documentation: Option<String>,
+    /// What may be done with it, as an SPDX expression.
+    pub license: Option<String>,
+    /// Who has written it.
+    pub authors: Vec<String>,
     /// What its examples and doc tests need besides itself.
     pub dev_dependencies: Vec<Dependency>,
     /// Its examples, as far as they need features.

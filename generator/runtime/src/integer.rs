@@ -164,7 +164,7 @@ impl<'de> Visitor<'de> for IntegerVisitor {
     }
 }
 
-/// What serde_json makes of some numbers with its feature `arbitrary_precision`, which anybody in a program may turn on,
+/// What `serde_json` makes of some numbers with its feature `arbitrary_precision`, which anybody in a program may turn on,
 /// is a map. The visitor gets the number, as it does without.
 pub(crate) fn visit_number<'de, A: MapAccess<'de>, V: Visitor<'de>>(map: A, visitor: V) -> Result<V::Value, A::Error> {
     match serde_json::Number::deserialize(MapAccessDeserializer::new(map)) {

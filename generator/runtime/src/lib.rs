@@ -19,6 +19,7 @@
 //! None is on by default, and every combination builds. Without an HTTP stack compiled in,
 //! [`ClientBuilder::build_with`] takes one of your own.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod alternatives;

@@ -63,6 +63,9 @@ macro_rules! operation {
             type Output = $crate::Untyped;
         }
 
+        /// # Options of this request alone
+        ///
+        /// Every request has these. They say how to ask, or add what is not documented.
         impl $Type {
             /// The endpoint asked.
             pub const ENDPOINT: &'static $crate::Endpoint = &$ENDPOINT;

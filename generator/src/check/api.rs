@@ -212,6 +212,10 @@ fn package(package: &CrateSpec, place: &Place<'_>, faults: &mut Faults) -> Packa
         keywords: package.keywords.clone(),
         categories: package.categories.clone(),
         repository: package.repository.clone(),
+        homepage: package.homepage.clone(),
+        documentation: package.documentation.clone(),
+        license: package.license.clone(),
+        authors: package.authors.clone(),
         dev_dependencies: packaged::dev_dependencies(package, &place.below("dev_dependencies"), faults),
         examples: packaged::examples(package, &place.below("examples"), faults),
     }

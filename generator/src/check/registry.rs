@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Faults, Place};
 use crate::diagnostic::Code;
-use crate::prose::shown;
+use crate::prose::{is_invisible, shown};
 use crate::spec::CrateSpec;
 
 /// How many keywords, and how many categories, a package can have.
@@ -25,9 +25,20 @@ pub(super) fn check(package: &CrateSpec, place: &Place<'_>, faults: &mut Faults)
     };
     keywords.check(&package.keywords, place, faults);
     categories.check(&package.categories, place, faults);
-    if let Some(repository) = &package.repository {
-        check_repository(repository, &place.below("repository"), faults);
+    let addresses = [
+        ("repository", &package.repository),
+        ("homepage", &package.homepage),
+        ("documentation", &package.documentation),
+    ];
+    for (key, address) in addresses {
+        if let Some(address) = address {
+            check_address(address, &place.below(key), faults);
+        }
     }
+    if let Some(license) = &package.license {
+        check_license(license, &place.below("license"), faults);
+    }
+    check_authors(&package.authors, &place.below("authors"), faults);
 }
 
 /// A list of words that the registry takes.
@@ -73,15 +84,39 @@ fn is_category(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-:".contains(&byte))
 }
 
-fn check_repository(address: &str, place: &Place<'_>, faults: &mut Faults) {
+fn check_address(address: &str, place: &Place<'_>, faults: &mut Faults) {
     let uri: Option<http::Uri> = address.parse().ok();
     let valid = uri.is_some_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some());
     if !valid {
         faults.add(
-            Code::InvalidRepository,
+            Code::InvalidAddress,
             place.value(),
-            format!("`{}` is not the address of a repository", shown(address)),
-            "write its address on the web, such as `https://example.com/repository`, or remove the key",
+            format!("`{}` is no address on the web", shown(address)),
+            "write one such as `https://example.com/zoo`, or remove the key",
         );
+    }
+}
+
+fn check_license(license: &str, place: &Place<'_>, faults: &mut Faults) {
+    if let Err(error) = spdx::Expression::parse(license) {
+        faults.add(
+            Code::InvalidLicense,
+            place.value(),
+            format!("`{}` is no SPDX expression: {}", shown(license), error.reason),
+            "write a licence of https://spdx.org/licenses, or several, such as `MIT OR Apache-2.0`; or remove the key",
+        );
+    }
+}
+
+fn check_authors(authors: &[String], place: &Place<'_>, faults: &mut Faults) {
+    for (index, author) in authors.iter().enumerate() {
+        if author.trim().is_empty() || author.contains(is_invisible) {
+            faults.add(
+                Code::InvalidAuthor,
+                place.below(&index.to_string()).value(),
+                format!("nobody is called `{}`", shown(author)),
+                "write a name, and an address if there is one: `Ada Lovelace <ada@example.com>`",
+            );
+        }
     }
 }

@@ -24,14 +24,16 @@ const PRIMITIVES: [&str; 17] = [
 ];
 
 /// Types that an emitted module may name, itself or through what the compiler derives: every bound asks for `Sized`.
-const IMPORTED: [&str; 15] = [
+const IMPORTED: [&str; 17] = [
     "Alternatives",
     "Date",
     "Endpoint",
     "Integer",
     "Into",
+    "Json",
     "M",
     "Number",
+    "OrNone",
     "OrNull",
     "Paging",
     "Request",

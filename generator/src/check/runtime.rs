@@ -26,7 +26,7 @@ pub(super) fn check(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -
 fn origin(runtime: &RuntimeSpec, place: &Place<'_>, faults: &mut Faults) -> Origin {
     if let (Some(_), None) = (&runtime.rev, &runtime.git) {
         let help = "add `git`, the address of the repository, or remove `rev`";
-        faults.add(Code::InvalidRepository, place.below("rev").key(), "`rev` is a revision of no repository", help);
+        faults.add(Code::InvalidAddress, place.below("rev").key(), "`rev` is a revision of no repository", help);
     }
     match (&runtime.path, &runtime.git) {
         (None, None) => Origin::Registry,
@@ -66,7 +66,7 @@ fn check_address(address: &str, place: &Place<'_>, faults: &mut Faults) {
     let rest = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme));
     if !rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_graphic())) {
         faults.add(
-            Code::InvalidRepository,
+            Code::InvalidAddress,
             place.value(),
             format!("`{}` is not an address that cargo takes a repository from", shown(address)),
             "write the address with its scheme, such as `https://example.com/repository`",

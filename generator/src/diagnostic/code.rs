@@ -108,8 +108,12 @@ codes! {
     InvalidKeyword = "invalid-keyword",
     /// A category that the registry refuses.
     InvalidCategory = "invalid-category",
-    /// An address that is none of a repository.
-    InvalidRepository = "invalid-repository",
+    /// An address that is none on the web.
+    InvalidAddress = "invalid-address",
+    /// A licence that is no SPDX expression.
+    InvalidLicense = "invalid-license",
+    /// An author without a name.
+    InvalidAuthor = "invalid-author",
     /// A path that leads nowhere.
     InvalidPath = "invalid-path",
     /// A feature that no crate has.

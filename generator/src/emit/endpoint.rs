@@ -3,19 +3,22 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::example::Siblings;
 use super::format::Part;
 use super::{docs, samples};
-use crate::model::{Api, Endpoint, EndpointAuth, Kind, ListStyle, Location, Method, Parameter};
+use crate::model::{Api, Endpoint, EndpointAuth, Kind, ListStyle, Location, Method, Paging, Parameter};
 use crate::names;
 
 /// Everything one endpoint adds to its module.
-pub(super) fn emit(api: &Api, endpoint: &Endpoint) -> [Part; 2] {
-    let function = Part { docs: docs::function(api, endpoint), items: function(endpoint) };
+pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [Part; 2] {
+    let function = Part { docs: docs::function(api, endpoint, siblings), items: function(endpoint) };
     let description = description(api, endpoint);
-    let request = request(api, endpoint);
-    let paging = paging(api, endpoint);
+    let request = request(endpoint);
+    // rustdoc shows methods in this order: first those of this request, then those of all.
     let setters = setters(endpoint);
-    [function, quote!(#description #request #paging #setters).into()]
+    let operation = operation(api, endpoint);
+    let paging = paging(api, endpoint).map(|paging| paged(api, endpoint, &paging));
+    [function, quote!(#description #request #setters #operation #paging).into()]
 }
 
 fn function(endpoint: &Endpoint) -> TokenStream {
@@ -72,35 +75,46 @@ fn names_of(endpoint: &Endpoint, wanted: impl Fn(&Parameter) -> bool, modifier: 
     if names.is_empty() { quote!() } else { quote!(.#modifier(&[#(#names),*])) }
 }
 
-fn request(api: &Api, endpoint: &Endpoint) -> TokenStream {
-    let docs = docs::attributes(&[format!("The request that [`{}`] makes.", endpoint.function)]);
+fn request(endpoint: &Endpoint) -> TokenStream {
+    let docs = docs::attributes(&[format!("The request that [`fn@{}`] makes.", endpoint.function)]);
     let name = request_type(endpoint);
-    let description = static_name(endpoint);
-    let runtime = samples::runtime(api);
-    let marker = format_ident!("{}", api.marker);
-    let has_body = endpoint.parameters.iter().any(|parameter| parameter.location == Location::Body);
-    let body = has_body.then(|| quote!(#runtime::json_body!(#name);));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[must_use = "a request does nothing until a client sends it"]
         pub struct #name(Request);
+    }
+}
+
+/// `operation!(Api, Create, CREATE);`, and `json_body!(Create);` where there is a body.
+fn operation(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let (runtime, marker) = (samples::runtime(api), format_ident!("{}", api.marker));
+    let (name, description) = (request_type(endpoint), static_name(endpoint));
+    let has_body = endpoint.located(Location::Body).next().is_some();
+    let body = has_body.then(|| quote!(#runtime::json_body!(#name);));
+    quote! {
         #runtime::operation!(#marker, #name, #description);
         #body
     }
 }
 
+/// How the endpoint is asked for pages, with as many of the convention's parameters as it has; if it has pages at all.
+pub(super) fn paging(api: &Api, endpoint: &Endpoint) -> Option<Paging> {
+    let mut paging = api.paging.clone().filter(|paging| endpoint.has_query(&paging.parameter))?;
+    paging.flag = paging.flag.filter(|name| endpoint.has_query(name));
+    paging.unless = paging.unless.filter(|name| endpoint.has_query(name));
+    Some(paging)
+}
+
 /// `paged!(Api, List, Paging::new("page").first(1));`
-fn paging(api: &Api, endpoint: &Endpoint) -> Option<TokenStream> {
-    let paging = api.paging.as_ref().filter(|paging| endpoint.has_query(&paging.parameter))?;
-    let present = |name: &Option<String>| name.clone().filter(|name| endpoint.has_query(name));
-    let flag = present(&paging.flag).map(|flag| quote!(.flag(#flag)));
-    let unless = present(&paging.unless).map(|unless| quote!(.unless(#unless)));
+fn paged(api: &Api, endpoint: &Endpoint, paging: &Paging) -> TokenStream {
+    let flag = paging.flag.as_ref().map(|flag| quote!(.flag(#flag)));
+    let unless = paging.unless.as_ref().map(|unless| quote!(.unless(#unless)));
     let (parameter, first) = (&paging.parameter, Literal::u32_unsuffixed(paging.first));
     let (runtime, marker, name) = (samples::runtime(api), format_ident!("{}", api.marker), request_type(endpoint));
-    Some(quote! {
+    quote! {
         #runtime::paged!(#marker, #name, Paging::new(#parameter).first(#first) #flag #unless);
-    })
+    }
 }
 
 fn setters(endpoint: &Endpoint) -> TokenStream {

@@ -23,16 +23,19 @@ impl From<TokenStream> for Part {
     }
 }
 
-/// A Rust source file: banner, inner documentation, then one empty line between items. Each part is printed before the
-/// next one is asked for, so that no more than one is in memory.
+/// A Rust source file: banner, inner attributes, inner documentation, then one empty line between items. Each part is
+/// printed before the next one is asked for, so that no more than one is in memory.
 ///
 /// # Panics
 ///
 /// If the tokens are no Rust, which is a fault of an emitter and of no spec.
-pub(super) fn source(docs: &[String], head: TokenStream, parts: impl IntoIterator<Item = Part>) -> String {
+pub(super) fn source(head: TokenStream, docs: &[String], parts: impl IntoIterator<Item = Part>) -> String {
     let mut text = format!("// {BANNER}\n\n");
+    if !head.is_empty() {
+        text.push_str(&pretty(head));
+        text.push('\n');
+    }
     push_comment(&mut text, "//!", docs);
-    text.push_str(&pretty(head));
     for part in parts {
         push_part(&mut text, part);
     }
@@ -77,8 +80,8 @@ fn pretty(tokens: TokenStream) -> String {
     prettyplease::unparse(&file)
 }
 
-/// A statement as it stands in an example, without the function around it.
-pub(super) fn statement(tokens: &TokenStream) -> Vec<String> {
+/// Statements as they stand in an example, without the function around them.
+pub(super) fn statements(tokens: &TokenStream) -> Vec<String> {
     let text = pretty(quote::quote!(fn example() { #tokens }));
     text.lines()
         .filter_map(|line| line.strip_prefix("    "))
@@ -125,7 +128,7 @@ mod tests {
                 struct Animal;
             ),
         };
-        let text = source(&[hostile], TokenStream::new(), [part]);
+        let text = source(TokenStream::new(), &[hostile], [part]);
         assert!(
             text.lines().all(|line| line.is_empty() || line.starts_with("//") || line == "struct Animal;"),
             "{text}"

@@ -1,5 +1,6 @@
 //! The identifier types.
 
+use std::collections::BTreeSet;
 use std::iter;
 
 use proc_macro2::TokenStream;
@@ -14,11 +15,12 @@ use crate::prose;
 pub(super) fn emit(api: &Api) -> String {
     let lines = ["Identifiers: a raw value converts into any of them, none converts into another.".to_owned()];
     let runtime = samples::runtime(api);
-    let kinds: std::collections::BTreeSet<_> =
-        api.ids.iter().filter(|id| id.kind != IdKind::String).map(|id| kind(id.kind)).collect();
-    let kinds = kinds.into_iter().map(|kind| format_ident!("{kind}"));
+    let kinds: BTreeSet<_> =
+        api.ids.iter().map(|id| id.kind).filter(|kind| *kind != IdKind::String).map(kind).collect();
+    let kinds: Vec<_> = kinds.into_iter().map(|kind| format_ident!("{kind}")).collect();
+    let imports = if kinds.is_empty() { quote!() } else { quote!(use #runtime::{#(#kinds),*};) };
     let ids = api.ids.iter().map(|id| one(id, &runtime));
-    format::source(&lines, quote!(), iter::once(quote!(use #runtime::{#(#kinds),*};).into()).chain(ids))
+    format::source(quote!(), &lines, iter::once(imports.into()).chain(ids))
 }
 
 fn one(id: &Id, runtime: &TokenStream) -> Part {

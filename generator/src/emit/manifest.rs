@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use toml::Value;
 
+use super::REPLACEABLE;
 use super::format::BANNER;
 use crate::model::{Api, Dependency, Example, Origin};
 use crate::prose;
@@ -60,25 +61,28 @@ fn package(text: &mut String, api: &Api) {
     text.push_str("\n[package]\n");
     entry(text, "name", package.name.as_str());
     entry(text, "version", package.version.as_str());
+    list(text, "authors", &package.authors);
     entry(text, "edition", "2024");
     entry(text, "rust-version", "1.85");
     entry(text, "description", package.description.as_str());
-    entry(text, "license", "MIT OR Apache-2.0");
-    entry(text, "readme", "README.md");
-    if let Some(repository) = &package.repository {
-        entry(text, "repository", repository.as_str());
+    let given = [
+        ("documentation", &package.documentation),
+        ("homepage", &package.homepage),
+        ("repository", &package.repository),
+        ("license", &package.license),
+    ];
+    for (key, value) in given {
+        if let Some(value) = value {
+            entry(text, key, value.as_str());
+        }
     }
-    if !package.keywords.is_empty() {
-        entry(text, "keywords", package.keywords.clone());
-    }
-    if !package.categories.is_empty() {
-        entry(text, "categories", package.categories.clone());
-    }
+    entry(text, "readme", REPLACEABLE);
+    list(text, "keywords", &package.keywords);
+    list(text, "categories", &package.categories);
     entry(text, "exclude", vec![".generated"]);
     // Named although it is the default: cargo then loads the workspace even while the file is missing.
     text.push_str("\n[lib]\npath = \"src/lib.rs\"\n");
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\nrustdoc-args = [\"--cfg\", \"docsrs\"]\n");
-    text.push_str("\n[lints.rust]\nunexpected_cfgs = { level = \"warn\", check-cfg = [\"cfg(docsrs)\"] }\n");
 }
 
 fn features(text: &mut String, api: &Api) {
@@ -139,6 +143,12 @@ fn entry(text: &mut String, key: &str, value: impl Into<Value>) {
     let _ = writeln!(text, "{key} = {}", value.into());
 }
 
+fn list(text: &mut String, key: &str, values: &[String]) {
+    if !values.is_empty() {
+        entry(text, key, values.to_vec());
+    }
+}
+
 fn string(value: &str) -> Value {
     Value::from(value)
 }
@@ -150,10 +160,15 @@ pub(super) fn rustfmt() -> String {
 
 /// A front page that says no more than the spec does.
 pub(super) fn readme(api: &Api) -> String {
-    let mut text = format!("# {}\n\n", prose::line(&api.package.name));
-    for line in prose::paragraphs(&api.package.description) {
-        text.push_str(&line);
-        text.push('\n');
+    let package = &api.package;
+    let mut lines = vec![format!("# {}", prose::line(&package.name)), String::new()];
+    lines.extend(prose::paragraphs(&package.description));
+    if package.repository.is_none() {
+        lines.push(String::new());
+        lines.push(
+            "It does not say where its source is: that goes into `crate.repository` of the spec's `api.yaml`."
+                .to_owned(),
+        );
     }
-    text
+    lines.join("\n") + "\n"
 }

@@ -6,7 +6,7 @@ use std::iter;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{endpoint, format, samples};
+use super::{docs, endpoint, example, format, samples};
 use crate::model::{Api, Endpoint, Kind, Module, Paging, Section};
 use crate::prose;
 
@@ -30,10 +30,16 @@ pub(super) fn endpoints<'a>(section: &'a Section, child: Option<&'a Module>) -> 
 }
 
 fn emit(api: &Api, summary: &str, children: &TokenStream, endpoints: &[&Endpoint]) -> String {
+    let mut docs = prose::paragraphs(summary);
+    if !endpoints.is_empty() {
+        docs.push(String::new());
+        docs.extend(docs::index(endpoints.iter().copied(), |endpoint| &endpoint.function));
+    }
     let imports = imports(api, endpoints);
-    let endpoints = endpoints.iter().flat_map(|endpoint| endpoint::emit(api, endpoint));
+    let siblings = example::siblings(endpoints);
+    let endpoints = endpoints.iter().flat_map(|endpoint| endpoint::emit(api, endpoint, &siblings));
     let parts = iter::once(quote!(#children #imports).into()).chain(endpoints);
-    format::source(&prose::paragraphs(summary), quote!(), parts)
+    format::source(quote!(), &docs, parts)
 }
 
 /// What the module's endpoints name: from the crate's root the API and its identifiers, the rest from the runtime.

@@ -15,10 +15,11 @@ pub(super) fn emit(api: &Api) -> String {
         #![warn(missing_docs)]
         #![cfg_attr(docsrs, feature(doc_cfg))]
         #![allow(
+            clippy::doc_markdown,
             clippy::module_inception,
             clippy::should_implement_trait,
             clippy::too_many_arguments,
-            reason = "the API's names and parameters are what they are"
+            reason = "the API's names, parameters and texts are what they are"
         )]
     };
     let runtime = samples::runtime(api);
@@ -32,7 +33,19 @@ pub(super) fn emit(api: &Api) -> String {
         #marker
         #clients
     };
-    format::source(&[], head, [items.into()])
+    format::source(head, &endpoints(api), [items.into()])
+}
+
+/// Every endpoint, section by section; the front page goes on with it.
+fn endpoints(api: &Api) -> Vec<String> {
+    let mut lines = vec!["## Endpoints".to_owned()];
+    for section in api.sections.iter().filter(|section| !section.endpoints.is_empty()) {
+        let (title, summary) = (prose::line(&section.title), prose::line(&section.summary));
+        let about = format!("In [`mod@{}`]: {summary}", section.name);
+        lines.extend([String::new(), format!("### {title}"), String::new(), about, String::new()]);
+        lines.extend(docs::index(&section.endpoints, |endpoint| &endpoint.rust_path));
+    }
+    lines
 }
 
 fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
@@ -56,7 +69,6 @@ fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
             Result, Retry, Streamed, Transport, TransportError, Untyped, Value, http, serde_json,
         };
         #[cfg(feature = "test-util")]
-        #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
         pub use #runtime::{Fake, Scripted};
     }
 }

@@ -8,30 +8,30 @@ use quote::{format_ident, quote};
 
 use crate::model::{Endpoint, IdKind, Kind, Location, Parameter, TypeWord};
 
-/// A request with everything required and at most so many options.
-pub(super) fn request(root: &TokenStream, endpoint: &Endpoint, options: usize) -> TokenStream {
-    let path = endpoint.rust_path.split("::").map(|part| format_ident!("{part}"));
+/// A request by this function with everything required and at most so many options.
+pub(super) fn request(function: &TokenStream, endpoint: &Endpoint, options: usize) -> TokenStream {
     let arguments = endpoint.arguments();
     let required = arguments.len();
     let arguments = arguments.into_iter().enumerate().map(|(at, parameter)| value(parameter, at + 1));
-    let setters = endpoint.setters().take(options).enumerate().map(|(at, parameter)| {
-        let name = format_ident!("{}", parameter.rust_name);
-        let value = value(parameter, required + at + 1);
-        quote!(.#name(#value))
-    });
-    quote!(#root #(::#path)*(#(#arguments),*) #(#setters)*)
+    let setters = endpoint.setters().take(options).enumerate();
+    let setters = setters.map(|(at, parameter)| setter(parameter, required + at + 1));
+    quote!(#function(#(#arguments),*) #(#setters)*)
 }
 
-/// Whether [`request`] makes use of the `json!` macro.
-pub(super) fn needs_json(endpoint: &Endpoint, options: usize) -> bool {
-    let needs = |parameter: &Parameter| {
-        matches!(parameter.kind, Kind::Object | Kind::Array(Some(TypeWord::Object | TypeWord::Array)))
-    };
-    endpoint.arguments().into_iter().any(needs) || endpoint.setters().take(options).any(needs)
+/// A setter with its value.
+pub(super) fn setter(parameter: &Parameter, position: usize) -> TokenStream {
+    let name = format_ident!("{}", parameter.rust_name);
+    let value = value(parameter, position);
+    quote!(.#name(#value))
+}
+
+/// Whether the value is made by the `json!` macro.
+pub(super) fn is_json(parameter: &Parameter) -> bool {
+    matches!(parameter.kind, Kind::Object | Kind::Array(Some(TypeWord::Object | TypeWord::Array)))
 }
 
 /// The value of the parameter at a position, counted from one.
-fn value(parameter: &Parameter, position: usize) -> TokenStream {
+pub(super) fn value(parameter: &Parameter, position: usize) -> TokenStream {
     let text = words(&parameter.rust_name);
     let whole = Literal::usize_unsuffixed(position);
     match &parameter.kind {

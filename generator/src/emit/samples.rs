@@ -33,14 +33,14 @@ pub(super) fn emit_root(api: &Api) -> String {
             #all
         }
     };
-    format::source(&lines, quote!(), [items.into()])
+    format::source(quote!(), &lines, [items.into()])
 }
 
 /// `src/samples/<section>.rs`
 pub(super) fn emit_section(section: &Section) -> String {
     let lines = [format!("Samples of `crate::{}`.", section.name)];
     let samples = section.endpoints.iter().map(sample);
-    let json = section.endpoints.iter().any(|endpoint| sample::needs_json(endpoint, usize::MAX));
+    let json = section.endpoints.iter().flat_map(|endpoint| &endpoint.parameters).any(sample::is_json);
     let json = if json {
         quote!(
             use crate::serde_json::json;
@@ -58,14 +58,15 @@ pub(super) fn emit_section(section: &Section) -> String {
             Vec::from([#(#samples),*])
         }
     };
-    format::source(&lines, quote!(), [items.into()])
+    format::source(quote!(), &lines, [items.into()])
 }
 
 fn sample(endpoint: &Endpoint) -> TokenStream {
     let operation = &endpoint.rust_path;
-    let root = quote!(crate);
-    let smallest = sample::request(&root, endpoint, 0);
-    let fullest = sample::request(&root, endpoint, usize::MAX);
+    let path = endpoint.rust_path.split("::").map(|part| format_ident!("{part}"));
+    let function = quote!(crate #(::#path)*);
+    let smallest = sample::request(&function, endpoint, 0);
+    let fullest = sample::request(&function, endpoint, usize::MAX);
     quote! {
         Sample {
             operation: #operation,

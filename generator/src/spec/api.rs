@@ -116,6 +116,15 @@ pub struct CrateSpec {
     pub categories: Vec<String>,
     /// The address of the package's repository.
     pub repository: Option<String>,
+    /// The address of the package's home page, where it is another one.
+    pub homepage: Option<String>,
+    /// The address of the package's documentation, where it is not the registry's.
+    pub documentation: Option<String>,
+    /// What may be done with the package, as an SPDX expression.
+    pub license: Option<String>,
+    /// Who has written the package.
+    #[serde(default, deserialize_with = "or_default")]
+    pub authors: Vec<String>,
     /// What the package's examples and doc tests need besides the package itself, by name.
     #[serde(default, deserialize_with = "or_default")]
     pub dev_dependencies: IndexMap<String, DependencySpec>,

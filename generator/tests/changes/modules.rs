@@ -12,13 +12,13 @@ pub(crate) struct Module {
 }
 
 impl Module {
-    /// An emitted crate, as it is but for its root, which lies deeper.
+    /// An emitted crate, as it is but for its root, which lies deeper and takes no warning.
     pub(crate) fn emitted(name: &str, api: &Api) -> Self {
         let mut api = api.clone();
         api.package.name = name.to_owned();
         let inside = |text: &str| text.replace("crate::", &format!("crate::{name}::")).replace("../README", "README");
         let files = files(&api).into_iter().filter_map(|File { path, contents }| match path.strip_prefix("src/") {
-            Some("lib.rs") => Some(("mod.rs".to_owned(), inside(&contents))),
+            Some("lib.rs") => Some(("mod.rs".to_owned(), format!("#![deny(warnings)]\n{}", inside(&contents)))),
             Some(path) => Some((path.to_owned(), inside(&contents))),
             None => (path == "README.md").then_some((path, contents)),
         });

@@ -1,4 +1,5 @@
-//! What is emitted compiles, and rustdoc finds nothing to warn of: a sample, since a compiler takes its time.
+//! What is emitted compiles without a warning, rustdoc's included, and so do its examples: a sample, since a compiler
+//! takes its time.
 
 use generator::model::Api;
 use proptest::strategy::{Strategy, ValueTree};
@@ -32,9 +33,14 @@ fn slipped(step: usize) -> Vec<Texts> {
     slipped.step_by(step).filter(|texts| support::read(texts).is_ok()).collect()
 }
 
+/// A spec of odd names.
+fn odd() -> Texts {
+    support::texts(&support::repository().join("tests/fixtures/farm"))
+}
+
 fn sound() -> Vec<(Texts, Api)> {
     let hostile = arbitrary::HOSTILE.iter().map(|text| hostile::with(text));
-    let specs = arbitrary(24).into_iter().chain(slipped(23)).chain(hostile);
+    let specs = arbitrary(24).into_iter().chain(slipped(23)).chain(hostile).chain([odd()]);
     let sound = specs.filter_map(|texts| support::read(&texts).ok().map(|api| (texts, api)));
     let sound: Vec<_> = sound
         .map(|(texts, mut api)| {
@@ -73,7 +79,7 @@ fn each_sound_spec_is_a_crate_with_clean_documentation() {
     for (index, (_, api)) in sound().iter().enumerate() {
         workspace.emit(&format!("sound-{index}"), api);
     }
-    for command in [&["check"][..], &["doc", "--no-deps"]] {
+    for command in [&["check"][..], &["doc", "--no-deps"], &["test", "--doc"]] {
         let output = workspace.cargo(&[command, &["--workspace", "--keep-going"]].concat());
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
