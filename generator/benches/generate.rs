@@ -4,12 +4,15 @@
 //! a run holds. Each run is a process of its own, and begins with nothing in memory but a spec on the disk.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
-use generator::emit::{self, Placement};
-use generator::{check, load, output};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
+
+use generator::api::check;
+use generator::disk;
+use generator::output::emit::{self, Placement};
+use generator::spec::load;
 
 const SIZES: [usize; 3] = [1, 10, 100];
 const RUNS: usize = 11;
@@ -53,16 +56,16 @@ fn run(folder: &Path) {
         last = Instant::now();
         print!("{} ", lap.as_secs_f64() * 1e3);
     };
-    let sources = output::read_spec(folder).unwrap();
+    let sources = disk::read_spec(folder).unwrap();
     lap();
-    let spec = load::load(sources).unwrap();
+    let spec = load(sources).unwrap();
     lap();
-    let api = check::check(&spec).unwrap();
+    let api = check(&spec).unwrap();
     lap();
     let files = emit::emit(&api, &Placement::Standalone { runtime: "../runtime".to_owned() }, &[]);
     lap();
     let out = folder.join(format!("out-{}", std::process::id()));
-    let plan = output::plan(&out, &files).unwrap();
+    let plan = disk::plan(&out, &files).unwrap();
     lap();
     plan.apply().unwrap();
     lap();

@@ -28,7 +28,7 @@ pub use version::{VersionFault, acceptable, is_later, propose, with_version};
 
 use serde::Serialize;
 
-use crate::model::Api;
+use crate::api::Api;
 
 /// What a change does to Rust code that uses the crate. Later ones weigh more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

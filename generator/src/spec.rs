@@ -1,4 +1,4 @@
-//! What the YAML says, and nothing else.
+//! What the YAML says, and nothing else: [`load()`] makes a [`Spec`] of the text of all files.
 //!
 //! Every type stands for one mapping or one word of the format, keeps the order of the file, and
 //! checks nothing beyond shape: what the words *mean* is settled when the spec is checked.
@@ -6,11 +6,17 @@
 //! The types' serde names are the nouns and words that faults of shape are told in.
 
 mod api;
+mod assets;
+pub mod document;
+mod load;
+pub mod schema;
 mod section;
 
 pub use api::{
     ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, DependencySpec, IdSpec, ListStyle, PagingSpec, RuntimeSpec,
 };
+pub use assets::Assets;
+pub use load::{Reading, load, read};
 pub use section::{
     DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, ParameterSpec, Refinement, SectionSpec,
     TypeWord,
@@ -18,7 +24,7 @@ pub use section::{
 
 use serde::{Deserialize, Deserializer};
 
-use crate::document::Document;
+use crate::spec::document::Document;
 
 /// A whole spec: `api.yaml` and a file for every section.
 #[derive(Clone, Debug, PartialEq, Eq)]

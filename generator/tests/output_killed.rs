@@ -3,14 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 use std::collections::BTreeMap;
-use std::env;
-use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{env, fs, thread};
 
-use generator::output::{File, plan};
+use generator::disk::plan;
+use generator::text::File;
 
 /// Names the output folder to the process that is to be killed.
 const FOLDER: &str = "OUTPUT_KILLED_FOLDER";

@@ -2,18 +2,19 @@
 
 use std::path::Path;
 
-use generator::emit::{self, Placement};
-use generator::{check, load, output};
+use generator::api::check;
+use generator::output::emit::{self, Placement};
+use generator::{disk, spec};
 
 use crate::snapshots;
 
 fn assert_fresh(spec: &Path, out: &Path, placement: &Placement, command: &str) {
-    let sources = output::read_spec(spec).expect("the spec can be read");
-    let api = load::read(sources).check(check::check).expect("the spec has no faults");
-    let assets = output::read_assets(&spec.join("crate")).files;
+    let sources = disk::read_spec(spec).expect("the spec can be read");
+    let api = spec::read(sources).check(check).expect("the spec has no faults");
+    let assets = disk::read_assets(&spec.join("crate")).files;
     let files = emit::emit(&api, placement, &assets);
     assert_eq!(files, emit::emit(&api, placement, &assets), "generating twice gives two results");
-    let plan = output::plan(out, &files).expect("the output can be read");
+    let plan = disk::plan(out, &files).expect("the output can be read");
     assert!(plan.is_empty(), "{} is stale: run `{command}`\n{}", out.display(), plan.diff());
 }
 

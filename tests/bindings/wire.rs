@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use snapcall::http;
 use snapcall::samples::{self, Sample};
-use snapcall::{Client, Request, serde_json};
+use snapcall::{Client, Request, http, serde_json};
 
 use crate::snapshots;
 

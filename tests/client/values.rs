@@ -1,7 +1,8 @@
 //! Values that hurt: they arrive as they were given, or are refused before any traffic.
 
-use snapcall::{Alternatives, Null, Request, agents, buttons, calls, companies, partner, serde_json};
 use std::collections::{BTreeSet, VecDeque};
+
+use snapcall::{Alternatives, Null, Request, agents, buttons, calls, companies, partner, serde_json};
 use tests::server::{Reply, decoded};
 
 use crate::server::{answering, client, only};

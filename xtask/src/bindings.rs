@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::emit::Placement;
-use generator::model::{Api, Origin};
-use generator::output::{self, Assets};
-use generator::{check, load, review};
+use generator::api::{self, Api, Origin};
+use generator::disk;
+use generator::edit::review;
+use generator::output::emit::Placement;
+use generator::spec::{self, Assets};
 
 use crate::failure::{Failure, warn};
 use crate::repository;
@@ -52,13 +53,13 @@ pub(crate) fn read(spec: &Path) -> Result<Api, Failure> {
 
 /// The same, with what comes along already read.
 pub(crate) fn read_with(spec: &Path, assets: &Assets) -> Result<Api, Failure> {
-    let check = |spec: &_| Ok((check::check_with(spec, assets)?, review::pending(spec)));
-    let (api, pending) = load::read(output::read_spec(spec)?).check(check).map_err(Failure::Spec)?;
+    let check = |spec: &_| Ok((api::check_with(spec, assets)?, review::pending(spec)));
+    let (api, pending) = spec::read(disk::read_spec(spec)?).check(check).map_err(Failure::Spec)?;
     warn(&pending);
     Ok(api)
 }
 
 /// What is copied into the crate as it is.
 pub(crate) fn assets(spec: &Path) -> Assets {
-    output::read_assets(&spec.join("crate"))
+    disk::read_assets(&spec.join("crate"))
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use generator::diagnostic::Diagnostic;
+use generator::text::diagnostic::Diagnostic;
 
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say};

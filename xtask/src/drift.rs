@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use generator::disk::{self, Edit};
 use generator::drift::report::{self, Findings};
 use generator::drift::write::{self, Left, Refusal, Written};
 use generator::drift::{self, Hints, Remark};
-use generator::load;
-use generator::output::{self, Edit};
-use generator::prose::shown;
-use generator::source::Source;
+use generator::spec::load;
+use generator::text::Source;
+use generator::text::prose::shown;
 
 use crate::bindings::Places;
 use crate::failure::{Failure, say, tell};
@@ -80,8 +80,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn compare(arguments: &Arguments) -> Result<(), Failure> {
-    let files = output::read_spec(&Places::new(arguments.spec.as_deref(), None).spec)?;
-    let spec = load::load(files.clone()).map_err(Failure::Spec)?;
+    let files = disk::read_spec(&Places::new(arguments.spec.as_deref(), None).spec)?;
+    let spec = load(files.clone()).map_err(Failure::Spec)?;
     let text = text(arguments);
     let read = text.as_ref().map_err(Clone::clone).and_then(|text| drift::read(text, &spec, &arguments.hints()));
     let (text, page) = match (text, read) {
@@ -104,7 +104,7 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     show(arguments, &findings);
     let agrees = if arguments.write {
         let written = written(arguments, &files, &text)?;
-        output::edit(&edits(&files, &written))?;
+        disk::edit(&edits(&files, &written))?;
         summarize(&written);
         written.left.is_empty()
     } else {
@@ -130,7 +130,7 @@ fn incomplete(findings: &Findings) -> String {
 /// The page's text, or why there is none.
 fn text(arguments: &Arguments) -> Result<String, Vec<Remark>> {
     let refused = |text: String| vec![Remark { line: 1, text }];
-    let bytes = output::read_page(&arguments.page).map_err(|error| refused(format!("it cannot be read: {error}")))?;
+    let bytes = disk::read_page(&arguments.page).map_err(|error| refused(format!("it cannot be read: {error}")))?;
     bytes::text(&bytes).map_err(|kind| refused(format!("this is {kind}")))
 }
 

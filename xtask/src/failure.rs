@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::Write;
 use std::process::ExitCode;
 
-use generator::diagnostic::{self, Diagnostic, Style};
+use generator::text::diagnostic::{self, Diagnostic, Style};
 
 use crate::terminal::{ERROR, HINT, STATUS, fitted};
 

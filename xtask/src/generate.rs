@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
+use generator::api::Api;
 use generator::changes::listed;
-use generator::emit;
-use generator::listing::{self, Entry};
-use generator::model::Api;
-use generator::output::{self, Plan};
+use generator::disk::{self, Plan};
+use generator::output::emit;
+use generator::output::listing::{self, Entry};
 
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say};
@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let home = arguments.out.is_none() || arguments.member;
     let placement = if home { places.as_member(&api) } else { places.as_standalone(&api) };
     let files = emit::emit(&api, &placement, &assets.files);
-    let plan = output::plan(&places.out, &files)?;
+    let plan = disk::plan(&places.out, &files)?;
     if plan.is_empty() {
         return Ok(());
     }

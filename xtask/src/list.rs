@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use generator::{listing, prose};
+use generator::output::listing;
+use generator::text::prose;
 
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say};

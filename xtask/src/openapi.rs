@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use generator::openapi;
+use generator::output::openapi;
 
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say};

@@ -7,14 +7,13 @@ mod today;
 
 use std::path::Path;
 
+use draft::{Draft, Text};
+use generator::api::Api;
 use generator::changes::{self, Report};
-use generator::model::Api;
 
 use crate::bindings::{self, Places};
-use crate::changes as versions;
 use crate::failure::{Failure, status};
-use crate::repository;
-use draft::{Draft, Text};
+use crate::{changes as versions, repository};
 
 /// Write the next version into the spec, the crate, Cargo.lock and the changelog
 #[derive(clap::Args)]

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use generator::output::{self, Edit};
-use generator::schema;
+use generator::disk::{self, Edit};
+use generator::spec::schema;
 
 use crate::bindings::Places;
 use crate::failure::{Failure, status};
@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             path.display()
         )));
     }
-    output::edit(&[Edit { path: path.clone(), before, after: Some(schema) }])?;
+    disk::edit(&[Edit { path: path.clone(), before, after: Some(schema) }])?;
     status("Updated", path.display());
     Ok(())
 }

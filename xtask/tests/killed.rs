@@ -1,11 +1,10 @@
 //! `cargo xtask generate`, killed at random moments: the next run sets it right, whatever it is to write.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 const KILLS: u32 = 40;
 

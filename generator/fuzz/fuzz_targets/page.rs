@@ -2,11 +2,12 @@
 //! nothing that is shown holds a character that a terminal obeys.
 #![no_main]
 
-use generator::drift::report::{self, Findings};
-use generator::drift::{self, Drift, Hints, write};
-use generator::source::Source;
-use generator::{check, load};
 use libfuzzer_sys::fuzz_target;
+use generator::drift::report::{Findings, self};
+use generator::drift::{Drift, Hints, self, write};
+use generator::text::Source;
+use generator::api::check;
+use generator::spec::load;
 
 const API: &str = "\
 name: Zoo
@@ -57,15 +58,15 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(written) = write::write(&files, &text, &hints) else { return };
     let kept = files.iter().filter(|file| !written.files.contains_key(file.name())).cloned();
     let new = written.files.iter().filter_map(|(name, text)| Some(Source::new(name.clone(), text.clone()?)));
-    let spec = load::load(kept.chain(new).collect()).expect("what is written loads");
-    check::check(&spec).expect("what is written checks");
+    let spec = load(kept.chain(new).collect()).expect("what is written loads");
+    check(&spec).expect("what is written checks");
     let page = drift::read(&text, &spec, &hints).expect("a page that was read is read again");
     let left: Vec<Drift> = written.left.into_iter().map(|left| left.drift).collect();
     assert_eq!(drift::compare(&drift::pair(&spec, &page)), left);
 });
 
 fn shows_nothing_raw(files: &[Source], text: &str, hints: &Hints) {
-    let spec = load::load(files.to_vec()).expect("the spec loads");
+    let spec = load(files.to_vec()).expect("the spec loads");
     let findings = match drift::read(text, &spec, hints) {
         Err(unread) => Findings { unread, ..Findings::default() },
         Ok(page) => {

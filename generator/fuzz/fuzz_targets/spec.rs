@@ -4,10 +4,11 @@
 //! sound.
 #![no_main]
 
-use generator::emit::{self, Placement};
-use generator::source::Source;
-use generator::{check, load};
 use libfuzzer_sys::fuzz_target;
+use generator::spec;
+use generator::output::emit::{Placement, self};
+use generator::text::Source;
+use generator::api::check;
 
 const API: &[u8] = b"\
 name: Zoo
@@ -27,7 +28,7 @@ fuzz_target!(|bytes: &[u8]| {
     let (api, animals) = part.map_or((API, bytes), |at| (&bytes[..at], &bytes[at + PART.len()..]));
     let source = |name: &str, bytes: &[u8]| Source::from_bytes(name, bytes.to_vec());
     let files = vec![source("animals.yaml", animals), source("api.yaml", api)];
-    match load::read(files).check(check::check) {
+    match spec::read(files).check(check) {
         Ok(api) => {
             let files = emit::emit(&api, &Placement::Standalone { runtime: "../runtime".to_owned() }, &[]);
             for file in files.iter().filter(|file| file.path.ends_with(".rs")) {

@@ -2,8 +2,8 @@
 
 use super::identity::{Identity, Pair, described};
 use super::{Change, Kind, RustImpact, WireImpact, values};
-use crate::model::{self, Parameter};
-use crate::prose::code;
+use crate::api::{self, Parameter};
+use crate::text::prose::code;
 
 /// An argument and what a server knows it by.
 type Argument<'a> = (Identity<'a>, &'a Parameter);
@@ -17,7 +17,7 @@ pub(super) fn compare(pair: Pair<'_>) -> Vec<Change> {
 }
 
 /// Whether every call that compiled still does.
-fn fit(old: &[Argument<'_>], new: &[Argument<'_>], accepts: fn(&model::Kind, &model::Kind) -> bool) -> bool {
+fn fit(old: &[Argument<'_>], new: &[Argument<'_>], accepts: fn(&api::Kind, &api::Kind) -> bool) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|((_, old), (_, new))| accepts(&old.kind, &new.kind))
 }
 

@@ -2,8 +2,8 @@
 
 use super::identity::Pair;
 use super::{Change, Kind, RustImpact, WireImpact};
-use crate::model::{Api, Endpoint, Method, Paging, Parameter};
-use crate::prose::code;
+use crate::api::{Api, Endpoint, Method, Paging, Parameter};
+use crate::text::prose::code;
 
 pub(super) fn compare(old: &Api, new: &Api, pair: Pair<'_>) -> Vec<Change> {
     let changes = [paged(pages(old, pair.old), pages(new, pair.new)), repeated(pair), nulls(pair)];

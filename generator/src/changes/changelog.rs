@@ -48,7 +48,7 @@ pub fn with_section(changelog: &str, version: &str, date: &str, body: &str) -> R
 }
 
 /// The section of a first release, which has nothing to be compared with.
-pub fn first_section(api: &crate::model::Api) -> String {
+pub fn first_section(api: &crate::api::Api) -> String {
     let endpoints: usize = api.sections.iter().map(|section| section.endpoints.len()).sum();
     format!("The first release: {endpoints} endpoints in {} modules.", api.sections.len())
 }

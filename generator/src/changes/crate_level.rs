@@ -6,8 +6,8 @@ use std::iter;
 use super::RustImpact::{self, Addition, Breaking, Invisible};
 use super::WireImpact::{self, Changed, Unchanged};
 use super::{Change, Kind};
-use crate::model::{Api, IdKind, ListStyle, Package, Scheme, Section};
-use crate::prose::code;
+use crate::api::{Api, IdKind, ListStyle, Package, Scheme, Section};
+use crate::text::prose::code;
 
 pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let mut changes: Vec<Change> = facts(old, new)

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::identity::Pair;
 use super::{Change, Kind, RustImpact, WireImpact, arguments, behaviour, setters};
-use crate::model::{Api, Endpoint, EndpointAuth, Location, Method, Parameter};
-use crate::prose::code;
+use crate::api::{Api, Endpoint, EndpointAuth, Location, Method, Parameter};
+use crate::text::prose::code;
 
 pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let before = Before::new(old, new);

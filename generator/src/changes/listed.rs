@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::listing::{Entry, Param};
-use crate::route::path_shape;
+use crate::api::route::path_shape;
+use crate::output::listing::{Entry, Param};
 
 /// One endpoint that came, went or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

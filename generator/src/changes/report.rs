@@ -6,7 +6,7 @@ use textwrap::{Options, WordSplitter};
 
 use super::version::{VersionFault, propose};
 use super::{Change, Kind, RustImpact, WireImpact, compare};
-use crate::model::Api;
+use crate::api::Api;
 
 /// What changed between two versions of an API, and which version comes next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

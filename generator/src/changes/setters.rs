@@ -2,8 +2,8 @@
 
 use super::identity::{Identity, Pair, described};
 use super::{Change, Kind, RustImpact, WireImpact, values};
-use crate::model::Parameter;
-use crate::prose::code;
+use crate::api::Parameter;
+use crate::text::prose::code;
 
 pub(super) fn compare(pair: Pair<'_>) -> Vec<Change> {
     let old: Vec<&Parameter> = pair.old.setters().collect();

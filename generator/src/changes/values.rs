@@ -2,8 +2,8 @@
 
 use super::identity::Pair;
 use super::{Change, Kind as ChangeKind, RustImpact, WireImpact};
-use crate::model::{IdKind, Kind, Location, Parameter};
-use crate::prose::code;
+use crate::api::{IdKind, Kind, Location, Parameter};
+use crate::text::prose::code;
 
 /// Whether everything that could be passed for `old` can be passed for `new`, going by the conversions of the runtime.
 pub(super) fn accepts(old: &Kind, new: &Kind) -> bool {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use semver::{Comparator, Op, Prerelease, Version};
 
 use super::{Change, RustImpact};
-use crate::document::Document;
-use crate::source::Source;
+use crate::spec::document::Document;
+use crate::text::Source;
 
 /// Why a version will not do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl fmt::Display for VersionFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(text) => {
-                write!(f, "`{}` is no version: write three numbers, such as 0.2.0", crate::prose::shown(text))
+                write!(f, "`{}` is no version: write three numbers, such as 0.2.0", crate::text::prose::shown(text))
             }
             Self::NotNewer { version, last } => write!(f, "{version} does not come after {last}, the last release"),
             Self::TooSmall { version, needed, reason } => {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::expected::{self, Known};
 use super::headings;
 use super::page::{self, Endpoint, Page, Remark, words};
-use crate::prose::quoted;
 use crate::spec::Spec;
+use crate::text::prose::quoted;
 
 /// What somebody who knows the page says of it.
 #[derive(Clone, Debug, Default)]

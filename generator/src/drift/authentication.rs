@@ -1,8 +1,8 @@
 //! How requests show who sends them: by the page's introduction and samples, and by the spec.
 
 use super::page::{Page, Remark};
-use crate::prose::quoted;
 use crate::spec::{AuthScheme, Spec};
+use crate::text::prose::quoted;
 
 /// Says where the page's authentication may be another one than the spec's, which no table tells.
 pub(super) fn doubts(spec: &Spec, page: &Page) -> Vec<Remark> {

@@ -90,7 +90,7 @@ fn differences(told: &Told, drift: impl Fn(Kind, &str) -> Drift) -> Vec<Drift> {
     differs.into_iter().chain(stale).map(|drift| drift.between(&told.spec, &told.page)).collect()
 }
 
-fn of(known: &Known<'_>, kind: Kind, at: &crate::diagnostic::Label) -> Drift {
+fn of(known: &Known<'_>, kind: Kind, at: &crate::text::diagnostic::Label) -> Drift {
     let route = known.shown_route();
     Drift {
         section: words(&known.section.content.title),

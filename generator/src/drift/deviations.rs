@@ -3,9 +3,9 @@
 use super::expected::{Known, place};
 use super::pairing::{Match, Pair, Pairing};
 use super::told::Told;
-use crate::diagnostic::Label;
-use crate::model::Location;
-use crate::source::Place;
+use crate::api::Location;
+use crate::text::Place;
+use crate::text::diagnostic::Label;
 
 /// Where the spec deliberately differs from the page.
 #[derive(Clone, Debug)]

@@ -1,10 +1,10 @@
 //! What a spec says the page has to show.
 
 use super::page::words;
-use crate::diagnostic::Label;
-use crate::model::{EndpointAuth, Location, Route};
-use crate::source::Place;
+use crate::api::{EndpointAuth, Location, Route};
 use crate::spec::{EndpointSpec, Loaded, ParameterSpec, SectionSpec, Spec};
+use crate::text::Place;
+use crate::text::diagnostic::Label;
 
 /// An endpoint of the spec.
 #[derive(Clone, Copy, Debug)]

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::expected::Known;
 use super::page::{Endpoint, Heading, Page, Remark, words};
-use crate::prose::quoted;
 use crate::spec::Spec;
+use crate::text::prose::quoted;
 
 /// Where the endpoints that the spec knows stand: their sections by the headings above them, and the other way round.
 #[derive(Debug, Default)]

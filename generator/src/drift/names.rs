@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use super::expected::Expected;
 use super::page::{Endpoint, Remark, Row};
-use crate::model::Location;
-use crate::prose::quoted;
+use crate::api::Location;
+use crate::text::prose::quoted;
 
 /// The rows of an endpoint with their names, told by the page or noted by the spec.
 ///

@@ -33,7 +33,7 @@ pub(super) use self::words::words;
 
 use self::block::{Block, Content, Stream};
 use self::words::route;
-use crate::model::{EndpointAuth, Location, Route};
+use crate::api::{EndpointAuth, Location, Route};
 
 /// The facts of a documentation page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl Endpoint {
 
 impl Remark {
     fn about(self, route: &Route) -> Self {
-        Self { text: format!("{}: {}", crate::prose::quoted(&route.to_string()), self.text), ..self }
+        Self { text: format!("{}: {}", crate::text::prose::quoted(&route.to_string()), self.text), ..self }
     }
 }
 

@@ -7,8 +7,8 @@ use super::expected::{self, Expected, Known};
 use super::headings::Headings;
 use super::page::{Endpoint, Page, Remark, Row, words};
 use super::{authentication, names};
-use crate::prose::quoted;
 use crate::spec::Spec;
+use crate::text::prose::quoted;
 
 /// The page and the spec, side by side.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ pub use text::text;
 use indexmap::IndexMap;
 
 use super::{Deviation, Drift, Kind, Remark};
-use crate::prose::{is_invisible, quoted};
+use crate::text::prose::{is_invisible, quoted};
 
 /// What a comparison found.
 #[derive(Clone, Debug, Default)]

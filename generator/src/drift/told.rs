@@ -5,7 +5,7 @@ use super::compare::Kind;
 use super::expected::auth_word;
 use super::page::words;
 use super::pairing::{Match, Pair};
-use crate::model::Location;
+use crate::api::Location;
 
 /// A fact as the spec and as the page have it, in words.
 #[derive(Clone, Debug)]

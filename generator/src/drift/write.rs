@@ -1,7 +1,7 @@
 //! Bringing a spec along with the page.
 //!
 //! The spec's text is edited where it has to change; every other byte stays. What a person has to decide is proposed
-//! and marked, see [`review`](crate::review).
+//! and marked, see [`review`](crate::edit::review).
 //!
 //! It takes a few rounds, each of which reads the spec anew: first endpoints and parameters go where the page has
 //! them, then what is new comes and what is gone goes, then names that Rust does not accept are mended. An endpoint
@@ -28,13 +28,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub use self::left_over::Left;
 
 use self::place::Place;
-use super::expected::Known;
-use super::{Hints, Page, Remark, compare, expected, pair, read};
-use crate::diagnostic::{Diagnostic, Label};
-use crate::prose::shown;
-use crate::source::Source;
-use crate::spec::{Spec, TypeWord};
-use crate::{check, load};
+use super::expected::{self, Known};
+use super::{Hints, Page, Remark, compare, pair, read};
+use crate::api::check;
+use crate::spec::{Spec, TypeWord, load};
+use crate::text::Source;
+use crate::text::diagnostic::{Diagnostic, Label};
+use crate::text::prose::shown;
 
 /// A spec that was brought along.
 #[derive(Clone, Debug)]
@@ -80,13 +80,13 @@ const ATTEMPTS: usize = 5;
 pub fn write(files: &[Source], page: &str, hints: &Hints) -> Result<Written, Refusal> {
     let before: Texts = files.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect();
     let old = loaded(&before).map_err(Refusal::Spec)?;
-    check::check(&old).map_err(Refusal::Spec)?;
+    check(&old).map_err(Refusal::Spec)?;
     let mut odd = sections::nameless(&old, &read(page, &old, hints).map_err(Refusal::Page)?);
     let mut messages = Vec::new();
     for _ in 0..ATTEMPTS {
         let texts = attempt(&before, page, hints, &odd)?;
         let spec = loaded(&texts).map_err(afterwards)?;
-        let Err(faults) = check::check(&spec) else {
+        let Err(faults) = check(&spec) else {
             let page = read(page, &spec, hints).map_err(Refusal::Page)?;
             let pairing = pair(&spec, &page);
             let left = compare(&pairing).into_iter().map(|drift| Left::new(drift, &pairing, &odd)).collect();
@@ -121,7 +121,7 @@ fn attempt(before: &Texts, page: &str, hints: &Hints, odd: &Odd) -> Result<Texts
     }
     for _ in 0..MENDINGS {
         let spec = loaded(&texts).map_err(afterwards)?;
-        let Err(faults) = check::check(&spec) else { break };
+        let Err(faults) = check(&spec) else { break };
         mend::edits(&spec, &faults).apply(&mut texts);
     }
     Ok(texts)
@@ -184,7 +184,7 @@ fn told(faults: &[Diagnostic]) -> Vec<String> {
 }
 
 fn loaded(texts: &Texts) -> Result<Spec, Vec<Diagnostic>> {
-    load::load(texts.iter().map(|(name, text)| Source::new(name.clone(), text.clone())).collect())
+    load(texts.iter().map(|(name, text)| Source::new(name.clone(), text.clone())).collect())
 }
 
 fn changed(before: &Texts, after: Texts) -> BTreeMap<String, Option<String>> {

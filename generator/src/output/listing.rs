@@ -1,113 +1,88 @@
-//! The list of files that the generator wrote to a folder, kept in the folder.
+//! The endpoints as a list, for people and for programs.
 
-use std::collections::BTreeSet;
+mod table;
 
-use super::path;
+use serde::{Deserialize, Serialize};
 
-/// The name of the listing in the output folder.
-pub(super) const NAME: &str = ".generated";
+use crate::api::{Api, Endpoint, EndpointAuth, Section};
 
-/// How the line begins that marks a listing, whatever else it says.
-const MARK: &str = "# @generated";
+pub use table::table;
 
-const HEAD: &str = "# @generated: generating anew overwrites the files listed here, or removes them.";
+/// The file of the emitted crate that holds [`json`].
+pub const FILE: &str = "endpoints.json";
 
-/// The paths that the generator wrote, sorted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Listing {
-    paths: BTreeSet<String>,
+/// One endpoint, as listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The section's heading in the documentation.
+    pub section: String,
+    /// The endpoint's title in the documentation.
+    pub title: String,
+    /// The method.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The Rust path within the crate.
+    pub rust: String,
+    /// `key` or `none`.
+    pub auth: String,
+    /// Path, query and body parameters.
+    pub params: Vec<Param>,
 }
 
-impl Listing {
-    /// Reads what is credible in `text`: nothing unless a line marks it as a listing, then every
-    /// line that is a path to write. Of a listing with merge conflicts that is the files of both
-    /// sides.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        // `lines` takes `\r\n` for a line end as well.
-        if !text.lines().any(|line| line.starts_with(MARK)) {
-            return None;
-        }
-        Some(text.lines().filter(|line| path::check_path(line).is_ok()).collect())
-    }
+/// One parameter, as listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Param {
+    /// The name on the wire.
+    pub name: String,
+    /// `path`, `query` or `body`.
+    pub r#in: String,
+    /// The documented type word.
+    pub r#type: String,
+    /// Whether a request without it is wrong.
+    pub required: bool,
+}
 
-    /// The text of the listing.
-    pub(super) fn render(&self) -> String {
-        let mut text = String::from(HEAD);
-        text.push('\n');
-        for path in &self.paths {
-            text.push_str(path);
-            text.push('\n');
-        }
-        text
-    }
+/// Every endpoint, in the documentation's order.
+pub fn entries(api: &Api) -> Vec<Entry> {
+    let pairs =
+        api.sections.iter().flat_map(|section| section.endpoints.iter().map(move |endpoint| (section, endpoint)));
+    pairs.map(|(section, endpoint)| entry(section, endpoint)).collect()
+}
 
-    /// What is on this list or on the other.
-    pub(super) fn union(&self, other: &Self) -> Self {
-        Self { paths: self.paths.union(&other.paths).cloned().collect() }
-    }
-
-    /// What is on this list and not on the other.
-    pub(super) fn missing_from<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
-        self.paths.difference(&other.paths).map(String::as_str)
-    }
-
-    /// Whether the file is on the list.
-    pub(super) fn has(&self, path: &str) -> bool {
-        self.paths.contains(path)
-    }
-
-    /// Whether a file in `folder`, or in a folder in it, is on the list.
-    pub(super) fn has_below(&self, folder: &str) -> bool {
-        let below = format!("{folder}/");
-        self.paths.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below))
+fn entry(section: &Section, endpoint: &Endpoint) -> Entry {
+    let params = endpoint.parameters.iter().map(|parameter| Param {
+        name: parameter.name.clone(),
+        r#in: parameter.location.as_str().to_owned(),
+        r#type: parameter.documented_type.as_str().to_owned(),
+        required: parameter.required,
+    });
+    Entry {
+        section: section.title.clone(),
+        title: endpoint.title.clone(),
+        method: endpoint.route.method.to_string(),
+        path: endpoint.route.path.clone(),
+        rust: endpoint.rust_path.clone(),
+        auth: match endpoint.auth {
+            EndpointAuth::Key => "key".to_owned(),
+            EndpointAuth::None => "none".to_owned(),
+        },
+        params: params.collect(),
     }
 }
 
-impl<'a> FromIterator<&'a str> for Listing {
-    fn from_iter<I: IntoIterator<Item = &'a str>>(paths: I) -> Self {
-        Self { paths: paths.into_iter().map(str::to_owned).collect() }
+impl Entry {
+    /// Whether every word is found in what the endpoint is called: its Rust path, its method and path, its title and
+    /// its section's. Case does not count.
+    pub fn has(&self, words: &[String]) -> bool {
+        let names = [&self.rust, &self.method, &self.path, &self.title, &self.section];
+        let names = names.map(|name| name.to_lowercase());
+        words.iter().all(|word| names.iter().any(|name| name.contains(&word.to_lowercase())))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn listing(paths: &[&str]) -> Listing {
-        paths.iter().copied().collect()
-    }
-
-    #[test]
-    fn what_is_rendered_is_parsed_again() {
-        let listing = listing(&["src/b.rs", "src/a.rs", "Cargo.toml"]);
-        let text = listing.render();
-        assert!(text.ends_with("Cargo.toml\nsrc/a.rs\nsrc/b.rs\n"), "sorted: {text}");
-        assert_eq!(Listing::parse(&text).as_ref(), Some(&listing));
-        assert_eq!(Listing::parse(&text.replace('\n', "\r\n")), Some(listing), "after a checkout on Windows");
-    }
-
-    #[test]
-    fn a_text_without_the_mark_is_no_listing() {
-        assert_eq!(Listing::parse(""), None);
-        assert_eq!(Listing::parse("Cargo.toml\nsrc/lib.rs\n"), None);
-    }
-
-    #[test]
-    fn of_a_merge_conflict_both_sides_count() {
-        let text = format!("<<<<<<< HEAD\n{HEAD}\na.rs\n||||||| base\n=======\n{HEAD}\nb.rs\n>>>>>>> topic\nc.rs");
-        assert_eq!(Listing::parse(&text), Some(listing(&["a.rs", "b.rs", "c.rs"])));
-    }
-
-    #[test]
-    fn hostile_lines_count_for_nothing() {
-        let text = format!("{HEAD}\n../a\n/etc/passwd\nC:/a\na\\b\n.git/config\nnul\n.generated\n\0\n\n  \nok.rs\n");
-        assert_eq!(Listing::parse(&text), Some(listing(&["ok.rs"])));
-    }
-
-    #[test]
-    fn below_is_a_matter_of_whole_parts() {
-        let listing = listing(&["a-b", "a.rs", "a/b/c", "ab/c"]);
-        assert!(listing.has_below("a") && listing.has_below("a/b") && listing.has_below("ab"));
-        assert!(!listing.has_below("a-b") && !listing.has_below("a/b/c") && !listing.has_below("b"));
-    }
+/// The list as a JSON array, one endpoint a line.
+pub fn json(entries: &[Entry]) -> String {
+    let lines: Vec<String> = entries.iter().map(|entry| serde_json::to_string(entry).unwrap_or_default()).collect();
+    if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }

@@ -1,8 +1,8 @@
 //! Modules that know nothing of one another, so that one run of the compiler judges many.
 
-use generator::emit::{self, Placement};
-use generator::model::Api;
-use generator::output::File;
+use generator::api::Api;
+use generator::output::emit::{self, Placement};
+use generator::text::File;
 
 /// A module with a folder of its own, below `src` of the library it is put into.
 pub(crate) struct Module {

@@ -1,8 +1,8 @@
 //! The base spec and its patches.
 
-use generator::model::Api;
-use generator::source::Source;
-use generator::{check, diagnostic, load};
+use generator::api::{Api, check};
+use generator::spec::load;
+use generator::text::{Source, diagnostic};
 
 /// A part of the base, found once in it, and what stands there instead.
 pub(crate) type Patch = &'static [(&'static str, &'static str)];
@@ -23,6 +23,6 @@ pub(crate) fn patched(patch: Patch) -> Api {
         let (name, content) = part.split_once('\n').expect("a name and a content");
         Source::new(name, content)
     });
-    let spec = load::load(files.collect()).and_then(|spec| check::check(&spec));
+    let spec = load(files.collect()).and_then(|spec| check(&spec));
     spec.unwrap_or_else(|faults| panic!("{}", diagnostic::render(&faults, diagnostic::Style::Plain)))
 }

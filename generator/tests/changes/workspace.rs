@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use generator::emit::{self, Placement};
-use generator::model::Api;
+use generator::api::Api;
+use generator::output::emit::{self, Placement};
 use serde_json::Value as Json;
 
 use crate::modules::Module;

@@ -1,8 +1,9 @@
 //! Changed pages: nothing is missed, nothing is invented, and a spec that was brought along agrees with its page.
 
+use generator::api;
 use generator::drift::Hints;
 use generator::drift::report::{self, Findings};
-use generator::{check, load};
+use generator::spec::load;
 use serde_json::Value;
 
 use super::facts;
@@ -42,8 +43,8 @@ fn compared(draft: &Draft<'_>, page: &str) -> Result<(), String> {
 
 fn brought_along(draft: &Draft<'_>, page: &str) -> Result<(), String> {
     let (files, written) = written_to(&facts::sources(), page).map_err(|refusal| refused(&refusal))?;
-    let spec = load::load(files.clone()).map_err(|faults| format!("{faults:#?}"))?;
-    check::check(&spec).map_err(|faults| format!("{faults:#?}"))?;
+    let spec = load(files.clone()).map_err(|faults| format!("{faults:#?}"))?;
+    api::check(&spec).map_err(|faults| format!("{faults:#?}"))?;
     let (drifts, _) = facts::drifts(&spec, page, &Hints::default()).map_err(|error| format!("{error:?}"))?;
     // A type that would leave the spec at fault, as that of a parameter for pages, is left.
     let left: Vec<_> = written.left.iter().filter(|left| !left.why.contains("would be at fault")).collect();

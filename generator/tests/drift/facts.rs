@@ -2,11 +2,11 @@
 
 use std::sync::OnceLock;
 
+use generator::disk;
 use generator::drift::write::Written;
 use generator::drift::{self, Drift, Hints, Remark};
-use generator::source::Source;
-use generator::spec::{EndpointAuth, EndpointSpec, ParameterSpec, Spec};
-use generator::{load, output};
+use generator::spec::{EndpointAuth, EndpointSpec, ParameterSpec, Spec, load};
+use generator::text::Source;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Section {
@@ -36,12 +36,12 @@ pub(crate) struct Param {
 }
 
 pub(crate) fn sources() -> Vec<Source> {
-    output::read_spec(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec").as_ref()).unwrap()
+    disk::read_spec(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec").as_ref()).unwrap()
 }
 
 pub(crate) fn spec() -> &'static Spec {
     static SPEC: OnceLock<Spec> = OnceLock::new();
-    SPEC.get_or_init(|| load::load(sources()).unwrap())
+    SPEC.get_or_init(|| load(sources()).unwrap())
 }
 
 /// The page that a spec describes.

@@ -2,7 +2,7 @@
 
 use generator::drift::write::write;
 use generator::drift::{Hints, Kind};
-use generator::source::Source;
+use generator::text::Source;
 
 use super::zoo::{self, PAGE, told, written};
 

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::time::Instant;
 
 use generator::drift::Hints;
-use generator::load;
-use generator::source::Source;
+use generator::spec::load;
+use generator::text::Source;
 
 use super::facts;
 use super::writer::{self, Form, Samples, Style};
@@ -40,7 +40,7 @@ fn sources(sections: u64) -> Vec<Source> {
 #[test]
 #[expect(clippy::print_stdout, reason = "a measurement, to be read by a person")]
 fn all_endpoints_of_a_large_page() {
-    let spec = load::load(sources(super::up_to(2, 50))).unwrap();
+    let spec = load(sources(super::up_to(2, 50))).unwrap();
     let sections = facts::facts(&spec);
     for form in [Form::Bars, Form::Spaces, Form::Html] {
         let page = writer::page(&sections, Style::plain(form, Samples::JsPhp));

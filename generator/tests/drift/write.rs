@@ -2,7 +2,7 @@
 
 use generator::drift::Hints;
 use generator::drift::write::{Refusal, Written, write};
-use generator::source::Source;
+use generator::text::Source;
 
 use super::facts;
 use super::mutate::Draft;
@@ -23,7 +23,7 @@ pub(crate) fn refused(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Page(remarks) => format!("{remarks:#?}"),
         Refusal::Afterwards(messages) => messages.join("\n"),
-        Refusal::Spec(faults) => generator::diagnostic::render(faults, generator::diagnostic::Style::Plain),
+        Refusal::Spec(faults) => generator::text::diagnostic::render(faults, generator::text::diagnostic::Style::Plain),
     }
 }
 

@@ -1,9 +1,9 @@
 //! A small spec, whose pages can be read at a glance.
 
+use generator::api::check;
 use generator::drift::{self, Drift, Hints, Remark};
-use generator::source::Source;
-use generator::spec::Spec;
-use generator::{check, load};
+use generator::spec::{Spec, load};
+use generator::text::Source;
 
 const API: &str = "name: Zoo\nsummary: A zoo.\nbase_url: https://zoo.example\nauth: { scheme: basic, variable: ZOO_KEY }\n\
                    crate: { name: zoo, version: 0.1.0, description: A zoo }\n\
@@ -27,7 +27,7 @@ pub(crate) fn files() -> Vec<Source> {
 }
 
 pub(crate) fn spec() -> Spec {
-    load::load(files()).unwrap()
+    load(files()).unwrap()
 }
 
 /// The page that the spec describes, without its samples.
@@ -67,8 +67,8 @@ pub(crate) fn written(page: &str, gone: Option<usize>) -> Option<(Vec<Source>, d
 pub(crate) fn written_with(page: &str, hints: &Hints) -> Option<(Vec<Source>, drift::write::Written)> {
     let written = drift::write::write(&files(), page, hints).ok()?;
     let files = super::facts::after(&files(), &written);
-    let spec = load::load(files.clone()).unwrap();
-    check::check(&spec).unwrap();
+    let spec = load(files.clone()).unwrap();
+    check(&spec).unwrap();
     let page = drift::read(page, &spec, hints).unwrap();
     let left: Vec<Drift> = written.left.iter().map(|left| left.drift.clone()).collect();
     assert_eq!(drift::compare(&drift::pair(&spec, &page)), left);

@@ -1,9 +1,6 @@
 //! The content of sound files.
 
-use generator::{
-    load::load,
-    spec::{EndpointAuth, Refinement, TypeWord},
-};
+use generator::spec::{EndpointAuth, Refinement, TypeWord, load};
 
 use crate::support::{API, ENDPOINT, SECTION, sources, spec};
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use generator::diagnostic::{Code, Diagnostic};
-use generator::{check, load, output};
+use generator::text::diagnostic::{Code, Diagnostic};
+use generator::{api, disk, spec};
 
 use crate::support::{API, SECTION};
 
@@ -25,9 +25,9 @@ fn write(folder: &Path, path: &str, text: &str) {
 }
 
 fn faults(folder: &Path) -> Vec<Diagnostic> {
-    let assets = output::read_assets(&folder.join("crate"));
-    let read = load::read(output::read_spec(folder).expect("a spec"));
-    read.check(|spec| check::check_with(spec, &assets)).err().unwrap_or_default()
+    let assets = disk::read_assets(&folder.join("crate"));
+    let read = spec::read(disk::read_spec(folder).expect("a spec"));
+    read.check(|spec| api::check_with(spec, &assets)).err().unwrap_or_default()
 }
 
 /// Each fault's file, kind and help.

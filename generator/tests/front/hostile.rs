@@ -2,10 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use generator::{
-    diagnostic::{Code, Diagnostic, Label, Style, render},
-    load::read,
-};
+use generator::spec::read;
+use generator::text::diagnostic::{Code, Diagnostic, Label, Style, render};
 use proptest::prelude::*;
 
 use crate::support::{API, ENDPOINT, SECTION, sources};

@@ -1,8 +1,11 @@
 //! Where faults are said to be.
 
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
+use std::sync::Arc;
 
-use generator::{diagnostic::Label, document::Document, source::Source};
+use generator::spec::document::Document;
+use generator::text::Source;
+use generator::text::diagnostic::Label;
 use insta::assert_snapshot;
 
 use crate::support::{API, ENDPOINT, faults, parameters, shown, yaml};

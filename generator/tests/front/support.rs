@@ -1,12 +1,9 @@
 //! Small specs, and their faults as they are shown.
 
-use generator::{
-    diagnostic::{self, Diagnostic},
-    document::Document,
-    load::load,
-    source::Source,
-    spec::Spec,
-};
+use generator::spec::document::Document;
+use generator::spec::{Spec, load};
+use generator::text::Source;
+use generator::text::diagnostic::{self, Diagnostic};
 
 /// A sound `api.yaml` with the one section `users`.
 pub(crate) const API: &str = "\

@@ -1,10 +1,7 @@
 //! Many faults at once: none hides another, and none is but an echo of another.
 
-use generator::{
-    diagnostic::{Code, Diagnostic, Style, render},
-    load::read,
-    spec::Spec,
-};
+use generator::spec::{Spec, read};
+use generator::text::diagnostic::{Code, Diagnostic, Style, render};
 use insta::assert_snapshot;
 
 use crate::support::{API, ENDPOINT, SECTION, faults, sources};

@@ -1,8 +1,9 @@
 //! The OpenAPI document of small APIs.
 
-use generator::model::Api;
-use generator::source::Source;
-use generator::{check, diagnostic, load, openapi};
+use generator::api::{Api, check};
+use generator::output::openapi;
+use generator::spec::load;
+use generator::text::{Source, diagnostic};
 use serde_json::{Value as Json, json};
 
 const SPEC: &str = include_str!("spec.yaml");
@@ -17,7 +18,7 @@ fn api(patch: &[(&str, &str)]) -> Api {
         let (name, content) = part.split_once('\n').expect("a name and a content");
         Source::new(name, content)
     });
-    let spec = load::load(files.collect()).and_then(|spec| check::check(&spec));
+    let spec = load(files.collect()).and_then(|spec| check(&spec));
     spec.unwrap_or_else(|faults| panic!("{}", diagnostic::render(&faults, diagnostic::Style::Plain)))
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use generator::diagnostic::Code;
-use generator::load;
-use generator::review;
-use generator::source::Source;
+use generator::edit::review;
+use generator::spec::load;
+use generator::text::Source;
+use generator::text::diagnostic::Code;
 
 use crate::{fixtures, support};
 
@@ -51,7 +51,7 @@ fn every_kind_has_a_case() {
     // What cannot be read cannot stand in a case either.
     let unreadable = Source::unreadable("api.yaml", "this is a folder", "remove it");
     shown.extend(
-        load::load(vec![unreadable]).expect_err("it cannot be read").iter().map(|fault| fault.code.as_str().to_owned()),
+        load(vec![unreadable]).expect_err("it cannot be read").iter().map(|fault| fault.code.as_str().to_owned()),
     );
     let missing: Vec<_> = words().difference(&shown).cloned().collect();
     assert!(missing.is_empty(), "no case in tests/fixtures/faults shows {missing:?}");

@@ -1,7 +1,7 @@
 //! What is emitted compiles without a warning, rustdoc's included, and so do its examples: a sample, since a compiler
 //! takes its time.
 
-use generator::model::Api;
+use generator::api::Api;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 

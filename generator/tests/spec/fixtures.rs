@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use generator::diagnostic::Diagnostic;
-use generator::output::{Assets, File};
+use generator::spec::Assets;
+use generator::text::File;
+use generator::text::diagnostic::Diagnostic;
 use similar::TextDiff;
 
 use crate::support::{self, Texts};

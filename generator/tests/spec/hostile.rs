@@ -1,7 +1,7 @@
 //! No text becomes more than text, and no size more than time.
 
-use generator::diagnostic::Code;
-use generator::output::File;
+use generator::text::File;
+use generator::text::diagnostic::Code;
 
 use crate::arbitrary::HOSTILE;
 use crate::support::{self, Texts};

@@ -2,7 +2,7 @@
 //!
 //! There are thousands: every tenth is tried at once, all where time is no matter.
 
-use generator::diagnostic::Code;
+use generator::text::diagnostic::Code;
 use jsonschema::Validator;
 
 use crate::schema::is_of_shape;

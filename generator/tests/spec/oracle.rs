@@ -1,7 +1,7 @@
 //! Whatever text the reader takes for YAML means the same to another parser.
 
-use generator::document::{Document, Kind, Node, Style};
-use generator::source::Source;
+use generator::spec::document::{Document, Kind, Node, Style};
+use generator::text::Source;
 use proptest::prelude::*;
 use serde_yaml::Value;
 

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use generator::diagnostic::{Code, Diagnostic};
+use generator::text::diagnostic::{Code, Diagnostic};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use generator::diagnostic::{Code, Diagnostic};
-use generator::schema;
+use generator::spec::schema;
+use generator::text::diagnostic::{Code, Diagnostic};
 use jsonschema::Validator;
 
-use crate::fixtures::Case;
-use crate::{fixtures, support, yaml};
+use crate::fixtures::{self, Case};
+use crate::{support, yaml};
 
 pub(crate) fn validator() -> Validator {
     let schema = serde_json::from_str(&schema::json()).expect("the schema is JSON");

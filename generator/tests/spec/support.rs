@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::diagnostic::{self, Diagnostic, Label, Style};
-use generator::emit::{self, Placement};
-use generator::model::Api;
-use generator::output::{self, Assets, File};
-use generator::source::Source;
-use generator::{check, load};
+use generator::api::{self, Api, check};
+use generator::disk;
+use generator::output::emit::{self, Placement};
+use generator::spec::{self, Assets};
+use generator::text::diagnostic::{self, Diagnostic, Label, Style};
+use generator::text::{File, Source};
 
 /// The files of a spec, by their names without `.yaml`.
 pub(crate) type Texts = Vec<(String, String)>;
@@ -24,22 +24,22 @@ pub(crate) fn real() -> Texts {
 
 /// The files of a folder.
 pub(crate) fn texts(folder: &Path) -> Texts {
-    let sources = output::read_spec(folder).expect("the spec can be read");
+    let sources = disk::read_spec(folder).expect("the spec can be read");
     sources.iter().map(|source| (source.stem().to_owned(), source.text().to_owned())).collect()
 }
 
 /// Everything there is to say of a spec, or what it means.
 pub(crate) fn read(texts: &Texts) -> Result<Api, Vec<Diagnostic>> {
-    sources(texts).check(check::check)
+    sources(texts).check(check)
 }
 
-fn sources(texts: &Texts) -> load::Reading {
-    load::read(texts.iter().map(|(name, text)| Source::new(format!("{name}.yaml"), text.clone())).collect())
+fn sources(texts: &Texts) -> spec::Reading {
+    spec::read(texts.iter().map(|(name, text)| Source::new(format!("{name}.yaml"), text.clone())).collect())
 }
 
 /// What is wrong with a spec together with what comes along.
 pub(crate) fn faults_with(texts: &Texts, assets: &Assets) -> Vec<Diagnostic> {
-    let faults = sources(texts).check(|spec| check::check_with(spec, assets)).err().unwrap_or_default();
+    let faults = sources(texts).check(|spec| api::check_with(spec, assets)).err().unwrap_or_default();
     well_told(&faults);
     faults
 }

@@ -1,7 +1,8 @@
 //! What the others do.
 
-use crate::{Server, block_on};
 use std::sync::Arc;
+
+use crate::{Server, block_on};
 
 pub(crate) fn run() {
     println!("others: reqwest: {}", block_on(with_reqwest()));

@@ -1,8 +1,9 @@
 //! What this crate does.
 
-use crate::{Server, block_on};
 use serde_json::Value;
 use snapcall::{ButtonId, Client, CompanyId, Number, blocking, companies, users};
+
+use crate::{Server, block_on};
 
 pub(crate) fn run() {
     println!("snapcall: async: {}", block_on(asynchronous()));

@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use generator::model::Api;
-use generator::source::Source;
-use generator::{check, load};
+use generator::api::{Api, check};
+use generator::spec::load;
+use generator::text::Source;
 
-use crate::bindings;
 use crate::failure::Failure;
-use crate::repository;
+use crate::{bindings, repository};
 
 /// The spec in a folder of this name, or else of a revision of this name.
 pub(crate) fn read(place: &str) -> Result<Api, Failure> {
@@ -17,8 +16,8 @@ pub(crate) fn read(place: &str) -> Result<Api, Failure> {
     if folder.join("api.yaml").is_file() {
         return bindings::read(folder);
     }
-    let spec = load::load(sources(place)?).map_err(Failure::Spec)?;
-    check::check(&spec).map_err(Failure::Spec)
+    let spec = load(sources(place)?).map_err(Failure::Spec)?;
+    check(&spec).map_err(Failure::Spec)
 }
 
 /// The tag of the last release before HEAD, such as `v0.1.0`.

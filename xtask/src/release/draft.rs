@@ -5,9 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::output::{self, Edit, File};
-use generator::source::Source;
-use generator::{changes, check, emit, load};
+use generator::disk::{self, Edit};
+use generator::output::emit;
+use generator::text::{File, Source};
+use generator::{api, changes, spec};
 
 use super::named;
 use crate::bindings::{self, Places};
@@ -70,12 +71,12 @@ impl Draft {
     pub(super) fn raise(&mut self, places: &Places, of: &'static str) -> Result<(), Failure> {
         let api = Text::read(&places.spec.join("api.yaml"))?;
         let raised = changes::with_version(&Source::new("api.yaml", api.text()), of, &self.version)?;
-        let mut sources = output::read_spec(&places.spec)?;
+        let mut sources = disk::read_spec(&places.spec)?;
         for source in sources.iter_mut().filter(|source| source.stem() == "api") {
             *source = Source::new(source.name().to_owned(), raised.clone());
         }
         let assets = bindings::assets(&places.spec);
-        let read = load::read(sources).check(|spec| check::check_with(spec, &assets)).map_err(Failure::Spec)?;
+        let read = spec::read(sources).check(|spec| api::check_with(spec, &assets)).map_err(Failure::Spec)?;
         // Read back, since a version may stand where only people see it.
         if self.version != if of == "crate" { read.package.version.as_str() } else { &read.runtime.version } {
             return Err(Failure::Told(format!(
@@ -98,7 +99,7 @@ impl Draft {
         self.edits.iter().for_each(|edit| say(format!("  {}", named(&edit.path))));
         let mut generated = Vec::new();
         for (folder, files) in &self.crates {
-            let plan = output::plan(folder, files)?;
+            let plan = disk::plan(folder, files)?;
             generated.extend(plan.changes().iter().map(|change| folder.join(change.path()).display().to_string()));
         }
         // The versions in the lock file are those of the crates.
@@ -109,10 +110,10 @@ impl Draft {
 
     /// Writes it.
     pub(super) fn write(self) -> Result<(), Failure> {
-        output::edit(&self.edits)?;
+        disk::edit(&self.edits)?;
         self.edits.iter().for_each(|edit| status("Updated", named(&edit.path)));
         for (folder, files) in &self.crates {
-            let plan = output::plan(folder, files)?;
+            let plan = disk::plan(folder, files)?;
             if !plan.is_empty() {
                 plan.apply()?;
                 status("Generated", folder.display());

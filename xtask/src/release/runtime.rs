@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use generator::api::{Api, Origin};
 use generator::changes;
-use generator::model::{Api, Origin};
 use toml_edit::DocumentMut;
 
 use super::draft::{Draft, Text};

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::output::File;
-use generator::{emit, output};
+use generator::disk;
+use generator::output::emit;
+use generator::text::File;
 
 use crate::bindings::{self, Places};
 use crate::failure::Failure;
@@ -20,9 +21,9 @@ pub(super) fn write(spec: &Path) -> Result<PathBuf, Failure> {
     let name = &api.package.name;
     let folder = repository::root().join("target/smoke").join(name);
     let places = Places { spec: spec.to_owned(), out: folder.join("bindings") };
-    output::plan(&places.out, &emit::emit(&api, &places.as_member(&api), &assets.files))?.apply()?;
+    disk::plan(&places.out, &emit::emit(&api, &places.as_member(&api), &assets.files))?.apply()?;
     let program = [file("Cargo.toml", &manifest(name)), file("src/main.rs", PROGRAM)];
-    output::plan(&folder.join("program"), &program)?.apply()?;
+    disk::plan(&folder.join("program"), &program)?.apply()?;
     // The versions that this repository is tested with. What cargo adds to them stays.
     let lock = folder.join("program/Cargo.lock");
     if !lock.exists() {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::Location;
-use crate::source::Place;
+use crate::api::Location;
+use crate::text::Place;
 
 /// A difference between the page and the spec.
 ///

@@ -1,7 +1,7 @@
 //! A page as a stream of blocks, whatever form it was saved in.
 
 use super::{Remark, html, markdown, text, words};
-use crate::prose;
+use crate::text::prose;
 
 /// A part of a page that stands on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::samples::Samples;
 use super::table::{Columns, is_about_parameters, is_row};
 use super::words::{is_label, is_row_or_cell, location_of};
 use super::{Endpoint, Page, Remark, Row, request, twice};
-use crate::model::{EndpointAuth, Location, Route};
-use crate::prose::quoted;
+use crate::api::{EndpointAuth, Location, Route};
+use crate::text::prose::quoted;
 
 /// How many bytes a route can have.
 const LONGEST_ROUTE: usize = 2000;

@@ -1,8 +1,8 @@
 //! What the samples of an endpoint request.
 
 use super::samples::Samples;
-use crate::model::Route;
-use crate::prose::quoted;
+use crate::api::Route;
+use crate::text::prose::quoted;
 
 /// Why the samples cannot be those of a route, or not all of them.
 ///

@@ -3,8 +3,8 @@
 use super::Remark;
 use super::block::{self, Cells};
 use super::words::{is_type, truth};
-use crate::model::Location;
-use crate::prose::quoted;
+use crate::api::Location;
+use crate::text::prose::quoted;
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Endpoint, Page, Remark, Row};
-use crate::model::{EndpointAuth, Route};
-use crate::prose::quoted;
+use crate::api::{EndpointAuth, Route};
+use crate::text::prose::quoted;
 
 /// Of rows with one name, the first counts if they agree; if they do not, none can be read.
 pub(super) fn rows(rows: &mut Vec<Row>, unread: &mut Vec<Remark>, doubts: &mut Vec<Remark>) {

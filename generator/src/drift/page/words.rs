@@ -1,6 +1,6 @@
 //! Text as its words, and the words that the grammar knows.
 
-use crate::model::Location;
+use crate::api::Location;
 
 /// Text with every kind of blank written as a space, and without characters that have no width.
 pub(super) fn clean(text: &str) -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Findings, counted, line, subject};
-use crate::prose::{self, quoted};
+use crate::text::prose::{self, quoted};
 
 /// The report as Markdown.
 #[must_use]

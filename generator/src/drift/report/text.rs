@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Findings, counted, line, subject};
 use crate::drift::{Drift, Remark};
-use crate::prose::shown;
+use crate::text::prose::shown;
 
 /// The report for people: section by section, with the line in the page and the line in the spec.
 #[must_use]

@@ -7,12 +7,12 @@ use super::layout::{is_block, line_end, line_start, lines};
 use super::place::Place;
 use super::readings::Readings;
 use super::{entry as new, parameter, yaml};
+use crate::api::{EndpointAuth, Location};
 use crate::drift::expected::{Expected, Known};
 use crate::drift::page::Row;
 use crate::drift::pairing::{Match, Pair};
-use crate::model::{EndpointAuth, Location};
-use crate::names;
 use crate::spec::{Refinement, Spec};
+use crate::text::names;
 
 /// Takes over what the page shows of an endpoint.
 pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edits: &mut Edits) {

@@ -2,10 +2,10 @@
 
 use super::readings::Readings;
 use super::{propose, yaml};
+use crate::api::{EndpointAuth, Location, Route};
 use crate::drift::expected::auth_word;
 use crate::drift::names;
 use crate::drift::page::{Endpoint, Row};
-use crate::model::{EndpointAuth, Location, Route};
 use crate::spec::TypeWord;
 
 /// A new endpoint under its proposed name, indented by so many blanks.

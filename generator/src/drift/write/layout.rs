@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Entry, Node};
+use crate::spec::document::{Entry, Node};
 
 /// The first byte of a line.
 pub(super) fn line_start(text: &str, at: usize) -> usize {

@@ -1,8 +1,8 @@
 //! Differences that stay, and why.
 
 use super::{Odd, propose};
+use crate::api::{Location, Route};
 use crate::drift::{Drift, Kind, Pairing};
-use crate::model::{Location, Route};
 
 /// A difference that was not taken over into the spec.
 #[derive(Clone, Debug)]

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use super::edits::Edits;
 use super::parameter;
 use super::place::Place;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::drift::expected::{self, Expected};
-use crate::names;
 use crate::spec::Spec;
+use crate::text::diagnostic::{Code, Diagnostic};
+use crate::text::names;
 
 /// Proposes names for the parameters that these faults are about.
 pub(super) fn edits(spec: &Spec, faults: &[Diagnostic]) -> Edits {

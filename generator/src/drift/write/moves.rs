@@ -7,10 +7,10 @@ use super::endpoint::Target;
 use super::layout::{self, lines};
 use super::place::Place;
 use super::{entry as new, propose, sections, yaml};
+use crate::api::Location;
 use crate::drift::Pairing;
 use crate::drift::page::{Row, words};
 use crate::drift::pairing::{Match, Pair};
-use crate::model::Location;
 use crate::spec::Spec;
 
 /// Renames sections, and moves endpoints between them and parameters between path, query and body.

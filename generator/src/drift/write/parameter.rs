@@ -3,10 +3,10 @@
 use super::edits::Edits;
 use super::place::Place;
 use super::propose;
+use crate::api::Location;
 use crate::drift::expected::Expected;
 use crate::drift::pairing::Match;
 use crate::drift::told::Told;
-use crate::model::Location;
 use crate::spec::{Spec, TypeWord};
 
 /// Takes over what the page shows of a parameter.

@@ -2,8 +2,8 @@
 
 use super::edits::Edits;
 use super::layout::{indent, is_block, line_end, lines};
-use crate::document::{Document, Entry, Kind, Node};
 use crate::drift::expected::Expected;
+use crate::spec::document::{Document, Entry, Kind, Node};
 
 /// A key of a file, maybe one that is not there yet.
 pub(super) struct Place<'a> {

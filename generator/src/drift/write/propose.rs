@@ -6,10 +6,10 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
+use crate::api::Method;
 use crate::drift::page::Endpoint;
-use crate::model::Method;
-use crate::names;
 use crate::spec::{Refinement, SectionSpec, Spec, TypeWord};
+use crate::text::names;
 
 /// The spec's word for a type that the page shows, if it has one.
 pub(super) fn type_word(shown: &str) -> Option<TypeWord> {

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use heck::ToUpperCamelCase;
 
+use crate::api::{Location, Route};
 use crate::drift::expected;
-use crate::model::{Location, Route};
-use crate::names;
 use crate::spec::{Refinement, Spec, TypeWord};
+use crate::text::names;
 
 /// What a spec reads into its parameters, by their names and types.
 pub(super) struct Readings<'s> {

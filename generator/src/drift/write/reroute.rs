@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::api::Location;
 use crate::drift::Pairing;
 use crate::drift::expected::Known;
 use crate::drift::page::{Endpoint, words};
-use crate::model::Location;
 
 /// What has one title in one section: of the spec alone, and of the page alone.
 type Namesakes<'a> = (Vec<Known<'a>>, Vec<&'a Endpoint>);

@@ -4,19 +4,18 @@ mod listed;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use indexmap::IndexMap;
+
 use super::edits::Edits;
 use super::layout::{line_end, lines, lines_and_gap};
 use super::place::Place;
-use indexmap::IndexMap;
-
 use super::{Odd, propose, yaml};
 use crate::drift::expected::Known;
 use crate::drift::page::{Endpoint, Page, words};
 use crate::drift::{Pair, Pairing};
-use crate::names;
-use crate::output::check_path;
-use crate::prose::quoted;
 use crate::spec::{Loaded, SectionSpec, Spec};
+use crate::text::prose::quoted;
+use crate::text::{names, portable};
 
 /// Endpoints on their way.
 #[derive(Debug, Default)]
@@ -60,7 +59,7 @@ pub(super) fn nameless(spec: &Spec, page: &Page) -> Odd {
 fn file_stem(heading: &str) -> Result<String, String> {
     let name = names::parameter(heading).map_err(|fault| fault.reason())?;
     names::function(&name).map_err(|fault| fault.reason())?;
-    check_path(&format!("{name}.yaml")).map_err(str::to_owned)?;
+    portable::check(&format!("{name}.yaml")).map_err(str::to_owned)?;
     Ok(name)
 }
 

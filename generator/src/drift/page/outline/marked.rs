@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Heading, Outline, Remark, Segment, is_free, odd_heading, routes, strays};
 use crate::drift::page::block::{Block, Content};
-use crate::prose::quoted;
+use crate::text::prose::quoted;
 
 /// A heading that is neither a table's title nor a route.
 struct Head<'a> {

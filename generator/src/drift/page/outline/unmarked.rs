@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Heading, Outline, Remark, Segment, is_free, odd_heading, routes, strays};
 use crate::drift::page::block::{Block, Content};
 use crate::drift::page::words::{is_row_or_cell, location_of};
-use crate::prose::quoted;
+use crate::text::prose::quoted;
 
 pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outline<'a> {
     let mut outline = Outline::default();

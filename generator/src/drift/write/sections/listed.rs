@@ -1,10 +1,10 @@
 //! The list of sections in `api.yaml`.
 
-use crate::document::{Kind, Node};
 use crate::drift::write::edits::Edits;
 use crate::drift::write::layout::{indent, line_end, line_start};
 use crate::drift::write::place::Place;
 use crate::spec::Spec;
+use crate::spec::document::{Kind, Node};
 
 /// The list, and its items.
 fn list(spec: &Spec) -> (Place<'_>, &[Node]) {

@@ -1,0 +1,12 @@
+//! What a spec means: names that are valid and unique in Rust, types resolved, paths parsed. [`check()`] makes an [`Api`]
+//! of a [`Spec`](crate::spec::Spec), or says everything that is wrong with it.
+
+mod check;
+mod model;
+pub mod route;
+
+pub use check::{check, check_with};
+pub use model::{
+    Api, Auth, AuthScheme, Dependency, Endpoint, EndpointAuth, Example, Id, IdKind, Kind, ListStyle, Location, Method,
+    Module, Origin, Package, Paging, Parameter, Route, Runtime, Scheme, Section, TypeWord,
+};

@@ -1,0 +1,90 @@
+//! The files that come along as they are: that they can be read, displace nothing and run nothing by themselves, and that
+//! the examples are there.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Faults, Place};
+use crate::api::Api;
+use crate::output::emit;
+use crate::spec::{Assets, Spec};
+use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::prose::shown;
+use crate::text::{File, Source, nearest};
+
+pub(super) fn check(spec: &Spec, api: Option<&Api>, assets: &Assets, faults: &mut Faults) {
+    let unreadable = assets.unreadable.iter().map(|source| Arc::new(source.clone()));
+    unreadable.filter_map(|source| Diagnostic::unreadable(&source)).for_each(|fault| faults.push(fault));
+    check_examples(spec, assets, faults);
+    check_programs(assets, faults);
+    if let Some(api) = api {
+        check_places(api, assets, faults);
+    }
+}
+
+/// Cargo refuses a manifest that names an example that is not there.
+fn check_examples(spec: &Spec, assets: &Assets, faults: &mut Faults) {
+    let place = Place::root(&spec.api.document).below("crate").below("examples");
+    let there = |path: &str| {
+        let whole = assets.folder.join(path).display().to_string();
+        assets.files.iter().any(|file| file.path == path) || assets.unreadable.iter().any(|file| file.name() == whole)
+    };
+    for name in spec.api.content.package.examples.keys() {
+        if there(&format!("examples/{name}.rs")) || there(&format!("examples/{name}/main.rs")) {
+            continue;
+        }
+        let file = assets.folder.join("examples").join(format!("{}.rs", shown(name)));
+        let known = assets.files.iter().filter_map(|file| file.path.strip_prefix("examples/")?.strip_suffix(".rs"));
+        let help = match nearest(name, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("create `{}`, or remove this entry", file.display()),
+        };
+        faults.add(Code::MissingFile, place.below(name).key(), format!("there is no example `{}`", shown(name)), help);
+    }
+}
+
+/// Whoever builds or tests the crate would run these without having asked for them. Examples run by name only.
+fn check_programs(assets: &Assets, faults: &mut Faults) {
+    for file in &assets.files {
+        if let Some(reason) = unasked(&file.path.to_lowercase()) {
+            let help = "remove it: besides its README and further texts, a crate takes programs in `examples/` only";
+            refuse(assets, file, format!("`{}` {reason}", shown(&file.path)), help, faults);
+        }
+    }
+}
+
+/// What cargo, or rustup, makes of a file that no manifest names.
+fn unasked(path: &str) -> Option<&'static str> {
+    Some(match path.split_once('/') {
+        None if path == "build.rs" => "is a program that every build of the crate would run",
+        None if matches!(path, "rust-toolchain" | "rust-toolchain.toml") => "would choose the compiler, and fetch it",
+        Some((".cargo", _)) => "would give orders to cargo",
+        Some(("src", below)) if below == "main.rs" || below.starts_with("bin/") => {
+            "would be built as a program of the crate"
+        }
+        Some(("tests", _)) => "would be built, and run, as a test",
+        Some(("benches", _)) => "would be built, and run, as a benchmark",
+        _ => return None,
+    })
+}
+
+/// Where case does not count, `src/Lib.rs` takes the place of `src/lib.rs`.
+fn check_places(api: &Api, assets: &Assets, faults: &mut Faults) {
+    let taken: HashSet<String> = emit::paths(api).iter().map(|path| path.to_lowercase()).collect();
+    for file in assets.files.iter().filter(|file| file.path != emit::REPLACEABLE) {
+        if taken.contains(&file.path.to_lowercase()) {
+            let message = format!("this would take the place of the generated `{}`", shown(&file.path));
+            let name = assets.folder.join(&file.path).display().to_string();
+            let replaceable = emit::REPLACEABLE;
+            let help = format!("remove or rename `{name}`: of what is generated, only `{replaceable}` gives way");
+            refuse(assets, file, message, help, faults);
+        }
+    }
+}
+
+fn refuse(assets: &Assets, file: &File, message: String, help: impl Into<String>, faults: &mut Faults) {
+    let name = assets.folder.join(&file.path).display().to_string();
+    let source = Arc::new(Source::new(name, file.contents.clone()));
+    let at = Label { source, span: Span { start: 0, end: 0 }, text: String::new() };
+    faults.add(Code::ReservedName, at, message, help);
+}

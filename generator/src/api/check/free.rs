@@ -1,0 +1,33 @@
+//! Rust names to propose, none of which an endpoint has already.
+
+use std::collections::{HashMap, HashSet};
+
+use super::endpoint::located;
+use crate::spec::{EndpointSpec, ParameterSpec};
+use crate::text::names;
+
+/// The Rust names of an endpoint's parameters, and those proposed so far.
+pub(super) struct Free {
+    taken: HashSet<String>,
+    /// The last number behind a name that was proposed.
+    numbers: HashMap<String, usize>,
+}
+
+impl Free {
+    pub(super) fn new(spec: &EndpointSpec) -> Self {
+        let parameters = located(spec).flat_map(|(_, parameters)| parameters);
+        let rust = |(name, spec): (&String, &ParameterSpec)| spec.rust.clone().or_else(|| names::parameter(name).ok());
+        Self { taken: parameters.filter_map(rust).collect(), numbers: HashMap::new() }
+    }
+
+    /// A name like this one, which is free until it is proposed.
+    pub(super) fn like(&mut self, name: &str) -> String {
+        let mut free = name.to_owned();
+        let number = self.numbers.entry(free.clone()).or_insert(1);
+        while !self.taken.insert(free.clone()) {
+            *number += 1;
+            free = format!("{}_{number}", name.trim_end_matches('_'));
+        }
+        free
+    }
+}

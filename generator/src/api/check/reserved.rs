@@ -1,0 +1,132 @@
+//! Names that an emitted crate uses itself, or that a system keeps for itself, so that no spec can take them.
+
+use crate::text::portable;
+
+/// Modules and items at the root of every emitted crate, and files that cargo gives a meaning.
+const ROOT: [&str; 13] = [
+    "alloc",
+    "bin",
+    "blocking",
+    "core",
+    "http",
+    "ids",
+    "lib",
+    "main",
+    "runtime",
+    "samples",
+    "serde_json",
+    "std",
+    "test",
+];
+
+/// Types of the language, which a module of that name would hide.
+const PRIMITIVES: [&str; 17] = [
+    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64", "u8",
+    "usize",
+];
+
+/// Types that an emitted module may name, itself or through what the compiler derives: every bound asks for `Sized`.
+const IMPORTED: [&str; 17] = [
+    "Alternatives",
+    "Date",
+    "Endpoint",
+    "Integer",
+    "Into",
+    "Json",
+    "M",
+    "Number",
+    "OrNone",
+    "OrNull",
+    "Paging",
+    "Request",
+    "Self",
+    "Serialize",
+    "Sized",
+    "String",
+    "Value",
+];
+
+/// Types at the root of every emitted crate.
+const EXPORTED: [&str; 27] = [
+    "ApiKey",
+    "Body",
+    "BodyStream",
+    "BoxFuture",
+    "Bytes",
+    "Client",
+    "ClientBuilder",
+    "Error",
+    "Fake",
+    "IntegerOrString",
+    "Items",
+    "Null",
+    "Operation",
+    "Paged",
+    "Pages",
+    "Progress",
+    "Response",
+    "ResponseFuture",
+    "Result",
+    "Retry",
+    "Scripted",
+    "Streamed",
+    "Transport",
+    "TransportError",
+    "Untyped",
+    "ApiInfo",
+    "Api",
+];
+
+/// Methods that every request type has, from the traits it implements.
+const METHODS: [&str; 16] = [
+    "as_ref",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "ne",
+    "serialize",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
+];
+
+/// Why a section, and its file, cannot have this name.
+pub(super) fn section(name: &str) -> Option<&'static str> {
+    if ROOT.contains(&name) {
+        return Some("is a name that every crate already uses");
+    }
+    module(name)
+}
+
+/// Why a module, and its file, cannot have this name.
+pub(super) fn module(name: &str) -> Option<&'static str> {
+    if PRIMITIVES.contains(&name) {
+        return Some("is a type of the language, which the module would hide");
+    }
+    if portable::is_device(name) {
+        return Some("is a name that Windows keeps for a device, so no file can have it");
+    }
+    None
+}
+
+/// Whether a request type cannot have this name.
+pub(super) fn is_imported(name: &str) -> bool {
+    IMPORTED.contains(&name)
+}
+
+/// Whether a type at the root of the crate cannot have this name.
+pub(super) fn is_root_type(name: &str) -> bool {
+    EXPORTED.contains(&name) || is_imported(name)
+}
+
+/// Whether a setter cannot have this name: per-request options begin with `with_`.
+pub(super) fn is_method_name(name: &str) -> bool {
+    name.starts_with("with_") || METHODS.contains(&name)
+}

@@ -1,0 +1,104 @@
+//! Comparing a folder with the files it should hold.
+
+use std::path::Path;
+
+use super::change::{Change, same_text};
+use super::folder::{Folder, Found, Kind};
+use super::listing::Listing;
+use super::plan::Plan;
+use super::{LISTING, OutputError, STAGING};
+use crate::text::File;
+
+/// Compares the folder `out` with `files`, whose paths are safe.
+pub(super) fn compare<'a>(out: &Path, files: &'a [File]) -> Result<Plan<'a>, OutputError> {
+    let folder = Folder::open(out)?;
+    let new: Listing = files.iter().map(|file| file.path.as_str()).collect();
+    let (old, listed) = folder.listing()?.unzip();
+    if old.is_none()
+        && let Some(entry) = folder.stranger(&new)?
+    {
+        return Err(foreign(&folder, entry));
+    }
+
+    let mut changes = Vec::new();
+    for file in files {
+        changes.extend(compare_file(&folder, file, old.as_ref())?);
+    }
+    let old = old.unwrap_or_default();
+    let (stale, removed) = find_stale(&folder, old.missing_from(&new))?;
+    changes.extend(removed);
+    changes.sort_by(|one, other| one.path.cmp(&other.path));
+
+    let listing = new.render();
+    changes.extend(compare_listing(listed.as_deref(), &listing));
+    if folder.has_staging()? {
+        changes.push(Change::removed(STAGING.to_owned(), Vec::new()));
+    }
+    let union = old.union(&new).render();
+    Ok(Plan { folder, files, changes, listed, union, listing, stale })
+}
+
+/// Compares one file with what stands at its path. `old` is what the generator wrote, if it did.
+fn compare_file<'a>(folder: &Folder, file: &'a File, old: Option<&Listing>) -> Result<Option<Change<'a>>, OutputError> {
+    let created = Some(Change::created(&file.path, &file.contents));
+    match folder.look(&file.path)? {
+        Found::Nothing => Ok(created),
+        Found::File => {
+            let text = folder.read(&file.path)?;
+            if same_text(&text, file.contents.as_bytes()) {
+                // Even if it is not listed: nothing is lost by taking it over.
+                return Ok(None);
+            }
+            match old {
+                Some(old) if old.has(&file.path) => Ok(Some(Change::updated(&file.path, text, &file.contents))),
+                Some(_) => Err(OutputError::HandMade { path: folder.join(&file.path) }),
+                None => Err(foreign(folder, file.path.clone())),
+            }
+        }
+        Found::Obstacle { at, kind } if makes_room(folder, at, kind, old)? => Ok(created),
+        Found::Obstacle { at, kind } => Err(OutputError::InTheWay { path: folder.join(at), what: kind.words() }),
+    }
+}
+
+/// Whether an obstacle is old output that goes before new files come: a listed file where a folder
+/// is needed, or a folder of nothing but listed files where a file is needed.
+fn makes_room(folder: &Folder, at: &str, kind: Kind, old: Option<&Listing>) -> Result<bool, OutputError> {
+    let Some(old) = old else { return Ok(false) };
+    match kind {
+        Kind::File => Ok(old.has(at)),
+        Kind::Folder => Ok(old.has_below(at) && folder.stranger_in(at, old)?.is_none()),
+        Kind::Link | Kind::Other => Ok(false),
+    }
+}
+
+/// Those of the paths, no longer written, that can have been written, and the removal of those that
+/// are there.
+fn find_stale<'p, 'a>(
+    folder: &Folder,
+    paths: impl Iterator<Item = &'p str>,
+) -> Result<(Vec<String>, Vec<Change<'a>>), OutputError> {
+    let (mut stale, mut removed) = (Vec::new(), Vec::new());
+    for path in paths {
+        match folder.look(path)? {
+            Found::Nothing => stale.push(path.to_owned()),
+            Found::File => {
+                stale.push(path.to_owned());
+                removed.push(Change::removed(path.to_owned(), folder.read(path)?));
+            }
+            // Whatever it is, it is not what was written: it stays, and only leaves the list.
+            Found::Obstacle { .. } => {}
+        }
+    }
+    Ok((stale, removed))
+}
+
+fn compare_listing<'a>(old: Option<&[u8]>, new: &str) -> Option<Change<'a>> {
+    if old.is_some_and(|old| same_text(old, new.as_bytes())) {
+        return None;
+    }
+    Some(Change { path: LISTING.into(), old: old.map(<[u8]>::to_vec), new: Some(new.to_owned().into()) })
+}
+
+fn foreign(folder: &Folder, entry: String) -> OutputError {
+    OutputError::Foreign { out: folder.root().to_owned(), entry }
+}

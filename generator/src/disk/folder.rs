@@ -1,0 +1,176 @@
+//! What an output folder holds, looked at without following any link below it.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use super::listing::Listing;
+use super::{LISTING, OutputError, STAGING, path};
+
+/// A folder to look at. It need not be there.
+#[derive(Debug)]
+pub(super) struct Folder {
+    root: PathBuf,
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    File,
+    Folder,
+    Link,
+    Other,
+}
+
+impl Kind {
+    fn of(file_type: fs::FileType) -> Self {
+        match file_type {
+            t if t.is_symlink() => Self::Link,
+            t if t.is_dir() => Self::Folder,
+            t if t.is_file() => Self::File,
+            _ => Self::Other,
+        }
+    }
+
+    /// In words, for an error.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::File => "a file",
+            Self::Folder => "a folder",
+            Self::Link => "a symbolic link",
+            Self::Other => "neither a file nor a folder",
+        }
+    }
+}
+
+/// What a look for a file found.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found<'p> {
+    Nothing,
+    File,
+    /// Something that is not the file, at its path or where a folder on the way to it should be.
+    Obstacle {
+        at: &'p str,
+        kind: Kind,
+    },
+}
+
+impl Folder {
+    /// Refuses a path that is taken by something else than a folder. `out` itself may be a link to
+    /// one.
+    pub(super) fn open(out: &Path) -> Result<Self, OutputError> {
+        // The system takes an empty path for nothing at all, joining takes it for the current
+        // folder.
+        let root = if out.as_os_str().is_empty() { PathBuf::from(".") } else { out.to_owned() };
+        match fs::metadata(&root) {
+            Ok(data) if data.is_dir() => Ok(Self { root }),
+            Ok(_) => Err(OutputError::InTheWay { path: root, what: "not a folder" }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && root.is_symlink() => {
+                let what = "a symbolic link to nothing";
+                Err(OutputError::InTheWay { path: root, what })
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { root }),
+            Err(error) => Err(OutputError::io("look at", &root)(error)),
+        }
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(super) fn join(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// What stands at `path` itself; the folders on the way are taken on trust.
+    pub(super) fn kind(&self, path: &str) -> Result<Option<Kind>, OutputError> {
+        let path = self.join(path);
+        match fs::symlink_metadata(&path) {
+            Ok(data) => Ok(Some(Kind::of(data.file_type()))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(OutputError::io("look at", path)(error)),
+        }
+    }
+
+    /// Looks for the file `path`, from the outermost folder inwards, so that nothing is looked up
+    /// through a link.
+    pub(super) fn look<'p>(&self, path: &'p str) -> Result<Found<'p>, OutputError> {
+        for folder in path::ancestors(path) {
+            match self.kind(folder)? {
+                Some(Kind::Folder) => {}
+                None => return Ok(Found::Nothing),
+                Some(kind) => return Ok(Found::Obstacle { at: folder, kind }),
+            }
+        }
+        match self.kind(path)? {
+            None => Ok(Found::Nothing),
+            Some(Kind::File) => Ok(Found::File),
+            Some(kind) => Ok(Found::Obstacle { at: path, kind }),
+        }
+    }
+
+    pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, OutputError> {
+        let path = self.join(path);
+        fs::read(&path).map_err(OutputError::io("read", path))
+    }
+
+    /// The listing and its text, if there is one. Anything else under its name is refused.
+    pub(super) fn listing(&self) -> Result<Option<(Listing, Vec<u8>)>, OutputError> {
+        let refuse = |what| Err(OutputError::InTheWay { path: self.join(LISTING), what });
+        match self.kind(LISTING)? {
+            None => Ok(None),
+            Some(Kind::File) => {
+                let text = self.read(LISTING)?;
+                match Listing::parse(&String::from_utf8_lossy(&text)) {
+                    Some(listing) => Ok(Some((listing, text))),
+                    None => refuse("a file without the first line of a listing"),
+                }
+            }
+            Some(kind) => refuse(kind.words()),
+        }
+    }
+
+    /// Whether an interrupted run, or one that is going on, left its staging folder.
+    pub(super) fn has_staging(&self) -> Result<bool, OutputError> {
+        match self.kind(STAGING)? {
+            None => Ok(false),
+            Some(Kind::Folder) => Ok(true),
+            Some(kind) => Err(OutputError::InTheWay { path: self.join(STAGING), what: kind.words() }),
+        }
+    }
+
+    /// The first thing in the whole folder that is neither a file of `known`, nor a folder with
+    /// some, nor staging.
+    pub(super) fn stranger(&self, known: &Listing) -> Result<Option<String>, OutputError> {
+        // One that is not there holds none.
+        if !self.root.exists() {
+            return Ok(None);
+        }
+        self.stranger_among("", known)
+    }
+
+    /// The same, in `folder` below.
+    pub(super) fn stranger_in(&self, folder: &str, known: &Listing) -> Result<Option<String>, OutputError> {
+        self.stranger_among(&format!("{folder}/"), known)
+    }
+
+    /// The same, among the paths that begin with `prefix`, which is empty or ends with `/`.
+    fn stranger_among(&self, prefix: &str, known: &Listing) -> Result<Option<String>, OutputError> {
+        let folder = self.join(prefix);
+        for entry in fs::read_dir(&folder).map_err(OutputError::io("list", &folder))? {
+            let entry = entry.map_err(OutputError::io("list", &folder))?;
+            let kind = Kind::of(entry.file_type().map_err(OutputError::io("look at", entry.path()))?);
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            let found = match kind {
+                Kind::File if known.has(&path) => None,
+                Kind::Folder if path == STAGING => None,
+                // Only as deep as paths go that are known: their number bounds the walk.
+                Kind::Folder if known.has_below(&path) => self.stranger_in(&path, known)?,
+                _ => Some(path),
+            };
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    }
+}

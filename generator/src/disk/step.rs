@@ -1,0 +1,128 @@
+//! Carrying out a plan, in steps that can each be the last one.
+//!
+//! Contents are staged, the listing is widened to the old and the new files, what is stale goes,
+//! what is new takes its place, the listing is narrowed to the new files. Whatever stands in the
+//! folder after any step is listed or was there before. Stale files go first because one may stand
+//! where a new folder has to be, or differ from a new one in nothing but case.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{fs, io};
+
+use super::change::same_text;
+use super::folder::Folder;
+use super::plan::Plan;
+use super::staging::Staging;
+use super::{LISTING, OutputError, STAGING, path, replace};
+
+/// One change of the disk, which happens as a whole or not at all.
+#[derive(Debug)]
+pub(super) enum Step<'p> {
+    /// Write a file to the staging folder.
+    Stage { slot: usize, path: &'p str, text: &'p str },
+    /// Let a staged file take its place, also that of an `old` one.
+    Place { slot: usize, path: &'p str, old: Option<&'p [u8]> },
+    /// Remove a file.
+    Remove { path: &'p str, old: &'p [u8] },
+    /// Remove a folder if it is empty.
+    Prune { folder: &'p str },
+    /// Make a folder.
+    Make { folder: &'p str },
+}
+
+/// The slot that is used for putting things back; the others count up from zero.
+pub(super) const UNDO_SLOT: usize = usize::MAX;
+
+/// The steps of a plan, in order.
+pub(super) fn steps<'p>(plan: &'p Plan<'_>) -> Vec<Step<'p>> {
+    let (mut stage, mut widen, mut remove, mut place, mut narrow) = (vec![], vec![], vec![], vec![], vec![]);
+    let mut folders = BTreeSet::new();
+
+    let mut slot = 0;
+    let mut staged = |text: &'p str, path: &'p str, old: Option<&'p [u8]>| {
+        stage.push(Step::Stage { slot, path, text });
+        slot += 1;
+        Step::Place { slot: slot - 1, path, old }
+    };
+    let mut listed = plan.listed.as_deref();
+    for (text, when) in [(&plan.union, &mut widen), (&plan.listing, &mut narrow)] {
+        if !listed.is_some_and(|listed| same_text(listed, text.as_bytes())) {
+            when.push(staged(text, LISTING, listed));
+            listed = Some(text.as_bytes());
+        }
+    }
+    for change in plan.changes.iter().filter(|change| ![LISTING, STAGING].contains(&change.path())) {
+        match (&change.new, change.old.as_deref()) {
+            (Some(new), old) => {
+                place.push(staged(new, &change.path, old));
+                folders.extend(path::ancestors(&change.path));
+            }
+            (None, Some(old)) => remove.push(Step::Remove { path: &change.path, old }),
+            (None, None) => {}
+        }
+    }
+
+    let emptied: BTreeSet<_> = plan.stale.iter().flat_map(|path| path::ancestors(path)).collect();
+    // A folder sorts before what is in it: backwards, the innermost come first.
+    let prune = emptied.into_iter().rev().map(|folder| Step::Prune { folder });
+    let make = folders.into_iter().map(|folder| Step::Make { folder });
+    stage.into_iter().chain(widen).chain(remove).chain(prune).chain(make).chain(place).chain(narrow).collect()
+}
+
+/// Takes the steps. If one fails, undoes those before it, last one first.
+pub(super) fn run(steps: &[Step<'_>], out: &Folder, staging: &Staging) -> Result<(), OutputError> {
+    for (done, step) in steps.iter().enumerate() {
+        if let Err(cause) = step.take(out, staging) {
+            // At the first failure to undo, the listing stays wide, and the next run can still tell
+            // what is whose.
+            return match steps[..done].iter().rev().try_for_each(|step| step.undo(out, staging)) {
+                Ok(()) => Err(cause),
+                Err(restoring) => {
+                    Err(OutputError::NotRestored { cause: Box::new(cause), restoring: Box::new(restoring) })
+                }
+            };
+        }
+    }
+    Ok(())
+}
+
+impl Step<'_> {
+    pub(super) fn take(&self, out: &Folder, staging: &Staging) -> Result<(), OutputError> {
+        match *self {
+            Self::Stage { slot, path, text } => replace::stage(&staging.slot(slot), &out.join(path), text.as_bytes()),
+            Self::Place { slot, path, old } => replace::place(&staging.slot(slot), &out.join(path), old),
+            Self::Remove { path, old } => replace::remove(&out.join(path), old),
+            Self::Prune { folder } => remove_empty(&out.join(folder)),
+            Self::Make { folder } => make_folder(&out.join(folder)),
+        }
+    }
+
+    fn undo(&self, out: &Folder, staging: &Staging) -> Result<(), OutputError> {
+        match *self {
+            Self::Place { path, old: None, .. } => replace::put_back(Path::new(""), &out.join(path), None),
+            Self::Place { path, old: Some(old), .. } | Self::Remove { path, old } => {
+                for folder in path::ancestors(path) {
+                    make_folder(&out.join(folder))?;
+                }
+                replace::put_back(&staging.slot(UNDO_SLOT), &out.join(path), Some(old))
+            }
+            Self::Make { folder } => remove_empty(&out.join(folder)),
+            // What is staged goes with the staging folder; a folder comes back with what was in it.
+            Self::Stage { .. } | Self::Prune { .. } => Ok(()),
+        }
+    }
+}
+
+fn remove_empty(folder: &Path) -> Result<(), OutputError> {
+    let removed = unless(io::ErrorKind::NotFound, fs::remove_dir(folder));
+    unless(io::ErrorKind::DirectoryNotEmpty, removed).map_err(OutputError::io("remove", folder))
+}
+
+fn make_folder(folder: &Path) -> Result<(), OutputError> {
+    unless(io::ErrorKind::AlreadyExists, fs::create_dir(folder)).map_err(OutputError::io("create", folder))
+}
+
+/// Takes a failure of this `kind` for success: somebody was faster, the result is the same.
+fn unless(kind: io::ErrorKind, result: io::Result<()>) -> io::Result<()> {
+    result.or_else(|error| if error.kind() == kind { Ok(()) } else { Err(error) })
+}

@@ -1,0 +1,47 @@
+//! Marks for what a person has yet to decide.
+//!
+//! A proposal is a proposal only as long as it is visible as one: a comment `# review:` beside it says so, and is
+//! reported until somebody takes it away.
+
+use std::sync::Arc;
+
+use crate::spec::Spec;
+use crate::text::Source;
+use crate::text::diagnostic::{Code, Diagnostic, Label, Severity, Span};
+
+const MARK: &str = "# review:";
+
+/// The marks of all files of a spec, as warnings.
+pub fn pending(spec: &Spec) -> Vec<Diagnostic> {
+    let sections = spec.sections.iter().map(|section| &section.document.source);
+    std::iter::once(&spec.api.document.source).chain(sections).flat_map(marks).collect()
+}
+
+/// The marks of a file, as warnings.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::Arc;
+/// use generator::{review, source::Source};
+///
+/// let source = Arc::new(Source::new("spec/calls.yaml", "list: # review: the proposed name\n"));
+/// assert_eq!(review::marks(&source)[0].message, "to be reviewed: the proposed name");
+/// ```
+pub fn marks(source: &Arc<Source>) -> Vec<Diagnostic> {
+    let text = source.text();
+    let comments =
+        text.match_indices(MARK).filter(|(at, _)| text[..*at].chars().next_back().is_none_or(char::is_whitespace));
+    comments.map(|(at, _)| mark(source, at)).collect()
+}
+
+fn mark(source: &Arc<Source>, start: usize) -> Diagnostic {
+    let line = source.text()[start..].lines().next().unwrap_or_default().trim_end();
+    let span = Span { start, end: start + line.len() };
+    let label = Label { source: Arc::clone(source), span, text: String::new() };
+    let subject = line[MARK.len()..].trim();
+    let subject = if subject.is_empty() { "the line" } else { subject };
+    let fault = Diagnostic::error(Code::Review, format!("to be reviewed: {subject}"), label);
+    Diagnostic { severity: Severity::Warning, ..fault }
+        .with_help("correct what stands there if need be, and remove the mark")
+}

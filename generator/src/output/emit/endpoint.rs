@@ -1,0 +1,242 @@
+//! One endpoint: its function, its description, its request type and setters.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::example::Siblings;
+use super::format::Part;
+use super::{docs, samples};
+use crate::api::{Api, Endpoint, EndpointAuth, Kind, ListStyle, Location, Method, Paging, Parameter};
+use crate::text::names;
+
+/// Everything one endpoint adds to its module.
+pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [Part; 2] {
+    let function = Part { docs: docs::function(api, endpoint, siblings), items: function(endpoint) };
+    let description = description(api, endpoint);
+    let request = request(endpoint);
+    // rustdoc shows methods in this order: first those of this request, then those of all.
+    let setters = setters(endpoint);
+    let operation = operation(api, endpoint);
+    let paging = paging(api, endpoint).map(|paging| paged(api, endpoint, &paging));
+    [function, quote!(#description #request #setters #operation #paging).into()]
+}
+
+fn function(endpoint: &Endpoint) -> TokenStream {
+    let alias = docs::alias(&endpoint.route.to_string());
+    let name = format_ident!("{}", endpoint.function);
+    let request = request_type(endpoint);
+    let description = static_name(endpoint);
+    let parameters = endpoint.arguments();
+    let arguments = parameters.iter().map(|parameter| argument(parameter));
+    let values = parameters.iter().map(|parameter| stored(parameter));
+    quote! {
+        #alias
+        pub fn #name(#(#arguments),*) -> #request {
+            #request(Request::new(&#description) #(#values)*)
+        }
+    }
+}
+
+/// `static LIST: Endpoint = Endpoint::get("calls::list", "/v2/calls").query(&["page"]);`
+fn description(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let name = static_name(endpoint);
+    let rust_path = &endpoint.rust_path;
+    let path = &endpoint.route.path;
+    let method = match endpoint.route.method {
+        Method::Get => quote!(get),
+        Method::Head => quote!(head),
+        Method::Post => quote!(post),
+        Method::Put => quote!(put),
+        Method::Patch => quote!(patch),
+        Method::Delete => quote!(delete),
+    };
+    let query = names_of(endpoint, |parameter| parameter.location == Location::Query, &quote!(query));
+    let body = names_of(endpoint, |parameter| parameter.location == Location::Body, &quote!(body));
+    let secret = names_of(endpoint, |parameter| parameter.kind == Kind::Secret, &quote!(secret));
+    let has_query = endpoint.parameters.iter().any(|parameter| parameter.location == Location::Query);
+    let brackets = (has_query && api.lists == ListStyle::Brackets).then(|| quote!(.brackets()));
+    let public = match endpoint.auth {
+        EndpointAuth::Key => quote!(),
+        EndpointAuth::None => quote!(.public()),
+    };
+    let idempotent = endpoint.idempotent.map(|idempotent| quote!(.idempotent(#idempotent)));
+    quote! {
+        static #name: Endpoint = Endpoint::#method(#rust_path, #path) #query #brackets #body #secret #public #idempotent;
+    }
+}
+
+fn names_of(endpoint: &Endpoint, wanted: impl Fn(&Parameter) -> bool, modifier: &TokenStream) -> TokenStream {
+    let names: Vec<&str> = endpoint
+        .parameters
+        .iter()
+        .filter(|parameter| wanted(parameter))
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    if names.is_empty() { quote!() } else { quote!(.#modifier(&[#(#names),*])) }
+}
+
+fn request(endpoint: &Endpoint) -> TokenStream {
+    let docs = docs::attributes(&[format!("The request that [`fn@{}`] makes.", endpoint.function)]);
+    let name = request_type(endpoint);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[must_use = "a request does nothing until a client sends it"]
+        pub struct #name(Request);
+    }
+}
+
+/// `operation!(Api, Create, CREATE);`, and `json_body!(Create);` where there is a body.
+fn operation(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let (runtime, marker) = (samples::runtime(api), format_ident!("{}", api.marker));
+    let (name, description) = (request_type(endpoint), static_name(endpoint));
+    let has_body = endpoint.located(Location::Body).next().is_some();
+    let body = has_body.then(|| quote!(#runtime::json_body!(#name);));
+    quote! {
+        #runtime::operation!(#marker, #name, #description);
+        #body
+    }
+}
+
+/// How the endpoint is asked for pages, with as many of the convention's parameters as it has; if it has pages at all.
+pub(super) fn paging(api: &Api, endpoint: &Endpoint) -> Option<Paging> {
+    let mut paging = api.paging.clone().filter(|paging| endpoint.has_query(&paging.parameter))?;
+    paging.flag = paging.flag.filter(|name| endpoint.has_query(name));
+    paging.unless = paging.unless.filter(|name| endpoint.has_query(name));
+    Some(paging)
+}
+
+/// `paged!(Api, List, Paging::new("page").first(1));`
+fn paged(api: &Api, endpoint: &Endpoint, paging: &Paging) -> TokenStream {
+    let flag = paging.flag.as_ref().map(|flag| quote!(.flag(#flag)));
+    let unless = paging.unless.as_ref().map(|unless| quote!(.unless(#unless)));
+    let (parameter, first) = (&paging.parameter, Literal::u32_unsuffixed(paging.first));
+    let (runtime, marker, name) = (samples::runtime(api), format_ident!("{}", api.marker), request_type(endpoint));
+    quote! {
+        #runtime::paged!(#marker, #name, Paging::new(#parameter).first(#first) #flag #unless);
+    }
+}
+
+fn setters(endpoint: &Endpoint) -> TokenStream {
+    let setters: Vec<TokenStream> = endpoint.setters().map(|parameter| setter(endpoint, parameter)).collect();
+    if setters.is_empty() {
+        return quote!();
+    }
+    let name = request_type(endpoint);
+    quote! {
+        impl #name {
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
+    let docs = docs::attributes(&docs::setter(endpoint, parameter));
+    let alias = (parameter.name != parameter.rust_name).then(|| docs::alias(&parameter.name));
+    let name = format_ident!("{}", parameter.rust_name);
+    let marker = (!takes_json(&parameter.kind)).then(|| quote!(<M>));
+    let argument = optional_argument(endpoint, parameter);
+    let location = format_ident!("{}", parameter.location.as_str());
+    let documented = &parameter.name;
+    let value = optional_value(endpoint, parameter);
+    quote! {
+        #docs
+        #alias
+        pub fn #name #marker (self, #argument) -> Self {
+            Self(self.0.#location(#documented, #value))
+        }
+    }
+}
+
+/// The trait of what a setter takes: an `Option`, or in an update `Null` as well.
+pub(super) fn optional_trait(endpoint: &Endpoint, parameter: &Parameter) -> Ident {
+    format_ident!("{}", if endpoint.takes_null(parameter) { "OrNull" } else { "OrNone" })
+}
+
+/// `name: impl OrNone<String, M>`, where `M` tells a value from an `Option` and is always inferred.
+fn optional_argument(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
+    if takes_json(&parameter.kind) {
+        return argument(parameter);
+    }
+    let name = format_ident!("{}", parameter.rust_name);
+    let (taken, value) = (optional_trait(endpoint, parameter), value_type(&parameter.kind));
+    quote!(#name: impl #taken<#value, M>)
+}
+
+/// `Value::or_none::<String, M>(name)`
+fn optional_value(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
+    let argument = format_ident!("{}", parameter.rust_name);
+    let or_else = if endpoint.takes_null(parameter) { "or_null" } else { "or_none" };
+    match &parameter.kind {
+        Kind::Object => {
+            let of = format_ident!("object_{or_else}");
+            quote!(Value::#of(&#argument))
+        }
+        Kind::Array(_) => {
+            let of = format_ident!("array_{or_else}");
+            quote!(Value::#of(&#argument))
+        }
+        kind => {
+            let (of, value) = (format_ident!("{or_else}"), value_type(kind));
+            quote!(Value::#of::<#value, M>(#argument))
+        }
+    }
+}
+
+/// Whether the argument is any JSON.
+pub(super) fn takes_json(kind: &Kind) -> bool {
+    matches!(kind, Kind::Object | Kind::Array(_))
+}
+
+/// `page: impl Into<Integer>`
+fn argument(parameter: &Parameter) -> TokenStream {
+    let name = format_ident!("{}", parameter.rust_name);
+    let accepted = match &parameter.kind {
+        Kind::Boolean => quote!(bool),
+        Kind::Object | Kind::Array(_) => quote!(impl Json),
+        kind => {
+            let value = value_type(kind);
+            quote!(impl Into<#value>)
+        }
+    };
+    quote!(#name: #accepted)
+}
+
+/// `.query("page", Value::of::<Integer>(page))`
+fn stored(parameter: &Parameter) -> TokenStream {
+    let location = format_ident!("{}", parameter.location.as_str());
+    let name = &parameter.name;
+    let argument = format_ident!("{}", parameter.rust_name);
+    let value = match &parameter.kind {
+        Kind::Object => quote!(Value::object(&#argument)),
+        Kind::Array(_) => quote!(Value::array(&#argument)),
+        kind => {
+            let value = value_type(kind);
+            quote!(Value::of::<#value>(#argument))
+        }
+    };
+    quote!(.#location(#name, #value))
+}
+
+/// The Rust type a value is turned into before it is stored.
+pub(super) fn value_type(kind: &Kind) -> Ident {
+    let name = match kind {
+        Kind::String | Kind::Secret => "String",
+        Kind::Number => "Number",
+        Kind::Integer => "Integer",
+        Kind::Boolean => "bool",
+        Kind::Date => "Date",
+        Kind::Object | Kind::Array(_) => "Json",
+        Kind::Alternatives => "Alternatives",
+        Kind::Id(name, _) => name,
+    };
+    format_ident!("{name}")
+}
+
+fn request_type(endpoint: &Endpoint) -> Ident {
+    format_ident!("{}", endpoint.request)
+}
+
+fn static_name(endpoint: &Endpoint) -> Ident {
+    format_ident!("{}", names::endpoint_static(&endpoint.function))
+}

@@ -1,0 +1,99 @@
+//! The API as an OpenAPI 3.1 document, for tools that read one.
+//!
+//! What the spec knows and OpenAPI has no word for stands under `x-` keys: `x-rust` is the name in the emitted crate,
+//! `x-documented-type` the type word of the documentation. What the documentation does not tell, such as what an
+//! answer holds, is left open.
+//!
+//! The text is the same on every run: endpoints and parameters in the documentation's order, other keys sorted.
+
+mod operation;
+mod schema;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use crate::api::route::path_shape;
+use crate::api::{Api, Endpoint, Route, Scheme};
+
+/// The top of the document, in the order in which people read it.
+#[derive(Serialize)]
+struct Document {
+    openapi: &'static str,
+    info: Json,
+    servers: [Json; 1],
+    security: Vec<Json>,
+    tags: Vec<Json>,
+    paths: IndexMap<String, IndexMap<&'static str, Json>>,
+    components: Json,
+}
+
+/// The document as JSON, with a line break at the end.
+pub fn json(api: &Api) -> String {
+    let document = Document {
+        openapi: "3.1.0",
+        info: json!({ "title": api.name, "summary": api.summary, "version": api.package.version }),
+        servers: [json!({ "url": api.base_url.trim_end_matches('/') })],
+        security: schemes(&api.auth.scheme).map(|(name, _)| json!({ name: [] })).collect(),
+        tags: tags(api),
+        paths: paths(api),
+        components: components(api),
+    };
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn tags(api: &Api) -> Vec<Json> {
+    let tag = |section: &crate::api::Section| json!({ "name": section.name, "description": section.summary, "x-displayName": section.title });
+    api.sections.iter().map(tag).collect()
+}
+
+/// Two templates that differ in nothing but the names of their placeholders are one path; the first one's names hold.
+fn paths(api: &Api) -> IndexMap<String, IndexMap<&'static str, Json>> {
+    let mut known: IndexMap<String, &Route> = IndexMap::new();
+    let mut paths: IndexMap<String, IndexMap<&str, Json>> = IndexMap::new();
+    for section in &api.sections {
+        for endpoint in &section.endpoints {
+            let route = *known.entry(path_shape(&endpoint.route.path)).or_insert(&endpoint.route);
+            let operation = operation::operation(api, section, endpoint, route);
+            paths.entry(route.path.clone()).or_default().insert(method(endpoint), operation);
+        }
+    }
+    paths
+}
+
+fn method(endpoint: &Endpoint) -> &'static str {
+    use crate::api::Method;
+    match endpoint.route.method {
+        Method::Get => "get",
+        Method::Head => "head",
+        Method::Post => "post",
+        Method::Put => "put",
+        Method::Patch => "patch",
+        Method::Delete => "delete",
+    }
+}
+
+fn components(api: &Api) -> Json {
+    let ids = api.ids.iter().map(|id| (id.name.clone(), schema::id(id)));
+    let schemes = schemes(&api.auth.scheme).map(|(name, scheme)| (name.to_owned(), scheme));
+    json!({
+        "schemas": ids.collect::<serde_json::Map<_, _>>(),
+        "securitySchemes": schemes.collect::<serde_json::Map<_, _>>(),
+    })
+}
+
+/// The ways to send the key, the usual one first: where that is Basic, a bearer token will do as well.
+fn schemes(scheme: &Scheme) -> impl Iterator<Item = (&'static str, Json)> {
+    let basic = json!({
+        "type": "http", "scheme": "basic", "description": "The API key as user name, with an empty password."
+    });
+    let bearer = json!({ "type": "http", "scheme": "bearer", "description": "The API key as token." });
+    match scheme {
+        Scheme::Basic => vec![("basic", basic), ("bearer", bearer)],
+        Scheme::Bearer => vec![("bearer", bearer)],
+        Scheme::Header(name) => vec![("header", json!({ "type": "apiKey", "in": "header", "name": name }))],
+    }
+    .into_iter()
+}

@@ -1,0 +1,64 @@
+//! JSON Schemas of values.
+
+use serde_json::{Value as Json, json};
+
+use crate::api::{Id, IdKind, Kind, Location, Parameter, TypeWord};
+
+/// What a parameter takes.
+pub(super) fn parameter(parameter: &Parameter) -> Json {
+    match &parameter.kind {
+        Kind::String => word(TypeWord::String),
+        Kind::Secret => json!({ "type": "string", "format": "password", "writeOnly": true }),
+        Kind::Number => word(TypeWord::Number),
+        Kind::Integer => whole(),
+        Kind::Boolean => word(TypeWord::Boolean),
+        Kind::Date => word(TypeWord::Date),
+        Kind::Object => word(TypeWord::Object),
+        Kind::Array(items) => json!({ "type": "array", "items": items.map_or_else(|| json!({}), word) }),
+        // A path has no place for a list.
+        Kind::Alternatives if parameter.location == Location::Path => scalar(),
+        Kind::Alternatives => word(TypeWord::Alternatives),
+        Kind::Id(name, _) => json!({ "$ref": format!("#/components/schemas/{name}") }),
+    }
+}
+
+/// What an identifier holds.
+pub(super) fn id(id: &Id) -> Json {
+    let mut schema = match id.kind {
+        IdKind::Integer => whole(),
+        IdKind::String => word(TypeWord::String),
+        IdKind::IntegerOrString => any_of(&[whole(), word(TypeWord::String)]),
+    };
+    schema["description"] = json!(id.summary);
+    schema
+}
+
+fn word(documented: TypeWord) -> Json {
+    match documented {
+        TypeWord::String => json!({ "type": "string" }),
+        TypeWord::Number => json!({ "type": "number" }),
+        TypeWord::Boolean => json!({ "type": "boolean" }),
+        TypeWord::Date => {
+            any_of(&[json!({ "type": "string", "format": "date-time" }), json!({ "type": "string", "format": "date" })])
+        }
+        TypeWord::Object => json!({ "type": "object", "additionalProperties": true }),
+        TypeWord::Array => json!({ "type": "array", "items": {} }),
+        TypeWord::Alternatives => {
+            let list = json!({ "type": "array", "items": scalar() });
+            any_of(&[word(TypeWord::String), word(TypeWord::Number), word(TypeWord::Boolean), list])
+        }
+    }
+}
+
+fn scalar() -> Json {
+    any_of(&[word(TypeWord::String), word(TypeWord::Number), word(TypeWord::Boolean)])
+}
+
+/// Not a list of types, of which generators of clients take the first one only.
+fn any_of(schemas: &[Json]) -> Json {
+    json!({ "anyOf": schemas })
+}
+
+fn whole() -> Json {
+    json!({ "type": "integer", "format": "int64" })
+}

@@ -1,0 +1,343 @@
+//! From events to a tree.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use indexmap::{IndexMap, map};
+use saphyr_parser::ScalarStyle;
+
+use super::properties::properties;
+use super::{Entry, Kind, Node, Scalar, Style, characters, dashes, escapes, first_line, pair, quotes, syntax};
+use crate::text::Source;
+use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+
+/// No spec nests deeper than a few levels; the rest of the program may rely on it.
+pub(super) const DEEPEST: usize = 32;
+
+/// Builds a tree, and collects what a spec does not need.
+pub(super) struct Builder<'s> {
+    source: &'s Arc<Source>,
+    text: &'s str,
+    open: Vec<Open>,
+    /// How many collections are open beyond [`DEEPEST`].
+    too_deep: usize,
+    pub(super) root: Option<Node>,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// A list or a mapping whose end is yet to come.
+struct Open {
+    span: Span,
+    shape: Shape,
+}
+
+enum Shape {
+    List(Vec<Node>),
+    Mapping(IndexMap<String, Entry>, Option<Key>),
+}
+
+/// A key whose value is yet to come.
+enum Key {
+    Text(String, Span),
+    /// A key without a colon, which leaves its value without a beginning.
+    Unparted(String, Span),
+    Refused,
+}
+
+impl<'s> Builder<'s> {
+    pub(super) fn new(source: &'s Arc<Source>, text: &'s str) -> Self {
+        Self { source, text, open: Vec::new(), too_deep: 0, root: None, faults: Vec::new() }
+    }
+
+    /// The brackets that are open, the innermost last.
+    pub(super) fn brackets(&self) -> impl DoubleEndedIterator<Item = Span> {
+        let flows = self.open.iter().map(|open| open.span.start);
+        let flows = flows.filter(|start| self.text.get(*start..).is_some_and(|rest| rest.starts_with(['[', '{'])));
+        flows.map(|start| Span { start, end: start + 1 })
+    }
+
+    pub(super) fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Span, marked: bool) {
+        if self.too_deep > 0 {
+            return;
+        }
+        let start = if marked { self.refuse_properties(span.start) } else { span.start };
+        if style == ScalarStyle::Plain && self.source.text().get(start..).is_some_and(|rest| rest.starts_with('*')) {
+            // The parser knows aliases of anchors only; the others reach this as text.
+            self.alias(span);
+            return;
+        }
+        let empty = style == ScalarStyle::Plain && text.is_empty();
+        let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        // The parser counts a comment behind the quotes in.
+        let end = if quoted { quotes::end(self.text, start).unwrap_or(span.end) } else { span.end };
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        // Lines that are not there have no place; the parser gives that of whatever comes next.
+        let nowhere = empty || (block && text.trim().is_empty());
+        let span = if nowhere { self.nothing_at(span) } else { self.trimmed(start, end) };
+        let style = match style {
+            ScalarStyle::Plain => Style::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+        };
+        if style == Style::Quoted && text.chars().any(characters::is_refused) {
+            self.refuse_escapes(span);
+        }
+        if style == Style::Plain {
+            return self.plain(&text, span);
+        }
+        self.place(Node { span, kind: Kind::Scalar(Scalar { text: text.into_owned(), style }) });
+    }
+
+    /// Places a text without quotes, of which a reader does not see whether it is but that.
+    fn plain(&mut self, text: &str, span: Span) {
+        if let Some(entries) = dashes::entries(self.text, span) {
+            return self.entries(entries, span);
+        }
+        let bare = text.trim_matches(syntax::is_foreign_blank);
+        if bare.len() < text.len() {
+            self.refuse_blank(text, span);
+        }
+        let kind = match bare.is_empty() && !text.is_empty() {
+            true => Kind::Refused,
+            false => Kind::Scalar(Scalar { text: bare.to_owned(), style: Style::Plain }),
+        };
+        self.place(Node { span, kind });
+    }
+
+    /// Reports a blank at an end of a text that the parser takes for a letter.
+    fn refuse_blank(&mut self, text: &str, span: Span) {
+        let first = text.chars().next().filter(|char| syntax::is_foreign_blank(*char));
+        let Some(blank) = first.or(text.chars().next_back()) else { return };
+        let start = if first.is_some() { span.start } else { span.end };
+        let at = Span { start, end: start + blank.len_utf8() };
+        let message = format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
+        self.fault(Code::ControlCharacter, message, at, "remove it");
+    }
+
+    /// Places the entries of a list that the parser took for lines of a text.
+    fn entries(&mut self, entries: Vec<dashes::Entry>, span: Span) {
+        let mut nodes = Vec::new();
+        for dashes::Entry { dash, words } in entries {
+            if let Some((at, dash)) = dash {
+                let (message, help) = dashes::told(dash);
+                self.fault(Code::Syntax, message, at, help);
+            }
+            let text = self.text.get(words.start..words.end).unwrap_or_default().to_owned();
+            nodes.push(Node { span: words, kind: Kind::Scalar(Scalar { text, style: Style::Plain }) });
+        }
+        match self.open.last().map(|open| &open.shape) {
+            Some(Shape::List(_)) => nodes.into_iter().for_each(|node| self.place(node)),
+            _ => self.place(Node { span, kind: Kind::Sequence(nodes) }),
+        }
+    }
+
+    pub(super) fn second_document(&mut self, span: Span) {
+        let span = first_line(self.text, self.trimmed(span.start, span.end));
+        self.fault(
+            Code::SeveralDocuments,
+            "a second document begins here",
+            span,
+            "remove this line, or move what follows to a file of its own",
+        );
+    }
+
+    pub(super) fn alias(&mut self, span: Span) {
+        if self.too_deep > 0 {
+            return;
+        }
+        let name = self.source.text().get(span.start..span.end).unwrap_or_default().trim_start_matches('*');
+        let name = shown(name.split_whitespace().next().unwrap_or_default());
+        let help =
+            format!("write out what `{name}` stands for, or put the text into quotes if it is to begin with `*`");
+        self.fault(Code::Alias, "a spec cannot use aliases", span, help);
+        self.place(Node { span, kind: Kind::Refused });
+    }
+
+    pub(super) fn list(&mut self, start: Span, marked: bool) {
+        self.begin(start, marked, Shape::List(Vec::new()));
+    }
+
+    pub(super) fn mapping(&mut self, start: Span, marked: bool) {
+        self.begin(start, marked, Shape::Mapping(IndexMap::new(), None));
+    }
+
+    fn begin(&mut self, span: Span, marked: bool, shape: Shape) {
+        if self.too_deep > 0 {
+            self.too_deep += 1;
+            return;
+        }
+        let start = if marked { self.refuse_properties(span.start) } else { span.start };
+        let span = Span { start, end: start };
+        if self.open.len() == DEEPEST {
+            self.too_deep = 1;
+            self.fault(
+                Code::TooDeep,
+                format!("this is nested more than {DEEPEST} levels deep"),
+                self.trimmed(start, start + 1),
+                "remove brackets or indentation: no part of a spec needs so many",
+            );
+            self.place(Node { span, kind: Kind::Refused });
+            return;
+        }
+        self.open.push(Open { span, shape });
+    }
+
+    pub(super) fn end(&mut self, closing: Span) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let Some(Open { mut span, shape }) = self.open.pop() else {
+            return;
+        };
+        let closed = |at: usize| self.text.get(at..).is_some_and(|rest| rest.starts_with([']', '}']));
+        let opened = |at: usize| self.text.get(at..).is_some_and(|rest| rest.starts_with(['[', '{']));
+        if opened(span.start) && closed(closing.start) {
+            span.end = closing.start + 1;
+        }
+        let kind = match shape {
+            Shape::List(items) => Kind::Sequence(items),
+            Shape::Mapping(entries, _) => Kind::Mapping(entries),
+        };
+        self.place(Node { span, kind });
+    }
+
+    /// Puts a value where it belongs.
+    fn place(&mut self, node: Node) {
+        let Some(open) = self.open.last_mut() else {
+            self.root.get_or_insert(node);
+            return;
+        };
+        open.span.end = open.span.end.max(node.span.end);
+        match &mut open.shape {
+            Shape::List(items) => items.push(node),
+            Shape::Mapping(_, key @ None) => {
+                let (accepted, fault) = accept_key(self.source, node);
+                *key = Some(accepted);
+                self.faults.extend(fault);
+            }
+            Shape::Mapping(entries, key) => match key.take() {
+                Some(Key::Text(text, span)) => {
+                    self.faults.extend(insert(self.source, entries, text, span, node));
+                }
+                Some(Key::Unparted(text, span)) => {
+                    let whole = Span { start: span.start, end: node.span.end };
+                    let value = Node { span: whole, kind: Kind::Refused };
+                    self.faults.extend(insert(self.source, entries, text, span, value));
+                }
+                Some(Key::Refused) | None => {}
+            },
+        }
+    }
+
+    /// Reports the anchors and tags that begin at an offset, and says where their value begins.
+    fn refuse_properties(&mut self, start: usize) -> usize {
+        let (found, start) = properties(self.text, start);
+        for span in found {
+            let written = self.text.get(span.start..span.end).unwrap_or_default();
+            if written.starts_with('&') {
+                let help =
+                    format!("remove `{}`, or put the text into quotes if it is to begin with `&`", shown(written));
+                self.fault(Code::Anchor, "a spec cannot use anchors", span, help);
+            } else {
+                let help =
+                    format!("remove `{}`, or put the text into quotes if it is to begin with `!`", shown(written));
+                self.fault(Code::Tag, "a spec cannot use tags", span, help);
+            }
+        }
+        start
+    }
+
+    /// What stands there literally has been reported with the place.
+    fn refuse_escapes(&mut self, span: Span) {
+        for escape in escapes::find(self.text, span.start) {
+            let Some(char) = escape.stands_for.filter(|char| characters::is_refused(*char)) else { continue };
+            let message =
+                format!("this escape stands for the character U+{:04X}, which is not allowed", u32::from(char));
+            self.fault(Code::ControlCharacter, message, escape.span, "remove the escape for this invisible character");
+        }
+    }
+
+    /// Nothing is said to stand where its key stands.
+    fn nothing_at(&self, span: Span) -> Span {
+        match self.open.last().map(|open| &open.shape) {
+            Some(Shape::Mapping(_, Some(Key::Text(_, key)))) => *key,
+            _ => self.trimmed(span.start, span.start + 1),
+        }
+    }
+
+    fn trimmed(&self, start: usize, end: usize) -> Span {
+        let (start, end) = (self.source.floor(start), self.source.floor(end));
+        let inside = self.text.get(start..end).unwrap_or_default();
+        Span { start, end: start + inside.trim_end().len() }
+    }
+
+    fn fault(&mut self, code: Code, message: impl Into<String>, span: Span, help: impl Into<String>) {
+        let label = label(self.source, span);
+        self.faults.push(Diagnostic::error(code, message, label).with_help(help));
+    }
+}
+
+fn accept_key(source: &Arc<Source>, node: Node) -> (Key, Option<Diagnostic>) {
+    let at = label(source, first_line(source.text(), node.span));
+    let fault = match node.kind {
+        Kind::Scalar(Scalar { text, style: Style::Plain }) if text == "<<" => {
+            Diagnostic::error(Code::MergeKey, "a spec cannot use merge keys", at)
+                .with_help("write out the keys that `<<` would bring in")
+        }
+        Kind::Scalar(Scalar { text, style: Style::Plain }) if text.is_empty() => {
+            Diagnostic::error(Code::KeyNotText, "a key is missing before this `:`", at)
+                .with_help("write the key: `key: value`")
+        }
+        Kind::Scalar(Scalar { text, style }) => match pair::bracketed(&text).filter(|_| style == Style::Plain) {
+            Some((name, _)) => {
+                let at = Span { start: node.span.start, end: node.span.start + name.len() };
+                let line = Span { start: node.span.start, end: source.text().len() };
+                let line = first_line(source.text(), line);
+                let written = source.text().get(at.end..line.end).unwrap_or_default();
+                let (message, help) = syntax::without_colon(name, written);
+                let fault = Diagnostic::error(Code::Syntax, message, label(source, at)).with_help(help);
+                return (Key::Unparted(name.to_owned(), at), Some(fault));
+            }
+            None => return (Key::Text(text, node.span), None),
+        },
+        Kind::Refused => return (Key::Refused, None),
+        Kind::Sequence(_) | Kind::Mapping(_) => {
+            Diagnostic::error(Code::KeyNotText, "a list or a mapping cannot be a key", at)
+                .with_help("write a word before the `:`, or put a text that begins with a bracket into quotes")
+        }
+    };
+    (Key::Refused, Some(fault))
+}
+
+fn insert(
+    source: &Arc<Source>,
+    entries: &mut IndexMap<String, Entry>,
+    text: String,
+    key: Span,
+    value: Node,
+) -> Option<Diagnostic> {
+    match entries.entry(text) {
+        map::Entry::Vacant(place) => {
+            place.insert(Entry { key, value, repeated: Vec::new() });
+            None
+        }
+        map::Entry::Occupied(mut place) => {
+            let first = label(source, place.get().key).with_text("first given here");
+            let message = format!("the key `{}` is given twice", shown(place.key()));
+            let at = label(source, key).with_text("given again here");
+            place.get_mut().repeated.push(value);
+            let fault = Diagnostic::error(Code::DuplicateKey, message, at).with_secondary(first);
+            Some(fault.with_help("remove one of the two, or give it another name"))
+        }
+    }
+}
+
+fn label(source: &Arc<Source>, span: Span) -> Label {
+    Label { source: Arc::clone(source), span, text: String::new() }
+}
+
+/// A word of the file as a message can show it: short, and on one line.
+fn shown(word: &str) -> String {
+    crate::text::prose::shown(word)
+}

@@ -1,0 +1,35 @@
+//! From the text of all files to a [`Spec`].
+
+mod file;
+mod found;
+mod reader;
+mod reading;
+mod sections;
+mod sink;
+mod wording;
+
+pub use reading::Reading;
+pub use sections::read;
+
+use crate::spec::Spec;
+use crate::text::Source;
+use crate::text::diagnostic::Diagnostic;
+
+/// Reads all files of a spec: `api.yaml` and a file for every section it names.
+///
+/// # Errors
+///
+/// All faults of all files, in the order of files and positions.
+///
+/// # Examples
+///
+/// ```
+/// use generator::{diagnostic::Code, load::load, source::Source};
+///
+/// let faults = load(vec![Source::new("spec/api.yaml", "nmae: Example\n")]).unwrap_err();
+/// let fault = faults.iter().find(|fault| fault.code == Code::UnknownKey).expect("the misspelt key");
+/// assert_eq!(fault.help.as_deref(), Some("did you mean `name`?"));
+/// ```
+pub fn load(files: Vec<Source>) -> Result<Spec, Vec<Diagnostic>> {
+    read(files).into_result()
+}

@@ -1,0 +1,87 @@
+//! What stands where something was expected.
+
+use std::fmt;
+
+use serde_yaml::Value;
+
+use crate::spec::document::{Kind, Node, Style};
+
+/// What a node is, by the core schema of YAML 1.2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Nothing,
+    Boolean(bool),
+    Number,
+    Text,
+    List,
+    Mapping,
+    /// Something that was reported already.
+    Refused,
+}
+
+impl Found {
+    pub(super) fn of(node: &Node) -> Self {
+        match &node.kind {
+            Kind::Scalar(scalar) if scalar.style == Style::Plain => plain(&scalar.text),
+            Kind::Scalar(_) => Self::Text,
+            Kind::Sequence(_) => Self::List,
+            Kind::Mapping(_) => Self::Mapping,
+            Kind::Refused => Self::Refused,
+        }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nothing | Self::Refused => "nothing",
+            Self::Boolean(true) => "`true`",
+            Self::Boolean(false) => "`false`",
+            Self::Number => "a number",
+            Self::Text => "text",
+            Self::List => "a list",
+            Self::Mapping => "a mapping",
+        })
+    }
+}
+
+/// How long a number can be that anybody means as one.
+const LONGEST: usize = 64;
+
+fn plain(text: &str) -> Found {
+    if looks_like_text(text) {
+        return Found::Text;
+    }
+    match serde_yaml::from_str(text) {
+        Ok(Value::Null) => Found::Nothing,
+        Ok(Value::Bool(value)) => Found::Boolean(value),
+        Ok(Value::Number(_)) => Found::Number,
+        _ => Found::Text,
+    }
+}
+
+/// Whether the text cannot be anything else, which spares a parser the many that are words and sentences.
+fn looks_like_text(text: &str) -> bool {
+    let begins_otherwise = match text.bytes().next() {
+        None => true,
+        Some(first) => first.is_ascii_digit() || b"+-.~nNtTfF".contains(&first),
+    };
+    !begins_otherwise || text.len() > LONGEST || text.contains(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_are_told_apart() {
+        for number in ["1", "-1", "1.0", "1e3", "0x1f", "0o17", ".5", "-.inf", ".nan"] {
+            assert_eq!(plain(number), Found::Number, "{number}");
+        }
+        for text in ["1.0.0", "007", "1_000", "2024-01-01", "yes", "inf", "nan", "0x", "e3", "-", ".", "10:30"] {
+            assert_eq!(plain(text), Found::Text, "{text}");
+        }
+        assert_eq!(plain("True"), Found::Boolean(true));
+        assert_eq!(plain("~"), Found::Nothing);
+    }
+}

@@ -1,0 +1,200 @@
+//! Decoding a document's tree.
+//!
+//! The types of [`spec`](crate::spec) say through serde what they want, and the reader answers
+//! from the tree. It never gives up: whatever is wrong is reported with its place, and the type
+//! gets what was meant, as far as that can be told, or else something of the right shape. So one
+//! fault hides no other, and no shape is described twice.
+//!
+//! This is why the tree is not handed to `serde_yaml`: a deserializer of its kind stops at the first fault, and after
+//! [`from_value`](serde_yaml::from_value) not even that one has a place. What a plain word *is* (a number, `true`, nothing) is still
+//! its word to say, see [`Found`]; and that both parsers read the same text alike is tested.
+
+mod access;
+mod faults;
+mod indentation;
+mod mapping;
+mod subject;
+mod suggestions;
+mod words;
+
+use serde::de::value::Error;
+use serde::de::{Error as _, Visitor};
+use serde::{Deserialize, forward_to_deserialize_any};
+
+use self::access::Items;
+use self::mapping::Entries;
+use super::found::Found;
+use super::sink::Sink;
+use crate::spec::document::{Document, Kind, Node};
+
+pub(super) use self::subject::{Name, Subject};
+
+/// What stands in for a text that cannot be read.
+const UNREAD: &str = "...";
+
+/// Decodes a whole document.
+pub(super) fn decode<'a, T: Deserialize<'a>>(document: &'a Document, sink: &'a Sink<'a>) -> Option<T> {
+    let subject = Subject::file(document);
+    let reader = Reader { sink, subject, given: Given::Node(&document.root), owner: None };
+    T::deserialize(reader)
+        .map_err(|error| reader.wrong(error.to_string(), "write it as the format's reference shows"))
+        .ok()
+}
+
+/// What there is to decode.
+#[derive(Clone, Copy)]
+enum Given<'a> {
+    /// A value of the file.
+    Node(&'a Node),
+    /// Nothing, where a key may be missing or not.
+    Missing,
+    /// Nothing, and that was reported.
+    Reported,
+}
+
+/// Decodes one value.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    sink: &'a Sink<'a>,
+    subject: Subject<'a>,
+    given: Given<'a>,
+    /// What lacks the subject, where it is missing.
+    owner: Option<Name<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    /// Decodes another value.
+    fn with(self, subject: Subject<'a>, given: Given<'a>) -> Self {
+        Self { sink: self.sink, subject, given, owner: None }
+    }
+
+    /// Says what lacks the subject if it is missing.
+    fn lacking(self, owner: Subject<'a>) -> Self {
+        Self { owner: Some(owner.name), ..self }
+    }
+
+    /// The node and what it is, unless there is nothing, which then is reported.
+    fn node(self) -> Option<(&'a Node, Found)> {
+        let node = match self.given {
+            Given::Node(node) => node,
+            Given::Missing => {
+                self.missing();
+                return None;
+            }
+            Given::Reported => return None,
+        };
+        match Found::of(node) {
+            Found::Nothing => {
+                self.nothing();
+                None
+            }
+            Found::Refused => {
+                self.doubt();
+                None
+            }
+            found => Some((node, found)),
+        }
+    }
+
+    /// The same without a value, which was reported.
+    fn reported(self) -> Self {
+        Self { given: Given::Reported, ..self }
+    }
+}
+
+impl<'a> serde::Deserializer<'a> for Reader<'a> {
+    type Error = Error;
+
+    fn deserialize_string<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.node() {
+            Some((node, found)) => visitor.visit_str(self.text(node, found)),
+            None => visitor.visit_str(UNREAD),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_string(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.node() {
+            Some((node, found)) => visitor.visit_bool(self.boolean(node, found)),
+            None => visitor.visit_bool(false),
+        }
+    }
+
+    fn deserialize_u32<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.node() {
+            Some((node, found)) => visitor.visit_u32(self.count(node, found)),
+            None => visitor.visit_u32(0),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.given {
+            Given::Missing | Given::Reported => visitor.visit_none(),
+            Given::Node(node) => match Found::of(node) {
+                Found::Nothing => {
+                    self.nothing_optional();
+                    visitor.visit_none()
+                }
+                Found::Refused => {
+                    self.doubt();
+                    visitor.visit_none()
+                }
+                _ => visitor.visit_some(self),
+            },
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        let items = self.node().map_or(&[][..], |(node, found)| self.list(node, found));
+        visitor.visit_seq(Items::new(self, items))
+    }
+
+    fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        let entries = self.node().and_then(|(node, found)| self.mapping(node, found));
+        visitor.visit_map(Entries::of_map(self, entries))
+    }
+
+    fn deserialize_struct<V: Visitor<'a>>(
+        self,
+        noun: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let entries = self.node().and_then(|(node, found)| self.mapping(node, found));
+        visitor.visit_map(Entries::of_struct(self, noun, fields, entries))
+    }
+
+    fn deserialize_enum<V: Visitor<'a>>(
+        self,
+        noun: &'static str,
+        words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self.choose(noun, words) {
+            Some(choice) => visitor.visit_enum(choice),
+            None => Err(Error::custom("there is nothing to choose from")),
+        }
+    }
+
+    fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.given {
+            Given::Node(Node { kind: Kind::Scalar(scalar), .. }) => visitor.visit_str(&scalar.text),
+            Given::Node(Node { kind: Kind::Sequence(_), .. }) => self.deserialize_seq(visitor),
+            Given::Node(Node { kind: Kind::Mapping(_), .. }) => self.deserialize_map(visitor),
+            _ => visitor.visit_unit(),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        <V: Visitor<'a>>
+        i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
+        newtype_struct tuple tuple_struct identifier
+    }
+}

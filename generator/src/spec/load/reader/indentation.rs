@@ -1,0 +1,116 @@
+//! Keys that stand too far to the left or to the right, and so belong to something else.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+
+use super::Reader;
+use crate::spec::TypeWord;
+use crate::spec::document::{Entry, Kind, Node};
+use crate::spec::load::found::Found;
+use crate::spec::load::wording::{a, example};
+use crate::text::diagnostic::{Code, Diagnostic, Span};
+use crate::text::prose::shown;
+
+impl<'a> Reader<'a> {
+    /// Reports a name among others that is a key of the entry above it, and says whether it is one.
+    pub(super) fn is_outdented(self, name: &'a str, entry: &Entry, above: Option<(&String, &Entry)>) -> bool {
+        let noun = match self.subject.key_name() {
+            "endpoints" => "endpoint",
+            "path" | "query" | "body" => "parameter",
+            _ => return false,
+        };
+        let column = above.and_then(|(_, above)| self.column_of_keys(above));
+        let Some(((owner, above), column)) = above.zip(column) else { return false };
+        if example(noun, name).is_none() || is_entry(noun, &entry.value) {
+            return false;
+        }
+        let mut help = format!("let it begin in column {column}, as the keys of `{}` do", shown(owner));
+        if matches!(entry.value.kind, Kind::Mapping(_)) && !self.is_flow(&entry.value) {
+            help.push_str(", and what it holds further right");
+        }
+        let message = format!("`{name}` is a key of {}, and stands among {noun}s", a(noun));
+        let fault = Diagnostic::error(Code::UnknownKey, message, self.sink.label(entry.key));
+        self.sink.report(fault.with_help(help));
+        self.sink.doubt(whole(above));
+        true
+    }
+
+    /// Reports a key of a mapping that belongs to another one above or below it, and says whether it is one.
+    pub(super) fn is_astray(
+        self,
+        noun: &'static str,
+        key: &'a str,
+        entry: &Entry,
+        entries: &IndexMap<String, Entry>,
+    ) -> bool {
+        let help = match noun {
+            "endpoint" => self.endpoint_within(key, entry, entries),
+            "section" => self.key_of_endpoint(key, entries),
+            _ => None,
+        };
+        let Some(help) = help else { return false };
+        let message = format!("{} has no key `{}`", a(noun), shown(key));
+        let fault = Diagnostic::error(Code::UnknownKey, message, self.sink.label(entry.key));
+        self.sink.report(fault.with_help(help));
+        true
+    }
+
+    /// What to do if a key of an endpoint is the name of another one.
+    fn endpoint_within(self, key: &str, entry: &Entry, entries: &IndexMap<String, Entry>) -> Option<String> {
+        // Its keys may stand in its own column, where those of the endpoint above are given already.
+        let follows = |node: &Node| node.span.start > entry.key.end;
+        let is_repeated = |other: &Entry| other.repeated.first().is_some_and(follows);
+        let is_name = Found::of(&entry.value) == Found::Nothing
+            && ["title", "route", "summary"].iter().filter_map(|key| entries.get(*key)).any(is_repeated);
+        if !is_name && !is_endpoint(&entry.value) {
+            return None;
+        }
+        self.doubt();
+        if let Some(unit) = self.subject.unit.filter(|_| is_name) {
+            self.sink.explain(unit);
+        }
+        let column = self.sink.column(self.subject.key.start);
+        let above = shown(self.subject.key_name());
+        Some(format!("if `{}` is an endpoint, let it begin in column {column}, as `{above}` does", shown(key)))
+    }
+
+    /// What to do if a key of a section is one of an endpoint.
+    fn key_of_endpoint(self, key: &str, entries: &IndexMap<String, Entry>) -> Option<String> {
+        example("endpoint", key)?;
+        let Kind::Mapping(endpoints) = &entries.get("endpoints")?.value.kind else { return None };
+        let (owner, above) = endpoints.last()?;
+        let column = self.column_of_keys(above)?;
+        self.sink.doubt(whole(above));
+        let owner = shown(owner);
+        Some(format!("if it is a key of the endpoint `{owner}`, let it begin in column {column}, as the others do"))
+    }
+
+    /// The column in which the keys of a mapping begin, unless it has brackets.
+    fn column_of_keys(self, entry: &Entry) -> Option<usize> {
+        let Kind::Mapping(keys) = &entry.value.kind else { return None };
+        let (_, first) = keys.first().filter(|_| !self.is_flow(&entry.value))?;
+        Some(self.sink.column(first.key.start))
+    }
+}
+
+fn whole(entry: &Entry) -> Span {
+    Span { start: entry.key.start, end: entry.value.span.end.max(entry.key.end) }
+}
+
+fn is_endpoint(value: &Node) -> bool {
+    matches!(&value.kind, Kind::Mapping(keys) if keys.contains_key("route") || keys.contains_key("title"))
+}
+
+/// Whether a value can be that of a name, and not only that of a key of the same spelling.
+fn is_entry(noun: &str, value: &Node) -> bool {
+    match &value.kind {
+        _ if noun == "endpoint" => is_endpoint(value),
+        Kind::Scalar(scalar) => {
+            let word: StrDeserializer<'_, serde::de::value::Error> = StrDeserializer::new(&scalar.text);
+            TypeWord::deserialize(word).is_ok()
+        }
+        Kind::Mapping(keys) => !keys.contains_key("reason"),
+        Kind::Sequence(_) | Kind::Refused => true,
+    }
+}

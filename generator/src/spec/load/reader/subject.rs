@@ -1,0 +1,68 @@
+//! What is being decoded, as messages call it.
+
+use std::fmt;
+
+use crate::spec::document::{Document, Entry};
+use crate::text::diagnostic::Span;
+use crate::text::prose::shown;
+
+/// What is being decoded.
+#[derive(Clone, Copy)]
+pub(in crate::spec::load) struct Subject<'a> {
+    pub(in crate::spec::load) name: Name<'a>,
+    /// What it belongs to: the noun of a mapping of the format, such as `endpoint`, or the key of a
+    /// mapping whose keys are free, such as `endpoints`.
+    pub(in crate::spec::load) noun: &'a str,
+    /// Where its key stands; where it is missing, the key of what lacks it.
+    pub(in crate::spec::load) key: Span,
+    /// The named thing it belongs to, from key to end: a parameter, an endpoint, an identifier.
+    pub(in crate::spec::load) unit: Option<Span>,
+}
+
+/// How messages call a subject.
+#[derive(Clone, Copy)]
+pub(in crate::spec::load) enum Name<'a> {
+    File,
+    Key(&'a str),
+    /// An item of the list of that key.
+    Item(&'a str),
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn file(document: &Document) -> Self {
+        Self { name: Name::File, noun: "file", key: document.beginning(), unit: None }
+    }
+
+    /// The value of a key of its own naming, such as an endpoint.
+    pub(super) fn named(self, name: &'a str, entry: &Entry) -> Self {
+        let whole = Span { start: entry.key.start, end: entry.value.span.end.max(entry.key.end) };
+        Self { name: Name::Key(name), noun: self.key_name(), key: entry.key, unit: Some(whole) }
+    }
+
+    /// The value of one of the format's keys.
+    pub(super) fn field(self, noun: &'static str, name: &'static str, key: Span) -> Self {
+        Self { name: Name::Key(name), noun, key, unit: self.unit }
+    }
+
+    pub(super) fn item(self, key: Span) -> Self {
+        Self { name: Name::Item(self.key_name()), noun: "", key, unit: self.unit }
+    }
+
+    /// The key as it is written in an example.
+    pub(super) fn key_name(&self) -> &'a str {
+        match self.name {
+            Name::File => "",
+            Name::Key(key) | Name::Item(key) => key,
+        }
+    }
+}
+
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name {
+            Name::File => f.write_str("the file"),
+            Name::Key(key) => write!(f, "`{}`", shown(key)),
+            Name::Item(key) => write!(f, "an entry of `{}`", shown(key)),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Words of the format.
+
+use serde::de::value::Error;
+use serde::de::{DeserializeSeed, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
+
+use super::{Given, Reader};
+use crate::spec::document::{Entry, Kind, Node, first_line};
+use crate::spec::load::found::Found;
+use crate::spec::load::wording::{any_of, items_of, type_elsewhere};
+use crate::text::diagnostic::{Code, Diagnostic};
+use crate::text::nearest;
+use crate::text::prose::shown;
+
+/// The noun of a choice that is made by what is found.
+const BY_KIND: &str = "word or mapping";
+/// The noun of the one choice whose words may hold a value: `{ id: UserId }`.
+const REFINEMENT: &str = "refinement";
+
+/// A word, and what it holds.
+pub(super) struct Choice<'a> {
+    word: &'static str,
+    held: Reader<'a>,
+    /// Whether a value is given that the word must do something with.
+    holds: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Chooses the word that is meant; only where there are no words, there is no choice.
+    pub(super) fn choose(self, noun: &'static str, words: &'static [&'static str]) -> Option<Choice<'a>> {
+        let (word, held, holds) = if noun == BY_KIND {
+            (self.by_kind(words)?, self, true)
+        } else {
+            match self.node() {
+                Some((node, found)) => self.spoken(noun, words, node, found)?,
+                None => (*words.first()?, self.reported(), false),
+            }
+        };
+        Some(Choice { word, held, holds })
+    }
+
+    fn by_kind(self, words: &'static [&'static str]) -> Option<&'static str> {
+        let is_word = match self.given {
+            Given::Node(node) => matches!(node.kind, Kind::Scalar(_)),
+            Given::Missing | Given::Reported => true,
+        };
+        if is_word { words.first() } else { words.last() }.copied()
+    }
+
+    fn spoken(
+        self,
+        noun: &'static str,
+        words: &'static [&'static str],
+        node: &'a Node,
+        found: Found,
+    ) -> Option<(&'static str, Reader<'a>, bool)> {
+        let first = *words.first()?;
+        match &node.kind {
+            Kind::Scalar(scalar) => {
+                let word = self.word(noun, words, &scalar.text, node);
+                let subject = self.subject.field(noun, word.unwrap_or(first), self.subject.key);
+                let given = if word.is_some() { Given::Missing } else { Given::Reported };
+                Some((word.unwrap_or(first), self.with(subject, given), false))
+            }
+            Kind::Mapping(entries) if noun == REFINEMENT => {
+                let Some((key, Entry { key: span, value, .. })) = entries.first() else {
+                    self.wrong("`as` says nothing", refinements());
+                    return Some((first, self.reported(), false));
+                };
+                if let Some((_, second)) = entries.get_index(1) {
+                    let at = self.sink.label(second.key);
+                    let fault = Diagnostic::error(Code::WrongKind, "`as` can say one thing only", at);
+                    self.sink.report(fault.with_help(refinements()));
+                }
+                let at = Node { span: *span, kind: Kind::Refused };
+                let word = self.word(noun, words, key, &at);
+                let subject = self.subject.field(noun, word.unwrap_or(first), *span);
+                let given = if word.is_some() { Given::Node(value) } else { Given::Reported };
+                Some((word.unwrap_or(first), self.with(subject, given), word.is_some()))
+            }
+            _ => {
+                let help = match noun {
+                    REFINEMENT => refinements(),
+                    _ => format!("write one of the words {}", any_of(words)),
+                };
+                self.wrong(format!("{} has to be a word, and this is {found}", self.subject), help);
+                Some((first, self.reported(), false))
+            }
+        }
+    }
+
+    /// The word that is meant, unless that cannot be told; any other than that given is a fault.
+    fn word(self, noun: &'static str, words: &'static [&'static str], given: &str, at: &Node) -> Option<&'static str> {
+        if let Some(word) = words.iter().find(|word| **word == given) {
+            return Some(word);
+        }
+        let lower = given.trim().to_lowercase();
+        let elsewhere = Some(noun).filter(|noun| *noun == "type").and_then(|_| type_elsewhere(&lower));
+        let meant = match &elsewhere {
+            Some((meant, _)) => words.iter().copied().find(|word| word == meant),
+            None => nearest(&lower, words.iter().copied()),
+        };
+        let help = match (elsewhere, meant) {
+            (Some((type_, Some(more))), _) if self.subject.noun == "parameter" => {
+                format!("write `type: {type_}`, and beside it `{more}`")
+            }
+            (Some((type_, Some(more))), _) if matches!(self.subject.noun, "path" | "query" | "body") => {
+                let key = shown(self.subject.key_name());
+                format!("write `{key}: {{ type: {type_}, {more} }}`")
+            }
+            (_, Some(meant)) => format!("did you mean `{meant}`?"),
+            _ if noun == REFINEMENT && given.starts_with(char::is_uppercase) => {
+                format!("to name the identifier's type, write `as: {{ id: {} }}`", shown(given))
+            }
+            _ if noun == REFINEMENT => match items_of(&lower) {
+                Some(held) => format!("what an array holds is written `as: {{ items: {held} }}`"),
+                None => refinements(),
+            },
+            _ => format!("write one of the words {}", any_of(words)),
+        };
+        let code = match noun {
+            "type" => Code::UnknownType,
+            REFINEMENT => Code::UnknownRefinement,
+            _ => Code::UnknownWord,
+        };
+        let label = self.sink.label(first_line(self.sink.text(), at.span));
+        let fault = Diagnostic::error(code, format!("unknown {noun} `{}`", shown(given)), label);
+        self.sink.report(fault.with_help(help));
+        if meant.is_none() {
+            self.doubt();
+        }
+        meant
+    }
+}
+
+fn refinements() -> String {
+    "write `integer`, `secret`, `id`, `{ id: UserId }` or `{ items: string }`".to_owned()
+}
+
+impl<'a> EnumAccess<'a> for Choice<'a> {
+    type Error = Error;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self), Error> {
+        let word: serde::de::value::StrDeserializer<'_, Error> = self.word.into_deserializer();
+        Ok((seed.deserialize(word)?, self))
+    }
+}
+
+impl<'a> VariantAccess<'a> for Choice<'a> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        if self.holds {
+            let message = format!("`{}` stands alone", self.word);
+            self.held.wrong(message, format!("write `as: {}`", self.word));
+        }
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, Error> {
+        seed.deserialize(self.held)
+    }
+
+    fn tuple_variant<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        serde::Deserializer::deserialize_seq(self.held, visitor)
+    }
+
+    fn struct_variant<V: Visitor<'a>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+        serde::Deserializer::deserialize_struct(self.held, self.word, fields, visitor)
+    }
+}

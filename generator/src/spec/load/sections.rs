@@ -1,0 +1,259 @@
+//! Which files there are, and which `api.yaml` names.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::file::{self, File};
+use super::found::Found;
+use super::reading::Reading;
+use super::wording::example;
+use crate::spec::document::{Document, Kind, Node};
+use crate::spec::{ApiSpec, Loaded, SectionSpec, Spec};
+use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::prose::shown;
+use crate::text::{Source, names, nearest};
+
+/// How many sections a message can name.
+const MOST: usize = 30;
+
+/// The sections' files that were read, by their names without `.yaml`.
+type Files = IndexMap<String, (Arc<Source>, File<SectionSpec>)>;
+
+/// Reads all files of a spec, as far as they can be read, and puts the sections into order.
+#[must_use]
+pub fn read(files: Vec<Source>) -> Reading {
+    let files: &[_] = &files.into_iter().map(Arc::new).collect::<Vec<_>>();
+    let (api, others): (Vec<_>, Vec<_>) = files.iter().partition(|source| section_name(source) == "api");
+    let read = others.iter().copied().zip(file::all(&others));
+    let named = read.map(|(source, read)| (source.stem().to_owned(), (Arc::clone(source), read)));
+    let sections: Files = named.collect();
+
+    let mut reading = Reading::default();
+    let api = api.iter().find(|source| source.stem() == "api").or(api.first());
+    if api.is_none_or(|source| source.stem() != "api") {
+        reading.faults.push(no_api(files, api.copied()));
+    }
+    let source = api.map_or_else(|| Arc::new(Source::new(beside(files, "api.yaml"), "")), |source| Arc::clone(source));
+    let read = match api {
+        Some(source) => file::read::<ApiSpec>(source),
+        None => File { document: None, content: None, faults: Vec::new(), doubts: Vec::new() },
+    };
+    reading.faults.extend(read.faults);
+    propose_sections(&mut reading.faults, &others);
+    reading.doubts.extend(read.doubts);
+    reading.spec = match read.document.zip(read.content) {
+        Some((document, content)) => {
+            let api = Loaded { document, name: "api".to_owned(), content };
+            let sections = reading.in_order(&api, files, sections);
+            Some(Spec { api, sections })
+        }
+        None => reading.without_api(&source, sections),
+    };
+    reading
+}
+
+impl Reading {
+    /// The sections where nothing says which there are, and something in the place of `api.yaml`: what is wrong with
+    /// sections does not depend on it.
+    fn without_api(&mut self, source: &Arc<Source>, sections: Files) -> Option<Spec> {
+        let sections = sections.into_values().map(|(source, read)| self.section(&source, read)).collect();
+        let document = refused(source);
+        self.doubts.push(document.label(document.root.span));
+        let content = file::stand_in::<ApiSpec>(&document)?;
+        Some(Spec { api: Loaded { document, name: "api".to_owned(), content }, sections })
+    }
+
+    /// The sections that `api.yaml` names, in its order, then those it does not name.
+    fn in_order(
+        &mut self,
+        api: &Loaded<ApiSpec>,
+        files: &[Arc<Source>],
+        mut unused: Files,
+    ) -> Vec<Loaded<SectionSpec>> {
+        let Loaded { document, content, .. } = api;
+        let named: HashSet<&str> = content.sections.iter().map(String::as_str).collect();
+        let free = unused.keys().filter(|name| !named.contains(name.as_str()));
+        let free: Vec<String> = free.cloned().collect();
+        let mut first = HashMap::new();
+        let mut sections = Vec::new();
+        let listed = document.node(&["sections"]).map(|node| &node.kind);
+        let mut readable = matches!(listed, Some(Kind::Sequence(_)));
+        for (index, name) in content.sections.iter().enumerate() {
+            let place = |index: usize| document.value(&["sections", &index.to_string()]);
+            if name == "api" {
+                self.faults.push(no_section(place(index)));
+                sections.push(self.stub(files, name));
+                continue;
+            }
+            if !is_name(document, index) {
+                // What it is has been said; which file it stands for, nobody knows.
+                readable = false;
+                sections.push(self.stub(files, ""));
+                continue;
+            }
+            let before = *first.entry(name.as_str()).or_insert(index);
+            if before < index {
+                self.faults.push(named_twice(name, place(index), place(before)));
+                sections.push(self.stub(files, name));
+                continue;
+            }
+            let found = unused.swap_remove(name).or_else(|| {
+                let mut others = free.iter().map(String::as_str);
+                let other = others.find(|file| is_renamed(file, name) || without_extension(name) == *file);
+                let meant = other.or_else(|| nearest(name, free.iter().map(String::as_str)));
+                self.faults.push(no_file(files, name, place(index), meant));
+                unused.swap_remove(meant?)
+            });
+            sections.push(match found {
+                // Once renamed as proposed, it has the name that it is listed by.
+                Some((source, read)) if is_renamed(source.stem(), name) => {
+                    Loaded { name: name.clone(), ..self.section(&source, read) }
+                }
+                Some((source, read)) => self.section(&source, read),
+                None => self.stub(files, name),
+            });
+        }
+        for (_, (source, read)) in unused {
+            if readable && source.flaw().is_none() {
+                self.faults.push(not_named(&source, document));
+            }
+            // What ends otherwise may be something else altogether.
+            if without_extension(source.stem()) == source.stem() {
+                sections.push(self.section(&source, read));
+            }
+        }
+        sections
+    }
+
+    fn section(&mut self, source: &Arc<Source>, read: File<SectionSpec>) -> Loaded<SectionSpec> {
+        let File { document, content, faults, doubts } = read;
+        self.faults.extend(faults);
+        self.doubts.extend(doubts);
+        match document.zip(content) {
+            Some((document, content)) => Loaded { document, name: section_name(source), content },
+            None => self.unreadable(source),
+        }
+    }
+
+    /// Stands in for a section that has no file of its own.
+    fn stub(&mut self, files: &[Arc<Source>], name: &str) -> Loaded<SectionSpec> {
+        let name = beside(files, &format!("{}.yaml", shown(name)));
+        self.unreadable(&Arc::new(Source::new(name, "")))
+    }
+
+    /// Stands in for a section that cannot be read, so that the others keep their places.
+    fn unreadable(&mut self, source: &Arc<Source>) -> Loaded<SectionSpec> {
+        let document = refused(source);
+        self.doubts.push(document.label(document.root.span));
+        let content = SectionSpec {
+            title: String::new(),
+            summary: String::new(),
+            modules: IndexMap::new(),
+            endpoints: IndexMap::new(),
+        };
+        Loaded { document, name: section_name(source), content }
+    }
+}
+
+/// A file of which nothing can be said.
+fn refused(source: &Arc<Source>) -> Document {
+    let span = Span { start: 0, end: source.text().len() };
+    Document { source: Arc::clone(source), root: Node { span, kind: Kind::Refused } }
+}
+
+/// The section's name, also where the file has another of the usual extensions, which is reported.
+fn section_name(source: &Source) -> String {
+    without_extension(source.stem()).to_owned()
+}
+
+/// A file's name without an extension that is none of a spec file.
+fn without_extension(name: &str) -> &str {
+    let stem = name
+        .rsplit_once('.')
+        .filter(|(_, extension)| ["yml", "yaml"].iter().any(|usual| usual.eq_ignore_ascii_case(extension)));
+    stem.map_or(name, |(stem, _)| stem)
+}
+
+/// Whether a file is that of a section, but for capitals or the extension.
+fn is_renamed(file: &str, section: &str) -> bool {
+    without_extension(file).eq_ignore_ascii_case(section) && names::function(section).is_ok()
+}
+
+/// How the file of that stem is named in full.
+fn full(stem: &str) -> String {
+    if without_extension(stem) == stem { format!("{}.yaml", shown(stem)) } else { shown(stem) }
+}
+
+fn no_api(files: &[Arc<Source>], misnamed: Option<&Arc<Source>>) -> Diagnostic {
+    let source = Arc::new(Source::new(beside(files, "api.yaml"), ""));
+    let at = Label { source, span: Span { start: 0, end: 0 }, text: String::new() };
+    let help = match misnamed {
+        Some(misnamed) => format!("rename `{}` to `api.yaml`", full(misnamed.stem())),
+        None => "create the file; its first line is the API's name: `name: Example`".to_owned(),
+    };
+    Diagnostic::error(Code::MissingFile, "there is no `api.yaml`", at).with_help(help)
+}
+
+/// Proposes the sections that there are where `api.yaml` names none.
+fn propose_sections(faults: &mut [Diagnostic], files: &[&Arc<Source>]) {
+    let lacking = example("api", "sections").map(|line| format!("add `{line}`"));
+    let names: Vec<_> =
+        files.iter().map(|file| section_name(file)).filter(|name| names::function(name).is_ok()).collect();
+    for fault in faults.iter_mut().filter(|fault| fault.code == Code::MissingKey && fault.help == lacking) {
+        if !names.is_empty() && names.len() <= MOST {
+            fault.help = Some(format!("add `sections: [{}]`", names.join(", ")));
+        }
+    }
+}
+
+/// Whether an entry of `sections` is a text.
+fn is_name(api: &Document, index: usize) -> bool {
+    api.node(&["sections", &index.to_string()]).is_some_and(|entry| Found::of(entry) == Found::Text)
+}
+
+fn no_section(at: Label) -> Diagnostic {
+    Diagnostic::error(Code::ReservedName, "`api.yaml` is this file, and none of a section", at)
+        .with_help("remove this entry")
+}
+
+fn named_twice(name: &str, at: Label, first: Label) -> Diagnostic {
+    let message = format!("the section `{}` is named twice", shown(name));
+    Diagnostic::error(Code::DuplicateSection, message, at.with_text("named again here"))
+        .with_secondary(first.with_text("first named here"))
+        .with_help("remove one of the two")
+}
+
+fn no_file(files: &[Arc<Source>], name: &str, at: Label, meant: Option<&str>) -> Diagnostic {
+    let message = format!("the section `{}` has no file", shown(name));
+    let help = match meant {
+        Some(file) if is_renamed(file, name) => format!("rename `{}` to `{}.yaml`", full(file), shown(name)),
+        Some(meant) => format!("did you mean `{}`?", shown(without_extension(meant))),
+        None => {
+            let file = beside(files, &format!("{}.yaml", shown(name)));
+            format!("create `{file}`, or remove this entry")
+        }
+    };
+    Diagnostic::error(Code::UnknownSection, message, at).with_help(help)
+}
+
+fn not_named(source: &Arc<Source>, api: &Document) -> Diagnostic {
+    let start = Span { start: 0, end: 0 };
+    let at = Label { source: Arc::clone(source), span: start, text: String::new() };
+    let stem = shown(&section_name(source));
+    let message = format!("the section `{stem}` is not named in `api.yaml`");
+    let fault = Diagnostic::error(Code::UnlistedFile, message, at)
+        .with_secondary(api.key(&["sections"]).with_text("it is missing here"));
+    if stem == shown(source.stem()) {
+        return fault.with_help(format!("add `- {stem}` to `sections`, or remove the file"));
+    }
+    fault.with_help(format!("rename the file to `{stem}.yaml` and add `- {stem}` to `sections`, or remove the file"))
+}
+
+/// The path of another file in the folder of the files given.
+fn beside(files: &[Arc<Source>], name: &str) -> String {
+    let folder = files.first().and_then(|file| Path::new(file.name()).parent());
+    folder.unwrap_or(Path::new("")).join(name).display().to_string()
+}

@@ -1,0 +1,269 @@
+//! What to type, key by key.
+
+use std::sync::LazyLock;
+
+use crate::text::prose::shown_char;
+
+/// The manifest of the runtime that lies beside this generator.
+const RUNTIME: &str = include_str!("../../../runtime/Cargo.toml");
+
+/// The runtime as a folder beside that of the generator names it.
+static RUNTIME_KEY: LazyLock<String> = LazyLock::new(|| {
+    let (package, version) = (of_runtime("name"), of_runtime("version"));
+    format!("runtime: {{ package: {package}, version: {version}, path: ../generator/runtime }}")
+});
+static RUNTIME_PACKAGE: LazyLock<String> = LazyLock::new(|| format!("package: {}", of_runtime("name")));
+
+/// The value of the first line of the manifest with a key.
+fn of_runtime(key: &str) -> &'static str {
+    let value = |line: &'static str| line.strip_prefix(key)?.trim_start().strip_prefix('=');
+    RUNTIME.lines().find_map(value).unwrap_or_default().trim().trim_matches('"')
+}
+
+/// An example of a line with a key, by the noun of the mapping it belongs to.
+pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
+    Some(match (noun, key) {
+        ("api", "name") => "name: Example",
+        ("api", "summary") => "summary: What the API is for.",
+        ("api", "base_url") => "base_url: https://api.example.com",
+        ("api", "auth") => "auth: { scheme: basic, variable: EXAMPLE_API_KEY }",
+        ("api", "conventions") => "conventions: { lists: repeat }",
+        ("api", "crate") => "crate: { name: example, version: 0.1.0, description: Client for the Example API }",
+        ("api", "runtime") => RUNTIME_KEY.as_str(),
+        ("api", "ids") => "ids: { UserId: { type: number, summary: Identifies a user. } }",
+        ("api", "sections") => "sections: [users]",
+        ("auth", "scheme") => "scheme: basic",
+        ("auth", "header") => "header: X-Api-Key",
+        ("auth", "variable") => "variable: EXAMPLE_API_KEY",
+        ("auth", "secret_variable") => "secret_variable: EXAMPLE_API_SECRET",
+        ("conventions", "lists") => "lists: repeat",
+        ("conventions", "paging") => "paging: { parameter: page, first: 1 }",
+        ("paging", "parameter") => "parameter: page",
+        ("paging", "first") => "first: 1",
+        ("paging", "flag") => "flag: paginated",
+        ("paging", "unless") => "unless: export",
+        ("crate", "name") => "name: example",
+        ("crate" | "runtime", "version") => "version: 0.1.0",
+        ("crate", "description") => "description: Client for the Example API",
+        ("crate", "keywords") => "keywords: [api, client]",
+        ("crate", "categories") => "categories: [api-bindings]",
+        ("crate", "repository") => "repository: https://example.com/repository",
+        ("crate", "dev_dependencies") => "dev_dependencies: { csv: { version: \"1.4\" } }",
+        ("crate", "examples") => "examples: { list_users: [async] }",
+        ("dependency", "version") => "version: \"1.4\"",
+        ("dependency", "features") => "features: [derive]",
+        ("runtime", "package") => RUNTIME_PACKAGE.as_str(),
+        ("runtime", "path") => "path: ../generator/runtime",
+        ("runtime", "git") => "git: https://example.com/repository",
+        ("runtime", "rev") => "rev: v0.1.0",
+        ("id", "type") => "type: number",
+        ("id", "summary") => "summary: Identifies a user.",
+        ("section", "title") => "title: Users",
+        ("section", "summary") => "summary: Users and their roles.",
+        ("section", "modules") => "modules: { teams: Teams of a company. }",
+        ("section", "endpoints") => {
+            "endpoints: { list: { title: Read all, route: GET /users, summary: Lists users. } }"
+        }
+        ("endpoint", "title") => "title: Read all",
+        ("endpoint", "route") => "route: GET /users/{id}",
+        ("endpoint", "auth") => "auth: none",
+        ("endpoint", "idempotent") => "idempotent: true",
+        ("endpoint", "summary") => "summary: Lists users.",
+        ("endpoint", "notes") => "notes: More about it.",
+        ("endpoint", "path") => "path: { id: number }",
+        ("endpoint", "query") => "query: { limit: number }",
+        ("endpoint", "body") => "body: { name: { type: string, required: true } }",
+        ("endpoint" | "parameter", "documented") => "documented: { type: string, reason: Why it differs. }",
+        ("parameter", "type") => "type: string",
+        ("parameter", "required") => "required: true",
+        ("parameter", "as") => "as: integer",
+        ("parameter", "rust") => "rust: user_id",
+        ("parameter", "summary") => "summary: What it is for.",
+        ("documented", "name") => "name: userid",
+        ("documented", "type") => "type: string",
+        ("documented", "required") => "required: true",
+        ("documented", "title") => "title: Read all",
+        ("documented", "route") => "route: GET /user",
+        ("documented", "auth") => "auth: none",
+        ("documented", "reason") => "reason: Why the spec differs from the page.",
+        _ => return None,
+    })
+}
+
+/// An example of a value in a mapping whose keys are free.
+pub(super) fn example_value(mapping: &str) -> &'static str {
+    match mapping {
+        "ids" => "{ type: number, summary: Identifies a user. }",
+        "dev_dependencies" => "{ version: \"1.4\" }",
+        "examples" => "[async]",
+        "endpoints" => "{ title: Read all, route: GET /users, summary: Lists users. }",
+        "modules" => "Teams of a company.",
+        "path" | "query" | "body" => "string",
+        _ => "...",
+    }
+}
+
+/// An example of an entry of a list.
+pub(super) fn example_item(list: &str) -> &'static str {
+    match list {
+        "sections" => "users",
+        "keywords" => "api",
+        "categories" => "api-bindings",
+        "features" => "derive",
+        _ => "async",
+    }
+}
+
+/// A remark on the first letter that is none of ASCII, which a reader cannot tell from one that is.
+pub(super) fn foreign_letter(word: &str) -> String {
+    match word.chars().find(|c| !c.is_ascii()) {
+        Some(c) => format!(" its {} is U+{:04X}, and no ASCII letter", shown_char(c), u32::from(c)),
+        None => String::new(),
+    }
+}
+
+/// The key of the format that goes by another name elsewhere, and holds the same.
+pub(super) fn key_elsewhere(noun: &str, key: &str) -> Option<&'static str> {
+    Some(match (noun, key) {
+        ("endpoint", "queries" | "query_params" | "query_string" | "querystring" | "search") => "query",
+        ("endpoint", "paths" | "path_params" | "uri_params") => "path",
+        ("endpoint", "payload" | "json" | "form" | "data" | "fields") => "body",
+        ("section", "paths" | "routes" | "operations" | "resources") => "endpoints",
+        ("section" | "endpoint", "heading") => "title",
+        ("api", "authentication" | "security") => "auth",
+        ("paging", "start") => "first",
+        _ => return None,
+    })
+}
+
+/// What to write instead of a key that the format does not have, where the name alone is no hint, and the key that
+/// is meant, if there is one.
+pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static str>, &'static str)> {
+    Some(match (noun, key) {
+        ("endpoint", "method" | "url" | "uri" | "verb") => {
+            (Some("route"), "write method and path together: `route: GET /users/{id}`")
+        }
+        ("endpoint" | "parameter" | "section" | "id", "description" | "desc" | "doc" | "docs") => {
+            (Some("summary"), "say it in a sentence: `summary: ...`")
+        }
+        ("endpoint", "parameters" | "params") => (Some("query"), "list parameters under `path`, `query` or `body`"),
+        ("endpoint", "public") => (Some("auth"), "for an endpoint without the key, write `auth: none`"),
+        ("endpoint", "response" | "responses" | "returns") => {
+            (Some("notes"), "remove it: the format describes requests only")
+        }
+        ("endpoint", "header" | "headers") => (
+            None,
+            "remove it: who sends a request can give it any header; for that of the key, see `auth` in `api.yaml`",
+        ),
+        ("endpoint" | "parameter", "deprecated" | "example" | "examples") => {
+            (None, "remove it, and say it in a sentence if it matters: `summary: ...`")
+        }
+        ("parameter", "enum" | "values" | "choices" | "options" | "oneof") => {
+            (None, "remove it, and name the values in a sentence: `summary: ...`")
+        }
+        ("parameter", "default" | "min" | "max" | "minimum" | "maximum" | "pattern" | "maxlength" | "minlength") => {
+            (None, "remove it, and say it in a sentence: `summary: ...`")
+        }
+        ("parameter", "in" | "location") => {
+            (None, "remove it: where a parameter travels is said by `path`, `query` or `body`, under which it stands")
+        }
+        ("parameter", "nullable") => (None, "remove it: what can be of several types is `type: alternatives`"),
+        ("parameter", "optional") => {
+            (Some("required"), "remove it: parameters are optional unless they say `required: true`")
+        }
+        ("parameter", "items") => (Some("as"), "write `as: { items: string }`"),
+        ("parameter", "id") => (Some("as"), "write `as: id`, or `as: { id: UserId }` to name the type"),
+        ("parameter", "secret") => (Some("as"), "write `as: secret`"),
+        ("parameter", "integer") => (Some("as"), "write `as: integer`"),
+        ("parameter", "format" | "kind") => (Some("as"), "write `as: integer`, `as: secret` or `as: id`"),
+        ("parameter", "name") => {
+            (Some("rust"), "the key is the documented name; for the Rust name write `rust: user_id`")
+        }
+        ("api", "url" | "host" | "base" | "server") => (Some("base_url"), "write `base_url: https://api.example.com`"),
+        ("api", "package") => (Some("crate"), "write `crate: { name: example, version: 0.1.0, description: ... }`"),
+        ("documented", "why" | "because" | "note") => (Some("reason"), "write `reason: ...`"),
+        _ => return None,
+    })
+}
+
+/// The documentation's words for types.
+const TYPES: [&str; 7] = ["string", "number", "boolean", "date", "object", "array", "alternatives"];
+
+/// The documentation's word for a type that goes by another name elsewhere, and the key that says the rest.
+pub(super) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<String>)> {
+    let refined = |refinement: &str| Some(format!("as: {refinement}"));
+    Some(match word {
+        "integer" | "int" | "int32" | "int64" | "long" | "uint" => ("number", refined("integer")),
+        "id" => ("number", refined("id")),
+        "secret" | "password" => ("string", refined("secret")),
+        "float" | "double" | "decimal" => ("number", None),
+        "bool" => ("boolean", None),
+        "str" | "text" | "uuid" | "email" | "url" | "uri" | "path" => ("string", None),
+        "datetime" | "date-time" | "timestamp" | "time" => ("date", None),
+        "list" => ("array", None),
+        "map" | "dict" | "json" => ("object", None),
+        "any" | "mixed" | "union" => ("alternatives", None),
+        // No name of a type is longer, and what is made of others is not so for long.
+        _ => return Some(word).filter(|word| word.len() <= 64).and_then(composed),
+    })
+}
+
+/// A type that is made of others.
+fn composed(word: &str) -> Option<(&'static str, Option<String>)> {
+    if word.contains('|') || word.contains(" or ") {
+        return Some(("alternatives", None));
+    }
+    if let Some(type_) = word.strip_suffix(['!', '*']).and_then(type_of) {
+        return Some((type_, Some("required: true".to_owned())));
+    }
+    if let Some(type_) = word.strip_suffix('?').and_then(type_of) {
+        return Some((type_, None));
+    }
+    let generic =
+        ["array", "list", "set", "vec"].iter().find_map(|name| word.strip_prefix(name)?.trim().strip_prefix('<'));
+    let spoken = ["array of ", "list of "].iter().find_map(|words| word.strip_prefix(words));
+    let brackets = word.strip_prefix('[').and_then(|held| held.strip_suffix(']'));
+    let held = generic.and_then(|held| held.strip_suffix('>')).or(spoken).or(brackets);
+    let held = items_of(held.or(word.strip_suffix("[]"))?)?;
+    Some(("array", Some(format!("as: {{ items: {held} }}"))))
+}
+
+/// What an array holds, by the word for it here or elsewhere, in the plural too.
+pub(super) fn items_of(word: &str) -> Option<&'static str> {
+    type_of(word.trim()).or_else(|| type_of(word.trim().strip_suffix('s')?))
+}
+
+/// A type by the word for it here or elsewhere.
+fn type_of(word: &str) -> Option<&'static str> {
+    let here = TYPES.into_iter().find(|type_| *type_ == word);
+    here.or_else(|| type_elsewhere(word).map(|(type_, _)| type_))
+}
+
+/// A noun of the format with its article.
+pub(super) fn a(noun: &str) -> String {
+    match noun {
+        "api" => "`api.yaml`".to_owned(),
+        "auth" | "conventions" | "crate" | "paging" | "runtime" | "documented" => format!("`{noun}`"),
+        "endpoint" | "id" => format!("an {noun}"),
+        _ => format!("a {noun}"),
+    }
+}
+
+/// Words in code style, as in `a`, `b` or `c`.
+pub(super) fn any_of(words: &[&str]) -> String {
+    joined(words, "or")
+}
+
+/// Words in code style, as in `a`, `b` and `c`.
+pub(super) fn all_of(words: &[&str]) -> String {
+    joined(words, "and")
+}
+
+fn joined(words: &[&str], last_joined_by: &str) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} {last_joined_by} {last}", others.join(", ")),
+        None => String::new(),
+    }
+}

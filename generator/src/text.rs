@@ -1,0 +1,13 @@
+//! Text with positions: sources, names, prose, and the faults that are shown in their places. Nothing here knows of APIs.
+
+pub mod diagnostic;
+mod file;
+pub mod names;
+mod nearest;
+pub mod portable;
+pub mod prose;
+mod source;
+
+pub use file::File;
+pub use nearest::nearest;
+pub use source::{Flaw, Place, Source};

@@ -1,0 +1,206 @@
+//! From documented names to Rust identifiers.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+use crate::text::prose::shown_char;
+
+/// How many characters a name can have: it also names files, some of which go into paths that may not be long.
+pub const LONGEST: usize = 64;
+
+/// Why a text cannot be a Rust name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameFault {
+    /// It has nothing an identifier could be made of, such as `-`.
+    Empty,
+    /// It begins with a digit.
+    LeadingDigit,
+    /// It is a word of the language, such as `move`.
+    Keyword,
+    /// It holds something other than ASCII letters, digits and underscores: this first.
+    Characters(char),
+    /// It has an underscore at an end, or two together.
+    Underscores,
+    /// It has more than [`LONGEST`] characters.
+    Long,
+    /// It is not written as names of its kind are; this is how it would be.
+    Case(String),
+}
+
+impl NameFault {
+    /// The fault as the end of a sentence that begins with the name.
+    pub fn reason(&self) -> String {
+        match self {
+            NameFault::Empty => "has no letter a Rust name could begin with".to_owned(),
+            NameFault::LeadingDigit => "begins with a digit".to_owned(),
+            NameFault::Keyword => "is a word of the Rust language".to_owned(),
+            NameFault::Characters(c) if !c.is_ascii() => format!(
+                "holds `{}` (U+{:04X}), where a Rust name takes ASCII letters, digits and underscores only",
+                crate::text::prose::shown(&c.to_string()),
+                u32::from(*c)
+            ),
+            NameFault::Characters(c) => {
+                format!("holds {}, where a Rust name takes letters, digits and underscores only", shown_char(*c))
+            }
+            NameFault::Underscores => "has an underscore at an end, or two together".to_owned(),
+            NameFault::Long => format!("is longer than {LONGEST} characters"),
+            NameFault::Case(wanted) => format!("is not written as such names are in Rust: `{wanted}`"),
+        }
+    }
+}
+
+/// Accepts `text` as the name of a module or function, just as it stands.
+///
+/// # Errors
+///
+/// Why it cannot be one.
+pub fn function(text: &str) -> Result<String, NameFault> {
+    identifier(text)?;
+    let snake = text.to_snake_case();
+    if snake != text {
+        // `v2` and `v_2` both stand for themselves: only the case of letters is a matter of style.
+        let lower = text.to_lowercase();
+        if lower == text && is_keyword(&snake) {
+            return Err(NameFault::Underscores);
+        }
+        if lower != text || text.starts_with('_') || text.ends_with('_') || text.contains("__") {
+            return Err(NameFault::Case(snake));
+        }
+    }
+    if is_keyword(text) {
+        return Err(NameFault::Keyword);
+    }
+    Ok(text.to_owned())
+}
+
+/// Makes an argument or setter of a documented parameter name: `teamId` becomes `team_id`, `type` becomes `type_`.
+///
+/// # Errors
+///
+/// Why there is no such identifier.
+pub fn parameter(documented: &str) -> Result<String, NameFault> {
+    if let Some(foreign) = documented.chars().find(|c| !c.is_ascii()) {
+        return Err(NameFault::Characters(foreign));
+    }
+    // Before it is copied: a name can be as long as a file.
+    if documented.len() > 2 * LONGEST {
+        return Err(NameFault::Long);
+    }
+    let snake = documented.to_snake_case();
+    identifier(&snake)?;
+    Ok(if is_keyword(&snake) { format!("{snake}_") } else { snake })
+}
+
+/// A Rust name for a documented name that makes none by itself: `2fa` is proposed `n2fa`.
+pub fn proposal(documented: &str) -> String {
+    let ascii: String = documented.chars().take(LONGEST / 2).map(|c| if c.is_ascii() { c } else { ' ' }).collect();
+    let snake = ascii.to_snake_case();
+    match snake.bytes().next() {
+        None => "value".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("n{snake}"),
+        Some(_) => parameter(&snake).unwrap_or_else(|_| "value".to_owned()),
+    }
+}
+
+/// Accepts `text` as the name of a type, just as it stands.
+///
+/// # Errors
+///
+/// Why it cannot be one.
+pub fn type_name(text: &str) -> Result<String, NameFault> {
+    identifier(text)?;
+    if text.contains('_') || !text.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return Err(NameFault::Case(text.to_upper_camel_case()));
+    }
+    if is_keyword(text) {
+        return Err(NameFault::Keyword);
+    }
+    Ok(text.to_owned())
+}
+
+/// The request type of an endpoint function: `create_batch` makes `CreateBatch`.
+pub fn request_type(function: &str) -> String {
+    function.to_upper_camel_case()
+}
+
+/// The static that describes an endpoint function: `create_batch` is described by `CREATE_BATCH`.
+pub fn endpoint_static(function: &str) -> String {
+    function.to_shouty_snake_case()
+}
+
+/// The type of an identifier, from the parameter that carries it: `companyId` makes `CompanyId`.
+pub fn id_type(parameter: &str) -> String {
+    parameter.to_upper_camel_case()
+}
+
+/// A type name made of the API's own name, which may hold anything: `my api` makes `MyApi`.
+pub fn marker(api: &str) -> Result<String, NameFault> {
+    if api.len() > 2 * LONGEST {
+        return Err(NameFault::Long);
+    }
+    let bare: String = api.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let camel = bare.to_upper_camel_case();
+    identifier(&camel)?;
+    if is_keyword(&camel) {
+        return Err(NameFault::Keyword);
+    }
+    Ok(camel)
+}
+
+fn identifier(text: &str) -> Result<(), NameFault> {
+    if text.len() > LONGEST {
+        return Err(NameFault::Long);
+    }
+    if let Some(foreign) = text.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_') {
+        return Err(NameFault::Characters(foreign));
+    }
+    match text.bytes().find(|byte| *byte != b'_') {
+        None => Err(NameFault::Empty),
+        Some(_) if text.starts_with(|first: char| first.is_ascii_digit()) => Err(NameFault::LeadingDigit),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Whether Rust keeps the word for itself: strict, reserved and edition-2024 words.
+fn is_keyword(word: &str) -> bool {
+    syn::parse_str::<syn::Ident>(word).is_err() || matches!(word, "gen" | "union" | "macro_rules")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_become_snake_case_arguments() {
+        for (documented, rust) in [
+            ("page", "page"),
+            ("hasTeamAssociated", "has_team_associated"),
+            ("custom_filter", "custom_filter"),
+            ("type", "type_"),
+            ("self", "self_"),
+            ("X-Request-Id", "x_request_id"),
+            ("gen", "gen_"),
+        ] {
+            assert_eq!(parameter(documented).as_deref(), Ok(rust));
+        }
+    }
+
+    #[test]
+    fn what_makes_no_identifier_is_refused() {
+        assert_eq!(parameter("-"), Err(NameFault::Empty));
+        assert_eq!(parameter(""), Err(NameFault::Empty));
+        assert_eq!(parameter("2fa"), Err(NameFault::LeadingDigit));
+        assert_eq!(parameter("größe"), Err(NameFault::Characters('ö')));
+        assert_eq!(function("move"), Err(NameFault::Keyword));
+        assert_eq!(function("self_"), Err(NameFault::Underscores));
+        assert_eq!(function("a b"), Err(NameFault::Characters(' ')));
+        assert_eq!(function("readAll"), Err(NameFault::Case("read_all".to_owned())));
+        assert_eq!(type_name("company_id"), Err(NameFault::Case("CompanyId".to_owned())));
+        assert_eq!(type_name("Self"), Err(NameFault::Keyword));
+    }
+
+    #[test]
+    fn digits_are_no_matter_of_case() {
+        assert_eq!(function("list_v2").as_deref(), Ok("list_v2"));
+        assert_eq!(function("v_2").as_deref(), Ok("v_2"));
+    }
+}
