@@ -13,7 +13,7 @@ pub(super) fn accepts(old: &Kind, new: &Kind) -> bool {
         // Anything that serializes is taken; that an object is no array shows only when it is sent.
         (Kind::Object | Kind::Array(_), Kind::Object | Kind::Array(_)) => true,
         (Kind::Integer, Kind::Number | Kind::Id(_, IdKind::Integer | IdKind::IntegerOrString)) => true,
-        // Text is missing: a `char` or a `Cow` is one to `String` alone, as a `SystemTime` is a date to `Date` alone.
+        // Text is missing: a `char` or a `Box<str>` is one to `String` alone, as a `SystemTime` is a date to `Date` alone.
         (Kind::Integer | Kind::Number | Kind::Boolean | Kind::Id(..), Kind::Alternatives) => true,
         // What became of the identifier type is told once, for all its uses.
         (Kind::Id(one, _), Kind::Id(other, _)) => one == other,

@@ -151,7 +151,7 @@ pub(crate) const CASES: &[Case] = &[
     case("number made an identifier", &[("page: { type: number, as: integer }", "page: { type: number, as: { id: ThingId } }")],
         &[(SetterRetyped, Addition, Unchanged)], IsMilder("samples pass plain numbers; only what names a `ThingId` needs the new version")),
     case("text made an identifier", &[("pin: string", "pin: { type: string, as: { id: LabelId } }")],
-        &[(SetterRetyped, Breaking, Unchanged)], IsMilder("`char`, `&String` and `Cow` convert into text and not into an identifier; neither samples nor consumer pass one here")),
+        &[(SetterRetyped, Breaking, Unchanged)], IsMilder("`char` and `Box<str>` convert into text and not into an identifier; neither samples nor consumer pass one here")),
 
     case("identifier type added", &[("  LabelId:", "  TillId: { type: number, summary: Identifies a till. }\n  LabelId:")],
         &[(IdAdded, Addition, Unchanged)], IsMilder("samples name no type; only what names `TillId` needs the new version")),

@@ -1,11 +1,10 @@
 //! Code against the old crate that names its types, as samples do not. Compiled against every new one.
 
-use std::borrow::Cow;
 use std::time::SystemTime;
 
 use shop::{Client, LabelId, Null, OwnerId, Request, Shop, ThingId, things, tills};
 
-pub fn lists(colour: Cow<'static, str>, sold: SystemTime) -> things::List {
+pub fn lists(colour: Box<str>, sold: SystemTime) -> things::List {
     things::list().page(1_u8).limit(50).price(2.5).colour(colour).sold(sold).tags("new").used(true)
 }
 

@@ -1,5 +1,4 @@
-use snapcall::{Client, calls};
-use snapcall::serde_json::Value;
+use snapcall::{Client, calls, serde_json::Value};
 
 async fn list(client: &Client) -> snapcall::Result<Value> {
     client.send(calls::list())?.json()
