@@ -39,7 +39,7 @@ const FEATURES: [(&str, &str); 10] = [
 
 /// Whether the emitted crate has this feature.
 pub(crate) fn has_feature(name: &str) -> bool {
-    FEATURES.iter().any(|(feature, _)| *feature == name)
+    name == "cli" || FEATURES.iter().any(|(feature, _)| *feature == name)
 }
 
 /// `Cargo.toml`
@@ -48,6 +48,7 @@ pub(super) fn emit(api: &Api, placement: &Placement) -> String {
     package(&mut text, api);
     features(&mut text, api);
     dependencies(&mut text, api, placement);
+    program(&mut text, api);
     examples(&mut text, api);
     if let Placement::Standalone { .. } = placement {
         text.push_str("\n[workspace]\n");
@@ -88,6 +89,8 @@ fn features(text: &mut String, api: &Api) {
         let _ = writeln!(text, "# {about}");
         entry(text, feature, vec![enabled]);
     }
+    let _ = writeln!(text, "# The program `{}`: the API from a shell.", api.package.name);
+    entry(text, "cli", vec![format!("{}/cli", api.runtime.package)]);
     text.push_str("# The requests that tests send; not part of the public interface.\n__samples = []\n");
 }
 
@@ -114,6 +117,16 @@ fn dependencies(text: &mut String, api: &Api, placement: &Placement) {
             ),
         };
     }
+}
+
+/// Its path is named although it is the default, as the library's is. Without documentation: its page would take the place
+/// of the library's, which has the same name.
+fn program(text: &mut String, api: &Api) {
+    text.push_str("\n[[bin]]\n");
+    entry(text, "name", api.package.name.as_str());
+    entry(text, "path", super::PROGRAM);
+    entry(text, "required-features", vec!["cli"]);
+    entry(text, "doc", false);
 }
 
 /// Cargo finds examples by itself; it has to be told which features they need.

@@ -1,0 +1,32 @@
+//! The question before something is changed or deleted.
+
+use super::failure::Failure;
+use super::shell::Shell;
+use http::Method;
+use std::io::Read;
+
+/// The longest answer that is read.
+const MOST: usize = 16;
+
+/// Asks whether to send this, if it changes or deletes something that is there. Where nobody can be asked, as in a script,
+/// it goes without saying.
+pub(super) fn confirm(message: &http::Request<Vec<u8>>, shell: &mut Shell) -> Result<(), Failure> {
+    let harmless = [Method::GET, Method::HEAD, Method::OPTIONS, Method::POST];
+    if harmless.contains(message.method()) || !shell.is_interactive {
+        return Ok(());
+    }
+    let uri = message.uri();
+    let host = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();
+    shell.stderr.push(&format!("{} {} on {host}: send it? [y/N] ", message.method(), uri.path()));
+    match line(shell).trim().to_ascii_lowercase().as_str() {
+        "y" | "yes" => Ok(()),
+        _ => Err(Failure::Declined),
+    }
+}
+
+/// Nothing, where standard input has come to its end.
+fn line(shell: &mut Shell) -> String {
+    let Some(stdin) = &mut shell.stdin else { return String::new() };
+    let bytes = stdin.bytes().map_while(Result::ok).take_while(|byte| *byte != b'\n').take(MOST);
+    String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
+}
