@@ -38,7 +38,7 @@ pub(super) fn program(program: &Program, info: &ApiInfo, catalogue: &Catalogue, 
 fn with_endpoint(parent: Command, program: &Program, endpoint: &Documented, depth: usize) -> Command {
     let name = &endpoint.path[depth];
     if depth + 1 == endpoint.path.len() {
-        return parent.subcommand(documented(endpoint));
+        return parent.subcommand(documented(program, endpoint));
     }
     let parent = match parent.find_subcommand(name) {
         Some(_) => parent,
@@ -60,7 +60,7 @@ fn group(program: &Program, endpoint: &Documented, depth: usize) -> Command {
         .disable_help_subcommand(true)
 }
 
-fn documented(endpoint: &Documented) -> Command {
+fn documented(program: &Program, endpoint: &Documented) -> Command {
     let entry = &endpoint.entry;
     let arguments = entry.arguments().into_iter().map(|(_, param)| argument(param));
     let optional = entry.optional().map(|(at, param)| option(param, &endpoint.options[at]));
@@ -70,7 +70,12 @@ fn documented(endpoint: &Documented) -> Command {
             .action(ArgAction::SetTrue)
             .help("Ask for one page after the other, and show each as it comes")
     });
-    Command::new(endpoint.path.last().cloned().unwrap_or_default())
+    let command = Command::new(endpoint.path.last().cloned().unwrap_or_default());
+    let command = match describe::long_usage(program, endpoint) {
+        Some(usage) => command.override_usage(usage),
+        None => command,
+    };
+    command
         .about(describe::line(&entry.summary))
         .before_help(describe::route(entry))
         .after_help(describe::notes(entry))
@@ -81,8 +86,7 @@ fn documented(endpoint: &Documented) -> Command {
 }
 
 fn argument(param: &Param) -> Arg {
-    let name = param.rust.trim_end_matches('_').to_uppercase();
-    typed(param).value_name(name).help(describe::argument(param)).required(true)
+    typed(param).value_name(describe::value_name(param)).help(describe::argument(param)).required(true)
 }
 
 fn option(param: &Param, name: &str) -> Arg {
@@ -152,7 +156,9 @@ pub(super) fn manual(mut command: Command, matches: &ArgMatches) -> Result<Vec<u
         let unknown = || Failure::usage(format!("unrecognized subcommand '{}'", one_line(word)));
         found = found.find_subcommand(word).ok_or_else(unknown)?;
     }
+    let about: Vec<String> =
+        [found.get_about(), found.get_before_help()].into_iter().flatten().map(ToString::to_string).collect();
     let mut page = Vec::new();
-    clap_mangen::Man::new(found.clone()).render(&mut page)?;
+    clap_mangen::Man::new(found.clone().long_about(about.join("\n\n"))).render(&mut page)?;
     Ok(page)
 }

@@ -28,7 +28,10 @@ pub(super) fn documented(
 ) -> Result<Asked, Failure> {
     let entry = &command.entry;
     let mut request = Request::new(command.endpoint(info));
-    let arguments = entry.arguments().into_iter().map(|(_, param)| (format!("<{}>", param.rust.to_uppercase()), param));
+    let arguments = entry
+        .arguments()
+        .into_iter()
+        .map(|(_, param)| (format!("<{}>", param.rust.trim_end_matches('_').to_uppercase()), param));
     let optional = entry.optional().map(|(at, param)| (format!("--{}", command.options[at]), param));
     for (called, param) in arguments.chain(optional) {
         let Some(texts) = matches.get_many::<String>(&id(param)) else { continue };

@@ -2,8 +2,11 @@
 
 use super::Program;
 use crate::ApiInfo;
-use crate::cli::catalogue::{Entry, Kind, Param};
+use crate::cli::catalogue::{Command as Documented, Entry, Kind, Param};
 use std::fmt::Write;
+
+/// The width that every terminal has.
+const WIDTH: usize = 80;
 
 /// `GET /v2/calls, documented as “Calls: Read all”`
 pub(super) fn route(entry: &Entry) -> String {
@@ -14,6 +17,26 @@ pub(super) fn route(entry: &Entry) -> String {
 /// A sentence as the line of a list, which has no full stop.
 pub(super) fn line(sentence: &str) -> String {
     sentence.strip_suffix('.').unwrap_or(sentence).to_owned()
+}
+
+/// What an argument is called: `COMPANY_ID`.
+pub(super) fn value_name(param: &Param) -> String {
+    param.rust.trim_end_matches('_').to_uppercase()
+}
+
+/// How an endpoint is called, on several lines if one is not enough, which clap does not do by itself.
+pub(super) fn long_usage(program: &Program, endpoint: &Documented) -> Option<String> {
+    const HEADING: usize = "Usage: ".len();
+    let arguments = endpoint.entry.arguments().into_iter().map(|(_, param)| format!("<{}>", value_name(param)));
+    let mut lines = vec![format!("{} {}", program.name, endpoint.path.join(" "))];
+    for word in std::iter::once("[OPTIONS]".to_owned()).chain(arguments) {
+        match lines.last_mut() {
+            Some(line) if HEADING + line.len() + 1 + word.len() <= WIDTH => *line += &format!(" {word}"),
+            _ => lines.push(format!("  {word}")),
+        }
+    }
+    let is_long = lines.len() > 1;
+    is_long.then(|| lines.join(&format!("\n{}", " ".repeat(HEADING))))
 }
 
 /// The type of a parameter, as the value of its option: `integer|null`.
@@ -61,7 +84,8 @@ fn letters(name: &str) -> String {
 pub(super) fn notes(entry: &Entry) -> String {
     let mut text = String::new();
     let mut told = Vec::new();
-    for (word, notation) in entry.params.iter().filter_map(|param| notation(param.kind)) {
+    let null = entry.params.iter().any(|param| param.nullable).then_some(("null", "empties what is there"));
+    for (word, notation) in entry.params.iter().filter_map(|param| notation(param.kind)).chain(null) {
         if !told.contains(&word) {
             told.push(word);
             let heading = if text.is_empty() { "Values:\n" } else { "" };

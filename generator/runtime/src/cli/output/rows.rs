@@ -26,11 +26,13 @@ impl Columns {
         Self { are_found: columns.is_none(), columns, is_told: false }
     }
 
-    /// Decides upon the columns, unless they are known. Says if these are the first ones.
-    pub(super) fn settle(&mut self, items: &[&RawValue], shell: &Shell) -> bool {
-        let is_new = self.columns.is_none();
-        let columns = self.columns.get_or_insert_with(|| found_in(items));
-        if self.are_found && !is_new && !self.is_told {
+    /// Decides upon the columns, unless they are known; then says if there are more.
+    pub(super) fn settle(&mut self, items: &[&RawValue], shell: &Shell) {
+        let Some(columns) = &self.columns else {
+            self.columns = Some(found_in(items)).filter(|columns| !columns.is_empty());
+            return;
+        };
+        if self.are_found && !self.is_told {
             let is_missing = |name: &str| columns.iter().all(|column| column.name != name);
             if let Some(name) = items.iter().flat_map(|item| names(item)).find(|name| is_missing(name)) {
                 self.is_told = true;
@@ -40,7 +42,6 @@ impl Columns {
                     .line(&format!("note: later items have `{name}`, which has no column: name all by --columns"));
             }
         }
-        is_new
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
@@ -82,10 +83,13 @@ impl Csv {
         Self(Columns::new(columns), false)
     }
 
-    /// Without items there is nothing to tell the columns by, unless they were asked for.
+    /// While there are no items, there is nothing to tell the columns by, unless they were asked for.
     pub(super) fn push(&mut self, items: &[&RawValue], shell: &mut Shell) -> io::Result<()> {
         let Self(columns, has_head) = self;
         columns.settle(items, shell);
+        if columns.names().next().is_none() {
+            return Ok(());
+        }
         let mut csv = csv::Writer::from_writer(Vec::new());
         if !std::mem::replace(has_head, true) {
             csv.write_record(columns.names().map(|name| shown(name.into(), shell).into_owned()))?;
