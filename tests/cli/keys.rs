@@ -8,7 +8,7 @@ use base64::Engine;
 
 use crate::program::{KEY, Run, giving};
 
-fn key_file(folder: &Path, contents: &str, mode: u32) -> String {
+pub(crate) fn key_file(folder: &Path, contents: &str, mode: u32) -> String {
     let path = folder.join("key");
     fs::write(&path, contents).expect("a file");
     fs::set_permissions(&path, Permissions::from_mode(mode)).expect("a mode");
@@ -64,4 +64,12 @@ fn a_public_endpoint_needs_none_and_gets_none() {
     for request in server.received() {
         assert_eq!(request.header("authorization"), None);
     }
+}
+
+#[test]
+fn a_key_goes_over_http_to_a_host_that_is_named() {
+    let told = Run::new(["calls", "list", "--base-url", "http://mock.invalid"]).end().told(2);
+    assert!(told.contains("`allow_key_over_http(\"mock.invalid\")`"), "{told}");
+    let named = ["--allow-key-over-http", "mock.invalid", "--retries", "0"];
+    assert_eq!(Run::new(["calls", "list", "--base-url", "http://mock.invalid"]).and(named).end().code, 3);
 }

@@ -5,6 +5,7 @@ mod answers;
 mod asking;
 mod errors;
 mod help;
+mod hostile;
 mod keys;
 mod pages;
 mod program;

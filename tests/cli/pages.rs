@@ -67,3 +67,17 @@ fn what_has_no_pages_has_no_such_option() {
     let told = Run::new(["calls", "get", "1", "--all-pages"]).end().told(2);
     assert!(told.starts_with("error: unexpected argument '--all-pages' found"), "{told}");
 }
+
+/// A server that gives its last page again for any number beyond it.
+#[test]
+fn a_repeated_page_is_an_error_unless_it_is_the_end() {
+    let server = Server::start(|request: &Received| match request.target.contains("page=1") {
+        true => Reply::json(200, "[1]"),
+        false => Reply::json(200, "[2]"),
+    })
+    .expect("a server");
+    let ran = Run::at(&server, "calls list --all-pages --output lines").end();
+    assert_eq!((ran.code, &*ran.printed), (1, "1\n2\n"));
+    assert!(ran.told.contains("`until_repeated`"), "{}", ran.told);
+    assert_eq!(Run::at(&server, "calls list --all-pages --until-repeated --output lines").end().printed(), "1\n2\n");
+}

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, Cursor, Write};
 use std::sync::{Arc, Mutex};
 
+use snapcall_runtime::Api;
 use snapcall_runtime::cli::{Messages, Program, Shell};
 use tests::server::{Reply, Server};
 
@@ -137,19 +138,20 @@ impl Run {
         self
     }
 
-    /// What it comes to. Whatever it is, the key shows nowhere.
+    /// What it comes to.
     pub(crate) fn end(self) -> Ran {
-        self.end_as(|arguments, shell| SNAPCALL.run_in::<snapcall::SnapCall>(arguments, shell), "snapcall")
+        self.end_in::<snapcall::SnapCall>(&SNAPCALL)
     }
 
     /// What it comes to with the program of the invented API.
     pub(crate) fn end_in_the_zoo(self) -> Ran {
-        self.end_as(|arguments, shell| ZOO.run_in::<zoo::ZooKeeper>(arguments, shell), "zoo")
+        self.end_in::<zoo::ZooKeeper>(&ZOO)
     }
 
-    fn end_as(mut self, run: impl Fn(Vec<OsString>, &mut Shell) -> u8, name: &str) -> Ran {
-        let arguments = std::iter::once(name.to_owned()).chain(self.arguments).map(OsString::from);
-        let code = run(arguments.collect(), &mut self.shell);
+    /// What it comes to with another program. Whatever it is, the key shows nowhere.
+    pub(crate) fn end_in<A: Api>(mut self, program: &Program) -> Ran {
+        let arguments = std::iter::once(program.name.to_owned()).chain(self.arguments).map(OsString::from);
+        let code = program.run_in::<A>(arguments, &mut self.shell);
         let ran = Ran { code, printed: self.printed.text(), told: self.told.text() };
         assert!(!format!("{ran:?}").contains(KEY), "{ran:?}");
         ran

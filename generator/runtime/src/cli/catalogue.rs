@@ -18,8 +18,8 @@ pub(super) struct Command {
     /// Two or three words: `companies teams add-user`.
     pub(super) path: Vec<String>,
     pub(super) entry: Entry,
-    /// The names of the options, one for each parameter. Arguments have one as well, and do not use it.
-    pub(super) options: Vec<String>,
+    /// The names of the options, one for each parameter that is optional.
+    options: Vec<String>,
 }
 
 /// An endpoint, as listed.
@@ -115,7 +115,7 @@ impl Catalogue {
         let mut names = Names::default();
         let commands = entries.into_iter().map(|entry| {
             let mut taken = taken.clone();
-            let options = entry.params.iter().map(|param| free(kebab(&param.rust), "param", &mut taken)).collect();
+            let options = entry.optional().map(|param| free(kebab(&param.rust), &mut taken)).collect();
             Command { path: names.path(&entry.rust), options, entry }
         });
         Ok(Self { commands: commands.collect() })
@@ -132,23 +132,26 @@ impl Command {
     pub(super) fn endpoint(&self, info: &ApiInfo) -> &'static Endpoint {
         self.entry.described(&self.path.join(" "), info)
     }
+
+    /// The parameters that are options, and what these are called.
+    pub(super) fn options(&self) -> impl Iterator<Item = (&Param, &str)> {
+        self.entry.optional().zip(self.options.iter().map(String::as_str))
+    }
 }
 
 impl Entry {
     /// The parameters that are arguments, in the order of the crate's function: those of the path as its template has
-    /// them, then what else is required. Each with its place in the list.
-    pub(super) fn arguments(&self) -> Vec<(usize, &Param)> {
-        let position = |param: &Param| self.path.find(&format!("{{{}}}", param.name));
-        let (mut path, rest): (Vec<_>, Vec<_>) = (self.params.iter().enumerate())
-            .filter(|(_, param)| param.required || param.place == Place::Path)
-            .partition(|(_, param)| param.place == Place::Path);
-        path.sort_by_key(|(_, param)| position(param));
-        path.into_iter().chain(rest).collect()
+    /// them, then what else is required.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &Param> {
+        let position = |param: &&Param| self.path.find(&format!("{{{}}}", param.name));
+        let mut path: Vec<_> = self.params.iter().filter(|param| param.place == Place::Path).collect();
+        path.sort_by_key(position);
+        let rest = self.params.iter().filter(|param| param.place != Place::Path && param.required);
+        path.into_iter().chain(rest)
     }
 
-    /// The parameters that are options, each with its place in the list.
-    pub(super) fn optional(&self) -> impl Iterator<Item = (usize, &Param)> {
-        self.params.iter().enumerate().filter(|(_, param)| !param.required && param.place != Place::Path)
+    fn optional(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().filter(|param| param.place != Place::Path && !param.required)
     }
 
     /// Its route, as the documentation has it.
@@ -198,6 +201,13 @@ impl Entry {
     fn names(&self, wanted: impl Fn(&Param) -> bool) -> &'static [&'static str] {
         let names = self.params.iter().filter(|param| wanted(param)).map(|param| leaked(&param.name));
         Box::leak(names.collect())
+    }
+}
+
+impl Param {
+    /// What it is called as an argument: `COMPANY_ID`.
+    pub(super) fn argument_name(&self) -> String {
+        self.rust.trim_end_matches('_').to_uppercase()
     }
 }
 
@@ -270,10 +280,10 @@ fn kebab(rust: &str) -> String {
     rust.trim_end_matches('_').replace('_', "-")
 }
 
-/// The name, or one with a prefix where it is taken.
-fn free(mut name: String, prefix: &str, taken: &mut HashSet<String>) -> String {
+/// The name of an option, or one with a prefix where it is taken.
+fn free(mut name: String, taken: &mut HashSet<String>) -> String {
     while !taken.insert(name.clone()) {
-        name = format!("{prefix}-{name}");
+        name.insert_str(0, "param-");
     }
     name
 }

@@ -14,6 +14,9 @@ fn builder<A: Api>(options: &Options) -> ClientBuilder<A, Client<A>> {
     if let Some(url) = &options.base_url {
         builder = builder.base_url(url);
     }
+    if let Some(host) = &options.plain_host {
+        builder = builder.allow_key_over_http(host);
+    }
     match options.retries {
         Some(times) => builder.retry(Retry::times(times)),
         None => builder,

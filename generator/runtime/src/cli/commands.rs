@@ -5,7 +5,7 @@ mod describe;
 use super::Program;
 use super::catalogue::{Catalogue, Command as Documented, Kind, Param, Place};
 use super::failure::Failure;
-use super::options::{self, ALL_PAGES, BODY};
+use super::options::{self, ALL_PAGES, BODY, UNTIL_REPEATED};
 use crate::ApiInfo;
 use crate::line::one_line;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
@@ -62,14 +62,13 @@ fn group(program: &Program, endpoint: &Documented, depth: usize) -> Command {
 
 fn documented(program: &Program, endpoint: &Documented) -> Command {
     let entry = &endpoint.entry;
-    let arguments = entry.arguments().into_iter().map(|(_, param)| argument(param));
-    let optional = entry.optional().map(|(at, param)| option(param, &endpoint.options[at]));
-    let pages = entry.paging.as_ref().map(|_| {
-        Arg::new(ALL_PAGES)
-            .long(ALL_PAGES)
-            .action(ArgAction::SetTrue)
-            .help("Ask for one page after the other, and show each as it comes")
-    });
+    let arguments = entry.arguments().map(argument);
+    let optional = endpoint.options().map(|(param, name)| option(param, name));
+    let pages = [
+        (ALL_PAGES, "Ask for one page after the other, and show each as it comes"),
+        (UNTIL_REPEATED, "With --all-pages: a page that was there before is the end, and no error"),
+    ];
+    let pages = pages.map(|(name, help)| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help));
     let command = Command::new(endpoint.path.last().cloned().unwrap_or_default());
     let command = match describe::long_usage(program, endpoint) {
         Some(usage) => command.override_usage(usage),
@@ -82,11 +81,11 @@ fn documented(program: &Program, endpoint: &Documented) -> Command {
         .help_template(ENDPOINT)
         .args(arguments)
         .args(optional)
-        .args(pages)
+        .args(pages.into_iter().filter(|_| entry.paging.is_some()))
 }
 
 fn argument(param: &Param) -> Arg {
-    typed(param).value_name(describe::value_name(param)).help(describe::argument(param)).required(true)
+    typed(param).value_name(param.argument_name()).help(describe::argument(param)).required(true)
 }
 
 fn option(param: &Param, name: &str) -> Arg {

@@ -20,16 +20,15 @@ pub(super) struct Credentials {
 
 /// The key that the options or the environment name, if any.
 pub(super) fn find(options: &Options, info: &ApiInfo, shell: &Shell) -> Result<Option<Credentials>, Failure> {
-    match &options.key_file {
-        Some(path) => of_file(path, info).map(Some),
-        None => {
-            let Some(key) = info.key_variable.map(|name| variable(name, shell)).transpose()?.flatten() else {
-                return Ok(None);
-            };
-            let secret = info.secret_variable.map(|name| variable(name, shell)).transpose()?.flatten();
-            Ok(Some(Credentials { key, secret }))
-        }
+    if let Some(path) = &options.key_file {
+        return of_file(path, info).map(Some);
     }
+    let Some(key) = info.key_variable.map(|name| variable(name, shell)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let unset = |name| Failure::usage(format!("the secret that goes with the API key is missing: set {name}"));
+    let secret = |name| variable(name, shell)?.ok_or_else(|| unset(name));
+    Ok(Some(Credentials { key, secret: info.secret_variable.map(secret).transpose()? }))
 }
 
 fn variable(name: &str, shell: &Shell) -> Result<Option<ApiKey>, Failure> {
@@ -47,11 +46,13 @@ fn of_file(path: &Path, info: &ApiInfo) -> Result<Credentials, Failure> {
     check_owner(path, &file.metadata().map_err(unreadable)?)?;
     let mut text = String::new();
     file.take(MOST).read_to_string(&mut text).map_err(unreadable)?;
-    let mut lines = text.lines().map(str::trim_end);
-    let key = lines.next().filter(|key| !key.is_empty());
-    let key = key.ok_or_else(|| Failure::usage(format!("the first line of {} has no API key", path.display())))?;
-    let secret = info.secret_variable.and_then(|_| lines.next()).map(ApiKey::from);
-    Ok(Credentials { key: key.into(), secret })
+    let mut lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let mut line = |what, which| {
+        let missing = || Failure::usage(format!("the {which} line of {} has no {what}", path.display()));
+        lines.next().map(ApiKey::from).ok_or_else(missing)
+    };
+    let key = line("API key", "first")?;
+    Ok(Credentials { key, secret: info.secret_variable.map(|_| line("secret", "second")).transpose()? })
 }
 
 #[cfg(unix)]

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 /// Of endpoints that have pages.
 pub(super) const ALL_PAGES: &str = "all-pages";
+pub(super) const UNTIL_REPEATED: &str = "until-repeated";
 /// Of requests that are not documented.
 pub(super) const BODY: &str = "body";
 
@@ -21,6 +22,7 @@ pub(super) struct Options {
     pub(super) format: Format,
     pub(super) columns: Option<Vec<String>>,
     pub(super) items: Option<String>,
+    pub(super) pages: AllPages,
     pub(super) save: Option<PathBuf>,
     pub(super) query: Vec<(String, Alternatives)>,
     pub(super) headers: Vec<(String, String)>,
@@ -30,8 +32,17 @@ pub(super) struct Options {
     pub(super) verbose: bool,
     pub(super) key_file: Option<PathBuf>,
     pub(super) base_url: Option<String>,
+    pub(super) plain_host: Option<String>,
     pub(super) timeout: Option<Duration>,
     pub(super) retries: Option<u32>,
+}
+
+/// Whether all pages are wanted, and when they end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum AllPages {
+    No,
+    UntilEmpty,
+    UntilRepeated,
 }
 
 /// How an answer is shown.
@@ -72,6 +83,7 @@ pub(super) fn all() -> Vec<Arg> {
         valued("key-file", "FILE", "Read the API key from a file that nobody else can read")
             .value_parser(value_parser!(PathBuf)),
         valued("base-url", "URL", "Send to another address"),
+        valued("allow-key-over-http", "HOST", "Send the key over http to this very host, in a test network"),
         valued("timeout", "SECONDS", "Limit the whole call, retries included").value_parser(seconds),
         valued("retries", "NUMBER", "Try again so often at most; 2 if left out").value_parser(value_parser!(u32)),
     ];
@@ -81,7 +93,7 @@ pub(super) fn all() -> Vec<Arg> {
 /// The names that no parameter's option can have.
 pub(super) fn names() -> HashSet<String> {
     let options = all();
-    let names = options.iter().filter_map(Arg::get_long).chain(["help", "version", ALL_PAGES, BODY]);
+    let names = options.iter().filter_map(Arg::get_long).chain(["help", "version", ALL_PAGES, UNTIL_REPEATED, BODY]);
     names.map(str::to_owned).collect()
 }
 
@@ -113,6 +125,11 @@ impl Options {
             },
             columns: matches.get_many::<String>("columns").map(|columns| columns.cloned().collect()),
             items: text("items").map(|pointer| absolute(&pointer)),
+            pages: match (is_set(matches, ALL_PAGES), is_set(matches, UNTIL_REPEATED)) {
+                (false, _) => AllPages::No,
+                (true, false) => AllPages::UntilEmpty,
+                (true, true) => AllPages::UntilRepeated,
+            },
             save: path("save"),
             query: listed(pairs(matches, "query", '=', "NAME=VALUE")?),
             headers: pairs(matches, "header", ':', "NAME:VALUE")?,
@@ -122,6 +139,7 @@ impl Options {
             verbose: matches.get_flag("verbose"),
             key_file: path("key-file"),
             base_url: text("base-url"),
+            plain_host: text("allow-key-over-http"),
             timeout: matches.get_one("timeout").copied(),
             retries: matches.get_one("retries").copied(),
         };
@@ -133,8 +151,7 @@ impl Options {
             return Err(Failure::usage("--columns is for --output csv and --output table"));
         }
         let shows = ["output", "items"].into_iter().find(|name| matches.contains_id(name));
-        let pages = matches.try_get_one(ALL_PAGES).ok().flatten().is_some_and(|is_set| *is_set);
-        match (&self.save, shows, pages) {
+        match (&self.save, shows, self.pages != AllPages::No) {
             (Some(_), Some(name), _) => {
                 Err(Failure::usage(format!("--save takes an answer as it is, without --{name}")))
             }
@@ -142,6 +159,11 @@ impl Options {
             _ => Ok(self),
         }
     }
+}
+
+/// Whether an option was given that not every command has.
+fn is_set(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_get_one(name).ok().flatten().is_some_and(|is_set| *is_set)
 }
 
 /// A JSON pointer; its first slash may be left out.

@@ -1,9 +1,9 @@
 //! From arguments to a request.
 
-use super::catalogue::{Command, Kind, Param, Place, leaked};
+use super::catalogue::{Command, Kind, PagingNames, Param, Place, leaked};
 use super::commands::id;
 use super::failure::Failure;
-use super::options::{ALL_PAGES, BODY, Options};
+use super::options::{AllPages, BODY, Options};
 use super::shell::Shell;
 use super::value;
 use crate::line::one_line;
@@ -28,11 +28,8 @@ pub(super) fn documented(
 ) -> Result<Asked, Failure> {
     let entry = &command.entry;
     let mut request = Request::new(command.endpoint(info));
-    let arguments = entry
-        .arguments()
-        .into_iter()
-        .map(|(_, param)| (format!("<{}>", param.rust.trim_end_matches('_').to_uppercase()), param));
-    let optional = entry.optional().map(|(at, param)| (format!("--{}", command.options[at]), param));
+    let arguments = entry.arguments().map(|param| (format!("<{}>", param.argument_name()), param));
+    let optional = command.options().map(|(param, name)| (format!("--{name}"), param));
     for (called, param) in arguments.chain(optional) {
         let Some(texts) = matches.get_many::<String>(&id(param)) else { continue };
         let texts: Vec<&String> = texts.collect();
@@ -47,8 +44,7 @@ pub(super) fn documented(
             Place::Body => request.body(name, value),
         };
     }
-    let wants_pages = entry.paging.is_some() && matches.get_flag(ALL_PAGES);
-    let paging = entry.paging.as_ref().filter(|_| wants_pages).map(super::catalogue::PagingNames::described);
+    let paging = entry.paging.as_ref().filter(|_| options.pages != AllPages::No).map(PagingNames::described);
     Ok(Asked { request: with_options(request, options, shell)?, paging })
 }
 

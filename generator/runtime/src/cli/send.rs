@@ -1,7 +1,7 @@
 //! Sending, and showing what is answered.
 
 use super::failure::Failure;
-use super::options::{Format, Options};
+use super::options::{AllPages, Format, Options};
 use super::output::{Output, json, raw};
 use super::shell::Shell;
 use crate::Response;
@@ -25,6 +25,10 @@ pub(super) fn pages<T>(pages: Pages<T>, options: &Options, shell: &mut Shell) ->
     let pages = match &options.items {
         Some(pointer) => pages.found_at(pointer),
         None => pages,
+    };
+    let pages = match options.pages {
+        AllPages::UntilRepeated => pages.until_repeated(),
+        AllPages::UntilEmpty | AllPages::No => pages,
     };
     let mut output = Output::new(options, shell);
     for page in pages {

@@ -19,15 +19,10 @@ pub(super) fn line(sentence: &str) -> String {
     sentence.strip_suffix('.').unwrap_or(sentence).to_owned()
 }
 
-/// What an argument is called: `COMPANY_ID`.
-pub(super) fn value_name(param: &Param) -> String {
-    param.rust.trim_end_matches('_').to_uppercase()
-}
-
 /// How an endpoint is called, on several lines if one is not enough, which clap does not do by itself.
 pub(super) fn long_usage(program: &Program, endpoint: &Documented) -> Option<String> {
     const HEADING: usize = "Usage: ".len();
-    let arguments = endpoint.entry.arguments().into_iter().map(|(_, param)| format!("<{}>", value_name(param)));
+    let arguments = endpoint.entry.arguments().map(|param| format!("<{}>", param.argument_name()));
     let mut lines = vec![format!("{} {}", program.name, endpoint.path.join(" "))];
     for word in std::iter::once("[OPTIONS]".to_owned()).chain(arguments) {
         match lines.last_mut() {
