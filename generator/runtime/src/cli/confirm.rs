@@ -3,10 +3,10 @@
 use super::failure::Failure;
 use super::shell::Shell;
 use http::Method;
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 /// The longest answer that is read.
-const MOST: usize = 16;
+const MOST: u64 = 16;
 
 /// Asks whether to send this, if it changes or deletes something that is there. Where nobody can be asked, as in a script,
 /// it goes without saying.
@@ -24,9 +24,12 @@ pub(super) fn confirm(message: &http::Request<Vec<u8>>, shell: &mut Shell) -> Re
     }
 }
 
-/// Nothing, where standard input has come to its end.
+/// Nothing, where standard input has come to its end or is no text.
 fn line(shell: &mut Shell) -> String {
     let Some(stdin) = &mut shell.stdin else { return String::new() };
-    let bytes = stdin.bytes().map_while(Result::ok).take_while(|byte| *byte != b'\n').take(MOST);
-    String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
+    let mut line = String::new();
+    match stdin.take(MOST).read_line(&mut line) {
+        Ok(_) => line,
+        Err(_) => String::new(),
+    }
 }

@@ -1,14 +1,14 @@
 //! What surrounds the program: its streams, what they are connected to, and its environment.
 
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The surroundings of the program, so that tests can have others.
 #[allow(missing_debug_implementations, reason = "streams show nothing")]
 pub struct Shell {
     /// Standard input, until it has been read.
-    pub stdin: Option<Box<dyn Read>>,
+    pub stdin: Option<Box<dyn BufRead>>,
     /// Standard output.
     pub stdout: Box<dyn Write>,
     /// Standard error.
@@ -35,7 +35,7 @@ impl Shell {
     pub(super) fn of_process() -> Self {
         let shows_messages = io::stderr().is_terminal();
         Self {
-            stdin: Some(Box::new(io::stdin())),
+            stdin: Some(Box::new(io::stdin().lock())),
             stdout: Box::new(BufWriter::new(io::stdout())),
             stderr: Messages::new(io::stderr()),
             is_interactive: io::stdin().is_terminal() && shows_messages,
