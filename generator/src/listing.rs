@@ -11,7 +11,6 @@ pub const FILE: &str = "endpoints.json";
 
 /// One endpoint, as listed. Lists of earlier versions have less of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Entry {
     /// The section's heading in the documentation.
     pub section: String,
@@ -26,11 +25,13 @@ pub struct Entry {
     /// `key` or `none`.
     pub auth: String,
     /// What it does, one sentence.
+    #[serde(default)]
     pub summary: String,
     /// Further paragraphs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
     /// What the section holds.
+    #[serde(default)]
     pub section_summary: String,
     /// What the module below the section holds, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,26 +54,27 @@ pub struct Paging {
     /// The number of the first page.
     pub first: u32,
     /// The query parameter that asks for pages.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub flag: Option<String>,
     /// The query parameter that asks for everything at once.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unless: Option<String>,
 }
 
 /// One parameter, as listed. Lists of earlier versions have less of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Param {
     /// The name on the wire.
     pub name: String,
     /// The name of the argument or setter.
+    #[serde(default)]
     pub rust: String,
     /// `path`, `query` or `body`.
     pub r#in: String,
     /// The documented type word.
     pub r#type: String,
     /// What the value is: a type word, or `integer`, `secret`, `integer_or_string`.
+    #[serde(default)]
     pub r#as: String,
     /// The type word of an array's items, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,7 +85,7 @@ pub struct Param {
     /// Whether a request without it is wrong.
     pub required: bool,
     /// Whether it takes `null`.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub nullable: bool,
     /// Our own words, where the name does not say it all.
     #[serde(skip_serializing_if = "Option::is_none")]

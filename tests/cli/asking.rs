@@ -48,12 +48,12 @@ fn a_dry_run_shows_a_command_that_sends_the_same() {
         let before = server.received().len();
         assert!(shown.starts_with("curl "), "{shown}");
         // The command says where the key is, and not what it is.
-        let pasted = Command::new("sh").args(["-c", &shown]).env("SNAPCALL_API_KEY", KEY).output();
-        let Ok(pasted) = pasted.map_err(|error| assert_eq!(error.kind(), std::io::ErrorKind::NotFound)) else { return };
-        if pasted.status.code() == Some(127) {
-            eprintln!("curl is not there: {shown}");
-            return;
-        }
+        let pasted = Command::new("sh")
+            .args(["-c", &shown])
+            .env("SNAPCALL_API_KEY", KEY)
+            .env("NO_PROXY", "*")
+            .output()
+            .expect("a shell");
         assert!(pasted.status.success(), "{shown}\n{}", String::from_utf8_lossy(&pasted.stderr));
         assert_eq!(Run::at(&server, arguments).end().code, 0);
         let received = server.received();

@@ -51,7 +51,7 @@ fn no_help_is_too_wide_or_breaks_a_word() {
                 assert!(line.chars().count() <= WIDTH, "{command:?}: {line}");
                 assert_eq!(line.trim_end(), line, "{command:?}: {line:?}");
             }
-            let wide = end(Run::new(words).as_wide_as_it_takes()).printed();
+            let wide = end(Run::new(words).with_all_the_width()).printed();
             let words = |help: &str| help.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             assert_eq!(words(&narrow), words(&wide), "{command:?}: a word is broken");
         }
@@ -63,7 +63,7 @@ fn every_endpoint_tells_its_route_and_its_parameters() {
     let endpoints: Vec<Json> = serde_json::from_str(SNAPCALL.endpoints).expect("JSON");
     for (endpoint, command) in endpoints.iter().zip(commands(&SNAPCALL)) {
         let words = command.iter().map(String::as_str).chain(["--help"]);
-        let help = Run::new(words).as_wide_as_it_takes().end().printed();
+        let help = Run::new(words).with_all_the_width().end().printed();
         let text = |key: &str| endpoint[key].as_str().expect("text");
         assert!(help.starts_with(text("summary").trim_end_matches('.')), "{help}");
         assert!(help.contains(&format!("\n{} {}, documented as “", text("method"), text("path"))), "{help}");

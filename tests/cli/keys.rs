@@ -70,6 +70,6 @@ fn a_public_endpoint_needs_none_and_gets_none() {
 fn a_key_goes_over_http_to_a_host_that_is_named() {
     let told = Run::new(["calls", "list", "--base-url", "http://mock.invalid"]).end().told(2);
     assert!(told.contains("`allow_key_over_http(\"mock.invalid\")`"), "{told}");
-    let named = ["--allow-key-over-http", "mock.invalid", "--retries", "0"];
+    let named = ["--allow-http", "mock.invalid", "--retries", "0"];
     assert_eq!(Run::new(["calls", "list", "--base-url", "http://mock.invalid"]).and(named).end().code, 3);
 }

@@ -121,7 +121,7 @@ impl Run {
     }
 
     /// On something so wide that no line has to be broken.
-    pub(crate) fn as_wide_as_it_takes(mut self) -> Self {
+    pub(crate) fn with_all_the_width(mut self) -> Self {
         self.shell.width = Some(usize::MAX);
         self
     }

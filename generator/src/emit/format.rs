@@ -33,6 +33,9 @@ pub(super) fn source(docs: &[String], head: TokenStream, parts: impl IntoIterato
     let mut text = format!("// {BANNER}\n\n");
     push_comment(&mut text, "//!", docs);
     text.push_str(&pretty(head));
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
     for part in parts {
         push_part(&mut text, part);
     }

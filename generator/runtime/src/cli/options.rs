@@ -83,7 +83,7 @@ pub(super) fn all() -> Vec<Arg> {
         valued("key-file", "FILE", "Read the API key from a file that nobody else can read")
             .value_parser(value_parser!(PathBuf)),
         valued("base-url", "URL", "Send to another address"),
-        valued("allow-key-over-http", "HOST", "Send the key over http to this very host, in a test network"),
+        valued("allow-http", "HOST", "Send the key over http to this very host, in a test network"),
         valued("timeout", "SECONDS", "Limit the whole call, retries included").value_parser(seconds),
         valued("retries", "NUMBER", "Try again so often at most; 2 if left out").value_parser(value_parser!(u32)),
     ];
@@ -139,7 +139,7 @@ impl Options {
             verbose: matches.get_flag("verbose"),
             key_file: path("key-file"),
             base_url: text("base-url"),
-            plain_host: text("allow-key-over-http"),
+            plain_host: text("allow-http"),
             timeout: matches.get_one("timeout").copied(),
             retries: matches.get_one("retries").copied(),
         };

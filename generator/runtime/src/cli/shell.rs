@@ -5,7 +5,6 @@ use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The surroundings of the program, so that tests can have others.
-#[allow(missing_debug_implementations, reason = "streams show nothing")]
 pub struct Shell {
     /// Standard input, until it has been read.
     pub stdin: Option<Box<dyn BufRead>>,
@@ -27,7 +26,6 @@ pub struct Shell {
 
 /// Where messages go; whoever has a share of it may add one.
 #[derive(Clone)]
-#[allow(missing_debug_implementations, reason = "streams show nothing")]
 pub struct Messages(Arc<Mutex<dyn Write + Send>>);
 
 impl Shell {
