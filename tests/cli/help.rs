@@ -95,6 +95,7 @@ fn shells_complete_and_manuals_exist() {
         page.contains("snapcall\\-calls\\-list \\- Lists calls") && page.contains("GET /v2/calls, documented"),
         "{page}"
     );
+    assert!(page.find("\\-\\-exporting") < page.find("\\-\\-output"), "what it shares with others comes last: {page}");
     assert_eq!(Run::new(["man", "calls", "make"]).end().told(2), "error: unrecognized subcommand 'make'\n");
     assert!(Run::new(["completions", "cmd"]).end().told(2).contains("[possible values: bash"));
 }

@@ -105,7 +105,7 @@ fn a_release_writes_version_and_changelog() {
 fn the_first_release_has_nothing_to_be_compared_with() {
     let repository = Repository::new();
     repository.told(&["release", "auto"]);
-    assert!(repository.read("CHANGELOG.md").ends_with("The first release: 5 endpoints in 2 modules.\n"));
+    assert!(repository.read("CHANGELOG.md").ends_with("The first release: 6 endpoints in 2 modules.\n"));
 }
 
 #[test]

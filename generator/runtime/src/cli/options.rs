@@ -17,6 +17,9 @@ pub(super) const BODY: &str = "body";
 
 const HEADING: &str = "Options of every request";
 
+/// More than any endpoint has.
+const AFTER_OTHERS: usize = 1000;
+
 /// What the options say.
 pub(super) struct Options {
     pub(super) format: Format,
@@ -87,7 +90,8 @@ pub(super) fn all() -> Vec<Arg> {
         valued("timeout", "SECONDS", "Limit the whole call, retries included").value_parser(seconds),
         valued("retries", "NUMBER", "Try again so often at most; 2 if left out").value_parser(value_parser!(u32)),
     ];
-    options.into_iter().map(|option| option.global(true).help_heading(HEADING)).collect()
+    let options = options.into_iter().enumerate();
+    options.map(|(at, option)| option.global(true).help_heading(HEADING).display_order(AFTER_OTHERS + at)).collect()
 }
 
 /// The names that no parameter's option can have.
