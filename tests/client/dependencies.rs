@@ -46,7 +46,7 @@ fn the_program_costs_only_those_who_ask_for_it() {
         ["clap", "clap_complete", "csv"].iter().all(|package| of_the_program.contains(*package)),
         "{of_the_program:?}"
     );
-    let others = linked("async,blocking,rustls,native-tls,gzip,tracing,test-util,jiff,chrono,time");
+    let others = linked("async,blocking,rustls,gzip,tracing,test-util,jiff,chrono,time");
     let shared: Vec<_> = of_the_program.intersection(&others).collect();
     assert!(shared.is_empty(), "{shared:?}");
 }

@@ -48,7 +48,7 @@ fn number(text: &str) -> Result<Number, &'static str> {
 }
 
 /// What JSON reads as anything but `null`, or else the text. A number counts as one only where it is spelled as it is sent,
-/// so that `007`, `1.0` and `12e4`, which may be part of an id, stay what they are.
+/// so that `007` and `12e4`, which may be ids, stay what they are.
 pub(super) fn alternatives(text: &str) -> Value {
     let json = match serde_json::from_str(text) {
         Ok(Json::Number(number)) if number.to_string() == text => Json::Number(number),
@@ -105,7 +105,8 @@ mod tests {
             (r#"{"a":1}"#, r#"{"a":1}"#),
             ("007", r#""007""#),
             ("12e4", r#""12e4""#),
-            ("1.0", r#""1.0""#),
+            ("1.0", "1.0"),
+            ("1.50", r#""1.50""#),
             ("123456789012345678901234567890", r#""123456789012345678901234567890""#),
             ("+33612345678", r#""+33612345678""#),
             ("null", r#""null""#),
