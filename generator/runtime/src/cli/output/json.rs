@@ -119,6 +119,7 @@ fn push_escape(text: &mut String, character: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const COMPACT: Style = Style { is_spaced: false, is_escaped: false, is_coloured: false };
     const SHOWN: Style = Style { is_spaced: true, is_escaped: true, is_coloured: false };
@@ -146,6 +147,34 @@ mod tests {
             (serde_json::from_str(hostile).unwrap(), serde_json::from_str(&shown).unwrap());
         assert_eq!(before, after);
         assert_eq!(written(hostile, COMPACT), hostile);
+    }
+
+    fn any_json() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            ".*".prop_map(Into::into),
+        ];
+        leaf.prop_recursive(4, 32, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
+                prop::collection::btree_map(".*", inner, 0..4).prop_map(|members| members.into_iter().collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        /// However it is written, it is the same, and none of it controls a terminal.
+        #[test]
+        fn what_is_written_is_what_was_there(json in any_json()) {
+            for style in [COMPACT, SHOWN, Style { is_spaced: false, ..SHOWN }] {
+                let written = written(&json.to_string(), style);
+                prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&written).unwrap(), &json);
+                let is_plain = |text: &str| text.chars().all(|it| it == '\n' || is_visible(it));
+                prop_assert!(!style.is_escaped || is_plain(&written), "{:?}", written);
+            }
+        }
     }
 
     #[test]
