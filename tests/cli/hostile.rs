@@ -69,6 +69,33 @@ fn names_that_are_taken_are_told_apart() {
 }
 
 #[test]
+fn every_option_of_the_programs_own_leaves_a_parameter_of_its_name() {
+    let help = Run::new(["calls", "list", "--help"]).end().printed();
+    let shared = help.split_once("Options of every request:").expect("a heading").1;
+    let own: Vec<&str> = shared.split_whitespace().filter_map(|word| word.strip_prefix("--")).collect();
+    assert!(own.len() > 12 && own.contains(&"dry-run"), "{own:?}");
+    let params: Vec<_> = own
+        .iter()
+        .map(|name| {
+            serde_json::json!({
+                "name": name, "rust": name.replace('-', "_"), "in": "query", "type": "string", "as": "string",
+                "required": false,
+            })
+        })
+        .collect();
+    let endpoint = serde_json::json!([{
+        "section": "Odd", "title": "All", "method": "GET", "path": "/odd", "rust": "odd::all", "auth": "none",
+        "summary": "All", "section_summary": "Odd", "params": params,
+    }]);
+    let program = odd(endpoint.to_string().leak());
+    for name in own {
+        let option = format!("--param-{name}");
+        let shown = Run::new(["odd", "all", "--dry-run", &option, "x"]).end_in::<Odd>(&program).printed();
+        assert!(shown.contains(&format!("/odd?{name}=x'")), "{shown}");
+    }
+}
+
+#[test]
 fn a_list_that_cannot_be_read_is_told() {
     for list in ["", "{}", "[{}]", r#"[{"section":1}]"#] {
         let told = Run::new(["--help"]).end_in::<Odd>(&odd(list)).told(2);
