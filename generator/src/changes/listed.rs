@@ -153,7 +153,7 @@ mod tests {
     fn what_an_earlier_list_did_not_say_is_no_change() {
         let old = r#"[{"section":"Calls","title":"Read","method":"GET","path":"/a","rust":"calls::get","auth":"key",
             "params":[{"name":"page","in":"query","type":"number","required":false}]}]"#;
-        let old: Vec<Entry> = serde_json::from_str(old).unwrap();
+        let old: Vec<Entry> = serde_json::from_str(old).expect("JSON");
         let mut new = [entry("/a", &[("page", "number", false)])];
         new[0].summary = "Gets a call.".into();
         new[0].params[0].r#as = "integer".into();
