@@ -18,7 +18,7 @@ fn linked(features: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_blocking_client_links_no_async_runtime() {
-    for features in ["blocking,rustls", "blocking,native-tls", "blocking,rustls,native-tls,tracing,test-util"] {
+    for features in ["blocking,rustls", "blocking,native-tls", "blocking,rustls,native-tls,tracing,test-util", "cli"] {
         let linked = linked(features);
         assert!(linked.contains("ureq-proto"), "{linked:?}");
         for package in ["tokio", "hyper", "hyper-util", "futures-util", "tower-service"] {
@@ -37,4 +37,16 @@ fn each_client_links_its_own_stack_only() {
         ["hyper", "ureq-proto", "tokio", "rustls"].iter().all(|package| !neither.contains(*package)),
         "{neither:?}"
     );
+}
+
+#[test]
+fn the_program_costs_only_those_who_ask_for_it() {
+    let of_the_program = linked("cli").difference(&linked("blocking,rustls,gzip")).cloned().collect::<BTreeSet<_>>();
+    assert!(
+        ["clap", "clap_complete", "csv"].iter().all(|package| of_the_program.contains(*package)),
+        "{of_the_program:?}"
+    );
+    let others = linked("async,blocking,rustls,gzip,tracing,test-util,jiff,chrono,time");
+    let shared: Vec<_> = of_the_program.intersection(&others).collect();
+    assert!(shared.is_empty(), "{shared:?}");
 }

@@ -96,7 +96,7 @@ fn a_second_run_says_and_changes_nothing() {
     let workshop = Workshop::new();
     let first = workshop.generate(&[]);
     assert!(first.status.success(), "{}", complaint(&first));
-    assert!(printed(&first).starts_with("5 endpoints\ncreated Cargo.toml\n"), "{}", printed(&first));
+    assert!(printed(&first).starts_with("6 endpoints\ncreated Cargo.toml\n"), "{}", printed(&first));
     let before = workshop.files();
     let second = workshop.generate(&[]);
     assert!(second.status.success());

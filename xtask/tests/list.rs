@@ -73,7 +73,10 @@ fn the_json_has_the_documented_facts() {
     let removal = endpoints.iter().find(|endpoint| endpoint["rust"] == "companies::users::remove").expect("it");
     assert_eq!(
         removal["params"][0],
-        serde_json::json!({ "name": "companyId", "in": "path", "type": "string", "required": true })
+        serde_json::json!({
+            "name": "companyId", "rust": "company_id", "in": "path", "type": "string", "as": "integer", "id": "CompanyId",
+            "required": true,
+        })
     );
 }
 

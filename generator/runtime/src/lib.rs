@@ -12,6 +12,7 @@
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
 //! | `gzip` | responses by gzip: asked for, and decoded |
+//! | `cli` | the engine of a program that knows every endpoint; with `blocking`, `rustls` and `gzip` |
 //! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and an event a retry |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
@@ -30,6 +31,8 @@ pub mod blocking;
 mod buffer;
 mod builder;
 mod causes;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod client;
 mod coding;
 mod config;

@@ -70,7 +70,7 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// As [`str::escape_debug`] judges, but that quotes and backslashes are no trouble here. It is asked about the character
 /// behind another one, since a combining character is visible only there.
-fn is_visible(character: char) -> bool {
+pub(crate) fn is_visible(character: char) -> bool {
     let is_printable = || format!("a{character}").escape_debug().eq(['a', character]);
     matches!(character, '"' | '\'' | '\\') || !is_ignorable(character) && is_printable()
 }

@@ -47,9 +47,14 @@ pub(crate) struct Reply {
 
 impl Reply {
     pub(crate) fn request_id(&self) -> Option<&str> {
-        const NAMES: [&str; 4] = ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"];
-        NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+        request_id(&self.headers)
     }
+}
+
+/// What a server calls the request that these headers answer.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    const NAMES: [&str; 4] = ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"];
+    NAMES.iter().find_map(|name| headers.get(*name)?.to_str().ok())
 }
 
 impl<T> Response<T> {

@@ -83,7 +83,7 @@ fn details(old: &Entry, new: &Entry) -> Vec<String> {
     }
     let gone = old.params.iter().filter(|param| new.params.iter().all(|other| place(other) != place(param)));
     details.extend(gone.map(|param| format!("-{} `{}`", param.r#in, param.name)));
-    if details.is_empty() && old.params != new.params {
+    if details.is_empty() && !old.params.iter().map(place).eq(new.params.iter().map(place)) {
         details.push("parameters in another order".to_owned());
     }
     details
@@ -112,8 +112,10 @@ mod tests {
                     r#in: "query".into(),
                     r#type: (*r#type).into(),
                     required: *required,
+                    ..Param::default()
                 })
                 .collect(),
+            ..Entry::default()
         }
     }
 
@@ -145,6 +147,17 @@ mod tests {
     fn a_renamed_placeholder_is_no_other_endpoint() {
         let changes = lines(&[entry("/a/{id}", &[])], &[entry("/a/{call_id}", &[])]);
         assert_eq!(changes, ["altered calls::get (GET /a/{call_id}): path was `/a/{id}`"]);
+    }
+
+    #[test]
+    fn what_an_earlier_list_did_not_say_is_no_change() {
+        let old = r#"[{"section":"Calls","title":"Read","method":"GET","path":"/a","rust":"calls::get","auth":"key",
+            "params":[{"name":"page","in":"query","type":"number","required":false}]}]"#;
+        let old: Vec<Entry> = serde_json::from_str(old).expect("JSON");
+        let mut new = [entry("/a", &[("page", "number", false)])];
+        new[0].summary = "Gets a call.".into();
+        new[0].params[0].r#as = "integer".into();
+        assert_eq!(lines(&old, &new), Vec::<String>::new());
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod format;
 mod ids;
 mod manifest;
 mod module;
+mod program;
 mod root;
 mod sample;
 mod samples;
@@ -34,6 +35,7 @@ pub fn emit(api: &Api, placement: &Placement, assets: &[File]) -> Vec<File> {
         file(RUSTFMT, manifest::rustfmt()),
         file(REPLACEABLE, manifest::readme(api)),
         file(listing::FILE, listing::json(&listing::entries(api))),
+        file(PROGRAM, program::emit(api)),
     ];
     files.extend(in_parallel(&sources(api), |source| file(source.path(), source.emit(api))));
     files.retain(|emitted| assets.iter().all(|asset| asset.path != emitted.path));
@@ -44,10 +46,11 @@ pub fn emit(api: &Api, placement: &Placement, assets: &[File]) -> Vec<File> {
 
 const MANIFEST: &str = "Cargo.toml";
 const RUSTFMT: &str = "rustfmt.toml";
+const PROGRAM: &str = "src/main.rs";
 
 /// The paths of all files that are emitted.
 pub(crate) fn paths(api: &Api) -> Vec<String> {
-    let others = [MANIFEST, RUSTFMT, REPLACEABLE, listing::FILE].map(str::to_owned);
+    let others = [MANIFEST, RUSTFMT, REPLACEABLE, listing::FILE, PROGRAM].map(str::to_owned);
     others.into_iter().chain(sources(api).iter().map(Source::path)).collect()
 }
 

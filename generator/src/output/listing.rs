@@ -1,18 +1,18 @@
-//! The endpoints as a list, for people and for programs.
+//! The endpoints as a list, for people and for programs: among these the crate's own, which is built from it.
 
 mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Api, Endpoint, EndpointAuth, Section};
+use crate::api::{Api, Endpoint, EndpointAuth, IdKind, Kind, Parameter, Section};
 
 pub use table::table;
 
 /// The file of the emitted crate that holds [`json`].
 pub const FILE: &str = "endpoints.json";
 
-/// One endpoint, as listed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One endpoint, as listed. Lists of earlier versions have less of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The section's heading in the documentation.
     pub section: String,
@@ -26,37 +26,88 @@ pub struct Entry {
     pub rust: String,
     /// `key` or `none`.
     pub auth: String,
+    /// What it does, one sentence.
+    #[serde(default)]
+    pub summary: String,
+    /// Further paragraphs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+    /// What the section holds.
+    #[serde(default)]
+    pub section_summary: String,
+    /// What the module below the section holds, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub module_summary: Option<String>,
+    /// Whether it may be sent again, where its method does not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idempotent: Option<bool>,
+    /// How it is asked for one page after the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
     /// Path, query and body parameters.
     pub params: Vec<Param>,
 }
 
-/// One parameter, as listed.
+/// The names of an endpoint's parameters that have to do with pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paging {
+    /// The query parameter that takes the number of a page.
+    pub parameter: String,
+    /// The number of the first page.
+    pub first: u32,
+    /// The query parameter that asks for pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flag: Option<String>,
+    /// The query parameter that asks for everything at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unless: Option<String>,
+}
+
+/// One parameter, as listed. Lists of earlier versions have less of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Param {
     /// The name on the wire.
     pub name: String,
+    /// The name of the argument or setter.
+    #[serde(default)]
+    pub rust: String,
     /// `path`, `query` or `body`.
     pub r#in: String,
     /// The documented type word.
     pub r#type: String,
+    /// What the value is: a type word, or `integer`, `secret`, `integer_or_string`.
+    #[serde(default)]
+    pub r#as: String,
+    /// The type word of an array's items, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<String>,
+    /// The type of an identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// Whether a request without it is wrong.
     pub required: bool,
+    /// Whether it takes `null`.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub nullable: bool,
+    /// Our own words, where the name does not say it all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Every endpoint, in the documentation's order.
 pub fn entries(api: &Api) -> Vec<Entry> {
     let pairs =
         api.sections.iter().flat_map(|section| section.endpoints.iter().map(move |endpoint| (section, endpoint)));
-    pairs.map(|(section, endpoint)| entry(section, endpoint)).collect()
+    pairs.map(|(section, endpoint)| entry(api, section, endpoint)).collect()
 }
 
-fn entry(section: &Section, endpoint: &Endpoint) -> Entry {
-    let params = endpoint.parameters.iter().map(|parameter| Param {
-        name: parameter.name.clone(),
-        r#in: parameter.location.as_str().to_owned(),
-        r#type: parameter.documented_type.as_str().to_owned(),
-        required: parameter.required,
-    });
+fn entry(api: &Api, section: &Section, endpoint: &Endpoint) -> Entry {
+    let module = section.modules.iter().find(|module| Some(&module.name) == endpoint.module.as_ref());
     Entry {
         section: section.title.clone(),
         title: endpoint.title.clone(),
@@ -67,7 +118,59 @@ fn entry(section: &Section, endpoint: &Endpoint) -> Entry {
             EndpointAuth::Key => "key".to_owned(),
             EndpointAuth::None => "none".to_owned(),
         },
-        params: params.collect(),
+        summary: endpoint.summary.clone(),
+        notes: endpoint.notes.clone(),
+        section_summary: section.summary.clone(),
+        module_summary: module.map(|module| module.summary.clone()),
+        idempotent: endpoint.idempotent,
+        paging: paging(api, endpoint),
+        params: endpoint.parameters.iter().map(|parameter| param(endpoint, parameter)).collect(),
+    }
+}
+
+fn paging(api: &Api, endpoint: &Endpoint) -> Option<Paging> {
+    let paging = api.paging.as_ref().filter(|paging| endpoint.has_query(&paging.parameter))?;
+    let present = |name: &Option<String>| name.clone().filter(|name| endpoint.has_query(name));
+    Some(Paging {
+        parameter: paging.parameter.clone(),
+        first: paging.first,
+        flag: present(&paging.flag),
+        unless: present(&paging.unless),
+    })
+}
+
+fn param(endpoint: &Endpoint, parameter: &Parameter) -> Param {
+    let (items, id) = match &parameter.kind {
+        Kind::Array(items) => (items.as_ref().map(|word| word.as_str().to_owned()), None),
+        Kind::Id(name, _) => (None, Some(name.clone())),
+        _ => (None, None),
+    };
+    Param {
+        name: parameter.name.clone(),
+        rust: parameter.rust_name.clone(),
+        r#in: parameter.location.as_str().to_owned(),
+        r#type: parameter.documented_type.as_str().to_owned(),
+        r#as: kind(&parameter.kind).to_owned(),
+        items,
+        id,
+        required: parameter.required,
+        nullable: endpoint.takes_null(parameter),
+        summary: parameter.summary.clone(),
+    }
+}
+
+fn kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::String | Kind::Id(_, IdKind::String) => "string",
+        Kind::Secret => "secret",
+        Kind::Number => "number",
+        Kind::Integer | Kind::Id(_, IdKind::Integer) => "integer",
+        Kind::Boolean => "boolean",
+        Kind::Date => "date",
+        Kind::Object => "object",
+        Kind::Array(_) => "array",
+        Kind::Alternatives => "alternatives",
+        Kind::Id(_, IdKind::IntegerOrString) => "integer_or_string",
     }
 }
 

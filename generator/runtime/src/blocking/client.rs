@@ -107,7 +107,18 @@ impl<A: Api> Client<A> {
     /// As [`send`](Self::send); if the body breaks off for good or is not as long as announced; if the file cannot be
     /// written. What is no file (a folder, a device, a FIFO) is refused before anything is sent.
     pub fn download<R: Operation<A>>(&self, request: R, path: impl AsRef<Path>) -> Result<u64> {
-        streamed::download(Arc::clone(&self.inner), &request.into(), path.as_ref())
+        streamed::download(Arc::clone(&self.inner), &request.into(), path.as_ref(), &mut |_| {})
+    }
+
+    /// As [`download`](Self::download), telling now and then how far it has come.
+    #[cfg(feature = "cli")]
+    pub(crate) fn download_with(
+        &self,
+        request: Request,
+        path: &Path,
+        on_progress: &mut dyn FnMut(crate::Progress),
+    ) -> Result<u64> {
+        streamed::download(Arc::clone(&self.inner), &request, path, on_progress)
     }
 
     /// The pages of an answer, each fetched when asked for.
@@ -115,6 +126,12 @@ impl<A: Api> Client<A> {
     /// A request that sets its page parameter begins there; otherwise at the first page.
     pub fn pages<R: Paged<A>>(&self, request: R) -> Pages<R::Output> {
         Pages::new(Arc::clone(&self.inner), Paginator::new(request.into(), R::PAGING))
+    }
+
+    /// As [`pages`](Self::pages), of a request whose type does not tell how.
+    #[cfg(feature = "cli")]
+    pub(crate) fn pages_of(&self, request: Request, paging: crate::Paging) -> Pages<crate::Untyped> {
+        Pages::new(Arc::clone(&self.inner), Paginator::new(request, paging))
     }
 
     /// What would be sent, without sending it. The header that carries the key is marked sensitive.

@@ -60,10 +60,15 @@ impl<T> Pages<T> {
     /// after the first one that holds nothing but empty lists, empty objects and `null`, or is empty. Any other page that
     /// has nothing there, such as `{"message": "no more"}`, is an error, which names the keys that it has; where it is
     /// the end, say so with [`empty_when`](Pages::empty_when).
-    pub fn items_at<D: DeserializeOwned>(mut self, pointer: &str) -> Items<T, D> {
+    pub fn items_at<D: DeserializeOwned>(self, pointer: &str) -> Items<T, D> {
+        let at = pointer.to_owned();
+        self.found_at(pointer).items(move |page| items_at(page, &at))
+    }
+
+    /// Takes the items of a page for what is at this JSON pointer.
+    pub(crate) fn found_at(mut self, pointer: &str) -> Self {
         self.paginator.find_items_at(pointer);
-        let pointer = pointer.to_owned();
-        self.items(move |page| items_at(page, &pointer))
+        self
     }
 
     /// The items of all pages, taken from each by `extract`. A page without items is the end.

@@ -25,10 +25,15 @@ pub(super) fn begin(inner: Arc<Inner>, request: &Request) -> Result<Streamed> {
 }
 
 /// Into a file that is there before anything is sent: what cannot be written is not asked for.
-pub(super) fn download(inner: Arc<Inner>, request: &Request, path: &Path) -> Result<u64> {
+pub(super) fn download(
+    inner: Arc<Inner>,
+    request: &Request,
+    path: &Path,
+    on_progress: &mut dyn FnMut(Progress),
+) -> Result<u64> {
     let created = Part::create(path);
     let part = created.map_err(|error| unwritable(path, error).for_operation(request.target().name()))?;
-    begin(inner, request)?.fill(part, path, &mut |_| {})
+    begin(inner, request)?.fill(part, path, on_progress)
 }
 
 fn nothing() -> Body {

@@ -92,7 +92,7 @@ fn hash(value: impl Hash) -> u64 {
 }
 
 /// The error of a pointer that finds nothing. It names what is there, and shows no value.
-pub(super) fn nothing_at(page: &Response, pointer: &str, which: &str) -> Error {
+pub(crate) fn nothing_at(page: &Response, pointer: &str, which: &str) -> Error {
     let json = page.value().unwrap_or_default();
     let mut parents = pointer.rmatch_indices('/').map(|(at, _)| &pointer[..at]);
     let (parent, found) = parents.find_map(|parent| Some((parent, json.pointer(parent)?))).unwrap_or(("", &json));

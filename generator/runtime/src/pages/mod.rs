@@ -10,6 +10,8 @@ use crate::request::{Place, Request};
 use crate::response::{Answer, Response};
 use crate::{Api, Integer, Operation, Value};
 use contents::Contents;
+#[cfg(feature = "cli")]
+pub(crate) use contents::nothing_at;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 

@@ -202,6 +202,7 @@ fn check_header(name: &str, place: &Place<'_>, faults: &mut Faults) {
 
 fn package(package: &CrateSpec, place: &Place<'_>, faults: &mut Faults) -> Package {
     check_package_name(&package.name, &place.below("name"), faults);
+    check_program_name(&package.name, &place.below("name"), faults);
     check_version(&package.version, &place.below("version"), faults);
     check_summary(&package.description, &place.below("description"), faults);
     registry::check(package, place, faults);
@@ -236,6 +237,18 @@ pub(super) fn check_package_name(name: &str, place: &Place<'_>, faults: &mut Fau
             place.value(),
             format!("`{}` {reason}", shown(name)),
             "use lower-case letters, digits, `-` and `_`, beginning with a letter",
+        );
+    }
+}
+
+/// The program is called as the package is, and cargo puts it beside folders of its own.
+fn check_program_name(name: &str, place: &Place<'_>, faults: &mut Faults) {
+    if ["build", "deps", "examples", "incremental"].contains(&name) {
+        faults.add(
+            Code::InvalidCrateName,
+            place.value(),
+            format!("cargo lets no program be called `{name}`, and the package has one of its name"),
+            "give the package another name",
         );
     }
 }

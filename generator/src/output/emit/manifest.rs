@@ -40,7 +40,7 @@ const FEATURES: [(&str, &str); 10] = [
 
 /// Whether the emitted crate has this feature.
 pub(crate) fn has_feature(name: &str) -> bool {
-    FEATURES.iter().any(|(feature, _)| *feature == name)
+    name == "cli" || FEATURES.iter().any(|(feature, _)| *feature == name)
 }
 
 /// `Cargo.toml`
@@ -49,6 +49,7 @@ pub(super) fn emit(api: &Api, placement: &Placement) -> String {
     package(&mut text, api);
     features(&mut text, api);
     dependencies(&mut text, api, placement);
+    program(&mut text, api);
     examples(&mut text, api);
     if let Placement::Standalone { .. } = placement {
         text.push_str("\n[workspace]\n");
@@ -92,6 +93,8 @@ fn features(text: &mut String, api: &Api) {
         let _ = writeln!(text, "# {about}");
         entry(text, feature, vec![enabled]);
     }
+    let _ = writeln!(text, "# The program `{}`: the API from a shell.", api.package.name);
+    entry(text, "cli", vec![format!("{}/cli", api.runtime.package)]);
     text.push_str("# The requests that tests send; not part of the public interface.\n__samples = []\n");
 }
 
@@ -128,6 +131,16 @@ fn origin(origin: &Origin, placement: &Placement) -> String {
         Origin::Git { address, rev: None } => format!(", git = {}", string(address)),
         Origin::Git { address, rev: Some(rev) } => format!(", git = {}, rev = {}", string(address), string(rev)),
     }
+}
+
+/// Its path is named although it is the default, as the library's is. Without documentation: its page would take the place
+/// of the library's, which has the same name.
+fn program(text: &mut String, api: &Api) {
+    text.push_str("\n[[bin]]\n");
+    entry(text, "name", api.package.name.as_str());
+    entry(text, "path", super::PROGRAM);
+    entry(text, "required-features", vec!["cli"]);
+    entry(text, "doc", false);
 }
 
 /// Cargo finds examples by itself; it has to be told which features they need.

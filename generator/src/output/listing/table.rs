@@ -102,6 +102,7 @@ mod tests {
             r#in: "query".to_owned(),
             r#type: "string".to_owned(),
             required: *required,
+            ..Param::default()
         };
         Entry {
             section: section.to_owned(),
@@ -111,6 +112,7 @@ mod tests {
             rust: rust.to_owned(),
             auth: "key".to_owned(),
             params: params.iter().map(param).collect(),
+            ..Entry::default()
         }
     }
 

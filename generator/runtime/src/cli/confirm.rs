@@ -1,0 +1,35 @@
+//! The question before something is changed or deleted.
+
+use super::failure::Failure;
+use super::shell::Shell;
+use http::Method;
+use std::io::{BufRead, Read};
+
+/// The longest answer that is read.
+const MOST: u64 = 16;
+
+/// Asks whether to send this, if it changes or deletes something that is there. Where nobody can be asked, as in a script,
+/// it goes without saying.
+pub(super) fn confirm(message: &http::Request<Vec<u8>>, shell: &mut Shell) -> Result<(), Failure> {
+    let harmless = [Method::GET, Method::HEAD, Method::OPTIONS, Method::POST];
+    if harmless.contains(message.method()) || !shell.is_interactive {
+        return Ok(());
+    }
+    let uri = message.uri();
+    let host = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();
+    shell.stderr.push(&format!("{} {} on {host}: send it? [y/N] ", message.method(), uri.path()));
+    match line(shell).trim().to_ascii_lowercase().as_str() {
+        "y" | "yes" => Ok(()),
+        _ => Err(Failure::Declined),
+    }
+}
+
+/// Nothing, where standard input has come to its end or is no text.
+fn line(shell: &mut Shell) -> String {
+    let Some(stdin) = &mut shell.stdin else { return String::new() };
+    let mut line = String::new();
+    match stdin.take(MOST).read_line(&mut line) {
+        Ok(_) => line,
+        Err(_) => String::new(),
+    }
+}

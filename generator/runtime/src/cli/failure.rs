@@ -1,0 +1,112 @@
+//! Why the program ends without having done what it was asked for, and how it says so.
+
+use super::shell::Shell;
+use crate::line::one_line;
+use crate::{Error, ErrorKind};
+use std::io::{self, Write};
+
+/// As shells tell of programs that `SIGPIPE` has ended, which is what others do whose reader has gone. Rust ignores the
+/// signal, and only unsafe code could bring it back.
+const READER_GONE: u8 = 141;
+
+pub(super) enum Failure {
+    /// What clap says: a mistake in the arguments, or the help that was asked for.
+    Clap(clap::Error),
+    /// Nothing was sent, for this reason.
+    Usage(String),
+    /// Nothing was sent: the answer was no.
+    Declined,
+    Request(Error),
+    /// Standard output cannot be written.
+    Output(io::Error),
+    /// No terminal can show it.
+    Unshowable(String),
+}
+
+impl Failure {
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self::Usage(message.into())
+    }
+
+    /// Says what happened, on standard error unless it is what was asked for, and gives the exit code.
+    pub(super) fn tell(self, shell: &mut Shell) -> u8 {
+        match &self {
+            Self::Clap(error) => return tell_clap(error, shell),
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            Self::Output(error) => complain(shell, &format!("standard output cannot be written: {error}")),
+            Self::Usage(message) | Self::Unshowable(message) => complain(shell, message),
+            Self::Declined => complain(shell, "nothing was sent"),
+            Self::Request(error) => {
+                complain(shell, &error.to_string());
+                if let Some(id) = error.request_id() {
+                    shell.stderr.line(&format!("request id: {}", one_line(id)));
+                }
+            }
+        }
+        self.exit_code()
+    }
+
+    fn exit_code(&self) -> u8 {
+        match self {
+            Self::Clap(error) => u8::try_from(error.exit_code()).unwrap_or(2),
+            Self::Usage(_) | Self::Declined => 2,
+            Self::Request(error) => match error.kind() {
+                ErrorKind::Status | ErrorKind::Redirect | ErrorKind::Decode => 1,
+                ErrorKind::InvalidRequest | ErrorKind::Configuration => 2,
+                ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => 3,
+                ErrorKind::File => 4,
+            },
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => READER_GONE,
+            Self::Output(_) | Self::Unshowable(_) => 4,
+        }
+    }
+}
+
+/// What was received before may already be on its way, and comes first.
+fn complain(shell: &mut Shell, message: &str) {
+    let _ = shell.stdout.flush();
+    let label = match shell.is_coloured(shell.shows_messages) {
+        true => "\u{1b}[1m\u{1b}[31merror:\u{1b}[0m",
+        false => "error:",
+    };
+    shell.stderr.line(&format!("{label} {message}"));
+}
+
+fn tell_clap(error: &clap::Error, shell: &mut Shell) -> u8 {
+    let is_asked_for = !error.use_stderr();
+    let is_terminal = if is_asked_for { shell.shows_answers } else { shell.shows_messages };
+    let rendered = error.render();
+    let text = match shell.is_coloured(is_terminal) {
+        true => rendered.ansi().to_string(),
+        false => rendered.to_string(),
+    };
+    // Options without a description are padded to where it would be.
+    let text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    if !is_asked_for {
+        shell.stderr.push(&text);
+        return 2;
+    }
+    match shell.stdout.write_all(text.as_bytes()).and_then(|()| shell.stdout.flush()) {
+        Ok(()) => 0,
+        Err(error) => Failure::Output(error).tell(shell),
+    }
+}
+
+impl From<clap::Error> for Failure {
+    fn from(error: clap::Error) -> Self {
+        Self::Clap(error)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Request(error)
+    }
+}
+
+/// Of standard output: everything else that is read or written has its own.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}

@@ -1,0 +1,73 @@
+//! Where the key comes from: the environment, or a file that nobody else can read. Never an argument, which everybody on
+//! the machine can read.
+
+use super::failure::Failure;
+use super::options::Options;
+use super::shell::Shell;
+use crate::{ApiInfo, ApiKey};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// More than any key has; what a file that never ends cannot go beyond.
+const MOST: u64 = 64 << 10;
+
+/// A key, and the secret that goes with it where the API has one.
+pub(super) struct Credentials {
+    pub(super) key: ApiKey,
+    pub(super) secret: Option<ApiKey>,
+}
+
+/// The key that the options or the environment name, if any.
+pub(super) fn find(options: &Options, info: &ApiInfo, shell: &Shell) -> Result<Option<Credentials>, Failure> {
+    if let Some(path) = &options.key_file {
+        return of_file(path, info).map(Some);
+    }
+    let Some(key) = info.key_variable.map(|name| variable(name, shell)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let unset = |name| Failure::usage(format!("the secret that goes with the API key is missing: set {name}"));
+    let secret = |name| variable(name, shell)?.ok_or_else(|| unset(name));
+    Ok(Some(Credentials { key, secret: info.secret_variable.map(secret).transpose()? }))
+}
+
+fn variable(name: &str, shell: &Shell) -> Result<Option<ApiKey>, Failure> {
+    match (shell.variable)(name).map(std::ffi::OsString::into_string) {
+        None => Ok(None),
+        Some(Ok(key)) => Ok(Some(key.into())),
+        Some(Err(_)) => Err(Failure::usage(format!("the environment variable {name} is no text"))),
+    }
+}
+
+/// The key is the first line, the secret the second.
+fn of_file(path: &Path, info: &ApiInfo) -> Result<Credentials, Failure> {
+    let unreadable = |error: io::Error| Failure::usage(format!("{} cannot be read: {error}", path.display()));
+    let file = File::open(path).map_err(unreadable)?;
+    check_owner(path, &file.metadata().map_err(unreadable)?)?;
+    let mut text = String::new();
+    file.take(MOST).read_to_string(&mut text).map_err(unreadable)?;
+    let mut lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let mut line = |what, which| {
+        let missing = || Failure::usage(format!("the {which} line of {} has no {what}", path.display()));
+        lines.next().map(ApiKey::from).ok_or_else(missing)
+    };
+    let key = line("API key", "first")?;
+    Ok(Credentials { key, secret: info.secret_variable.map(|_| line("secret", "second")).transpose()? })
+}
+
+#[cfg(unix)]
+fn check_owner(path: &Path, metadata: &std::fs::Metadata) -> Result<(), Failure> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = metadata.permissions().mode() & 0o777;
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(Failure::usage(format!("others than its owner can use {path} (mode {mode:03o}): run `chmod 600 {path}`")))
+}
+
+/// Other systems have no such mode.
+#[cfg(not(unix))]
+fn check_owner(_: &Path, _: &std::fs::Metadata) -> Result<(), Failure> {
+    Ok(())
+}

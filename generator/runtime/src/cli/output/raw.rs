@@ -1,0 +1,95 @@
+//! JSON as the server wrote it: its keys in its order, its numbers in their spelling.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The members of an object, in order.
+struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+/// Borrowed where the key has nothing escaped.
+#[derive(serde::Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Members<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                let mut members = Vec::new();
+                while let Some((Key(key), value)) = map.next_entry()? {
+                    members.push((key, value));
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+/// The members of an object; `None` of anything else.
+pub(in crate::cli) fn members(value: &RawValue) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
+    let is_object = value.get().starts_with('{');
+    is_object.then(|| serde_json::from_str(value.get()).map(|Members(members)| members).ok()).flatten()
+}
+
+/// The items of an array; `None` of anything else.
+pub(in crate::cli) fn items(value: &RawValue) -> Option<Vec<&RawValue>> {
+    value.get().starts_with('[').then(|| serde_json::from_str(value.get()).ok()).flatten()
+}
+
+/// What is at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901).
+pub(in crate::cli) fn at<'a>(value: &'a RawValue, pointer: &str) -> Option<&'a RawValue> {
+    pointer.split('/').skip(1).try_fold(value, |value, token| {
+        if let Some(items) = items(value) {
+            return items.get(token.parse::<usize>().ok()?).copied();
+        }
+        let name = token.replace("~1", "/").replace("~0", "~");
+        // Of two members by one name, readers of JSON take the last.
+        members(value)?.into_iter().rev().find(|(key, _)| *key == name).map(|(_, value)| value)
+    })
+}
+
+/// A value as the cell of a table: text without its quotes, nothing for `null`.
+pub(in crate::cli) fn cell(value: &RawValue) -> Cow<'_, str> {
+    match value.get() {
+        "null" => Cow::Borrowed(""),
+        json if json.starts_with('"') => serde_json::from_str(json).map_or(Cow::Borrowed(json), |Key(text)| text),
+        json => Cow::Borrowed(json),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(json: &str) -> &RawValue {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn pointers_find_what_they_name() {
+        let value = raw(r#"{"a/b":[1,{"c":1.50}],"d":null,"e\u0022":"x","d":2}"#);
+        let found = |pointer| at(value, pointer).map(RawValue::get);
+        assert_eq!(found("/a~1b/1/c"), Some("1.50"));
+        assert_eq!(found("/e\""), Some("\"x\""));
+        assert_eq!(found("/d"), Some("2"));
+        assert_eq!(found("/a~1b/2"), None);
+        assert_eq!(found("/d/x"), None);
+        assert_eq!(found("").map(str::len), Some(value.get().len()));
+    }
+
+    #[test]
+    fn cells_are_what_people_write() {
+        for (json, text) in [("null", ""), (r#""a\n\"b\"""#, "a\n\"b\""), ("1.50", "1.50"), ("[1, 2]", "[1, 2]")] {
+            assert_eq!(cell(raw(json)), text);
+        }
+    }
+}

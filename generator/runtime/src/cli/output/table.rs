@@ -1,0 +1,52 @@
+//! Items as an aligned table, for people.
+
+use super::rows::{Column, Columns};
+use crate::cli::shell::Shell;
+use crate::line::Line;
+use serde_json::value::RawValue;
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// The longest cell on a terminal, in characters; elsewhere cells are whole.
+const LONGEST: usize = 60;
+
+/// Rows kept until the end, when it is known how wide they are.
+pub(in crate::cli) struct Table {
+    columns: Columns,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub(super) fn new(columns: Option<Vec<Column>>) -> Self {
+        Self { columns: Columns::new(columns), rows: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, items: &[&RawValue], shell: &Shell) {
+        self.columns.settle(items, shell);
+        let longest = if shell.shows_answers { LONGEST } else { usize::MAX };
+        let columns = &self.columns;
+        self.rows.extend(items.iter().map(|item| columns.cells(item).map(|cell| line(&cell, longest)).collect()));
+    }
+
+    pub(super) fn finish(self, shell: &mut Shell) -> io::Result<()> {
+        let head: Vec<String> = self.columns.names().map(|name| line(name, LONGEST)).collect();
+        let rows = || std::iter::once(&head).chain(&self.rows);
+        let width =
+            |column: usize| rows().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..head.len()).map(width).collect();
+        for row in rows().filter(|row| !row.is_empty()) {
+            let cells = row.iter().zip(&widths);
+            let text: String =
+                cells.map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width() + 2))).collect();
+            writeln!(shell.stdout, "{}", text.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// A cell is one line, wherever it goes.
+fn line(text: &str, longest: usize) -> String {
+    let mut line = Line::new(longest);
+    text.chars().for_each(|character| line.push(character));
+    line.finish()
+}

@@ -1,0 +1,101 @@
+//! From arguments to a request.
+
+use super::catalogue::{Command, Kind, PagingNames, Param, Place, leaked};
+use super::commands::id;
+use super::failure::Failure;
+use super::options::{AllPages, BODY, Options};
+use super::shell::Shell;
+use super::value;
+use crate::line::one_line;
+use crate::{ApiInfo, Paging, Request, Value};
+use clap::ArgMatches;
+use http::Method;
+
+/// What is asked for.
+pub(super) struct Asked {
+    pub(super) request: Request,
+    /// How its pages are asked for, if all of them are wanted.
+    pub(super) paging: Option<Paging>,
+}
+
+/// A request to an endpoint. What is shown instead of being sent shows no secrets.
+pub(super) fn documented(
+    command: &Command,
+    info: &ApiInfo,
+    matches: &ArgMatches,
+    options: &Options,
+    shell: &mut Shell,
+) -> Result<Asked, Failure> {
+    let entry = &command.entry;
+    let mut request = Request::new(command.endpoint(info));
+    let arguments = entry.arguments().map(|param| (format!("<{}>", param.argument_name()), param));
+    let optional = command.options().map(|(param, name)| (format!("--{name}"), param));
+    for (called, param) in arguments.chain(optional) {
+        let Some(texts) = matches.get_many::<String>(&id(param)) else { continue };
+        let texts: Vec<&String> = texts.collect();
+        let value = match param.kind == Kind::Secret && options.dry_run {
+            true => Value::of::<String>("[redacted]"),
+            false => value::of_all(param, &texts, shell).map_err(|reason| misfit(&called, param, &texts, &reason))?,
+        };
+        let name = leaked(&param.name);
+        request = match param.place {
+            Place::Path => request.path(name, value),
+            Place::Query => request.query(name, value),
+            Place::Body => request.body(name, value),
+        };
+    }
+    let paging = entry.paging.as_ref().filter(|_| options.pages != AllPages::No).map(PagingNames::described);
+    Ok(Asked { request: with_options(request, options, shell)?, paging })
+}
+
+/// As clap words it.
+fn misfit(called: &str, param: &Param, texts: &[&String], reason: &str) -> Failure {
+    let shown: Vec<String> = match param.kind {
+        Kind::Secret => Vec::new(),
+        _ => texts.iter().map(|text| format!(" '{}'", one_line(text))).collect(),
+    };
+    Failure::usage(format!("invalid value{} for '{called}': {}", shown.join(","), one_line(reason)))
+}
+
+/// A request to what is not documented.
+pub(super) fn undocumented(matches: &ArgMatches, options: &Options, shell: &mut Shell) -> Result<Asked, Failure> {
+    let text = |name| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
+    let method = text("method").to_ascii_uppercase();
+    let method: Method = method.parse().map_err(|_| {
+        Failure::usage(format!("invalid value '{}' for '<METHOD>': expected GET, POST, …", one_line(&method)))
+    })?;
+    let path = text("path");
+    if let Some((_, query)) = path.split_once('?') {
+        let given: Vec<String> = query.split('&').map(|pair| format!("--query {}", one_line(pair))).collect();
+        return Err(Failure::usage(format!("the path has a query: give it as {}, decoded", given.join(" "))));
+    }
+    let mut request = Request::undocumented(method, path);
+    if let Some(body) = matches.get_one::<String>(BODY) {
+        let body = value::json(body, shell)
+            .map_err(|reason| Failure::usage(format!("invalid value for '--body': {reason}")))?;
+        request = request.with_body(&body);
+    }
+    Ok(Asked { request: with_options(request, options, shell)?, paging: None })
+}
+
+fn with_options(mut request: Request, options: &Options, shell: &mut Shell) -> Result<Request, Failure> {
+    for (name, value) in &options.query {
+        request = request.with_query(name, value.clone());
+    }
+    for (name, value) in &options.headers {
+        request = request.with_header(name.trim(), value.trim());
+    }
+    for (name, text) in &options.fields {
+        let json = value::json(text, shell).map_err(|reason| {
+            Failure::usage(format!(
+                "invalid value for '--field {}': {reason}; a text is written '\"text\"'",
+                one_line(name)
+            ))
+        })?;
+        request = request.with_body_field(name, &json);
+    }
+    Ok(match options.timeout {
+        Some(timeout) => request.with_timeout(timeout),
+        None => request,
+    })
+}

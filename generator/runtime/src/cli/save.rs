@@ -1,0 +1,48 @@
+//! Answers that go to a file.
+
+use super::failure::Failure;
+use super::progress::Bar;
+use super::shell::Shell;
+use crate::blocking::Client;
+use crate::{Api, Request};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+/// Saves the answer to a file, or passes it on to standard output as it comes.
+pub(super) fn save<A: Api>(
+    client: &Client<A>,
+    request: Request,
+    path: &Path,
+    shell: &mut Shell,
+) -> Result<(), Failure> {
+    if path.as_os_str() == "-" {
+        return pass_on(client.stream(request)?, shell);
+    }
+    let mut bar = Bar::new(shell);
+    let saved = client.download_with(request, path, &mut |progress| bar.show(progress));
+    bar.clear();
+    let length = saved?;
+    if shell.shows_messages {
+        shell.stderr.line(&format!("{length} bytes in {}", path.display()));
+    }
+    Ok(())
+}
+
+fn pass_on(mut body: impl Read, shell: &mut Shell) -> Result<(), Failure> {
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        match body.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(length) => shell.stdout.write_all(&buffer[..length])?,
+            Err(error) => return Err(broken(error)),
+        }
+    }
+}
+
+/// Within is the error of the request.
+fn broken(error: io::Error) -> Failure {
+    match error.downcast::<crate::Error>() {
+        Ok(error) => Failure::Request(error),
+        Err(error) => Failure::Request(crate::Error::new(crate::ErrorKind::Transport, error.to_string())),
+    }
+}

@@ -1,0 +1,112 @@
+//! Sending, and showing what is answered.
+
+use super::failure::Failure;
+use super::options::{AllPages, Format, Options};
+use super::output::{Output, json, raw};
+use super::shell::Shell;
+use crate::Response;
+use crate::blocking::Pages;
+use crate::line::one_line;
+use crate::pages::nothing_at;
+use serde_json::value::RawValue;
+use std::io::Write;
+
+/// Shows the one answer to a request.
+pub(super) fn one(response: &Response, options: &Options, shell: &mut Shell) -> Result<(), Failure> {
+    let Some(pointer) = &options.items else { return whole(response, options, shell) };
+    let items = items(response, pointer, "the answer")?;
+    let mut output = Output::new(options, shell);
+    output.push(&items, shell)?;
+    Ok(output.finish(shell)?)
+}
+
+/// Shows the answers to a request that asks for one page after the other, each as it comes.
+pub(super) fn pages<T>(pages: Pages<T>, options: &Options, shell: &mut Shell) -> Result<(), Failure> {
+    let pages = match &options.items {
+        Some(pointer) => pages.found_at(pointer),
+        None => pages,
+    };
+    let pages = match options.pages {
+        AllPages::UntilRepeated => pages.until_repeated(),
+        AllPages::UntilEmpty | AllPages::No => pages,
+    };
+    let mut output = Output::new(options, shell);
+    for page in pages {
+        let page = page?.untyped();
+        let items = match &options.items {
+            Some(pointer) => items(&page, pointer, "a page")?,
+            None => rows(&page, options.format)?,
+        };
+        output.push(&items, shell)?;
+        shell.stdout.flush()?;
+    }
+    Ok(output.finish(shell)?)
+}
+
+/// The items at a pointer; none where there is nothing at all.
+fn items<'a>(response: &'a Response, pointer: &str, what: &str) -> Result<Vec<&'a RawValue>, Failure> {
+    if response.is_blank() {
+        return Ok(Vec::new());
+    }
+    let found = raw::at(document(response)?, pointer).ok_or_else(|| nothing_at(response, pointer, what))?;
+    match raw::items(found) {
+        Some(items) => Ok(items),
+        None if found.get() == "null" => Ok(Vec::new()),
+        None => Err(response.decode_error(format!("{what} has no list at `{}`", one_line(pointer))).into()),
+    }
+}
+
+/// The answer as JSON, however it is spaced.
+fn document(response: &Response) -> Result<&RawValue, Failure> {
+    match serde_json::from_slice(response.json_bytes()) {
+        Ok(document) => Ok(document),
+        // Says what is wrong, and where.
+        Err(error) => Err(response.value().err().unwrap_or_else(|| response.decode_error(error.to_string())).into()),
+    }
+}
+
+/// What becomes a line of its own: the answer, or where it is a list, each of its items.
+fn rows(response: &Response, format: Format) -> Result<Vec<&RawValue>, Failure> {
+    if response.is_blank() {
+        return Ok(Vec::new());
+    }
+    let document = document(response)?;
+    let is_of_rows = matches!(format, Format::Lines | Format::Csv | Format::Table);
+    Ok(raw::items(document).filter(|_| is_of_rows).unwrap_or_else(|| vec![document]))
+}
+
+/// An answer as it is.
+fn whole(response: &Response, options: &Options, shell: &mut Shell) -> Result<(), Failure> {
+    if response.is_blank() {
+        return Ok(());
+    }
+    if options.format == Format::Plain && serde_json::from_slice::<&RawValue>(response.json_bytes()).is_err() {
+        return foreign(response, shell);
+    }
+    if matches!(options.format, Format::Plain | Format::Json) {
+        let text = json::text(document(response)?, json::Style::of(shell), 0);
+        return Ok(writeln!(shell.stdout, "{text}")?);
+    }
+    let mut output = Output::new(options, shell);
+    output.push(&rows(response, options.format)?, shell)?;
+    Ok(output.finish(shell)?)
+}
+
+/// What is no JSON: byte for byte, unless a terminal would have to take it.
+fn foreign(response: &Response, shell: &mut Shell) -> Result<(), Failure> {
+    if !shell.shows_answers {
+        return Ok(shell.stdout.write_all(response.bytes())?);
+    }
+    let Ok(text) = response.text() else {
+        let kind = response.headers().get(http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        return Err(Failure::Unshowable(format!(
+            "no terminal can show the {} bytes of {} received: save them by --save FILE, or send them down a pipe",
+            response.bytes().len(),
+            one_line(kind.unwrap_or("an unknown type")),
+        )));
+    };
+    for line in text.lines() {
+        writeln!(shell.stdout, "{}", one_line(line))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! From the text of an argument to a parameter's value, checked as the crate's setters check it.
+
+use super::catalogue::{Kind, Param};
+use super::shell::Shell;
+use crate::value::Fault;
+use crate::{Alternatives, Date, Integer, IntegerOrString, Number, Value};
+use serde_json::Value as Json;
+use std::io::Read;
+
+/// The value that a text stands for, or why there is none.
+pub(super) fn of(param: &Param, text: &str, shell: &mut Shell) -> Result<Value, String> {
+    if param.nullable && text == "null" {
+        return Ok(Value::plain(Ok(Json::Null)));
+    }
+    let value = match param.kind {
+        Kind::String => Value::of::<String>(text),
+        Kind::Secret => Value::of::<String>(contents(text, shell)?.trim_end_matches(['\n', '\r'])),
+        Kind::Number => Value::of::<Number>(number(text)?),
+        Kind::Integer => Value::of::<Integer>(text.parse::<Integer>().map_err(|_| "expected a whole number")?),
+        Kind::Boolean => Value::of::<bool>(text.parse::<bool>().map_err(|_| "expected true or false")?),
+        Kind::Date => Value::of::<Date>(text),
+        Kind::Object => Value::object(&json(text, shell)?),
+        Kind::Array => Value::array(&json(text, shell)?),
+        Kind::Alternatives => alternatives(text),
+        Kind::IntegerOrString => {
+            let Ok(id) = text.parse::<IntegerOrString>();
+            id.into()
+        }
+    };
+    match &value.0 {
+        Ok(_) => Ok(value),
+        Err(fault) => Err(Fault::to_string(fault)),
+    }
+}
+
+/// The value of an option that was given once or more often: then it is a list.
+pub(super) fn of_all(param: &Param, texts: &[&String], shell: &mut Shell) -> Result<Value, String> {
+    match texts {
+        [text] => of(param, text, shell),
+        texts => Ok(Value::list(texts.iter().map(|text| of(param, text, shell)).collect::<Result<_, _>>()?)),
+    }
+}
+
+/// A whole number of any size, or else what Rust reads as one with a fraction.
+fn number(text: &str) -> Result<Number, &'static str> {
+    let whole = text.parse::<Integer>().map(Number::from).ok();
+    whole.or_else(|| text.parse::<f64>().map(Number::from).ok()).ok_or("expected a number")
+}
+
+/// What JSON reads as anything but `null`, or else the text. A number counts as one only where it is spelled as it is sent,
+/// so that `007` and `12e4`, which may be ids, stay what they are.
+pub(super) fn alternatives(text: &str) -> Value {
+    let json = match serde_json::from_str(text) {
+        Ok(Json::Number(number)) if number.to_string() == text => Json::Number(number),
+        Ok(Json::Null | Json::Number(_)) | Err(_) => Json::String(text.to_owned()),
+        Ok(json) => json,
+    };
+    Alternatives::from(json).into()
+}
+
+/// JSON, given as it is, as `@file`, or as `-` on standard input.
+pub(super) fn json(text: &str, shell: &mut Shell) -> Result<Json, String> {
+    let contents = contents(text, shell)?;
+    let origin = match text {
+        "-" => " on standard input".to_owned(),
+        text if text.starts_with('@') => format!(" in {}", &text[1..]),
+        _ => String::new(),
+    };
+    serde_json::from_str(&contents).map_err(|error| format!("expected JSON{origin}: {error}"))
+}
+
+/// The text itself, the contents of `@file`, or standard input.
+fn contents(text: &str, shell: &mut Shell) -> Result<String, String> {
+    match text.strip_prefix('@') {
+        Some(path) => std::fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}")),
+        None if text == "-" => standard_input(shell),
+        None => Ok(text.to_owned()),
+    }
+}
+
+fn standard_input(shell: &mut Shell) -> Result<String, String> {
+    let mut stdin = shell.stdin.take().ok_or("standard input was read already, by another `-`")?;
+    let mut text = String::new();
+    stdin.read_to_string(&mut text).map_err(|error| format!("standard input cannot be read: {error}"))?;
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(value: &Value) -> String {
+        value.0.as_ref().map(ToString::to_string).unwrap()
+    }
+
+    #[test]
+    fn alternatives_are_json_where_they_are_written_so() {
+        for (text, json) in [
+            ("7", "7"),
+            ("-7", "-7"),
+            ("10.5", "10.5"),
+            ("true", "true"),
+            (r#""7""#, r#""7""#),
+            ("[1,\"a\"]", r#"[1,"a"]"#),
+            (r#"{"a":1}"#, r#"{"a":1}"#),
+            ("007", r#""007""#),
+            ("12e4", r#""12e4""#),
+            ("1.0", "1.0"),
+            ("1.50", r#""1.50""#),
+            ("123456789012345678901234567890", r#""123456789012345678901234567890""#),
+            ("+33612345678", r#""+33612345678""#),
+            ("null", r#""null""#),
+            ("ada@example.com", r#""ada@example.com""#),
+            ("[1,", r#""[1,""#),
+            ("", r#""""#),
+            ("-", r#""-""#),
+        ] {
+            assert_eq!(sent(&alternatives(text)), json, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_at_any_size_and_refused_by_the_crate() {
+        assert_eq!(sent(&number("10.50").unwrap().into()), "10.5");
+        assert_eq!(sent(&number("18446744073709551615").unwrap().into()), "18446744073709551615");
+        assert!(Value::from(number("1e999").unwrap()).0.unwrap_err().to_string().ends_with("is not a finite number"));
+        assert_eq!(number("ten").unwrap_err(), "expected a number");
+    }
+}

@@ -1,0 +1,49 @@
+//! What `--verbose` tells: each exchange, without its query, its headers and its body, which may hold anything.
+
+use super::shell::Messages;
+use crate::TransportError;
+use crate::blocking::{Body, Transport};
+use crate::line::one_line;
+use crate::response::request_id;
+use bytes::Bytes;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// An HTTP stack whose exchanges are told.
+pub(super) struct Watched {
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) messages: Messages,
+}
+
+impl Transport for Watched {
+    fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> Result<http::Response<Body>, TransportError> {
+        let uri = request.uri();
+        let origin = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();
+        let scheme = uri.scheme_str().unwrap_or_default();
+        self.messages.line(&format!("> {} {scheme}://{origin}{}", request.method(), uri.path()));
+        let begun = Instant::now();
+        let result = self.transport.exchange(request, timeout);
+        let after = begun.elapsed().as_millis();
+        self.messages.line(&match &result {
+            Ok(response) => {
+                let id = request_id(response.headers()).map(|id| format!(", request id {}", one_line(id)));
+                format!("< {} after {after} ms{}", response.status(), id.unwrap_or_default())
+            }
+            Err(_) => format!("< no answer after {after} ms"),
+        });
+        result
+    }
+
+    fn sleep(&self, duration: Duration) {
+        self.messages.line(&format!("* waiting {:.1} s to try again", duration.as_secs_f64()));
+        self.transport.sleep(duration);
+    }
+
+    fn now(&self) -> Instant {
+        self.transport.now()
+    }
+}

@@ -1,0 +1,98 @@
+//! The programs as processes of their own.
+
+use std::collections::HashMap;
+use std::env;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+use tests::server::{Received, Reply, Server};
+
+use crate::program::{KEY, Run};
+
+fn program(name: &str) -> Command {
+    static PROGRAMS: LazyLock<HashMap<String, PathBuf>> = LazyLock::new(build);
+    let mut command = Command::new(PROGRAMS.get(name).expect("a program of this name"));
+    command.stdin(Stdio::null()).env_remove("SNAPCALL_API_KEY");
+    command
+}
+
+/// Builds them with the features that `cargo test --workspace` builds everything with, so that nothing is compiled twice.
+/// Only an example, a test or a benchmark has it heed what tests ask of their dependencies. Cargo tells where they are.
+fn build() -> HashMap<String, PathBuf> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args([
+            "build",
+            "--workspace",
+            "--bins",
+            "--example",
+            "list_calls",
+            "--message-format",
+            "json-render-diagnostics",
+        ])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    // What cargo tells this test about its package would be news to build scripts, and they would run again.
+    let is_of_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in env::vars_os().filter(|(name, _)| is_of_package(&name.to_string_lossy())) {
+        cargo.env_remove(name);
+    }
+    let output = cargo.output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let messages = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let built = messages.filter_map(|message| {
+        let message: serde_json::Value = serde_json::from_slice(message).expect("JSON");
+        let program = message.get("executable")?.as_str()?;
+        Some((message["target"]["name"].as_str()?.to_owned(), program.into()))
+    });
+    built.collect()
+}
+
+/// Endless pages of a hundred calls.
+fn endless() -> Server {
+    Server::start(|request: &Received| {
+        let page = request.query().into_iter().find(|(name, _)| name == "page");
+        let page: u32 = page.and_then(|(_, number)| number.parse().ok()).expect("a page");
+        let calls: Vec<_> = (0..100).map(|at| format!(r#"{{"id":{}}}"#, page * 100 + at)).collect();
+        Reply::json(200, format!("[{}]", calls.join(",")))
+    })
+    .expect("a server")
+}
+
+/// As `snapcall calls list … | head -3`: the program asks for no more pages, and says nothing.
+#[test]
+fn it_ends_when_its_reader_has_gone() {
+    let server = endless();
+    let mut child = program("snapcall")
+        .args(["calls", "list", "--all-pages", "--items", "", "--output", "csv", "--base-url", &server.url()])
+        .env("SNAPCALL_API_KEY", KEY)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let stdout = BufReader::new(child.stdout.take().expect("a pipe"));
+    let lines: Vec<_> = stdout.lines().take(3).map(|line| line.expect("a line")).collect();
+    assert_eq!(lines, ["id", "100", "101"]);
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(141), ""));
+}
+
+#[test]
+fn the_programs_are_the_crates() {
+    for (name, ran) in
+        [("snapcall", Run::new(["--help"]).end().printed()), ("zoo", Run::new(["--help"]).end_in_the_zoo().printed())]
+    {
+        let output = program(name).arg("--help").env("COLUMNS", "80").output().expect("the program runs");
+        assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout).as_ref()), (Some(0), &*ran));
+    }
+}
+
+#[test]
+fn exit_codes_reach_the_shell() {
+    let code =
+        |arguments: &[&str]| program("snapcall").args(arguments).output().expect("the program runs").status.code();
+    assert_eq!(code(&["--version"]), Some(0));
+    assert_eq!(code(&["calls", "lst"]), Some(2));
+    assert_eq!(code(&["buttons", "info", "7", "--retries", "0", "--base-url", "http://127.0.0.1:1"]), Some(3));
+}
