@@ -1,16 +1,21 @@
 //! The one error type.
 
+mod causes;
 mod kind;
+mod message;
 
-use crate::causes::causes;
-use crate::line::one_line;
-use crate::message;
-use crate::response::Reply;
-use crate::secrets::Secrets;
+pub use kind::ErrorKind;
+
+pub(crate) use causes::causes;
+pub(crate) use message::{LIMIT, entity};
+
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-pub use kind::ErrorKind;
-use std::time::Duration;
+
+use crate::answer::Reply;
+use crate::text::{Secrets, one_line};
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 

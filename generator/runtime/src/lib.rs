@@ -21,81 +21,64 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod alternatives;
-mod api;
-mod asked;
-mod base_url;
-pub mod blocking;
-mod buffer;
-mod builder;
-mod causes;
-mod client;
-mod coding;
-mod config;
-mod date;
-mod download;
-mod encode;
-mod endpoint;
+/// Foreign text made fit to be shown: in one line, and without what is secret.
+mod text;
+
+/// The one error, and how it is worded.
 mod error;
+
+/// What the parameters of a request are made of.
+mod values;
+
+/// Requests as values, and their encoding into HTTP messages.
+mod request;
+
+/// What comes back: responses and pages.
+mod answer;
+
+/// What a call tells a log about itself.
+mod trace;
+
+/// The seam between the clients and an HTTP stack.
+mod transport;
+
+/// The rules of a call, without I/O.
+mod protocol;
+
+/// The network: one policy, and the two HTTP stacks that follow it.
+mod network;
+
+/// What a client is told, checked.
+mod settings;
+
+/// A body on its way into a file.
+mod download;
+
+/// The async client.
+mod client;
+
+pub mod blocking;
+
+/// A fake HTTP stack for tests.
 #[cfg(feature = "test-util")]
 mod fake;
-mod formats;
-mod headers;
-mod id;
-mod inspect;
-mod integer;
-mod integer_or_string;
-mod json;
-mod key;
-mod line;
-mod message;
-mod network;
-mod null;
-mod number;
-mod operation;
-mod optional;
-mod options;
-mod pacing;
-mod pages;
-mod protocol;
-mod request;
-mod response;
-mod retry;
-mod secrets;
-mod settings;
-mod target;
-mod trace;
-mod transport;
-mod value;
 
-pub use alternatives::Alternatives;
-pub use api::{Api, ApiInfo, AuthScheme, ListStyle};
-pub use builder::ClientBuilder;
+pub use answer::{Paged, Paging, Response};
 pub use bytes::Bytes;
-pub use client::{Client, Items, Pages, ResponseFuture, Streamed};
-pub use date::Date;
+pub use client::{Client, ClientBuilder, Items, Pages, ResponseFuture, Streamed};
 pub use download::Progress;
-pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "test-util")]
 pub use fake::{Fake, Scripted};
 pub use http;
-pub use integer::Integer;
-pub use integer_or_string::IntegerOrString;
-pub use json::Json;
-pub use key::ApiKey;
-pub use null::{Given, Null, OfNull, OrNull};
-pub use number::Number;
-pub use operation::{Operation, Untyped};
-pub use optional::{OfIterator, OfLentOption, OfOption, OfValue, OrNone};
-pub use pages::{Paged, Paging};
-pub use request::Request;
-pub use response::Response;
-pub use retry::Retry;
+pub use request::{Api, ApiInfo, AuthScheme, Endpoint, ListStyle, Operation, Request, Retry, Route, Untyped};
 pub use serde_json;
-pub use target::Route;
+pub use settings::ApiKey;
 pub use transport::{Body, BodyStream, BoxFuture, Transport, TransportError};
-pub use value::Value;
+pub use values::{
+    Alternatives, Date, Given, Integer, IntegerOrString, Json, Null, Number, OfIterator, OfLentOption, OfNull,
+    OfOption, OfValue, OrNone, OrNull, Value,
+};
 
 /// What the macros expand to; no part of the public API.
 #[doc(hidden)]

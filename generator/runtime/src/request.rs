@@ -1,16 +1,36 @@
 //! Requests as plain values: to be stored, cloned, compared, logged, sent twice.
 
-use crate::asked::Part;
-use crate::endpoint::Endpoint;
-use crate::inspect::{Inside, OfRequest};
-use crate::line::one_line;
-use crate::options::Options;
-use crate::secrets::{Marked, Secret};
-use crate::target::{Route, Target, Undocumented};
-use crate::value::Value;
+mod api;
+mod asked;
+pub(crate) mod encode;
+mod endpoint;
+mod headers;
+mod operation;
+mod options;
+mod retry;
+mod secrets;
+mod target;
+
+pub use api::{Api, ApiInfo, AuthScheme, ListStyle};
+pub use endpoint::Endpoint;
+pub use operation::{Operation, Untyped};
+pub use retry::Retry;
+pub use target::Route;
+
+pub(crate) use asked::Part;
+pub(crate) use encode::{LONGEST_URL, announces_body};
+pub(crate) use headers::Headers;
+pub(crate) use retry::{Trouble, retry_after};
+pub(crate) use target::{KeyUse, Target};
+
 use http::Method;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
+
+use crate::text::{Marked, Secret, one_line};
+use crate::values::{Inside, OfRequest, Value};
+use options::Options;
+use target::Undocumented;
 
 /// A request to an [`Endpoint`], with the values set so far.
 ///

@@ -1,23 +1,28 @@
 //! What a client has been told, checked, and the requests it makes of it.
 
-use crate::base_url::BaseUrl;
-use crate::coding::Accepted;
-use crate::encode::{self, announces_body};
-use crate::headers::Headers;
-use crate::pacing::Pacing;
-use crate::protocol::{Call, Delivery, Limits};
-use crate::request::Request;
-use crate::secrets::Secrets;
-use crate::target::{KeyUse, Target};
-use crate::trace::{Trace, TracedQuery};
-use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
-use base64::Engine;
-use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+mod base_url;
+mod config;
+mod key;
+
+pub use key::ApiKey;
+
+pub(crate) use base_url::{BaseUrl, GivenUrl, Origin, is_dot_segment};
+pub(crate) use config::Config;
+
 use std::sync::Arc;
 #[cfg(feature = "test-util")]
 use std::time::Duration;
 use std::time::Instant;
+
+use base64::Engine;
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+
+use crate::error::{Error, Result};
+use crate::protocol::{Accepted, Call, Delivery, Limits, Pacing};
+use crate::request::{ApiInfo, AuthScheme, Headers, KeyUse, ListStyle, Request, Target, announces_body, encode};
+use crate::text::Secrets;
+use crate::trace::{Trace, TracedQuery};
 
 /// What a client has been told, checked.
 pub(crate) struct Settings {

@@ -1,12 +1,15 @@
 //! The seam between the client and an HTTP stack.
 
-use bytes::Bytes;
+pub(crate) mod blocking;
+
 use std::error::Error as StdError;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
+
+use bytes::Bytes;
 
 /// A boxed future, as [`Transport`]s return it.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;

@@ -1,21 +1,23 @@
 //! The blocking driver: a short loop around the protocol.
 
-use super::pages::Pages;
-use super::streamed::{self, Streamed};
-use super::transport::{Body, Transport};
-use crate::buffer::{Buffer, Extent};
-use crate::error::Result;
-use crate::pages::Paginator;
-use crate::protocol::{Body as Wanted, Call, Step};
-use crate::response::{Answer, Response};
-use crate::settings::Settings;
-use crate::{Api, ClientBuilder, Operation, Paged, Request, TransportError};
-use bytes::Bytes;
 use std::io::Read;
 use std::marker::PhantomData;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+
+use super::pages::Pages;
+use super::streamed::{self, Streamed};
+use crate::transport::blocking::{Body, Transport};
+use crate::answer::{Answer, Paged, Paginator, Response};
+use crate::client::ClientBuilder;
+use crate::error::Result;
+use crate::protocol::{Body as Wanted, Buffer, Call, Extent, Step};
+use crate::request::{Api, Operation, Request};
+use crate::settings::Settings;
+use crate::transport::TransportError;
 
 /// How much is received at once: most bodies whole, and of others not too much that is yet to be decoded.
 const PIECE: u64 = 256 << 10;

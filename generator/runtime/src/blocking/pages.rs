@@ -1,13 +1,14 @@
 //! Pages, one after the other.
 
-use super::client::Inner;
-use crate::error::Result;
-use crate::pages::{Extract, Paginator, items_at};
-use crate::response::Response;
-use serde::de::DeserializeOwned;
 use std::collections::VecDeque;
 use std::marker::PhantomData;
 use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::client::Inner;
+use crate::answer::{Extract, Paginator, Response, items_at};
+use crate::error::Result;
 
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
 ///

@@ -1,15 +1,18 @@
 //! A response as it comes.
 
-use super::client::Inner;
-use super::transport::Body;
-use crate::download::{Part, Progress, Transfer, unwritable};
-use crate::error::Result;
-use crate::{Request, TransportError};
-use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::client::Inner;
+use crate::transport::blocking::Body;
+use crate::download::{Part, Progress, Transfer, unwritable};
+use crate::error::Result;
+use crate::request::Request;
+use crate::transport::TransportError;
 
 /// A successful response, its body still to come: a [`Read`]er; see [`Client::stream`](super::Client::stream).
 pub struct Streamed {

@@ -1,15 +1,16 @@
 //! Pages, asynchronously.
 
-use super::{Inner, Sending, spawn};
-use crate::error::Result;
-use crate::pages::{Extract, Paginator, items_at};
-use crate::response::Response;
-use serde::de::DeserializeOwned;
 use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+
+use serde::de::DeserializeOwned;
+
+use super::{Inner, Sending, spawn};
+use crate::answer::{Extract, Paginator, Response, items_at};
+use crate::error::Result;
 
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
 ///
@@ -149,10 +150,12 @@ impl<T, D> std::fmt::Debug for Items<T, D> {
 
 #[cfg(feature = "async")]
 mod streams {
-    use super::{Items, Pages, Response, Result};
-    use futures_core::Stream;
     use std::pin::Pin;
     use std::task::{Context, Poll};
+
+    use futures_core::Stream;
+
+    use super::{Items, Pages, Response, Result};
 
     impl<T> Stream for Pages<T> {
         type Item = Result<Response<T>>;

@@ -1,18 +1,20 @@
 //! A response as it comes, asynchronously.
 
+use std::future::poll_fn;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+
 use super::Inner;
 use crate::download::{Part, Progress, Transfer, unwritable};
 use crate::error::{Error, Result};
 use crate::protocol::Call;
 use crate::request::Request;
 use crate::transport::{Body, BoxFuture, TransportError};
-use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, StatusCode};
-use std::future::poll_fn;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 /// How much is gathered before it is written: enough to make the way to the disk worth it.
 const PIECE: usize = 256 << 10;

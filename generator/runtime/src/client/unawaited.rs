@@ -3,9 +3,12 @@
 //! It does not suggest to await a future that has a name of its own, so the methods are there, with a bound that nothing
 //! meets and that says so. Of a `match` on the future it tells the type, and cannot be made to tell more.
 
-use crate::{Response, ResponseFuture, Result};
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+
+use super::ResponseFuture;
+use crate::answer::Response;
+use crate::error::Result;
 
 /// What is no future any more. Nothing here implements it.
 #[diagnostic::on_unimplemented(

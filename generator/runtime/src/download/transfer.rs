@@ -1,16 +1,17 @@
 //! A body that is delivered as it comes, and what its errors need to know.
 
-use super::{Progress, unwritable};
-use crate::TransportError;
-use crate::buffer::check_length;
-use crate::error::{Error, Result};
-use crate::protocol::{Call, announced};
-use crate::response::{Answer, Reply};
-use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
 use std::io;
 use std::path::Path;
 use std::time::Instant;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::{Progress, unwritable};
+use crate::answer::{Answer, Reply};
+use crate::error::{Error, Result};
+use crate::protocol::{Call, announced, check_length};
+use crate::transport::TransportError;
 
 /// A body on its way, across the breaks in it.
 pub(crate) struct Transfer {

@@ -1,12 +1,11 @@
 //! What to say of a request that nobody expected.
 
+use std::fmt::Debug;
+
 use super::entry::Entry;
 use super::matcher::Matcher;
-use crate::asked::Part;
-use crate::secrets::Secrets;
-use crate::target::Target;
-use crate::{ListStyle, Request, encode};
-use std::fmt::Debug;
+use crate::request::{ListStyle, Part, Request, Target, encode};
+use crate::text::Secrets;
 
 /// How many scripted requests, or differences, are told.
 const MOST: usize = 5;

@@ -1,9 +1,10 @@
 //! One scripted request: its replies, and how often it was asked for.
 
-use super::difference::bounded;
-use super::matcher::Matcher;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+
+use super::difference::bounded;
+use super::matcher::Matcher;
 
 /// One scripted request.
 pub(super) struct Entry {

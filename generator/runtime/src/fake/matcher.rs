@@ -2,9 +2,7 @@
 
 use super::difference::told;
 use super::entry::Entry;
-use crate::Request;
-use crate::asked::Part;
-use crate::target::Target;
+use crate::request::{Part, Request, Target};
 
 /// Which requests a script is for.
 #[derive(Clone, PartialEq, Eq)]

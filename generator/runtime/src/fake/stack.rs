@@ -1,16 +1,18 @@
 //! The fake as an HTTP stack of both clients.
 
-use super::entry::{End, Reply};
-use super::{Fake, Patience};
-use crate::blocking;
-use crate::transport::{Body, BodyStream, BoxFuture, Failure, Transport, TransportError};
-use bytes::{Buf, Bytes};
-use http::{HeaderMap, StatusCode};
 use std::io::{self, Read};
 use std::pin::Pin;
 use std::sync::OnceLock;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
+
+use bytes::{Buf, Bytes};
+use http::{HeaderMap, StatusCode};
+
+use super::entry::{End, Reply};
+use super::{Fake, Patience};
+use crate::blocking;
+use crate::transport::{Body, BodyStream, BoxFuture, Failure, Transport, TransportError};
 
 impl Fake {
     fn pass(&self, time: Duration) {

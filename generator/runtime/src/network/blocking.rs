@@ -13,19 +13,21 @@ mod stream;
 mod tunnel;
 mod wire;
 
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+
 use super::framing;
 use super::policy::Policy;
 use super::pool::{Pool, announced_idle_time};
-use crate::TransportError;
-use crate::base_url::Origin;
-use crate::blocking::{Body, Transport};
 use crate::error::Result;
-use bytes::Bytes;
+use crate::settings::Origin;
+use crate::transport::TransportError;
+use crate::transport::blocking::{Body, Transport};
 use connect::Connector;
 use connection::Connection;
 use receiving::Receiving;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
 use stream::BoxedStream;
 
 /// ureq's protocol core, on the standard library's sockets.

@@ -1,9 +1,10 @@
 //! What a response says of its own body.
 
-use crate::protocol::announced;
-use crate::transport::TransportError;
 use http::header::TRANSFER_ENCODING;
 use http::{Response, Version};
+
+use crate::protocol::announced;
+use crate::transport::TransportError;
 
 /// How long the head of a response may be, a line of its body's framing, and what follows the last chunk.
 pub(super) const LONGEST: usize = 64 << 10;

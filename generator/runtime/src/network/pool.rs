@@ -1,10 +1,12 @@
 //! Connections between two exchanges.
 
-use super::policy::Policy;
-use super::route::Route;
-use http::{HeaderMap, Uri};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+use http::{HeaderMap, Uri};
+
+use super::policy::Policy;
+use super::route::Route;
 
 /// A server closes an idle connection at the time it announces. What is sent by then must still have the time to arrive.
 const MARGIN: Duration = Duration::from_secs(1);

@@ -8,14 +8,17 @@
 mod exceptions;
 mod proxy;
 
-use super::policy::{Policy, ProxyChoice};
-use crate::base_url::Origin;
-use crate::error::{Error, Result};
-use exceptions::Exceptions;
-use http::Uri;
 pub(super) use proxy::Proxy;
+
 use std::ffi::OsString;
 use std::sync::Arc;
+
+use http::Uri;
+
+use super::policy::{Policy, ProxyChoice};
+use crate::error::{Error, Result};
+use crate::settings::Origin;
+use exceptions::Exceptions;
 
 /// The proxies of a client.
 #[derive(Debug)]

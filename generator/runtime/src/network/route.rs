@@ -1,12 +1,14 @@
 //! How a URL is reached.
 
-use super::proxies::{Proxies, Proxy};
-use crate::base_url::Origin;
-use crate::transport::TransportError;
+use std::sync::Arc;
+
 use http::header::{HOST, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
 use http::uri::{Authority, Scheme};
 use http::{Response, StatusCode, Uri};
-use std::sync::Arc;
+
+use super::proxies::{Proxies, Proxy};
+use crate::settings::Origin;
+use crate::transport::TransportError;
 
 /// How a URL is reached: directly, through a tunnel that a proxy makes (`https`), or by a proxy that forwards (`http`).
 pub(super) struct Route {

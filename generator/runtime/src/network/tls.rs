@@ -38,8 +38,8 @@ fn empty_pem() -> crate::Error {
 #[cfg(all(test, any(feature = "rustls", feature = "native-tls")))]
 mod tests {
     use super::Tls;
-    use crate::base_url::BaseUrl;
     use crate::network::Policy;
+    use crate::settings::BaseUrl;
 
     #[test]
     fn a_text_without_certificates_is_refused() {

@@ -1,13 +1,13 @@
 //! What a call comes to: an answer, or an error that tells what happened.
 
-use super::{Call, Delivery, ERROR_BODY_LIMIT, redirect};
-use crate::buffer::Extent;
-use crate::causes::causes;
-use crate::error::{Error, ErrorKind, Result};
-use crate::response::{Answer, Reply};
-use crate::secrets::Secrets;
-use crate::transport::{Failure, TransportError};
 use std::time::Instant;
+
+use super::buffer::Extent;
+use super::{Call, Delivery, ERROR_BODY_LIMIT, redirect};
+use crate::answer::{Answer, Reply};
+use crate::error::{Error, ErrorKind, Result, causes};
+use crate::text::Secrets;
+use crate::transport::{Failure, TransportError};
 
 /// Of a host, RFC 1035, 2.3.4, or of a proxy's address.
 const LONGEST_NAME: usize = 300;

@@ -1,9 +1,10 @@
 //! When a call's attempts may go out, beside the client's others.
 
+use std::time::{Duration, Instant};
+
+use super::pacing::{Ready, Turn};
 use super::{Call, State, Step};
 use crate::error::{Error, ErrorKind};
-use crate::pacing::{Ready, Turn};
-use std::time::{Duration, Instant};
 
 impl Call {
     /// What an attempt waits for while it is not its turn.

@@ -2,12 +2,13 @@
 
 mod location;
 
-use super::Call;
-use crate::base_url::Origin;
-use crate::error::{Error, ErrorKind};
-use crate::response::Reply;
-use crate::secrets::Secrets;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+
+use super::Call;
+use crate::answer::Reply;
+use crate::error::{Error, ErrorKind};
+use crate::settings::Origin;
+use crate::text::Secrets;
 
 /// A chain longer than this is a loop.
 const MOST_HOPS: u32 = 5;

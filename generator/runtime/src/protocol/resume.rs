@@ -1,15 +1,17 @@
 //! A streamed body that breaks off and is asked for again: from where it broke, if the server can tell that it is still
 //! the same, or else anew.
 
-use super::{Body, Call, State, length};
-use crate::error::{Error, ErrorKind};
-use crate::response::Reply;
-use crate::retry::Trouble;
-use crate::transport::{Failure, TransportError};
+use std::time::{Duration, Instant, SystemTime};
+
 use bytes::Bytes;
 use http::header::{ACCEPT_RANGES, CONTENT_RANGE, DATE, ETAG, HeaderValue, IF_RANGE, LAST_MODIFIED, RANGE};
 use http::{HeaderMap, Method, StatusCode};
-use std::time::{Duration, Instant, SystemTime};
+
+use super::{Body, Call, State, length};
+use crate::answer::Reply;
+use crate::error::{Error, ErrorKind};
+use crate::request::Trouble;
+use crate::transport::{Failure, TransportError};
 
 /// How much older than the response a `Last-Modified` has to be, so that nothing that happened in its second is missed
 /// (RFC 9110, 8.8.2.2), even where two clocks differ a little.

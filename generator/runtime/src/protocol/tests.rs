@@ -1,6 +1,7 @@
-use super::*;
-use crate::{Endpoint, Request};
 use http::Method;
+
+use super::*;
+use crate::request::{Endpoint, Request};
 
 static GET: Endpoint = Endpoint::get("calls::get", "/calls");
 static DELETE: Endpoint = Endpoint::delete("calls::delete", "/calls");
@@ -19,7 +20,7 @@ fn call(endpoint: &'static Endpoint) -> Play {
 }
 
 fn play(request: Request) -> Play {
-    let mut config = crate::config::Config::new(crate::ApiInfo::new("Zoo", "https://zoo.example"));
+    let mut config = crate::settings::Config::new(crate::ApiInfo::new("Zoo", "https://zoo.example"));
     config.api_key = Some("sk_1".into());
     let mut settings = config.settings().unwrap();
     settings.limits.delivery = Delivery::Buffered(100);

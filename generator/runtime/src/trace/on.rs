@@ -1,14 +1,16 @@
 //! Through `tracing`. Numbers are `i64`: any other integer reaches OpenTelemetry as text.
 
-use super::{Message, Reason, TracedQuery};
-use crate::base_url::Origin;
-use crate::error::Error;
-use crate::target::Target;
-use http::{Method, StatusCode};
 use std::fmt::Display;
 use std::time::Duration;
+
+use http::{Method, StatusCode};
 use tracing::field::{Empty, display};
 use tracing::{Span, info_span, warn};
+
+use super::{Message, Reason, TracedQuery};
+use crate::error::Error;
+use crate::request::Target;
+use crate::settings::Origin;
 
 /// The spans of one call.
 pub(crate) struct Trace {

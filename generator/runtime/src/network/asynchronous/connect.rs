@@ -1,22 +1,24 @@
 //! Making connections.
 
+use std::time::Duration;
+
+use http::Uri;
+use hyper_util::client::legacy::connect::HttpConnector;
+use tokio::time::Instant;
+use tower_service::Service;
+
 use super::lane::Lane;
 use super::runtime::with_io;
 use super::secure::secure;
 use super::watched::Watched;
 use super::{BoxedStream, tunnel};
-use crate::base_url::Origin;
 use crate::error::Result;
 use crate::network::policy::Policy;
 use crate::network::proxies::{Proxies, Proxy};
 use crate::network::route::Route;
 use crate::network::tls::Tls;
+use crate::settings::Origin;
 use crate::transport::TransportError;
-use http::Uri;
-use hyper_util::client::legacy::connect::HttpConnector;
-use std::time::Duration;
-use tokio::time::Instant;
-use tower_service::Service;
 
 /// Sockets, proxies, and TLS as it is compiled in.
 pub(super) struct Connector {

@@ -1,10 +1,5 @@
 //! A connection that carries one exchange after the other.
 
-use super::BoxedStream;
-use crate::network::framing::LONGEST;
-use crate::network::pool::Pooled;
-use crate::network::route::Route;
-use crate::transport::TransportError;
 use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{Request, Response, Uri};
@@ -12,6 +7,12 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{Builder, SendRequest};
 use hyper_util::rt::TokioIo;
+
+use super::BoxedStream;
+use crate::network::framing::LONGEST;
+use crate::network::pool::Pooled;
+use crate::network::route::Route;
+use crate::transport::TransportError;
 
 /// A connection that carries one exchange after the other.
 pub(super) struct Lane {

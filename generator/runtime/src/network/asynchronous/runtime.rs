@@ -3,14 +3,16 @@
 //! tokio 1.54 tells what is missing by a panic, and by nothing else (`Handle` has no question for it), so that is caught; the
 //! panic hook has its say before, and where panics abort there is nothing to catch.
 
-use crate::transport::TransportError;
 use std::any::Any;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::time::Duration;
+
 use tokio::runtime::Handle;
 use tokio::time::Sleep;
+
+use crate::transport::TransportError;
 
 /// A timer of the current runtime.
 ///

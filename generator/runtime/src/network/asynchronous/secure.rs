@@ -15,13 +15,15 @@ pub(super) use driven::secure;
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod driven {
-    use super::{BoxedStream, Tls, TransportError};
-    use crate::network::tls::{Secured, Shaken};
     use std::future::poll_fn;
     use std::io::{self, Read, Write};
     use std::pin::Pin;
     use std::task::{Context, Poll, Waker};
+
     use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+    use super::{BoxedStream, Tls, TransportError};
+    use crate::network::tls::{Secured, Shaken};
 
     /// The stream under TLS with this host.
     pub(in super::super) async fn secure(

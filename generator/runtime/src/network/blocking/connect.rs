@@ -1,21 +1,23 @@
 //! Making connections.
 
+use std::io;
+use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+use http::Uri;
+
 use super::connection::Connection;
 use super::lookup::lookup;
 use super::secure::secure;
 use super::socket::Socket;
 use super::{BoxedStream, tunnel};
-use crate::TransportError;
-use crate::base_url::Origin;
 use crate::error::Result;
 use crate::network::policy::Policy;
 use crate::network::proxies::{Proxies, Proxy};
 use crate::network::route::Route;
 use crate::network::tls::Tls;
-use http::Uri;
-use std::io;
-use std::net::{SocketAddr, TcpStream};
-use std::time::{Duration, Instant};
+use crate::settings::Origin;
+use crate::transport::TransportError;
 
 /// Sockets, proxies, and TLS as it is compiled in.
 pub(super) struct Connector {

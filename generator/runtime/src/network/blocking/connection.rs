@@ -1,14 +1,16 @@
 //! A connection that carries one exchange after the other.
 
+use std::io;
+use std::time::Instant;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use ureq_proto::client::RecvResponseResult;
+
 use super::BoxedStream;
 use super::wire::Wire;
 use crate::network::pool::Pooled;
 use crate::network::route::Route;
-use bytes::Bytes;
-use http::{Request, Response};
-use std::io;
-use std::time::Instant;
-use ureq_proto::client::RecvResponseResult;
 
 /// A connection that carries one exchange after the other.
 pub(super) struct Connection {

@@ -1,8 +1,8 @@
 //! TLS on a blocking stream.
 
 use super::BoxedStream;
-use crate::TransportError;
 use crate::network::tls::Tls;
+use crate::transport::TransportError;
 
 /// The stream under TLS with this host.
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]

@@ -1,7 +1,8 @@
 //! What an exchange goes over.
 
-use super::socket::Socket;
 use std::io::{Read, Write};
+
+use super::socket::Socket;
 
 /// A connection, whatever it goes through.
 pub(super) type BoxedStream = Box<dyn Stream>;

@@ -1,14 +1,16 @@
 //! Messages on a stream.
 
-use super::BoxedStream;
-use crate::network::framing::LONGEST;
+use std::io::{self, Read, Write};
+use std::time::{Duration, Instant};
+
 use http::header::{CONNECTION, CONTENT_LENGTH, EXPECT};
 use http::request::Parts;
 use http::{Request, Response, Uri};
-use std::io::{self, Read, Write};
-use std::time::{Duration, Instant};
 use ureq_proto::client::state::{RecvBody, RecvResponse};
 use ureq_proto::client::{Call, SendRequestResult};
+
+use super::BoxedStream;
+use crate::network::framing::LONGEST;
 
 /// A body up to this goes into one piece with its head.
 const SMALL_BODY: usize = 16 << 10;

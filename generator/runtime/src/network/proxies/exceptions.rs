@@ -1,7 +1,8 @@
 //! Hosts that are reached without a proxy.
 
-use crate::base_url::Origin;
 use std::net::IpAddr;
+
+use crate::settings::Origin;
 
 /// The entries of `NO_PROXY`, by curl's rules and no stricter.
 #[derive(Debug, Default)]

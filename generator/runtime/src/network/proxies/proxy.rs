@@ -1,12 +1,14 @@
 //! A proxy's address.
 
-use crate::retry::retry_after;
-use crate::transport::TransportError;
+use std::time::SystemTime;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, Response, Uri};
 use percent_encoding::percent_decode_str;
-use std::time::SystemTime;
+
+use crate::request::retry_after;
+use crate::transport::TransportError;
 
 /// A proxy. Neither [`Debug`] nor [`Display`](std::fmt::Display) shows its password.
 #[derive(Debug)]

@@ -1,13 +1,15 @@
 //! TLS by the platform's own library.
 
-use super::{Shaken, empty_pem, no_pem};
-use crate::TransportError;
-use crate::base_url::Origin;
-use crate::error::{Error, Result};
-use crate::network::policy::Policy;
-use native_tls::{Certificate, HandshakeError, MidHandshakeTlsStream, TlsConnector, TlsStream};
 use std::error::Error as StdError;
 use std::io::{self, Read, Write};
+
+use native_tls::{Certificate, HandshakeError, MidHandshakeTlsStream, TlsConnector, TlsStream};
+
+use super::{Shaken, empty_pem, no_pem};
+use crate::error::{Error, Result};
+use crate::network::policy::Policy;
+use crate::settings::Origin;
+use crate::transport::TransportError;
 
 /// Trusts what the platform trusts, and the certificates that the client was given.
 pub(in crate::network) struct Tls(TlsConnector);

@@ -1,8 +1,8 @@
 //! No TLS is compiled in.
 
-use crate::base_url::Origin;
 use crate::error::{Error, Result};
 use crate::network::policy::Policy;
+use crate::settings::Origin;
 
 /// What is to be read after the name of what needs TLS.
 pub(in crate::network) const REMEDY: &str =

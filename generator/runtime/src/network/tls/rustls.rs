@@ -1,18 +1,20 @@
 //! TLS by rustls: the ring provider and the platform's verifier, both passed explicitly, so that no process-wide default
 //! is needed or touched, and both clients trust the same certificates.
 
-use super::{Shaken, empty_pem, no_pem};
-use crate::TransportError;
-use crate::base_url::Origin;
-use crate::error::{Error, Result};
-use crate::network::policy::Policy;
+use std::io::{self, Read, Write};
+use std::sync::Arc;
+
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use rustls_platform_verifier::Verifier;
-use std::io::{self, Read, Write};
-use std::sync::Arc;
+
+use super::{Shaken, empty_pem, no_pem};
+use crate::error::{Error, Result};
+use crate::network::policy::Policy;
+use crate::settings::Origin;
+use crate::transport::TransportError;
 
 /// Trusts what the platform trusts, and the certificates that the client was given.
 pub(in crate::network) struct Tls(Arc<ClientConfig>);

@@ -1,10 +1,11 @@
 //! What a `Location` leads to, read as browsers read it (<https://url.spec.whatwg.org>) rather than as RFC 3986 does, by
 //! which many that servers send would be invalid: with spaces, quotes, brackets, backslashes, or letters beyond ASCII.
 
-use crate::base_url::is_dot_segment;
-use crate::encode::LONGEST_URL;
 use http::Uri;
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
+
+use crate::request::LONGEST_URL;
+use crate::settings::is_dot_segment;
 
 /// What is encoded in a path.
 const PATH: &AsciiSet =
