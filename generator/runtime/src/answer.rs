@@ -3,8 +3,7 @@
 mod pages;
 mod response;
 
-pub use pages::{Paged, Paging};
-pub use response::Response;
-
 pub(crate) use pages::{Extract, Paginator, items_at};
-pub(crate) use response::{Answer, Reply};
+pub use pages::{Paged, Paging};
+pub(crate) use response::Answer;
+pub use response::Response;

@@ -4,8 +4,7 @@ mod client;
 mod pages;
 mod streamed;
 
+pub use crate::transport::blocking::{Body, Transport};
 pub use client::Client;
 pub use pages::{Items, Pages};
 pub use streamed::Streamed;
-
-pub use crate::transport::blocking::{Body, Transport};

@@ -3,18 +3,18 @@
 mod causes;
 mod kind;
 mod message;
-
-pub use kind::ErrorKind;
+mod reply;
 
 pub(crate) use causes::causes;
-pub(crate) use message::{LIMIT, entity};
+pub use kind::ErrorKind;
+pub(crate) use message::WORDS_LIMIT;
+pub(crate) use reply::Reply;
 
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::answer::Reply;
 use crate::text::{Secrets, one_line};
 
 type Source = Box<dyn std::error::Error + Send + Sync>;

@@ -15,8 +15,8 @@ mod resume;
 
 pub(crate) use buffer::{Buffer, Extent, check_length};
 pub(crate) use coding::Accepted;
-pub(crate) use pacing::Pacing;
 pub(crate) use length::announced;
+pub(crate) use pacing::Pacing;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -24,10 +24,10 @@ use std::time::{Duration, Instant, SystemTime};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
-use crate::answer::{Answer, Reply};
-use crate::error::Result;
-use crate::request::{Retry, Trouble, retry_after};
-use crate::settings::{Origin, Prepared};
+use crate::answer::Answer;
+use crate::error::{Reply, Result};
+use crate::request::{Origin, Retry, Trouble, retry_after};
+use crate::settings::Prepared;
 use crate::text::Secrets;
 use crate::trace::{Current, Message, Trace};
 use crate::transport::{Failure, TransportError};

@@ -10,25 +10,26 @@ mod options;
 mod retry;
 mod secrets;
 mod target;
+mod url;
 
 pub use api::{Api, ApiInfo, AuthScheme, ListStyle};
+pub(crate) use asked::Part;
+pub(crate) use encode::announces_body;
 pub use endpoint::Endpoint;
+pub(crate) use headers::Headers;
 pub use operation::{Operation, Untyped};
 pub use retry::Retry;
-pub use target::Route;
-
-pub(crate) use asked::Part;
-pub(crate) use encode::{LONGEST_URL, announces_body};
-pub(crate) use headers::Headers;
 pub(crate) use retry::{Trouble, retry_after};
+pub use target::Route;
 pub(crate) use target::{KeyUse, Target};
+pub(crate) use url::{LONGEST_URL, Origin, is_dot_segment};
 
 use http::Method;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
-use crate::text::{Marked, Secret, one_line};
-use crate::values::{Inside, OfRequest, Value};
+use crate::text::one_line;
+use crate::values::{Inside, Marked, OfRequest, Secret, Value};
 use options::Options;
 use target::Undocumented;
 

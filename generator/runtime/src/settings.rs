@@ -4,10 +4,9 @@ mod base_url;
 mod config;
 mod key;
 
-pub use key::ApiKey;
-
-pub(crate) use base_url::{BaseUrl, GivenUrl, Origin, is_dot_segment};
+pub(crate) use base_url::{BaseUrl, GivenUrl};
 pub(crate) use config::Config;
+pub use key::ApiKey;
 
 use std::sync::Arc;
 #[cfg(feature = "test-util")]

@@ -1,7 +1,9 @@
 //! Foreign text made fit to be shown: in one line, and without what is secret.
 
+mod entity;
 mod line;
-pub(crate) mod secrets;
+mod secrets;
 
+pub(crate) use entity::entity;
 pub(crate) use line::one_line;
-pub(crate) use secrets::{Marked, SECRET, Secret, Secrets};
+pub(crate) use secrets::{Secrets, secrets_of_address};

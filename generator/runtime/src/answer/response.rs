@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use crate::error::{Error, ErrorKind, LIMIT, Result};
+use crate::error::{Error, ErrorKind, Reply, Result, WORDS_LIMIT};
 use crate::request::Target;
 use crate::text::Secrets;
 
@@ -36,21 +36,6 @@ pub(crate) struct Answer {
     pub(crate) reply: Reply,
     /// What its errors must not show.
     pub(crate) secrets: Secrets,
-}
-
-/// What a server answered.
-#[derive(Clone)]
-pub(crate) struct Reply {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-}
-
-impl Reply {
-    pub(crate) fn request_id(&self) -> Option<&str> {
-        const NAMES: [&str; 4] = ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"];
-        NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
-    }
 }
 
 impl<T> Response<T> {
@@ -200,7 +185,7 @@ impl<T> Response<T> {
 
     /// Words of the server's that can be shown.
     pub(crate) fn words(&self, text: &str) -> String {
-        self.answer.secrets.words(text, LIMIT)
+        self.answer.secrets.words(text, WORDS_LIMIT)
     }
 
     pub(crate) fn decode_error(&self, message: String) -> Error {

@@ -10,7 +10,6 @@ use bytes::Bytes;
 
 use super::pages::Pages;
 use super::streamed::{self, Streamed};
-use crate::transport::blocking::{Body, Transport};
 use crate::answer::{Answer, Paged, Paginator, Response};
 use crate::client::ClientBuilder;
 use crate::error::Result;
@@ -18,6 +17,7 @@ use crate::protocol::{Body as Wanted, Buffer, Call, Extent, Step};
 use crate::request::{Api, Operation, Request};
 use crate::settings::Settings;
 use crate::transport::TransportError;
+use crate::transport::blocking::{Body, Transport};
 
 /// How much is received at once: most bodies whole, and of others not too much that is yet to be decoded.
 const PIECE: u64 = 256 << 10;

@@ -8,11 +8,11 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::client::Inner;
-use crate::transport::blocking::Body;
 use crate::download::{Part, Progress, Transfer, unwritable};
 use crate::error::Result;
 use crate::request::Request;
 use crate::transport::TransportError;
+use crate::transport::blocking::Body;
 
 /// A successful response, its body still to come: a [`Read`]er; see [`Client::stream`](super::Client::stream).
 pub struct Streamed {

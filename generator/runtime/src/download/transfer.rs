@@ -8,8 +8,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::{Progress, unwritable};
-use crate::answer::{Answer, Reply};
-use crate::error::{Error, Result};
+use crate::answer::Answer;
+use crate::error::{Error, Reply, Result};
 use crate::protocol::{Call, announced, check_length};
 use crate::transport::TransportError;
 

@@ -3,18 +3,16 @@
 mod html;
 mod json;
 
-pub(crate) use html::entity;
-
 use std::borrow::Cow;
 
 use http::StatusCode;
 use serde_json::Value as Json;
 
-use crate::answer::Reply;
+use super::reply::Reply;
 use crate::text::Secrets;
 
 /// Long enough for a form with several fields at fault, short enough for a log line.
-pub(crate) const LIMIT: usize = 500;
+pub(crate) const WORDS_LIMIT: usize = 500;
 
 /// One line: what a JSON body says is wrong, the title of an HTML page, or the beginning of a text. Empty for an empty or
 /// a binary body, and where there is nothing but the status again.
@@ -25,7 +23,7 @@ pub(crate) fn of_server(reply: &Reply, secrets: &Secrets) -> String {
         Ok(json) => json::words(&json, reply.status).map_or(Cow::Borrowed(text), Cow::Owned),
         Err(_) => html::words(text, reply.status).map_or(Cow::Borrowed(text), Cow::Owned),
     };
-    let words = secrets.words(behind_status(&words, reply.status), LIMIT);
+    let words = secrets.words(behind_status(&words, reply.status), WORDS_LIMIT);
     if is_status(&words, reply.status) { String::new() } else { words }
 }
 

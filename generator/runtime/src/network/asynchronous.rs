@@ -25,7 +25,7 @@ use super::framing;
 use super::policy::Policy;
 use super::pool::{Pool, announced_idle_time};
 use crate::error::Result;
-use crate::settings::Origin;
+use crate::request::Origin;
 use crate::transport::{Body, BoxFuture, Transport, TransportError};
 use connect::Connector;
 use lane::Lane;

@@ -22,7 +22,7 @@ use super::framing;
 use super::policy::Policy;
 use super::pool::{Pool, announced_idle_time};
 use crate::error::Result;
-use crate::settings::Origin;
+use crate::request::Origin;
 use crate::transport::TransportError;
 use crate::transport::blocking::{Body, Transport};
 use connect::Connector;

@@ -17,7 +17,7 @@ use http::Uri;
 
 use super::policy::{Policy, ProxyChoice};
 use crate::error::{Error, Result};
-use crate::settings::Origin;
+use crate::request::Origin;
 use exceptions::Exceptions;
 
 /// The proxies of a client.

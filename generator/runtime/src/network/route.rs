@@ -7,7 +7,7 @@ use http::uri::{Authority, Scheme};
 use http::{Response, StatusCode, Uri};
 
 use super::proxies::{Proxies, Proxy};
-use crate::settings::Origin;
+use crate::request::Origin;
 use crate::transport::TransportError;
 
 /// How a URL is reached: directly, through a tunnel that a proxy makes (`https`), or by a proxy that forwards (`http`).

@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use super::buffer::Extent;
 use super::{Call, Delivery, ERROR_BODY_LIMIT, redirect};
-use crate::answer::{Answer, Reply};
-use crate::error::{Error, ErrorKind, Result, causes};
+use crate::answer::Answer;
+use crate::error::{Error, ErrorKind, Reply, Result, causes};
 use crate::text::Secrets;
 use crate::transport::{Failure, TransportError};
 

@@ -5,9 +5,8 @@ mod location;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 
 use super::Call;
-use crate::answer::Reply;
-use crate::error::{Error, ErrorKind};
-use crate::settings::Origin;
+use crate::error::{Error, ErrorKind, Reply};
+use crate::request::Origin;
 use crate::text::Secrets;
 
 /// A chain longer than this is a loop.

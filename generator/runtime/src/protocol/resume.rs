@@ -8,8 +8,7 @@ use http::header::{ACCEPT_RANGES, CONTENT_RANGE, DATE, ETAG, HeaderValue, IF_RAN
 use http::{HeaderMap, Method, StatusCode};
 
 use super::{Body, Call, State, length};
-use crate::answer::Reply;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Reply};
 use crate::request::Trouble;
 use crate::transport::{Failure, TransportError};
 

@@ -10,16 +10,13 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value as Json;
 
 use super::api::ListStyle;
+use super::url::{LONGEST_URL, is_dot_segment};
 use super::{Parameter, Place, Request};
 use crate::error::{Error, Result};
-use crate::settings::is_dot_segment;
 use crate::values::{Fault, kind_of};
 
 /// Everything but RFC 3986's unreserved characters.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// The longest URL that [`Uri`] holds.
-pub(crate) const LONGEST_URL: usize = u16::MAX as usize - 1;
 
 /// The absolute URL of a request.
 pub(crate) fn url(base: &str, request: &Request, style: ListStyle) -> Result<Uri> {

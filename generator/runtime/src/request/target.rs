@@ -5,8 +5,8 @@ use std::sync::Arc;
 use http::Method;
 
 use super::endpoint::Endpoint;
+use super::url::is_dot_segment;
 use crate::error::{Error, Result};
-use crate::settings::is_dot_segment;
 
 /// What a request is addressed to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

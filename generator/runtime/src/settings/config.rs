@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-use super::base_url::{BaseUrl, GivenUrl, Origin};
+use super::base_url::{BaseUrl, GivenUrl};
 use super::key::ApiKey;
 use super::{Credential, Settings, credential_header};
 use crate::error::{Error, Result};
 use crate::network::{Policy, ProxyChoice};
 use crate::protocol::{Delivery, Limits, Pacing, pacing};
-use crate::request::{ApiInfo, AuthScheme, Retry};
-use crate::text::secrets;
+use crate::request::{ApiInfo, AuthScheme, Origin, Retry};
+use crate::text::secrets_of_address;
 use crate::trace::TracedQuery;
 
 /// The settings as given, checked only when a client is built. The same for every API, so compiled once.
@@ -69,7 +69,7 @@ impl Config {
     fn secrets(&self) -> Vec<Box<str>> {
         let key = self.api_key.iter().chain(&self.secret).map(|key| key.as_str().into());
         let proxy = match &self.network.proxy {
-            ProxyChoice::Given(address) => Some(secrets::of_address(address)),
+            ProxyChoice::Given(address) => Some(secrets_of_address(address)),
             ProxyChoice::Environment | ProxyChoice::None => None,
         };
         key.chain(proxy.into_iter().flatten()).collect()

@@ -5,8 +5,6 @@ mod spelling;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
-use serde::ser::{Serialize, Serializer};
-use serde_json::Value as Json;
 
 use super::line::Line;
 use spelling::{Spelling, base64, is_base64, spellings, user_info};
@@ -62,42 +60,11 @@ fn hidden(spellings: &[Spelling], text: &str, at: usize) -> usize {
 }
 
 /// What is secret in an address: its user info, and the password in it.
-pub(crate) fn of_address(address: &str) -> impl Iterator<Item = Box<str>> {
+pub(crate) fn secrets_of_address(address: &str) -> impl Iterator<Item = Box<str>> {
     let (_, rest) = address.split_once("://").unwrap_or(("", address));
     let user_info = percent_decode_str(&rest[..user_info(rest)]).decode_utf8_lossy();
     let password = user_info.split_once(':').map(|(_, password)| password.into());
     [Some(user_info.into()), password].into_iter().flatten()
-}
-
-/// The name by which a [`Secret`] is known.
-pub(crate) const SECRET: &str = concat!(env!("CARGO_PKG_NAME"), "::Secret");
-
-/// A secret that serializes as the value it is. Only [`inspect`](crate::inspect) sees what it is besides.
-pub(crate) struct Secret<'a>(pub(crate) &'a Json);
-
-impl Serialize for Secret<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(SECRET, self.0)
-    }
-}
-
-/// A value that serializes as it is, these texts in it as [`Secret`]s.
-pub(crate) struct Marked<'a>(pub(crate) &'a Json, pub(crate) &'a [Box<str>]);
-
-impl Serialize for Marked<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            json if self.1.is_empty() => json.serialize(serializer),
-            Json::String(text) if self.1.iter().any(|secret| **secret == **text) => {
-                Secret(self.0).serialize(serializer)
-            }
-            Json::Array(items) => serializer.collect_seq(items.iter().map(|item| Marked(item, self.1))),
-            Json::Object(fields) => {
-                serializer.collect_map(fields.iter().map(|(name, field)| (name, Marked(field, self.1))))
-            }
-            json => json.serialize(serializer),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -163,7 +130,7 @@ mod tests {
 
     #[test]
     fn an_address_has_secrets() {
-        let secrets = |address: &str| of_address(address).collect::<Vec<_>>();
+        let secrets = |address: &str| secrets_of_address(address).collect::<Vec<_>>();
         assert_eq!(secrets("http://ada:h%40sh@proxy.example:3128"), ["ada:h@sh".into(), "h@sh".into()]);
         assert_eq!(secrets("token@proxy.example"), ["token".into()]);
         assert_eq!(secrets("http://proxy.example"), ["".into()]);

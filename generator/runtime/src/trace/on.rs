@@ -9,8 +9,7 @@ use tracing::{Span, info_span, warn};
 
 use super::{Message, Reason, TracedQuery};
 use crate::error::Error;
-use crate::request::Target;
-use crate::settings::Origin;
+use crate::request::{Origin, Target};
 
 /// The spans of one call.
 pub(crate) struct Trace {

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Error;
 
-use crate::text::SECRET;
+use super::secret::SECRET;
 
 /// What stands inside a value.
 #[derive(Default)]

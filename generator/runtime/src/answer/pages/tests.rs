@@ -2,7 +2,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::*;
-use crate::answer::response::Reply;
+use crate::error::Reply;
 use crate::request::{Endpoint, Target};
 use crate::text::Secrets;
 

@@ -17,7 +17,7 @@ use crate::network::policy::Policy;
 use crate::network::proxies::{Proxies, Proxy};
 use crate::network::route::Route;
 use crate::network::tls::Tls;
-use crate::settings::Origin;
+use crate::request::Origin;
 use crate::transport::TransportError;
 
 /// Sockets, proxies, and TLS as it is compiled in.

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::settings::Origin;
+use crate::request::Origin;
 
 /// The entries of `NO_PROXY`, by curl's rules and no stricter.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use native_tls::{Certificate, HandshakeError, MidHandshakeTlsStream, TlsConnecto
 use super::{Shaken, empty_pem, no_pem};
 use crate::error::{Error, Result};
 use crate::network::policy::Policy;
-use crate::settings::Origin;
+use crate::request::Origin;
 use crate::transport::TransportError;
 
 /// Trusts what the platform trusts, and the certificates that the client was given.

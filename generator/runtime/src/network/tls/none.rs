@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::network::policy::Policy;
-use crate::settings::Origin;
+use crate::request::Origin;
 
 /// What is to be read after the name of what needs TLS.
 pub(in crate::network) const REMEDY: &str =

@@ -13,7 +13,7 @@ use rustls_platform_verifier::Verifier;
 use super::{Shaken, empty_pem, no_pem};
 use crate::error::{Error, Result};
 use crate::network::policy::Policy;
-use crate::settings::Origin;
+use crate::request::Origin;
 use crate::transport::TransportError;
 
 /// Trusts what the platform trusts, and the certificates that the client was given.

@@ -4,8 +4,7 @@
 use http::Uri;
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 
-use crate::request::LONGEST_URL;
-use crate::settings::is_dot_segment;
+use crate::request::{LONGEST_URL, is_dot_segment};
 
 /// What is encoded in a path.
 const PATH: &AsciiSet =

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
-use crate::error::entity;
+use crate::text::entity::entity;
 
 /// A shorter piece of Base64 is found in any text.
 const SHORTEST_CORE: usize = 4;

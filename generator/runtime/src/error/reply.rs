@@ -1,0 +1,19 @@
+//! A response as an error keeps it.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+/// What a server answered.
+#[derive(Clone)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Reply {
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        const NAMES: [&str; 4] = ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"];
+        NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+    }
+}
