@@ -4,6 +4,7 @@ mod difference;
 mod entry;
 mod matcher;
 mod stack;
+mod words;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -14,8 +15,8 @@ use serde::Serialize;
 use crate::blocking;
 use crate::client::Client;
 use crate::error::Result;
+use crate::protocol::{Patience, Told};
 use crate::request::{Api, Request};
-use crate::settings::Prepared;
 use difference::unscripted;
 use entry::{End, Entry, Reply};
 use matcher::Matcher;
@@ -59,31 +60,6 @@ struct State {
     script: Vec<Entry>,
     messages: Vec<http::Request<Bytes>>,
     elapsed: Duration,
-}
-
-/// What a message tells a fake beside what goes over the wire.
-#[derive(Clone)]
-struct Told {
-    request: Request,
-    patience: Patience,
-}
-
-/// How long a client waits for an exchange as a whole, and in silence.
-#[derive(Clone, Copy)]
-struct Patience {
-    exchange: Option<Duration>,
-    silence: Option<Duration>,
-}
-
-/// Adds to a message what a fake has to be told.
-pub(crate) fn tell(
-    mut message: http::Request<Bytes>,
-    prepared: &Prepared,
-    timeout: Option<Duration>,
-) -> http::Request<Bytes> {
-    let patience = Patience { exchange: timeout, silence: prepared.read_timeout };
-    message.extensions_mut().insert(Told { request: prepared.request.clone(), patience });
-    message
 }
 
 impl Fake {
@@ -155,7 +131,7 @@ impl Fake {
         let told = message.extensions().get::<Told>().cloned();
         state.messages.push(message);
         let Told { request, patience } = told.ok_or("the fake serves clients of its own crate only")?;
-        match matcher::best(&state.script, &request) {
+        match entry::best(&state.script, &request) {
             Some(index) => Ok((state.script[index].next()?, patience)),
             None => Err(unscripted(&request, &state.script)),
         }

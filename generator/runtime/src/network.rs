@@ -21,4 +21,4 @@ mod route;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod tls;
 
-pub(crate) use policy::{Policy, ProxyChoice, limit};
+pub(crate) use policy::{Policy, ProxyChoice};

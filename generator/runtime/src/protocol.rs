@@ -9,14 +9,17 @@ mod coding;
 mod length;
 mod outcome;
 mod pace;
-pub(crate) mod pacing;
+mod pacing;
 mod redirect;
 mod resume;
+#[cfg(feature = "test-util")]
+mod told;
 
 pub(crate) use buffer::{Buffer, Extent, check_length};
-pub(crate) use coding::Accepted;
 pub(crate) use length::announced;
-pub(crate) use pacing::Pacing;
+pub(crate) use pacing::{Pace, Pacing};
+#[cfg(feature = "test-util")]
+pub(crate) use told::{Patience, Told};
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -26,8 +29,7 @@ use http::{HeaderMap, StatusCode, Uri};
 
 use crate::answer::Answer;
 use crate::error::{Reply, Result};
-use crate::request::{Origin, Retry, Trouble, retry_after};
-use crate::settings::Prepared;
+use crate::request::{Origin, Prepared, Retry, Trouble, retry_after};
 use crate::text::Secrets;
 use crate::trace::{Current, Message, Trace};
 use crate::transport::{Failure, TransportError};
@@ -220,7 +222,7 @@ impl Call {
         });
         let message = self.prepared.message(self.url().clone(), self.headers());
         #[cfg(feature = "test-util")]
-        let message = crate::fake::tell(message, &self.prepared, timeout);
+        let message = told::tell(message, &self.prepared, timeout);
         Step::Send(message, timeout)
     }
 

@@ -2,11 +2,13 @@
 
 mod api;
 mod asked;
+mod batch;
 pub(crate) mod encode;
 mod endpoint;
 mod headers;
 mod operation;
 mod options;
+mod prepared;
 mod retry;
 mod secrets;
 mod target;
@@ -16,8 +18,10 @@ pub use api::{Api, ApiInfo, AuthScheme, ListStyle};
 pub(crate) use asked::Part;
 pub(crate) use encode::announces_body;
 pub use endpoint::Endpoint;
-pub(crate) use headers::Headers;
+pub(crate) use headers::{Accepted, Headers};
 pub use operation::{Operation, Untyped};
+pub(crate) use options::time_limit;
+pub(crate) use prepared::Prepared;
 pub use retry::Retry;
 pub(crate) use retry::{Trouble, retry_after};
 pub use target::Route;
@@ -222,18 +226,6 @@ impl Request {
         };
         parts.sort_by_key(|part| (part.place, part.name));
         parts
-    }
-
-    /// Why its body, which is all that is sent of it inside another request, does not say all of it.
-    fn misfit(&self) -> Option<&'static str> {
-        let takes_body = !self.target().documented(|endpoint| endpoint.body).is_empty();
-        if self.query_fields().next().is_some() {
-            Some("has a query, which a list of bodies leaves out")
-        } else if takes_body || self.whole_body().is_some() || self.body_fields().next().is_some() {
-            None
-        } else {
-            Some("takes no body")
-        }
     }
 }
 

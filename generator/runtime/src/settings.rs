@@ -2,6 +2,7 @@
 
 mod base_url;
 mod config;
+mod credential;
 mod key;
 
 pub(crate) use base_url::{BaseUrl, GivenUrl};
@@ -13,15 +14,14 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::time::Instant;
 
-use base64::Engine;
-use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue};
 
 use crate::error::{Error, Result};
-use crate::protocol::{Accepted, Call, Delivery, Limits, Pacing};
-use crate::request::{ApiInfo, AuthScheme, Headers, KeyUse, ListStyle, Request, Target, announces_body, encode};
+use crate::protocol::{Call, Delivery, Limits, Pacing};
+use crate::request::{Accepted, Headers, KeyUse, ListStyle, Prepared, Request, announces_body, encode};
 use crate::text::Secrets;
 use crate::trace::{Trace, TracedQuery};
+use credential::Credential;
 
 /// What a client has been told, checked.
 pub(crate) struct Settings {
@@ -39,64 +39,6 @@ pub(crate) struct Settings {
     pub(crate) pacing: Arc<Pacing>,
     pub(crate) traced_query: TracedQuery,
     /// The read timeout, for fakes; a real stack has it from its own policy.
-    #[cfg(feature = "test-util")]
-    pub(crate) read_timeout: Option<Duration>,
-}
-
-/// The key and the header that carries it.
-pub(crate) struct Credential {
-    key: ApiKey,
-    value: HeaderValue,
-}
-
-impl Credential {
-    pub(crate) fn new(key: ApiKey, secret: Option<&ApiKey>, scheme: AuthScheme) -> Result<Self> {
-        let text = match secret {
-            None => key.expose("API key")?,
-            Some(_) => key.expose_to_basic("API key")?,
-        };
-        let value = match scheme {
-            AuthScheme::Basic if text.contains(':') => {
-                return Err(Error::configuration(
-                    "the API key has a colon, which HTTP Basic does not allow in a user name; \
-                     if it is a key and a secret, give them to the builder's `basic(key, secret)`",
-                ));
-            }
-            AuthScheme::Basic => {
-                let secret = secret.map_or(Ok(""), |secret| secret.expose_to_basic("secret"))?;
-                format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(format!("{text}:{secret}")))
-            }
-            AuthScheme::Bearer => format!("Bearer {text}"),
-            AuthScheme::Header(_) => text.to_owned(),
-        };
-        let mut value =
-            HeaderValue::try_from(value).map_err(|_| Error::configuration("no header can carry the API key"))?;
-        value.set_sensitive(true);
-        Ok(Self { key, value })
-    }
-}
-
-/// The header that carries a key under a scheme.
-pub(crate) fn credential_header(info: &ApiInfo, scheme: AuthScheme) -> Result<HeaderName> {
-    match scheme {
-        AuthScheme::Basic | AuthScheme::Bearer => Ok(AUTHORIZATION),
-        AuthScheme::Header(name) => name
-            .parse()
-            .map_err(|_| Error::configuration(format!("{}: `{name}` is no header name for the API key", info.name))),
-    }
-}
-
-/// A request encoded: everything the protocol needs to send it, once or again.
-pub(crate) struct Prepared {
-    pub(crate) target: Target,
-    pub(crate) method: http::Method,
-    pub(crate) url: http::Uri,
-    pub(crate) headers: Headers,
-    pub(crate) body: Bytes,
-    pub(crate) idempotent: bool,
-    /// For fakes, which tell requests apart by value.
-    #[cfg(feature = "test-util")]
-    pub(crate) request: Request,
     #[cfg(feature = "test-util")]
     pub(crate) read_timeout: Option<Duration>,
 }
@@ -211,17 +153,6 @@ impl Settings {
                 self.key_variable.map(|name| format!(" (`from_env` reads it from {name})")).unwrap_or_default();
             Error::configuration(format!("this endpoint needs an API key and the client has none{variable}"))
         })
-    }
-}
-
-impl Prepared {
-    /// The message as it goes over the wire, to this URL with these headers.
-    pub(crate) fn message(&self, url: http::Uri, headers: HeaderMap) -> http::Request<Bytes> {
-        let mut message = http::Request::new(self.body.clone());
-        *message.method_mut() = self.method.clone();
-        *message.uri_mut() = url;
-        *message.headers_mut() = headers;
-        message
     }
 }
 

@@ -7,9 +7,9 @@ use std::time::Duration;
 use super::Client;
 use crate::blocking;
 use crate::error::Result;
-use crate::network::{ProxyChoice, limit};
+use crate::network::ProxyChoice;
 use crate::protocol::Delivery;
-use crate::request::{Api, AuthScheme, Retry};
+use crate::request::{Api, AuthScheme, Retry, time_limit};
 use crate::settings::{ApiKey, Config, GivenUrl};
 #[cfg(feature = "tracing")]
 use crate::trace::TracedQuery;
@@ -112,14 +112,14 @@ impl<A: Api, C> ClientBuilder<A, C> {
     /// Limits the making of a connection: the look-up of the name, TCP, the proxy's part and TLS included; `None` for no
     /// limit. For this and all other limits, more than a year is none, and zero is over at once.
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.network.connect_timeout = limit(timeout);
+        self.config.network.connect_timeout = time_limit(timeout);
         self
     }
 
     /// Limits silence: how long neither side may send a byte while a request or its response is under way; `None` for no
     /// limit. What trickles is not silent, up or down.
     pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.network.read_timeout = limit(timeout);
+        self.config.network.read_timeout = time_limit(timeout);
         self
     }
 
@@ -129,7 +129,7 @@ impl<A: Api, C> ClientBuilder<A, C> {
     /// lost: a `POST` fails then, since it may have been carried out. So the default stays below. A server that announces
     /// less, as `Keep-Alive: timeout=2`, is heeded in any case.
     pub fn pool_idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.network.idle_timeout = limit(timeout);
+        self.config.network.idle_timeout = time_limit(timeout);
         self
     }
 
@@ -141,13 +141,13 @@ impl<A: Api, C> ClientBuilder<A, C> {
 
     /// Limits one attempt, from sending to the end of the response; `None` for no limit.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.limits.attempt = limit(timeout);
+        self.config.limits.attempt = time_limit(timeout);
         self
     }
 
     /// Limits the whole call; `None` for no limit. It includes retries, pauses and the wait for the call's turn.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.limits.overall = limit(timeout);
+        self.config.limits.overall = time_limit(timeout);
         self
     }
 

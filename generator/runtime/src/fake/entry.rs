@@ -3,8 +3,9 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::difference::bounded;
 use super::matcher::Matcher;
+use super::words::bounded;
+use crate::request::Request;
 
 /// One scripted request.
 pub(super) struct Entry {
@@ -66,6 +67,15 @@ impl Entry {
             false => self.unexpected(),
         }
     }
+}
+
+/// The script for a request: one for exactly it, or for what it is a page of, or else the first that takes it.
+pub(super) fn best(script: &[Entry], came: &Request) -> Option<usize> {
+    let plain = came.options().and_then(|options| options.plain.as_ref());
+    let position = |takes: &dyn Fn(&Matcher) -> bool| script.iter().position(|entry| takes(&entry.matcher));
+    position(&|matcher| matcher.is(came))
+        .or_else(|| position(&|matcher| plain.is_some_and(|plain| matcher.is(plain))))
+        .or_else(|| position(&|matcher| matcher.takes(came) || plain.is_some_and(|plain| matcher.takes(plain))))
 }
 
 impl std::fmt::Debug for Entry {

@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 use bytes::{Buf, Bytes};
 use http::{HeaderMap, StatusCode};
 
+use super::Fake;
 use super::entry::{End, Reply};
-use super::{Fake, Patience};
 use crate::blocking;
+use crate::protocol::Patience;
 use crate::transport::{Body, BodyStream, BoxFuture, Failure, Transport, TransportError};
 
 impl Fake {

@@ -1,5 +1,8 @@
 //! A body as it is gathered.
 
+#[cfg(feature = "gzip")]
+mod gzip;
+
 use bytes::{Bytes, BytesMut};
 
 use super::coding::Coding;
@@ -19,7 +22,7 @@ pub(crate) struct Buffer {
 enum Content {
     Plain(Pieces),
     #[cfg(feature = "gzip")]
-    Gzip(Box<super::coding::Gzip>),
+    Gzip(Box<gzip::Gzip>),
 }
 
 /// Whether a body was received whole.
@@ -35,7 +38,7 @@ impl Buffer {
         let content = match coding {
             Coding::Identity => Content::default(),
             #[cfg(feature = "gzip")]
-            Coding::Gzip => Content::Gzip(Box::new(super::coding::Gzip::new(limit))),
+            Coding::Gzip => Content::Gzip(Box::new(gzip::Gzip::new(limit))),
         };
         Self { limit, announced, received: 0, content }
     }

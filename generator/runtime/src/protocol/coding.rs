@@ -1,13 +1,6 @@
 //! How the body of a response is coded on its way: as it is, or by gzip where the client asked for that.
 
-#[cfg(feature = "gzip")]
-mod gzip;
-
-#[cfg(feature = "gzip")]
-pub(crate) use gzip::Gzip;
-
 use http::HeaderMap;
-use http::header::HeaderValue;
 
 /// How a body is coded, as far as the client decodes it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,27 +10,6 @@ pub(crate) enum Coding {
     Identity,
     #[cfg(feature = "gzip")]
     Gzip,
-}
-
-/// What a client asks for, where its caller does not: the value of `Accept-Encoding`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Accepted {
-    /// What the client decodes.
-    Decodable,
-    /// Nothing but the body as it is.
-    Identity,
-}
-
-impl Accepted {
-    pub(crate) fn value(self) -> Option<HeaderValue> {
-        match self {
-            Self::Identity => Some(HeaderValue::from_static("identity")),
-            #[cfg(feature = "gzip")]
-            Self::Decodable => Some(HeaderValue::from_static("gzip")),
-            #[cfg(not(feature = "gzip"))]
-            Self::Decodable => None,
-        }
-    }
 }
 
 /// How to decode a body. What is said of it coded is taken off the headers, which then describe it decoded.

@@ -18,7 +18,7 @@ use strain::Strain;
 
 /// What a client is told about its pace.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Limits {
+pub(crate) struct Pace {
     pub(crate) per_second: Option<f64>,
     pub(crate) concurrent: Option<usize>,
 }
@@ -61,15 +61,15 @@ struct Waiting {
 }
 
 impl Pacing {
-    pub(crate) fn new(limits: Limits) -> Result<Self> {
-        let interval = match limits.per_second {
+    pub(crate) fn new(pace: Pace) -> Result<Self> {
+        let interval = match pace.per_second {
             None => Duration::ZERO,
             Some(rate) if rate > 0.0 => {
                 Duration::try_from_secs_f64(MARGIN * rate.recip()).unwrap_or(LONGEST).min(LONGEST)
             }
             Some(rate) => return Err(Error::configuration(format!("no request ever goes out at {rate} per second"))),
         };
-        let concurrent = limits.concurrent.unwrap_or(usize::MAX);
+        let concurrent = pace.concurrent.unwrap_or(usize::MAX);
         if concurrent == 0 {
             return Err(Error::configuration("no request ever goes out if none may be under way at once"));
         }

@@ -5,7 +5,26 @@ use http::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RANGE, USER_AGENT,
 };
 
-use crate::protocol::Accepted;
+/// What a client asks for, where its caller does not: the value of `Accept-Encoding`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Accepted {
+    /// What the client decodes.
+    Decodable,
+    /// Nothing but the body as it is.
+    Identity,
+}
+
+impl Accepted {
+    pub(crate) fn value(self) -> Option<HeaderValue> {
+        match self {
+            Self::Identity => Some(HeaderValue::from_static("identity")),
+            #[cfg(feature = "gzip")]
+            Self::Decodable => Some(HeaderValue::from_static("gzip")),
+            #[cfg(not(feature = "gzip"))]
+            Self::Decodable => None,
+        }
+    }
+}
 
 pub(crate) struct Headers {
     pub(crate) accept: HeaderValue,

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::Request;
 use super::retry::Retry;
-use crate::network::limit;
 use crate::values::{Alternatives, Fault, OrNone, Value};
 
 /// The options of one request; almost all requests have none.
@@ -28,6 +27,14 @@ pub(crate) struct Options {
     pub(crate) fault: Option<Fault>,
 }
 
+/// Clocks and sockets overflow somewhere beyond this.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// A time limit; one of more than a year is none.
+pub(crate) fn time_limit(timeout: impl Into<Option<Duration>>) -> Option<Duration> {
+    timeout.into().filter(|timeout| *timeout <= LONGEST)
+}
+
 /// Headers that describe the message or its sender, and so belong to the client.
 const RESERVED: [HeaderName; 6] = [
     http::header::AUTHORIZATION,
@@ -42,7 +49,7 @@ impl Request {
     /// Limits the whole call, retries and pauses included, in place of the client's limit. `None` lifts it.
     #[must_use]
     pub fn with_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.options_mut().timeout = Some(limit(timeout));
+        self.options_mut().timeout = Some(time_limit(timeout));
         self
     }
 
@@ -50,7 +57,7 @@ impl Request {
     /// it.
     #[must_use]
     pub fn with_attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.options_mut().attempt_timeout = Some(limit(timeout));
+        self.options_mut().attempt_timeout = Some(time_limit(timeout));
         self
     }
 

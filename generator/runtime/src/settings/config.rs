@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
+use super::Settings;
 use super::base_url::{BaseUrl, GivenUrl};
+use super::credential::{Credential, credential_header};
 use super::key::ApiKey;
-use super::{Credential, Settings, credential_header};
 use crate::error::{Error, Result};
 use crate::network::{Policy, ProxyChoice};
-use crate::protocol::{Delivery, Limits, Pacing, pacing};
+use crate::protocol::{Delivery, Limits, Pace, Pacing};
 use crate::request::{ApiInfo, AuthScheme, Origin, Retry};
 use crate::text::secrets_of_address;
 use crate::trace::TracedQuery;
@@ -27,7 +28,7 @@ pub(crate) struct Config {
     pub(crate) base_url: Option<GivenUrl>,
     pub(crate) user_agent: Option<String>,
     pub(crate) limits: Limits,
-    pub(crate) pacing: pacing::Limits,
+    pub(crate) pacing: Pace,
     pub(crate) traced_query: TracedQuery,
     pub(crate) network: Policy,
 }
@@ -48,7 +49,7 @@ impl Config {
                 delivery: Delivery::Buffered(32 << 20),
                 retry: Retry::default(),
             },
-            pacing: pacing::Limits::default(),
+            pacing: Pace::default(),
             traced_query: TracedQuery::Hidden,
             network: Policy::default(),
         }

@@ -37,6 +37,14 @@ pub trait OrNull<T, M> {
     fn into_nullable(self) -> Option<Value>;
 }
 
+impl Value {
+    /// As [`or_none`](Self::or_none), or [`Null`](crate::Null).
+    #[inline]
+    pub fn or_null<T, M>(value: impl OrNull<T, M>) -> Option<Self> {
+        value.into_nullable()
+    }
+}
+
 /// Marks what any optional parameter takes.
 #[derive(Debug)]
 pub struct Given<M>(PhantomData<M>);

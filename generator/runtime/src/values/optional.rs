@@ -29,6 +29,14 @@ pub trait OrNone<T, M> {
     fn into_option(self) -> Option<Value>;
 }
 
+impl Value {
+    /// As [`of`](Self::of), if there is a value.
+    #[inline]
+    pub fn or_none<T, M>(value: impl OrNone<T, M>) -> Option<Self> {
+        value.into_option()
+    }
+}
+
 /// Marks values.
 #[derive(Debug)]
 pub enum OfValue {}

@@ -6,9 +6,6 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::inspect::{self, Found, Inside, Presence};
-use super::null::OrNull;
-use super::optional::OrNone;
-use crate::request::Target;
 use crate::text::Secrets;
 
 /// A parameter's value, ready to be set on a [`Request`](crate::Request).
@@ -107,18 +104,9 @@ impl Value {
         self.1.0.as_ref().map_or(&[], |found| &found.secrets)
     }
 
-    /// A fault where a list holds a request of which more is asked than a body can say: of another section, or with
-    /// something in its path or query that would be lost, or without any body.
-    pub(crate) fn for_batch(self, batch: &Target) -> Self {
-        let (Self(Ok(Json::Array(_)), Inner(Some(found))), Some(section)) = (&self, section(batch.name())) else {
-            return self;
-        };
-        match found.requests.iter().find_map(|inside| misfit(inside, batch, section)) {
-            Some(fault) => {
-                Self::plain(Err(Fault::new(format!("{fault}; if it is meant, give its JSON: `serde_json::to_value`"))))
-            }
-            None => self,
-        }
+    /// The requests inside, of which only the bodies are sent.
+    pub(crate) fn requests(&self) -> &[Inside] {
+        self.1.0.as_ref().map_or(&[], |found| &found.requests)
     }
 
     /// A JSON object. A fault where `value` serializes to anything else.
@@ -129,18 +117,6 @@ impl Value {
     /// A JSON array. A fault where `value` serializes to anything else.
     pub fn array<T: Serialize + ?Sized>(value: &T) -> Self {
         Self::json(value).require(Json::is_array, "an array")
-    }
-
-    /// As [`of`](Self::of), if there is a value.
-    #[inline]
-    pub fn or_none<T, M>(value: impl OrNone<T, M>) -> Option<Self> {
-        value.into_option()
-    }
-
-    /// As [`or_none`](Self::or_none), or [`Null`](crate::Null).
-    #[inline]
-    pub fn or_null<T, M>(value: impl OrNull<T, M>) -> Option<Self> {
-        value.into_nullable()
     }
 
     /// As [`object`](Self::object), unless `value` is `None`.
@@ -214,28 +190,6 @@ pub(crate) fn shown(
         Ok(json) => f.write_str(&Secrets::new(None, secrets.to_vec()).words(&json.to_string(), usize::MAX)),
         Err(fault) => write!(f, "invalid ({fault})"),
     }
-}
-
-/// Why a request cannot stand in a batch of this section.
-fn misfit(inside: &Inside, batch: &Target, section: &str) -> Option<String> {
-    let lost = placeholders(inside.path).find(|name| !batch.path().contains(*name));
-    let subject = format!("`{}`, at [{}],", inside.name, inside.item);
-    match (self::section(inside.name), lost) {
-        _ if inside.name.is_empty() => Some(format!("a request, at [{}], is not documented", inside.item)),
-        (its_own, _) if its_own != Some(section) => Some(format!("{subject} is a request of another section")),
-        (_, Some(lost)) => Some(format!("{subject} has {lost} in its path, which a list of bodies leaves out")),
-        (_, None) => inside.misfit.map(|misfit| format!("{subject} {misfit}")),
-    }
-}
-
-/// `calls` of `calls::list`.
-fn section(name: &str) -> Option<&str> {
-    name.split_once("::").map(|(section, _)| section)
-}
-
-/// `{id}` of `/calls/{id}`.
-fn placeholders(path: &str) -> impl Iterator<Item = &str> {
-    path.split_inclusive('}').filter_map(|part| part.find('{').map(|at| &part[at..]))
 }
 
 #[cfg(test)]

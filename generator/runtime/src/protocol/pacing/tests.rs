@@ -9,7 +9,7 @@ const WIDEST: Duration = Duration::from_millis(1250);
 const FIFTH: Duration = Duration::from_millis(204);
 
 fn pacing(per_second: Option<f64>, concurrent: Option<usize>) -> Arc<Pacing> {
-    Arc::new(Pacing::new(Limits { per_second, concurrent }).unwrap())
+    Arc::new(Pacing::new(Pace { per_second, concurrent }).unwrap())
 }
 
 /// The turn of an attempt that may begin.
@@ -148,11 +148,10 @@ fn requests_never_go_far_apart() {
 fn senseless_limits_are_refused() {
     for rate in [0.0, -1.0, f64::NAN] {
         assert!(
-            Pacing::new(Limits { per_second: Some(rate), concurrent: None })
-                .is_err_and(|error| error.is_configuration())
+            Pacing::new(Pace { per_second: Some(rate), concurrent: None }).is_err_and(|error| error.is_configuration())
         );
     }
-    assert!(Pacing::new(Limits { per_second: None, concurrent: Some(0) }).is_err());
+    assert!(Pacing::new(Pace { per_second: None, concurrent: Some(0) }).is_err());
     let (slow, now) = (pacing(Some(f64::MIN_POSITIVE), None), Instant::now());
     let _first = begun(&slow, now);
     assert_eq!(Turn::queue(&slow).take(now), Ready::In(LONGEST));

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use flate2::write::MultiGzDecoder;
 
-use crate::protocol::buffer::Extent;
+use super::Extent;
 use crate::transport::TransportError;
 
 /// Decodes up to a limit. What is packed tighter than memory can hold is refused when it reaches the limit.
