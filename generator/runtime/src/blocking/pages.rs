@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use super::client::Inner;
+use super::Inner;
 use crate::answer::{Extract, Paginator, Response, items_at};
 use crate::error::Result;
 

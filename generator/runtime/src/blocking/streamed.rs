@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::client::Inner;
+use super::Inner;
 use crate::download::{Part, Progress, Transfer, unwritable};
 use crate::error::Result;
 use crate::request::Request;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Client;
-use crate::blocking;
 use crate::error::Result;
 use crate::network::ProxyChoice;
+#[cfg(feature = "async")]
+use crate::network::asynchronous::HyperTransport;
 use crate::protocol::Delivery;
 use crate::request::{Api, AuthScheme, Retry, time_limit};
 use crate::settings::{ApiKey, Config, GivenUrl};
@@ -15,7 +16,7 @@ use crate::settings::{ApiKey, Config, GivenUrl};
 use crate::trace::TracedQuery;
 use crate::transport::Transport;
 
-/// Builds a [`Client`], or a [`blocking::Client`].
+/// Builds a [`Client`], or a [`blocking::Client`](crate::blocking::Client).
 ///
 /// | setting | default |
 /// |---|---|
@@ -45,7 +46,7 @@ use crate::transport::Transport;
 /// ```
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder<A: Api, C = Client<A>> {
-    config: Config,
+    pub(crate) config: Config,
     client: PhantomData<fn() -> (A, C)>,
 }
 
@@ -279,41 +280,7 @@ impl<A: Api> ClientBuilder<A> {
     pub fn transport(&self) -> Result<Arc<dyn Transport>> {
         let settings = self.config.clone().settings()?;
         let network = self.config.network.clone().on_the_way_of(&settings);
-        Ok(Arc::new(crate::network::asynchronous::HyperTransport::new(&network, settings.base.origin())?))
-    }
-}
-
-impl<A: Api> ClientBuilder<A, blocking::Client<A>> {
-    /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, idling
-    /// connections, proxies, root certificates) are its own business then.
-    ///
-    /// # Errors
-    /// If a setting is invalid.
-    pub fn build_with(self, transport: impl blocking::Transport) -> Result<blocking::Client<A>> {
-        Ok(blocking::Client::assemble(self.config.settings()?, Arc::new(transport)))
-    }
-
-    /// The client.
-    ///
-    /// # Errors
-    /// If a setting is invalid, or the base URL is `https` and no TLS is compiled in.
-    #[cfg(feature = "blocking")]
-    pub fn build(self) -> Result<blocking::Client<A>> {
-        let transport = self.transport()?;
-        self.build_with(transport)
-    }
-
-    /// The HTTP stack that [`build`](Self::build) would take, by the settings so far: to be wrapped in a `Transport` that
-    /// logs, counts, signs or fails on purpose, and given to [`build_with`](Self::build_with). See the
-    /// async builder's for an example.
-    ///
-    /// # Errors
-    /// As [`build`](Self::build).
-    #[cfg(feature = "blocking")]
-    pub fn transport(&self) -> Result<Arc<dyn blocking::Transport>> {
-        let settings = self.config.clone().settings()?;
-        let network = self.config.network.clone().on_the_way_of(&settings);
-        Ok(Arc::new(crate::network::blocking::UreqTransport::new(&network, settings.base.origin())?))
+        Ok(Arc::new(HyperTransport::new(&network, settings.base.origin())?))
     }
 }
 
