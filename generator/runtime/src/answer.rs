@@ -3,7 +3,8 @@
 mod pages;
 mod response;
 
-pub(crate) use pages::{Extract, Paginator, items_at};
 pub use pages::{Paged, Paging};
-pub(crate) use response::Answer;
 pub use response::Response;
+
+pub(crate) use pages::{Extract, Paginator, items_at};
+pub(crate) use response::Answer;

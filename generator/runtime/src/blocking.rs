@@ -19,7 +19,7 @@ use bytes::Bytes;
 use crate::answer::{Answer, Paged, Paginator, Response};
 use crate::client::ClientBuilder;
 use crate::error::Result;
-use crate::protocol::{Body as Wanted, Buffer, Call, Extent, Step};
+use crate::protocol::{Buffer, Call, Extent, Reception, Step};
 use crate::request::{Api, Operation, Request};
 use crate::settings::Settings;
 use crate::transport::TransportError;
@@ -191,12 +191,12 @@ impl Inner {
         }
         let (head, body) = self.transport.exchange(message, timeout)?.into_parts();
         match call.head(head.status, head.headers, self.transport.now(), SystemTime::now()) {
-            Wanted::Ignore => Ok(Extent::Whole),
-            Wanted::HandOver => {
+            Reception::Ignore => Ok(Extent::Whole),
+            Reception::HandOver => {
                 *handed = Some(body);
                 Ok(Extent::Whole)
             }
-            Wanted::Receive(empty) => {
+            Reception::Receive(empty) => {
                 *buffer = empty;
                 receive(body, buffer)
             }

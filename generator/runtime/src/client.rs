@@ -21,7 +21,7 @@ use bytes::Bytes;
 
 use crate::answer::{Answer, Paged, Paginator, Response};
 use crate::error::Result;
-use crate::protocol::{Body as Wanted, Buffer, Call, Extent, Step};
+use crate::protocol::{Buffer, Call, Extent, Reception, Step};
 use crate::request::{Api, Operation, Request};
 use crate::settings::Settings;
 use crate::transport::{Body, Transport, TransportError};
@@ -221,9 +221,9 @@ impl Inner {
     ) -> Result<Extent, TransportError> {
         let (head, mut body) = self.transport.exchange(message).await?.into_parts();
         match call.head(head.status, head.headers, self.transport.now(), SystemTime::now()) {
-            Wanted::Ignore => {}
-            Wanted::HandOver => *handed = Some(body),
-            Wanted::Receive(empty) => {
+            Reception::Ignore => {}
+            Reception::HandOver => *handed = Some(body),
+            Reception::Receive(empty) => {
                 *buffer = empty;
                 while let Some(piece) = body.chunk().await? {
                     if buffer.push(piece)? == Extent::Exceeded {

@@ -5,8 +5,9 @@ mod kind;
 mod message;
 mod reply;
 
-pub(crate) use causes::causes;
 pub use kind::ErrorKind;
+
+pub(crate) use causes::causes;
 pub(crate) use message::WORDS_LIMIT;
 pub(crate) use reply::Reply;
 

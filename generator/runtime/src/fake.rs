@@ -15,10 +15,10 @@ use serde::Serialize;
 use crate::blocking;
 use crate::client::Client;
 use crate::error::Result;
-use crate::protocol::{Patience, Told};
+use crate::protocol::{Note, Patience};
 use crate::request::{Api, Request};
 use difference::unscripted;
-use entry::{End, Entry, Reply};
+use entry::{End, Entry, Outcome};
 use matcher::Matcher;
 
 /// A fake HTTP stack: it answers requests as scripted, and remembers what was sent.
@@ -95,8 +95,8 @@ impl Fake {
     #[must_use]
     pub fn sent(&self) -> Vec<Request> {
         let state = self.state();
-        let told = state.messages.iter().filter_map(|message| message.extensions().get::<Told>());
-        told.map(|told| told.request.clone()).collect()
+        let notes = state.messages.iter().filter_map(|message| message.extensions().get::<Note>());
+        notes.map(|note| note.request.clone()).collect()
     }
 
     /// What was sent, as it would have gone over the wire.
@@ -126,11 +126,11 @@ impl Fake {
     }
 
     /// Records a message and finds its reply, or says why there is none.
-    fn receive(&self, message: http::Request<Bytes>) -> std::result::Result<(Reply, Patience), String> {
+    fn receive(&self, message: http::Request<Bytes>) -> std::result::Result<(Outcome, Patience), String> {
         let mut state = self.state();
-        let told = message.extensions().get::<Told>().cloned();
+        let note = message.extensions().get::<Note>().cloned();
         state.messages.push(message);
-        let Told { request, patience } = told.ok_or("the fake serves clients of its own crate only")?;
+        let Note { request, patience } = note.ok_or("the fake serves clients of its own crate only")?;
         match entry::best(&state.script, &request) {
             Some(index) => Ok((state.script[index].next()?, patience)),
             None => Err(unscripted(&request, &state.script)),
@@ -225,23 +225,23 @@ impl Scripted {
 
     fn respond(self, response: http::Response<Vec<u8>>, end: End) -> Self {
         let (head, body) = response.into_parts();
-        self.then(Reply::Response(head.status, head.headers, body.into(), end))
+        self.then(Outcome::Response(head.status, head.headers, body.into(), end))
     }
 
     /// Refuses the connection.
     pub fn refuse(self) -> Self {
-        self.then(Reply::NoConnection)
+        self.then(Outcome::NoConnection)
     }
 
     /// Breaks the connection before a response begins.
     pub fn reset(self) -> Self {
-        self.then(Reply::Reset)
+        self.then(Outcome::Reset)
     }
 
     /// Never replies, so that the client runs out of time, at once, since time does not pass: by its read timeout, or by
     /// a shorter limit on the exchange or the call. A client without any of them gets an error that says so.
     pub fn stall(self) -> Self {
-        self.then(Reply::Silence)
+        self.then(Outcome::Silence)
     }
 
     /// Expects the request so many times, retries included. It is checked by [`Fake::verify`], and when the last clone
@@ -250,7 +250,7 @@ impl Scripted {
         self.edit(|entry| entry.expect(times))
     }
 
-    fn then(self, reply: Reply) -> Self {
+    fn then(self, reply: Outcome) -> Self {
         self.edit(|entry| entry.add(reply))
     }
 

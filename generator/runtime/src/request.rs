@@ -1,13 +1,14 @@
 //! Requests as plain values: to be stored, cloned, compared, logged, sent twice.
 
 mod api;
-mod asked;
 mod batch;
-pub(crate) mod encode;
+mod encode;
 mod endpoint;
 mod headers;
+mod json;
 mod operation;
 mod options;
+mod part;
 mod prepared;
 mod retry;
 mod secrets;
@@ -15,25 +16,25 @@ mod target;
 mod url;
 
 pub use api::{Api, ApiInfo, AuthScheme, ListStyle};
-pub(crate) use asked::Part;
-pub(crate) use encode::announces_body;
 pub use endpoint::Endpoint;
-pub(crate) use headers::{Accepted, Headers};
 pub use operation::{Operation, Untyped};
-pub(crate) use options::time_limit;
-pub(crate) use prepared::Prepared;
 pub use retry::Retry;
-pub(crate) use retry::{Trouble, retry_after};
 pub use target::Route;
+
+pub(crate) use encode::{announces_body, body_of, url_of};
+pub(crate) use headers::{Accepted, Headers};
+pub(crate) use options::time_limit;
+#[cfg(feature = "test-util")]
+pub(crate) use part::Part;
+pub(crate) use prepared::Prepared;
+pub(crate) use retry::Trouble;
 pub(crate) use target::{KeyUse, Target};
 pub(crate) use url::{LONGEST_URL, Origin, is_dot_segment};
 
 use http::Method;
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::Value as Json;
 
 use crate::text::one_line;
-use crate::values::{Inside, Marked, OfRequest, Secret, Value};
+use crate::values::Value;
 use options::Options;
 use target::Undocumented;
 
@@ -208,25 +209,6 @@ impl Request {
     pub(crate) fn whole_body(&self) -> Option<&Value> {
         self.options()?.whole_body.as_ref()
     }
-
-    /// What it asks for, in an order that does not depend on that of the setters.
-    pub(crate) fn parts(&self) -> Vec<Part<'_>> {
-        let Target::Documented(endpoint) = self.target() else { return self.undocumented_parts() };
-        let parameters = self.0.parameters.iter();
-        parameters.map(|it| Part::new(it.place, Some(it.name), &it.value, endpoint.brackets)).collect()
-    }
-
-    /// Nobody knows whether its API marks lists, so they are told apart from single values.
-    fn undocumented_parts(&self) -> Vec<Part<'_>> {
-        let named = |place, (name, value)| Part::new(place, Some(name), value, true);
-        let query = self.query_fields().map(|field| named(Place::Query, field));
-        let mut parts: Vec<_> = match self.whole_body() {
-            Some(body) => query.chain(Part::of_body(body)).collect(),
-            None => query.chain(self.body_fields().map(|field| named(Place::Body, field))).collect(),
-        };
-        parts.sort_by_key(|part| (part.place, part.name));
-        parts
-    }
 }
 
 /// Where in a template a value goes.
@@ -266,43 +248,6 @@ impl std::fmt::Debug for Request {
             };
         }
         shown.finish()
-    }
-}
-
-/// The JSON body. Fails on a value that could not be sent.
-impl Serialize for Request {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let inside = match self.target() {
-            Target::Documented(endpoint) => {
-                Inside { name: endpoint.name(), path: endpoint.template(), misfit: self.misfit(), ..Inside::default() }
-            }
-            Target::Undocumented(_) => Inside::default(),
-        };
-        OfRequest(inside, Body(self)).serialize(serializer)
-    }
-}
-
-/// The body, as a whole or by its fields.
-struct Body<'a>(&'a Request);
-
-impl Serialize for Body<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(request) = self;
-        if let Some(body) = request.whole_body() {
-            let json = body.0.as_ref().map_err(serde::ser::Error::custom)?;
-            return Marked(json, body.secrets()).serialize(serializer);
-        }
-        let mut body = serializer.serialize_map(None)?;
-        for (name, value) in request.body_fields() {
-            let json: &Json = value.0.as_ref().map_err(|fault| {
-                serde::ser::Error::custom(format_args!("{}: parameter `{name}`: {fault}", request.target().name()))
-            })?;
-            match request.is_secret(name) {
-                true => body.serialize_entry(name, &Secret(json))?,
-                false => body.serialize_entry(name, &Marked(json, value.secrets()))?,
-            }
-        }
-        body.end()
     }
 }
 

@@ -5,9 +5,10 @@ mod config;
 mod credential;
 mod key;
 
+pub use key::ApiKey;
+
 pub(crate) use base_url::{BaseUrl, GivenUrl};
 pub(crate) use config::Config;
-pub use key::ApiKey;
 
 use std::sync::Arc;
 #[cfg(feature = "test-util")]
@@ -18,7 +19,7 @@ use http::header::{HeaderName, HeaderValue};
 
 use crate::error::{Error, Result};
 use crate::protocol::{Call, Delivery, Limits, Pacing};
-use crate::request::{Accepted, Headers, KeyUse, ListStyle, Prepared, Request, announces_body, encode};
+use crate::request::{Accepted, Headers, KeyUse, ListStyle, Prepared, Request, announces_body, body_of, url_of};
 use crate::text::Secrets;
 use crate::trace::{Trace, TracedQuery};
 use credential::Credential;
@@ -63,11 +64,11 @@ impl Settings {
             return Err(Error::invalid_request(fault.to_string()));
         }
         let method = request.target().method();
-        let body = encode::body(request)?;
+        let body = body_of(request)?;
         let headers = self.headers(request, &method, body.as_deref())?;
         Ok(Prepared {
             target: request.target().clone(),
-            url: encode::url(self.base.as_str(), request, self.list_style)?,
+            url: url_of(self.base.as_str(), request, self.list_style)?,
             method,
             headers,
             body: body.unwrap_or_default().into(),

@@ -16,13 +16,14 @@ mod value;
 
 pub use alternatives::Alternatives;
 pub use date::Date;
-pub(crate) use inspect::{Inside, OfRequest};
 pub use integer::Integer;
 pub use integer_or_string::IntegerOrString;
 pub use json::Json;
 pub use null::{Given, Null, OfNull, OrNull};
 pub use number::Number;
 pub use optional::{OfIterator, OfLentOption, OfOption, OfValue, OrNone};
-pub(crate) use secret::{Marked, Secret};
 pub use value::Value;
+
+pub(crate) use inspect::{Inside, OfRequest};
+pub(crate) use secret::{Marked, Secret};
 pub(crate) use value::{Fault, kind_of, shown};

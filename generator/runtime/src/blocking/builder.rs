@@ -6,7 +6,7 @@ use super::{Client, Transport};
 use crate::client::ClientBuilder;
 use crate::error::Result;
 #[cfg(feature = "blocking")]
-use crate::network::blocking::UreqTransport;
+use crate::network::UreqTransport;
 use crate::request::Api;
 
 impl<A: Api> ClientBuilder<A, Client<A>> {

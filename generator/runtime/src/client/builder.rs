@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use super::Client;
 use crate::error::Result;
-use crate::network::ProxyChoice;
 #[cfg(feature = "async")]
-use crate::network::asynchronous::HyperTransport;
+use crate::network::HyperTransport;
+use crate::network::ProxyChoice;
 use crate::protocol::Delivery;
 use crate::request::{Api, AuthScheme, Retry, time_limit};
 use crate::settings::{ApiKey, Config, GivenUrl};

@@ -10,7 +10,7 @@ use crate::request::Request;
 /// One scripted request.
 pub(super) struct Entry {
     pub(super) matcher: Matcher,
-    replies: Vec<Reply>,
+    replies: Vec<Outcome>,
     /// Which of the replies comes next; beyond them, the last one stays.
     next: usize,
     asked: usize,
@@ -18,7 +18,7 @@ pub(super) struct Entry {
 }
 
 #[derive(Clone)]
-pub(super) enum Reply {
+pub(super) enum Outcome {
     Response(StatusCode, HeaderMap, Bytes, End),
     NoConnection,
     Reset,
@@ -39,7 +39,7 @@ impl Entry {
     }
 
     /// A reply added after all others were given comes next.
-    pub(super) fn add(&mut self, reply: Reply) {
+    pub(super) fn add(&mut self, reply: Outcome) {
         self.replies.push(reply);
     }
 
@@ -47,7 +47,7 @@ impl Entry {
         self.expected = Some(times);
     }
 
-    pub(super) fn next(&mut self) -> Result<Reply, String> {
+    pub(super) fn next(&mut self) -> Result<Outcome, String> {
         self.asked += 1;
         let reply = self.replies.get(self.next).or(self.replies.last()).cloned();
         self.next = self.replies.len().min(self.next + 1);

@@ -10,7 +10,7 @@ use bytes::{Buf, Bytes};
 use http::{HeaderMap, StatusCode};
 
 use super::Fake;
-use super::entry::{End, Reply};
+use super::entry::{End, Outcome};
 use crate::blocking;
 use crate::protocol::Patience;
 use crate::transport::{Body, BodyStream, BoxFuture, Failure, Transport, TransportError};
@@ -31,16 +31,16 @@ impl Transport for Fake {
         let (fake, reply) = (self.clone(), self.receive(request));
         Box::pin(async move {
             match reply.map_err(TransportError::permanent)? {
-                (Reply::Response(status, headers, bytes, end), patience) => {
+                (Outcome::Response(status, headers, bytes, end), patience) => {
                     let body = match end {
                         End::Whole => bytes.into(),
                         End::Reset | End::Silence => Body::stream(Breaking { fake, bytes, end, patience }),
                     };
                     Ok(response(status, headers, body))
                 }
-                (Reply::NoConnection, _) => Err(refused()),
-                (Reply::Reset, _) => Err(TransportError::other(reset())),
-                (Reply::Silence, patience) => match patience.is_cut_short() {
+                (Outcome::NoConnection, _) => Err(refused()),
+                (Outcome::Reset, _) => Err(TransportError::other(reset())),
+                (Outcome::Silence, patience) => match patience.is_cut_short() {
                     true => std::future::pending().await,
                     false => Err(patience.end(&fake)),
                 },
@@ -65,7 +65,7 @@ impl blocking::Transport for Fake {
         _: Option<Duration>,
     ) -> Result<http::Response<blocking::Body>, TransportError> {
         match self.receive(request).map_err(TransportError::permanent)? {
-            (Reply::Response(status, headers, bytes, end), patience) => {
+            (Outcome::Response(status, headers, bytes, end), patience) => {
                 let body = match end {
                     End::Whole => bytes.into(),
                     End::Reset | End::Silence => {
@@ -74,9 +74,9 @@ impl blocking::Transport for Fake {
                 };
                 Ok(response(status, headers, body))
             }
-            (Reply::NoConnection, _) => Err(refused()),
-            (Reply::Reset, _) => Err(TransportError::other(reset())),
-            (Reply::Silence, patience) => Err(patience.end(self)),
+            (Outcome::NoConnection, _) => Err(refused()),
+            (Outcome::Reset, _) => Err(TransportError::other(reset())),
+            (Outcome::Silence, patience) => Err(patience.end(self)),
         }
     }
 

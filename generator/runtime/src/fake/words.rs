@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::request::{ListStyle, Request, Target, encode};
+use crate::request::{ListStyle, Request, Target, body_of, url_of};
 use crate::text::Secrets;
 
 /// How long what is told of one of them may be, in characters.
@@ -20,7 +20,7 @@ pub(super) fn cut(text: &str) -> String {
 /// A request by its parameters; or, if it is not documented, as HTTP has it: its route, its query and its body.
 pub(super) fn told(request: &Request) -> String {
     let (Target::Undocumented(_), Ok(url), Ok(body)) =
-        (request.target(), encode::url("http://any", request, ListStyle::Repeat), encode::body(request))
+        (request.target(), url_of("http://any", request, ListStyle::Repeat), body_of(request))
     else {
         return format!("{request:?}");
     };

@@ -6,6 +6,7 @@ mod gzip;
 use bytes::{Bytes, BytesMut};
 
 use super::coding::Coding;
+use super::length::check_length;
 use crate::transport::TransportError;
 
 /// Gathers the pieces of a body, decoded, up to a limit.
@@ -78,14 +79,6 @@ impl Buffer {
                 (gzip.into_bytes().into(), end)
             }
         }
-    }
-}
-
-/// Refuses a body that ended early, whatever the HTTP stack made of it.
-pub(crate) fn check_length(received: u64, announced: u64) -> Result<(), TransportError> {
-    match received == announced {
-        true => Ok(()),
-        false => Err(TransportError::other(format!("the body has {received} bytes, but {announced} were announced"))),
     }
 }
 

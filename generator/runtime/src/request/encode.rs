@@ -19,7 +19,7 @@ use crate::values::{Fault, kind_of};
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The absolute URL of a request.
-pub(crate) fn url(base: &str, request: &Request, style: ListStyle) -> Result<Uri> {
+pub(crate) fn url_of(base: &str, request: &Request, style: ListStyle) -> Result<Uri> {
     // Room for values of ordinary length.
     let room = 32 * request.count();
     let mut text = String::with_capacity(base.len() + request.target().path().len() + room);
@@ -167,7 +167,7 @@ fn push_encoded(url: &mut String, text: &str) {
 /// An endpoint with body parameters takes an object, so `POST`, `PUT` and `PATCH` send one even where every parameter is
 /// optional and none is set: servers that validate read a missing body as `null`, which is no object. Other methods,
 /// whose bodies are not expected, have one only if something is set.
-pub(crate) fn body(request: &Request) -> Result<Option<Vec<u8>>> {
+pub(crate) fn body_of(request: &Request) -> Result<Option<Vec<u8>>> {
     let unwritable = |error| Error::invalid_request("the body cannot be written").with_source(error);
     if let Some(body) = request.whole_body() {
         let body = body.0.as_ref().map_err(|fault| Error::invalid_request(format!("the body {fault}")))?;

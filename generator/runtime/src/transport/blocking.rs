@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
-use super::TransportError;
+use super::error::TransportError;
 
 /// A blocking HTTP stack: it makes exactly one exchange, and it owns the clock.
 ///

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, Response, Uri};
 use percent_encoding::percent_decode_str;
 
-use crate::request::retry_after;
+use crate::protocol::retry_after;
 use crate::transport::TransportError;
 
 /// A proxy. Neither [`Debug`] nor [`Display`](std::fmt::Display) shows its password.

@@ -13,7 +13,7 @@ fn text(value: &str) -> Value {
 }
 
 fn written(request: &Request) -> Result<String> {
-    url("http://a", request, ListStyle::Repeat).map(|url| url.to_string())
+    url_of("http://a", request, ListStyle::Repeat).map(|url| url.to_string())
 }
 
 fn path(value: impl Into<Alternatives>) -> Result<String> {
@@ -22,7 +22,7 @@ fn path(value: impl Into<Alternatives>) -> Result<String> {
 
 fn query(value: impl Into<Alternatives>, style: ListStyle) -> Result<String> {
     let request = Request::new(&GET).path("id", text("1")).query("ids", Value::of::<Alternatives>(value));
-    url("http://a", &request, style).map(|url| url.query().unwrap_or_default().to_owned())
+    url_of("http://a", &request, style).map(|url| url.query().unwrap_or_default().to_owned())
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_url_too_long_to_send_is_refused() {
 }
 
 fn json(request: &Request) -> Option<String> {
-    body(request).unwrap().map(|body| String::from_utf8(body).unwrap())
+    body_of(request).unwrap().map(|body| String::from_utf8(body).unwrap())
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_body_is_sent_where_one_is_documented() {
 #[test]
 fn a_faulty_body_value_is_named() {
     let request = Request::new(&UPDATE).body("size", Value::of::<crate::Number>(f64::NAN));
-    assert_eq!(body(&request).unwrap_err().to_string(), "parameter `size`: NaN is not a finite number");
+    assert_eq!(body_of(&request).unwrap_err().to_string(), "parameter `size`: NaN is not a finite number");
 }
 
 #[test]

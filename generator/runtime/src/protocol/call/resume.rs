@@ -7,8 +7,9 @@ use bytes::Bytes;
 use http::header::{ACCEPT_RANGES, CONTENT_RANGE, DATE, ETAG, HeaderValue, IF_RANGE, LAST_MODIFIED, RANGE};
 use http::{HeaderMap, Method, StatusCode};
 
-use super::{Body, Call, State, length};
+use super::{Call, State};
 use crate::error::{Error, ErrorKind, Reply};
+use crate::protocol::{Reception, length};
 use crate::request::Trouble;
 use crate::transport::{Failure, TransportError};
 
@@ -122,17 +123,17 @@ impl Call {
     }
 
     /// A body that is delivered as it comes.
-    pub(super) fn deliver(&mut self, status: StatusCode, headers: HeaderMap, now: Instant) -> Body {
+    pub(super) fn deliver(&mut self, status: StatusCode, headers: HeaderMap, now: Instant) -> Reception {
         if self.begin_delivery(status, &headers) {
             self.retryable = false;
             self.state = State::Over(Ok(Reply { status, headers, body: Bytes::new() }));
-            return Body::HandOver;
+            return Reception::HandOver;
         }
         let error = self.wrong_rest(status, headers);
         if !self.begin_anew(now) {
             self.state = State::Over(Err(error));
         }
-        Body::Ignore
+        Reception::Ignore
     }
 
     fn is_rest(&mut self, headers: &HeaderMap) -> bool {
@@ -170,13 +171,13 @@ impl Call {
         status == StatusCode::PARTIAL_CONTENT && !asked && !range.is_some_and(|range| range.is_whole())
     }
 
-    pub(super) fn refuse_part(&mut self, status: StatusCode, headers: HeaderMap) -> Body {
+    pub(super) fn refuse_part(&mut self, status: StatusCode, headers: HeaderMap) -> Reception {
         let message =
             format!("{status}: a part of the body, which was not asked for; set the header `range` to ask for one");
         let reply = Reply { status, headers, body: Bytes::new() };
         self.retryable = false;
         self.state = State::Over(Err(Error::new(ErrorKind::Decode, message).with_reply(reply)));
-        Body::Ignore
+        Reception::Ignore
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use super::pacing::{Ready, Turn};
-use super::{Call, State, Step};
+use super::{Call, State};
 use crate::error::{Error, ErrorKind};
+use crate::protocol::Step;
+use crate::protocol::pacing::{Ready, Turn};
 
 impl Call {
     /// What an attempt waits for while it is not its turn.

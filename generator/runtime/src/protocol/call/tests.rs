@@ -1,7 +1,9 @@
+use bytes::Bytes;
 use http::Method;
 
 use super::*;
-use crate::request::{Endpoint, Request};
+use crate::answer::Answer;
+use crate::request::{Endpoint, Request, Retry};
 
 static GET: Endpoint = Endpoint::get("calls::get", "/calls");
 static DELETE: Endpoint = Endpoint::delete("calls::delete", "/calls");
@@ -62,22 +64,22 @@ fn done(play: &mut Play) -> Result<Box<Answer>> {
 }
 
 /// What a driver is asked to do with a body, as far as tests care: the most it may receive, if it is to.
-fn wanted(body: &Body) -> Option<usize> {
+fn wanted(body: &Reception) -> Option<usize> {
     match body {
-        Body::Receive(buffer) => Some(buffer.limit()),
-        Body::Ignore | Body::HandOver => None,
+        Reception::Receive(buffer) => Some(buffer.limit()),
+        Reception::Ignore | Reception::HandOver => None,
     }
 }
 
-fn head(play: &mut Play, status: u16, headers: &[(&'static str, &str)]) -> Body {
+fn head(play: &mut Play, status: u16, headers: &[(&'static str, &str)]) -> Reception {
     let headers = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
     play.call.head(StatusCode::from_u16(status).unwrap(), headers, play.now, SystemTime::UNIX_EPOCH)
 }
 
-fn received(play: &mut Play, wanted: Body, body: &'static str, end: Result<Extent, TransportError>) {
+fn received(play: &mut Play, wanted: Reception, body: &'static str, end: Result<Extent, TransportError>) {
     let mut buffer = match wanted {
-        Body::Receive(buffer) => buffer,
-        Body::Ignore | Body::HandOver => Buffer::default(),
+        Reception::Receive(buffer) => buffer,
+        Reception::Ignore | Reception::HandOver => Buffer::default(),
     };
     let _ = buffer.push(Bytes::from_static(body.as_bytes()));
     play.call.exchanged(buffer, end, play.now);
@@ -92,7 +94,7 @@ fn answer(play: &mut Play, status: u16, location: Option<&str>, body: &'static s
 }
 
 fn fail(play: &mut Play, error: TransportError) {
-    received(play, Body::Ignore, "", Err(error));
+    received(play, Reception::Ignore, "", Err(error));
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value as Json;
 
-use super::Place;
+use super::target::Target;
+use super::{Place, Request};
 use crate::values::{Fault, Value, shown};
 
 /// One thing that a request asks for.
@@ -47,6 +48,27 @@ impl<'a> Part<'a> {
             (Some(texts), Ok(Json::Array(_))) if self.lists_are_marked => Asked::Marked(texts),
             (Some(texts), _) => Asked::Texts(texts),
         }
+    }
+}
+
+impl Request {
+    /// What it asks for, in an order that does not depend on that of the setters.
+    pub(crate) fn parts(&self) -> Vec<Part<'_>> {
+        let Target::Documented(endpoint) = self.target() else { return self.undocumented_parts() };
+        let parameters = self.0.parameters.iter();
+        parameters.map(|it| Part::new(it.place, Some(it.name), &it.value, endpoint.brackets)).collect()
+    }
+
+    /// Nobody knows whether its API marks lists, so they are told apart from single values.
+    fn undocumented_parts(&self) -> Vec<Part<'_>> {
+        let named = |place, (name, value)| Part::new(place, Some(name), value, true);
+        let query = self.query_fields().map(|field| named(Place::Query, field));
+        let mut parts: Vec<_> = match self.whole_body() {
+            Some(body) => query.chain(Part::of_body(body)).collect(),
+            None => query.chain(self.body_fields().map(|field| named(Place::Body, field))).collect(),
+        };
+        parts.sort_by_key(|part| (part.place, part.name));
+        parts
     }
 }
 

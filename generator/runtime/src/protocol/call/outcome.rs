@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
-use super::buffer::Extent;
-use super::{Call, Delivery, ERROR_BODY_LIMIT, redirect};
+use super::{Call, redirect};
 use crate::answer::Answer;
 use crate::error::{Error, ErrorKind, Reply, Result, causes};
+use crate::protocol::{Delivery, ERROR_BODY_LIMIT, Extent};
 use crate::text::Secrets;
 use crate::transport::{Failure, TransportError};
 

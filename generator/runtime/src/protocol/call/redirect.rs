@@ -12,6 +12,31 @@ use crate::text::Secrets;
 /// A chain longer than this is a loop.
 const MOST_HOPS: u32 = 5;
 
+/// Where a redirect has led to.
+pub(super) struct Detour {
+    url: Uri,
+    /// Whether it has led to another origin on its way.
+    among_strangers: bool,
+}
+
+impl Call {
+    /// Where the next message goes.
+    pub(super) fn url(&self) -> &Uri {
+        self.detour.as_ref().map_or(&self.prepared.url, |detour| &detour.url)
+    }
+
+    /// Whether a redirect has led to another origin than the one that was asked.
+    pub(super) fn is_among_strangers(&self) -> bool {
+        self.detour.as_ref().is_some_and(|detour| detour.among_strangers)
+    }
+
+    pub(super) fn follow(&mut self, target: Uri) {
+        let among_strangers = self.is_among_strangers() || Origin::of(&target) != Origin::of(self.url());
+        self.detour = Some(Box::new(Detour { url: target, among_strangers }));
+        self.hops += 1;
+    }
+}
+
 /// Where to go next, if this response is a redirect that may be followed.
 pub(super) fn target(call: &Call, status: StatusCode, headers: &HeaderMap) -> Option<Uri> {
     follow(call, status, headers).ok().flatten()

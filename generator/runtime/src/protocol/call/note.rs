@@ -1,4 +1,4 @@
-//! What a fake has to be told of a message, beside what goes over the wire.
+//! Notes for fakes, attached to messages.
 
 use std::time::Duration;
 
@@ -6,9 +6,9 @@ use bytes::Bytes;
 
 use crate::request::{Prepared, Request};
 
-/// What a message tells a fake beside what goes over the wire.
+/// What a fake has to know of a message beside what goes over the wire.
 #[derive(Clone)]
-pub(crate) struct Told {
+pub(crate) struct Note {
     pub(crate) request: Request,
     pub(crate) patience: Patience,
 }
@@ -20,13 +20,13 @@ pub(crate) struct Patience {
     pub(crate) silence: Option<Duration>,
 }
 
-/// Adds to a message what a fake has to be told.
-pub(super) fn tell(
+/// Attaches a note to a message.
+pub(super) fn attach(
     mut message: http::Request<Bytes>,
     prepared: &Prepared,
     timeout: Option<Duration>,
 ) -> http::Request<Bytes> {
     let patience = Patience { exchange: timeout, silence: prepared.read_timeout };
-    message.extensions_mut().insert(Told { request: prepared.request.clone(), patience });
+    message.extensions_mut().insert(Note { request: prepared.request.clone(), patience });
     message
 }
