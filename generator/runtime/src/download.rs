@@ -1,4 +1,4 @@
-//! A body on its way into a file.
+//! Saving a body to a file, which appears only when it is complete.
 
 mod part;
 mod transfer;

@@ -23,6 +23,9 @@ use matcher::Matcher;
 
 /// A fake HTTP stack: it answers requests as scripted, and remembers what was sent.
 ///
+/// Tests of code that uses a client need no server and no network: they script the answers and check the requests, by
+/// value.
+///
 /// Requests are told apart by value, as `==` does: `with_` options make no difference, but for the query and the body of
 /// what is not documented, which come by no other way. Several replies to the same request are given in turn; the last one stays, until
 /// another is added. The pages of a request are asked for by the request itself, or each by its own number. What is not
@@ -85,7 +88,7 @@ impl Fake {
         blocking::Client::builder().api_key("fake-api-key").build_with(self.clone())
     }
 
-    /// Says what is to come of a request.
+    /// Begins to script what a request is answered.
     #[must_use = "nothing is scripted until a reply is given"]
     pub fn on(&self, request: impl Into<Request>) -> Scripted {
         Scripted { fake: self.clone(), matcher: Matcher::exactly(request.into()) }
@@ -165,7 +168,8 @@ impl std::fmt::Debug for Fake {
     }
 }
 
-/// A request whose fate is being decided; see [`Fake::on`]. Several are met in turn, and the last one stays.
+/// A request for which replies are scripted; see [`Fake::on`]. Several replies are given in turn, and the last one
+/// stays.
 #[derive(Clone, Debug)]
 pub struct Scripted {
     fake: Fake,

@@ -1,6 +1,6 @@
 //! The protocol, without I/O: a state machine that is asked what next.
 //!
-//! A driver (async or blocking) is a short loop around [`Call::next`]: it does what the [`Step`] says and reports what
+//! A driver (async or blocking) is a short loop around `Call::next`: it does what the `Step` says and reports what
 //! came of it. Every decision (what is success, what is tried again, which redirect is followed, who sees the key) is
 //! made here, once.
 
@@ -58,7 +58,7 @@ pub(crate) enum Step {
     Sleep(Duration),
     /// Wait for [`Call::turn`], at most that long.
     Queue(Option<Duration>),
-    /// Nothing: this is the result.
+    /// Return this result: the call is over.
     Done(Result<Box<Answer>>),
 }
 

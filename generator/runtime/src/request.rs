@@ -40,6 +40,10 @@ use target::Undocumented;
 
 /// A request to an [`Endpoint`], with the values set so far.
 ///
+/// It is a plain value, tied to no client: build it in one place and send it in another, store it, compare it in a
+/// test, log it, or send it twice. A setter never fails; what it cannot use is refused when the request is sent, by an
+/// error that names the parameter.
+///
 /// Two requests are equal if they ask the same thing: the same endpoint with the same values, in whatever order they
 /// were set. In a path and in a query everything is text, so `1`, `"1"` and a list with one of them are the same value
 /// there. Options (everything that begins with `with_`) say *how* to ask and do not count, but for the query and the body
@@ -143,7 +147,7 @@ impl Request {
         let Some(value) = value else { return self };
         let parameter = Parameter { place, position, name, value };
         let parameters = &mut self.0.parameters;
-        // Setters are called in the documented order as a rule, so that the place is at the end.
+        // Setters are usually called in the documented order, so that the place is at the end.
         match parameters.iter().rposition(|other| other.rank() <= parameter.rank()) {
             Some(same) if parameters[same].rank() == parameter.rank() => parameters[same] = parameter,
             before => {

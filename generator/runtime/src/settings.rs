@@ -1,4 +1,4 @@
-//! What a client has been told, checked, and the requests it makes of it.
+//! The settings of a client, checked, and how its calls begin.
 
 mod base_url;
 mod config;
@@ -24,7 +24,7 @@ use crate::text::Secrets;
 use crate::trace::{Trace, TracedQuery};
 use credential::Credential;
 
-/// What a client has been told, checked.
+/// The settings of a client, checked.
 pub(crate) struct Settings {
     pub(crate) api: &'static str,
     pub(crate) key_variable: Option<&'static str>,

@@ -52,7 +52,7 @@ impl Current {
     }
 }
 
-/// Why something failed, in a word that has few values, and in words where the status does not tell it.
+/// Why something failed: a word out of few, and a sentence where the status does not say it.
 #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there is nobody to tell"))]
 struct Reason {
     kind: String,
@@ -61,7 +61,7 @@ struct Reason {
 
 #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there is nobody to tell"))]
 impl Reason {
-    /// The words of an error that the server sent are its body's, which is nothing for logs.
+    /// What an error status says comes from the response's body, which logs must not show.
     fn of(error: &Error) -> Self {
         match error.status().filter(|_| error.is_status()) {
             Some(status) if status.is_redirection() => Self { kind: error.kind().as_str().to_owned(), words: None },

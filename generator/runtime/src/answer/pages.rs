@@ -100,12 +100,12 @@ pub(crate) struct Paginator {
     over: bool,
 }
 
-/// What a page means that has been there before.
+/// What it means that a page has the items of an earlier one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum OnRepetition {
-    /// The server counts otherwise than is assumed.
+    /// The server does not count as is assumed: an error.
     Fail,
-    /// The end.
+    /// The end of the pages.
     End,
 }
 
@@ -181,7 +181,7 @@ impl Paginator {
         self.paging.unless.and_then(|name| parameter(&self.request, name)).is_some_and(|value| *value == true.into())
     }
 
-    /// What a page means: it itself, or the end. After an error there are no more pages.
+    /// Says whether there is another page: this one, or none at the end. After an error there are no more pages.
     pub(crate) fn receive(&mut self, result: Result<Box<Answer>>) -> Result<Option<Box<Answer>>> {
         let page = result.and_then(|answer| self.judge(answer));
         self.over = !matches!(page, Ok(Some(_))) || self.over;

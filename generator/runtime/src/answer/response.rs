@@ -1,4 +1,4 @@
-//! Responses, buffered.
+//! A response whose body has been received.
 
 use std::marker::PhantomData;
 
@@ -11,6 +11,9 @@ use crate::request::Target;
 use crate::text::Secrets;
 
 /// A successful response, its body received.
+///
+/// Every 2xx is a success, with or without a body; every other status is an [`Error`]. The body is kept as it came and
+/// read when asked for, as often as asked for, so that a body that does not fit a type is not lost.
 ///
 /// `T` is the documented type of the body, [`Untyped`](crate::Untyped) where none is documented.
 ///
@@ -31,7 +34,7 @@ pub struct Response<T = crate::Untyped> {
 pub(crate) struct Answer {
     pub(crate) target: Target,
     pub(crate) attempts: u32,
-    /// The page's number, where it is one.
+    /// The number of the page, if this is one of several.
     pub(crate) page: Option<i64>,
     pub(crate) reply: Reply,
     /// What its errors must not show.
@@ -171,7 +174,7 @@ impl<T> Response<T> {
         format!("{}{}{place}", self.words(found), self.words(expected))
     }
 
-    /// What the body claims to be, where that explains why it is no JSON.
+    /// What the headers say the body is, if that explains why it is no JSON.
     fn kind_of_body(&self) -> String {
         let value = |name| self.headers().get(name).map(|value| self.words(&String::from_utf8_lossy(value.as_bytes())));
         if let Some(encoding) = value(http::header::CONTENT_ENCODING) {
@@ -183,7 +186,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// Words of the server's that can be shown.
+    /// Makes words of the server fit to be shown.
     pub(crate) fn words(&self, text: &str) -> String {
         self.answer.secrets.words(text, WORDS_LIMIT)
     }

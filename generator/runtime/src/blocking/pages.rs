@@ -1,4 +1,4 @@
-//! Pages, one after the other.
+//! The pages of an answer, fetched one after the other.
 
 use std::collections::VecDeque;
 use std::marker::PhantomData;

@@ -1,4 +1,4 @@
-//! A response as it comes.
+//! A response whose body is read as it comes.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -27,7 +27,7 @@ pub(super) fn begin(inner: Arc<Inner>, request: &Request) -> Result<Streamed> {
     Ok(Streamed { inner, transfer: Transfer::new(call, answer), body: body.unwrap_or_else(nothing) })
 }
 
-/// Into a file that is there before anything is sent: what cannot be written is not asked for.
+/// Downloads into a file that is created before anything is sent, so that nothing is asked for that cannot be written.
 pub(super) fn download(inner: Arc<Inner>, request: &Request, path: &Path) -> Result<u64> {
     let created = Part::create(path);
     let part = created.map_err(|error| unwritable(path, error).for_operation(request.target().name()))?;
@@ -93,7 +93,7 @@ impl Streamed {
         Ok(self.transfer.progress().received)
     }
 
-    /// So many bytes more; none at the end.
+    /// Receives more bytes, none at the end.
     fn receive(&mut self, buffer: &mut [u8]) -> Result<usize, TransportError> {
         let length = loop {
             match self.transfer.call().current().scope(|| self.body.read(buffer)) {
@@ -110,7 +110,7 @@ impl Streamed {
 
     /// Asks for a body that broke off again, and says where it begins now.
     fn resume(&mut self, error: TransportError) -> Result<u64> {
-        // What is left of the broken one has no say any more, nor has its connection.
+        // The broken body, and with it its connection, is given up first.
         self.body = nothing();
         let call = self.transfer.resume(error, self.inner.transport.now())?;
         let (answer, body) = self.inner.drive(call)?;

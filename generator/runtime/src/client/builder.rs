@@ -1,4 +1,4 @@
-//! Building clients.
+//! Building an async client, and the settings of both clients.
 
 use std::marker::PhantomData;
 use std::sync::Arc;

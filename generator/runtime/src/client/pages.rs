@@ -1,4 +1,4 @@
-//! Pages, asynchronously.
+//! The pages of an answer, fetched asynchronously.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;

@@ -1,4 +1,4 @@
-//! A body that is delivered as it comes, and what its errors need to know.
+//! A streamed body: how much of it has come, and how it goes on after a break.
 
 use std::io;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::error::{Error, Reply, Result};
 use crate::protocol::{Call, announced, check_length};
 use crate::transport::TransportError;
 
-/// A body on its way, across the breaks in it.
+/// A streamed body, across all breaks in it.
 pub(crate) struct Transfer {
     call: Call,
     answer: Box<Answer>,
@@ -46,7 +46,7 @@ impl Transfer {
         self.received += bytes as u64;
     }
 
-    /// The stack has no more: whether that is all.
+    /// Checks, when the HTTP stack has no more of the body, that all of it has come.
     pub(crate) fn end(&mut self) -> Result<(), TransportError> {
         if let Some(expected) = self.call.expected_length() {
             check_length(self.received, expected)?;
@@ -61,7 +61,7 @@ impl Transfer {
         self.with_head(error)
     }
 
-    /// Has a body that broke off asked for again, by driving this call.
+    /// Gives the call by which a body that broke off is asked for again.
     ///
     /// # Errors
     /// If there are to be no more attempts.

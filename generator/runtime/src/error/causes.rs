@@ -1,22 +1,22 @@
-//! Why something failed underneath, in words that can be shown.
+//! The causes below an error, in words that can be shown.
 
 use std::error::Error;
 
 use crate::text::Secrets;
 
-/// How many causes are told: a chain deeper than this is a loop.
+/// How many causes are told at most: a longer chain is a loop.
 const MOST_CAUSES: usize = 16;
 
 /// How long a cause may be, in characters. A fake explains itself at some length.
 const CAUSE_LIMIT: usize = 2000;
 
-/// An error and what is underneath, the outermost first, in words that can be shown.
+/// An error and its causes, the outermost first, in words that can be shown.
 pub(crate) fn causes(error: &(dyn Error + 'static), secrets: &Secrets) -> Vec<String> {
     let chain = std::iter::successors(Some(error), |error| (**error).source());
     chain.take(MOST_CAUSES).map(|error| secrets.words(unlabelled(&error.to_string()), CAUSE_LIMIT)).collect()
 }
 
-/// Without the labels of what wraps it, which tell of an HTTP stack and not of what happened.
+/// Removes the labels that HTTP stacks put before a cause, which do not say what happened.
 fn unlabelled(reason: &str) -> &str {
     const LABELS: [&str; 5] = ["io: ", "other: ", "protocol: ", "rustls: ", "native-tls: "];
     match LABELS.iter().find_map(|label| reason.strip_prefix(label)) {

@@ -11,7 +11,8 @@ use serde_json::Value as Json;
 use super::reply::Reply;
 use crate::text::Secrets;
 
-/// Long enough for a form with several fields at fault, short enough for a log line.
+/// The most characters of the server's words that are told: enough for a form with several fields at fault, short
+/// enough for a log line.
 pub(crate) const WORDS_LIMIT: usize = 500;
 
 /// One line: what a JSON body says is wrong, the title of an HTML page, or the beginning of a text. Empty for an empty or
@@ -27,8 +28,8 @@ pub(crate) fn of_server(reply: &Reply, secrets: &Secrets) -> String {
     if is_status(&words, reply.status) { String::new() } else { words }
 }
 
-/// The body as text: UTF-8, or Latin-1 where that is announced, with a mark for each character that is neither. None for
-/// what is no text at all.
+/// The body as text: UTF-8, or Latin-1 where that is announced, with a mark for each character that is neither. None if
+/// the body is binary.
 fn text(reply: &Reply) -> Option<Cow<'_, str>> {
     let text = match is_latin1(reply) {
         true => reply.body.iter().copied().map(char::from).collect(),

@@ -1,9 +1,9 @@
-//! A response as an error keeps it.
+//! A response as it was received, which an error keeps.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-/// What a server answered.
+/// What a server answered: of a body that broke off, what has come.
 #[derive(Clone)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,

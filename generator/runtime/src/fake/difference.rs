@@ -1,4 +1,4 @@
-//! What to say of a request that nobody expected.
+//! The message about a request that is not scripted.
 
 use super::entry::Entry;
 use super::matcher::Matcher;

@@ -60,7 +60,7 @@ impl Entry {
         Some(format!("{}: requests expected: {expected}, sent: {}", bounded(&self.matcher), self.asked))
     }
 
-    /// The same, and of what nothing was expected, that it was never asked for.
+    /// The same; and if nothing is expected of it, that it was never asked for.
     pub(super) fn unused_or_unexpected(&self) -> Option<String> {
         match self.expected.is_none() && self.asked == 0 {
             true => Some(format!("{}: never asked for", bounded(&self.matcher))),
@@ -69,7 +69,8 @@ impl Entry {
     }
 }
 
-/// The script for a request: one for exactly it, or for what it is a page of, or else the first that takes it.
+/// The script for a request: one for exactly this request, or for the request of which it is a page, or else the first
+/// that takes it.
 pub(super) fn best(script: &[Entry], came: &Request) -> Option<usize> {
     let plain = came.options().and_then(|options| options.plain.as_ref());
     let position = |takes: &dyn Fn(&Matcher) -> bool| script.iter().position(|entry| takes(&entry.matcher));

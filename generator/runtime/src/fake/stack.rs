@@ -90,12 +90,12 @@ impl blocking::Transport for Fake {
 }
 
 impl Patience {
-    /// Whether the limit on the exchange comes before that on silence. The async client keeps it by itself.
+    /// Whether the limit on the exchange runs out before that on silence. The async client keeps the former by itself.
     fn is_cut_short(self) -> bool {
         self.exchange.is_some_and(|exchange| self.silence.is_none_or(|silence| exchange < silence))
     }
 
-    /// Lets the time pass for which a client waits in vain.
+    /// Lets the time pass that a client waits in vain, and gives the error it gets.
     fn end(self, fake: &Fake) -> TransportError {
         match (self.exchange, self.silence) {
             (Some(limit), _) if self.is_cut_short() => {
@@ -111,7 +111,7 @@ impl Patience {
     }
 }
 
-/// A body that ends before its end.
+/// A body that breaks off or stalls.
 struct Breaking {
     fake: Fake,
     bytes: Bytes,

@@ -5,10 +5,10 @@ use std::fmt::Debug;
 use crate::request::{ListStyle, Request, Target, body_of, url_of};
 use crate::text::Secrets;
 
-/// How long what is told of one of them may be, in characters.
+/// The most characters that are told of one request.
 const LONGEST: usize = 200;
 
-/// As much of it as is worth reading, in one line.
+/// The beginning of what is shown, in one line.
 pub(super) fn bounded(shown: impl Debug) -> String {
     cut(&format!("{shown:?}"))
 }

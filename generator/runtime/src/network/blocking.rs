@@ -1,6 +1,6 @@
 //! The blocking HTTP stack: the protocol core of ureq over sockets and a pool of our own.
 //!
-//! ureq itself looks a name up for every request, takes a body for whole that a reset ended, and cannot send plain
+//! ureq itself looks a name up for every request, takes a body that a reset cut off for whole, and cannot send plain
 //! requests through a proxy; its core leaves all that to its caller.
 
 mod connect;

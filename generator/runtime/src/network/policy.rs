@@ -28,11 +28,11 @@ pub(crate) struct Policy {
     allow(dead_code, reason = "there is no HTTP stack to read it")
 )]
 pub(crate) enum ProxyChoice {
-    /// `HTTPS_PROXY` and its kin.
+    /// The variables of the environment, as `HTTPS_PROXY`.
     Environment,
     /// Requests go out directly.
     None,
-    /// This address, which may hold a password.
+    /// The proxy at this address, which may hold a password.
     Given(String),
 }
 

@@ -45,7 +45,7 @@ impl Route {
         self.proxy.as_deref().filter(|_| !self.origin.secure)
     }
 
-    /// Adds what a message needs on this route.
+    /// Adds the headers that a message needs on this route: the host, and the credentials for a proxy that forwards.
     pub(super) fn address(&self, headers: &mut HeaderMap) {
         headers.insert(HOST, self.host.clone());
         if let Some(authorization) = self.forwarder().and_then(|proxy| proxy.authorization.clone()) {
@@ -53,7 +53,7 @@ impl Route {
         }
     }
 
-    /// Tells a refusal by the proxy from an answer of the server.
+    /// Refuses a response that is the proxy's own: it asks for credentials, and the server has not answered.
     pub(super) fn check<T>(&self, response: &Response<T>) -> Result<(), TransportError> {
         match self.forwarder() {
             Some(proxy) if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
@@ -63,7 +63,7 @@ impl Route {
         }
     }
 
-    /// What a tunnel is to lead to: `api.example:443`.
+    /// Where a tunnel leads: `api.example:443`.
     pub(super) fn tunnel_end(&self) -> String {
         format!("{}:{}", self.authority.host(), self.origin.port())
     }

@@ -1,4 +1,4 @@
-//! A body as it is gathered.
+//! A body while it is received.
 
 #[cfg(feature = "gzip")]
 mod gzip;
@@ -13,9 +13,9 @@ use crate::transport::TransportError;
 #[derive(Default)]
 pub(crate) struct Buffer {
     limit: usize,
-    /// How long the body is to be, as it is coded.
+    /// The announced length of the body, before it is decoded.
     announced: Option<u64>,
-    /// How much has come, as it is coded.
+    /// How much has come, before it is decoded.
     received: u64,
     content: Content,
 }
@@ -44,7 +44,7 @@ impl Buffer {
         Self { limit, announced, received: 0, content }
     }
 
-    /// The most bytes it takes, decoded.
+    /// The most bytes that it takes, after they are decoded.
     pub(crate) fn limit(&self) -> usize {
         self.limit
     }

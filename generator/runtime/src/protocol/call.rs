@@ -41,14 +41,14 @@ pub(crate) struct Call {
     detour: Option<Box<Detour>>,
     hops: u32,
     pacing: Arc<Pacing>,
-    /// That of the attempt under way, or of the one to come.
+    /// The turn of the attempt under way, or of the next one.
     turn: Option<Turn>,
     /// When the attempt under way was sent.
     sent: Instant,
     attempts: u32,
-    /// Those since the last progress: all of them, but for a body that is delivered as it comes.
+    /// The failures since the last progress, which only a body that is delivered as it comes makes.
     failures: u32,
-    /// Whether the latest trouble is of the kind that passes.
+    /// Whether the latest trouble is one that may pass.
     retryable: bool,
     retry_after: Option<Duration>,
     delivered: Delivered,
@@ -100,7 +100,7 @@ impl Call {
         self.exchange_deadline.map(|deadline| deadline.saturating_duration_since(now))
     }
 
-    /// What is current while the stack works on the exchange under way.
+    /// The span that is current while the stack works on the exchange under way.
     pub(crate) fn current(&self) -> Current {
         self.trace.current()
     }
@@ -110,7 +110,8 @@ impl Call {
         self.url().host().unwrap_or_default()
     }
 
-    /// The key and whatever else the caller added stay with the origin they were meant for.
+    /// The headers of the next message: the key, and whatever else the caller added, stay with the origin they were
+    /// meant for.
     fn headers(&self) -> HeaderMap {
         let mut headers = match self.is_among_strangers() {
             true => self.prepared.headers.to_map_for_strangers(),
@@ -120,7 +121,7 @@ impl Call {
         headers
     }
 
-    /// What next?
+    /// Says what the driver is to do next.
     pub(crate) fn next(&mut self, now: Instant) -> Step {
         match std::mem::replace(&mut self.state, State::Ready) {
             State::Over(result) => {
@@ -183,7 +184,7 @@ impl Call {
         }
     }
 
-    /// A response that is no success: to be got over, or the end.
+    /// Takes a response that is no success: it is a redirect to follow, a failure to try again, or the end.
     fn setback(&mut self, status: StatusCode, headers: HeaderMap, now: Instant, clock: SystemTime) -> Reception {
         if let Some(target) = redirect::target(self, status, &headers) {
             self.follow(target);

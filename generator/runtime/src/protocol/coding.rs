@@ -12,7 +12,7 @@ pub(crate) enum Coding {
     Gzip,
 }
 
-/// How to decode a body. What is said of it coded is taken off the headers, which then describe it decoded.
+/// Says how to decode a body, and removes the headers that hold only before it is decoded.
 #[cfg(feature = "gzip")]
 pub(crate) fn take(headers: &mut HeaderMap) -> Coding {
     use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};

@@ -1,11 +1,11 @@
-//! How long a body is to be.
+//! The length of a body: as announced, and as received.
 
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::transport::TransportError;
 
-/// What the server announces, if anything. A transfer coding has ends of its own (RFC 9112, 6.3).
+/// The length that the server announces, if it does. A transfer coding has ends of its own (RFC 9112, 6.3).
 pub(crate) fn announced(headers: &HeaderMap) -> Option<u64> {
     match headers.contains_key(TRANSFER_ENCODING) {
         true => None,
@@ -21,7 +21,7 @@ pub(super) fn expected(method: &Method, status: StatusCode, headers: &HeaderMap)
     }
 }
 
-/// Refuses a body that ended early, whatever the HTTP stack made of it.
+/// Refuses a body of another length than announced, whatever the HTTP stack made of it.
 pub(crate) fn check_length(received: u64, announced: u64) -> Result<(), TransportError> {
     match received == announced {
         true => Ok(()),

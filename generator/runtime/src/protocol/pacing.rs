@@ -27,7 +27,7 @@ pub(crate) struct Pace {
 /// that counts strictly refuses whichever comes a millisecond too early.
 const MARGIN: f64 = 1.02;
 
-/// As good as never, and still a time that clocks can tell: 136 years.
+/// The longest interval: as good as never, and still within what clocks can tell (136 years).
 const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
 
 /// The pace of a client, shared by its calls.
@@ -51,7 +51,7 @@ struct State {
     next: Option<Instant>,
     /// Until when the server asks to be left alone.
     held: Option<Instant>,
-    /// Since the server had too many, until it has coped for a while.
+    /// Set once the server has had too many requests, until it has coped for a while.
     strain: Option<Strain>,
 }
 
@@ -103,7 +103,7 @@ impl Pacing {
         }
     }
 
-    /// Nothing is left half done under the lock, whatever panics.
+    /// A panic elsewhere leaves nothing half done here.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

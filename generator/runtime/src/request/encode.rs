@@ -1,7 +1,7 @@
-//! From a request to what goes over the wire.
+//! The URL and the body of a request, as they go over the wire.
 //!
-//! Values are percent-encoded whole: everything but RFC 3986's unreserved characters. What is left has one reading, so
-//! that no HTTP stack, proxy or server along the way re-encodes or splits it.
+//! Values are percent-encoded whole: everything but RFC 3986's unreserved characters. What is left can be read in one
+//! way only, so that no HTTP stack, proxy or server on the way re-encodes or splits it.
 
 use std::fmt::Write;
 
@@ -47,7 +47,7 @@ fn push_path(url: &mut String, request: &Request) -> Result<()> {
     Ok(())
 }
 
-/// A dot segment is judged when whole: `{a}{b}` may make one of two innocent values.
+/// A segment is checked once it is complete: `{a}{b}` may make a dot segment of two harmless values.
 fn push_segment(url: &mut String, template: &str, request: &Request) -> Result<()> {
     let start = url.len();
     let mut rest = template;
@@ -133,7 +133,7 @@ impl Query<'_> {
     }
 }
 
-/// Fails with what the value is, if it has no written form outside JSON.
+/// Appends a value as text. Fails with the kind of a value that has no written form outside JSON.
 fn push_scalar(url: &mut String, value: &Json) -> std::result::Result<(), &'static str> {
     match value {
         Json::String(text) => push_encoded(url, text),

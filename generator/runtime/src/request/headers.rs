@@ -1,5 +1,5 @@
-//! The headers of a request. Those of each message are made of them anew: most requests have a single one, for which
-//! nothing is copied.
+//! The headers of a request, of which those of each message are made. Most requests are sent as one message, and
+//! nothing is copied for it.
 
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RANGE, USER_AGENT,
@@ -53,7 +53,7 @@ impl Headers {
         self.added.iter().any(|(added, _)| added == name)
     }
 
-    /// For the origin they are meant for.
+    /// The headers of a message to the origin that the request is meant for.
     pub(crate) fn to_map(&self) -> HeaderMap {
         // Room for these and what an HTTP stack adds.
         let mut headers = HeaderMap::with_capacity(if self.content_type.is_some() { 8 } else { 6 });
@@ -74,7 +74,7 @@ impl Headers {
         headers
     }
 
-    /// For another origin, which learns neither the key nor whatever else the caller added.
+    /// The headers of a message to another origin, which learns neither the key nor anything else the caller added.
     pub(crate) fn to_map_for_strangers(&self) -> HeaderMap {
         let mut headers = self.to_map();
         let kept = [ACCEPT, ACCEPT_ENCODING, USER_AGENT].into_iter();

@@ -12,7 +12,7 @@ use crate::values::{Alternatives, Fault, OrNone, Value};
 /// The options of one request; almost all requests have none.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
-    /// The limit in place of the client's; within, `None` is no limit.
+    /// In place of the client's limit. The inner `None` is no limit.
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) attempt_timeout: Option<Option<Duration>>,
     pub(crate) retry: Option<Retry>,
@@ -20,7 +20,7 @@ pub(crate) struct Options {
     pub(crate) query: Vec<(String, Value)>,
     pub(crate) body: Vec<(String, Value)>,
     pub(crate) whole_body: Option<Value>,
-    /// Of a page, the request that asks for no page in particular.
+    /// For a page, the same request without the page's number.
     #[cfg(feature = "test-util")]
     pub(crate) plain: Option<Request>,
     /// The first option that cannot be honoured, refused when sent.
@@ -128,7 +128,7 @@ impl Request {
         self
     }
 
-    /// Has it refused when sent.
+    /// Has the request refused when it is sent.
     pub(crate) fn refuse(&mut self, reason: &str) {
         self.options_mut().fault.get_or_insert_with(|| Fault::new(reason));
     }

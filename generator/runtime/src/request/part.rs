@@ -1,4 +1,4 @@
-//! What a request asks for where it is sent, by which requests are told apart.
+//! What a request asks for, in the form in which requests are compared.
 
 use std::borrow::Cow;
 
@@ -8,11 +8,11 @@ use super::target::Target;
 use super::{Place, Request};
 use crate::values::{Fault, Value, shown};
 
-/// One thing that a request asks for.
+/// One value that a request asks for.
 #[derive(Clone, Copy)]
 pub(crate) struct Part<'a> {
     pub(crate) place: Place,
-    /// None for a body that has no names in it.
+    /// None for a body without fields.
     pub(crate) name: Option<&'a str>,
     value: Result<&'a Json, &'a Fault>,
     /// The secrets inside.
@@ -103,7 +103,7 @@ enum Asked<'a> {
     Marked(Vec<Cow<'a, str>>),
 }
 
-/// None for what has no written form outside JSON.
+/// The text of a value; none if it has no written form outside JSON.
 fn text(json: &Json) -> Option<Cow<'_, str>> {
     match json {
         Json::String(text) => Some(text.into()),

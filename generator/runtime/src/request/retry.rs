@@ -1,4 +1,4 @@
-//! When and how often a request is tried again.
+//! The policy of retries: when and how often a request is tried again.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
@@ -6,6 +6,10 @@ use std::time::Duration;
 use http::StatusCode;
 
 /// When and how often a request is tried again.
+///
+/// Some failures pass by themselves, and most callers would only try again. But a request that may have been carried
+/// out must not be sent twice, unless twice does the same as once. So what is tried again depends on how far the
+/// attempt came, and on the method:
 ///
 /// | trouble | `GET`, `PUT`, `DELETE`, `HEAD` | `POST`, `PATCH` |
 /// |---|---|---|
@@ -16,10 +20,10 @@ use http::StatusCode;
 /// | status 429 | retried | if [asked for](Self::even_posts_when_rate_limited) |
 /// | the response broke off | retried | not |
 ///
-/// A body that breaks off has reached nobody yet, unless it is streamed: a [`Streamed`](crate::Streamed) body is never
-/// asked for again, but a download goes on where it broke. There only failures in a row count: progress
-/// begins the count anew. That is any that goes on where the one before broke, and 1 MiB more than ever before by one that
-/// begins anew.
+/// A response that broke off is asked for again only while nobody has seen its beginning: a
+/// [`Streamed`](crate::Streamed) body is not. A download goes on where it broke, and counts only failures in a row: an
+/// attempt that makes progress begins the count anew. Progress is any byte more where a download goes on, and 1 MiB
+/// more than ever before where it has to begin again.
 ///
 /// An endpoint may be documented as [idempotent](crate::Endpoint::idempotent) or not, against its method. A retried
 /// `DELETE` whose first answer was lost may find nothing left and answer 404.
@@ -153,7 +157,7 @@ impl std::fmt::Display for Trouble {
     }
 }
 
-/// From 0 to 1. Each [`RandomState`] is seeded anew, which is random enough to keep clients apart.
+/// A random number from 0 to 1. Each [`RandomState`] is seeded anew, which is random enough to keep clients apart.
 fn random_fraction() -> f64 {
     let random = RandomState::new().build_hasher().finish();
     f64::from(u32::try_from(random >> 32).unwrap_or(u32::MAX)) / f64::from(u32::MAX)

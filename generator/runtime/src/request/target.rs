@@ -1,4 +1,4 @@
-//! What a request is addressed to: an endpoint that is documented, or one that is not.
+//! What a request is addressed to: a documented endpoint, or any method and path.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub(crate) enum Target {
 pub(crate) enum KeyUse {
     Never,
     Always,
-    /// Nobody knows whether what is not documented needs one; the server will say.
+    /// For what is not documented: nobody knows whether it needs a key, and the server will say.
     IfThereIsOne,
 }
 
@@ -71,7 +71,7 @@ fn is_path_character(character: char) -> bool {
     character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/%".contains(character)
 }
 
-/// In any spelling: as it stands, decoded, and where a decoder would see a slash or a backslash.
+/// Whether a path has a dot segment in any spelling: as it stands, decoded, or between encoded slashes or backslashes.
 fn has_dot_segment(path: &str) -> bool {
     let decoded = path.to_ascii_lowercase().replace("%25", "%").replace("%2f", "/").replace("%5c", "/");
     path.split('/').chain(decoded.split('/')).any(is_dot_segment)

@@ -1,4 +1,5 @@
-//! What a URL has to be, whoever gives it: of a known origin, without segments that lead elsewhere, and not too long.
+//! What holds of every URL, whoever gives it: its origin is known, no segment leads elsewhere, and its length is
+//! bounded.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -23,7 +24,7 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
-    /// None for what is not plainly `http` or `https` and a host.
+    /// The origin of a URL; none if it is not plainly `http` or `https` and a host.
     pub(crate) fn of(uri: &Uri) -> Option<Self> {
         let secure = match uri.scheme() {
             Some(scheme) if *scheme == Scheme::HTTPS => true,
@@ -66,7 +67,8 @@ impl std::fmt::Display for Origin {
     }
 }
 
-/// Outer None where there is something after the colon that is no port.
+/// The port that an authority names, if it names one. The outer `None` is for something behind the colon that is no
+/// port.
 fn port(authority: &Authority) -> Option<Option<u16>> {
     match authority.as_str().strip_prefix(authority.host())? {
         "" | ":" => Some(None),
@@ -74,7 +76,7 @@ fn port(authority: &Authority) -> Option<Option<u16>> {
     }
 }
 
-/// Hosts that every URL parser reads alike.
+/// Whether every URL parser reads this host alike.
 fn is_plain_host(host: &str) -> bool {
     match host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         Some(address) => address.parse::<Ipv6Addr>().is_ok(),

@@ -1,4 +1,4 @@
-//! What a client is told, checked when it is built.
+//! The settings as a builder collects them, checked when the client is built.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::request::{ApiInfo, AuthScheme, Origin, Retry};
 use crate::text::secrets_of_address;
 use crate::trace::TracedQuery;
 
-/// The settings as given, checked only when a client is built. The same for every API, so compiled once.
+/// The settings as given. It is the same type for every API, so that its code is compiled once.
 #[derive(Clone, Debug)]
 pub(crate) struct Config {
     pub(crate) info: ApiInfo,
@@ -66,7 +66,7 @@ impl Config {
         Ok(self)
     }
 
-    /// What no error may show, whatever the request: the key and the secret, and how the proxy is entered.
+    /// What no error may show, whatever the request: the key, the secret, and the proxy's credentials.
     fn secrets(&self) -> Vec<Box<str>> {
         let key = self.api_key.iter().chain(&self.secret).map(|key| key.as_str().into());
         let proxy = match &self.network.proxy {
@@ -127,7 +127,7 @@ impl Config {
     }
 }
 
-/// A key, or a secret.
+/// Reads a key, or a secret, from the environment.
 fn from_env(variable: &str) -> Result<ApiKey> {
     let unset = |_| Error::configuration(format!("the environment variable {variable} is not set, or is no text"));
     std::env::var(variable).map(ApiKey::from).map_err(unset)
@@ -145,7 +145,7 @@ impl Policy {
     }
 }
 
-/// Whether the very host is among these; an IPv6 address may have brackets.
+/// Whether this very host is among these, where an IPv6 address may have brackets.
 fn is_listed(hosts: &[String], origin: &Origin) -> bool {
     let bare = |host: &str| host.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
     hosts.iter().any(|host| bare(host) == origin.bare_host())

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 
-/// An API key. [`Debug`] and [`Display`](std::fmt::Display) print `[redacted]`.
+/// An API key, which no log shows by accident: [`Debug`] and [`Display`](std::fmt::Display) print `[redacted]`.
 ///
 /// ```
 /// let key = snapcall_runtime::ApiKey::from("sk_live_1234");
@@ -12,10 +12,10 @@ use crate::error::Error;
 pub struct ApiKey(Box<str>);
 
 impl ApiKey {
-    /// The key, unless no header can carry it.
+    /// The key, or an error if no header can carry it.
     ///
     /// A line break read along with a key from a file is the usual reason, so the place is named; the key is not shown.
-    /// `what` it is, the error tells.
+    /// The error calls the key `what`.
     pub(crate) fn expose(&self, what: &str) -> Result<&str, Error> {
         self.checked(what, |character| matches!(character, '!'..='~'), "no header can carry")
     }

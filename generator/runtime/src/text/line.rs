@@ -2,8 +2,8 @@
 
 /// A line being written, up to a number of characters.
 ///
-/// White space of any kind becomes single spaces. What has no picture of its own is shown as its number (`\u{202e}`), so
-/// that nothing can move the cursor, colour what follows, or hide or reorder the words around it.
+/// White space of any kind becomes single spaces. A character without a visible form of its own is shown by its number
+/// (`\u{202e}`), so that nothing can move the cursor, colour what follows, or hide or reorder the words around it.
 pub(crate) struct Line {
     text: String,
     room: usize,
@@ -33,7 +33,7 @@ impl Line {
         }
     }
 
-    /// Whether this picks one of two pictures for the character before it, as for ❤ in colour.
+    /// Whether this selects how the character before it looks, such as ❤ in colour.
     fn is_styled_by(&self, character: char) -> bool {
         let before = self.text.chars().next_back().filter(|_| !self.is_spaced);
         matches!(character, '\u{fe0e}' | '\u{fe0f}') && before.is_some_and(|it| !it.is_ascii() && !is_ignorable(it))
@@ -68,14 +68,15 @@ pub(crate) fn one_line(text: &str) -> String {
     line.finish()
 }
 
-/// As [`str::escape_debug`] judges, but that quotes and backslashes are no trouble here. It is asked about the character
-/// behind another one, since a combining character is visible only there.
+/// Whether a character is printable: as [`str::escape_debug`] judges, except that quotes and backslashes count as
+/// printable. It is asked about the character behind another one, since a combining character is visible only there.
 fn is_visible(character: char) -> bool {
     let is_printable = || format!("a{character}").escape_debug().eq(['a', character]);
     matches!(character, '"' | '\'' | '\\') || !is_ignorable(character) && is_printable()
 }
 
-/// Whether Unicode has it shown as nothing: `Default_Ignorable_Code_Point`, with room for those to come.
+/// Whether Unicode says that it is shown as nothing: `Default_Ignorable_Code_Point`, including the ranges reserved for
+/// it.
 fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'

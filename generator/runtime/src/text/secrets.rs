@@ -1,4 +1,4 @@
-//! What must not show in an error, and how it is found there, however it is written.
+//! Secrets, and how they are kept out of text in whatever spelling they stand there.
 
 mod spelling;
 
@@ -21,7 +21,7 @@ impl Secrets {
         Self { client, request }
     }
 
-    /// Foreign words that can be shown: without what is secret, in one [`Line`] of at most so many characters.
+    /// Makes foreign text fit to be shown: without secrets, in one [`Line`] of at most so many characters.
     pub(crate) fn words(&self, text: &str, most: usize) -> String {
         let texts = self.client.iter().flat_map(|texts| texts.iter()).chain(&self.request);
         let spellings: Vec<_> = texts.flat_map(|secret| spellings(secret)).collect();
@@ -43,7 +43,7 @@ impl Secrets {
     }
 }
 
-/// How many bytes of a text must not be shown, from here.
+/// How many bytes must not be shown, from this position on.
 fn hidden(spellings: &[Spelling], text: &str, at: usize) -> usize {
     let (before, text) = text.split_at(at);
     if !before.ends_with(is_base64) {
@@ -59,7 +59,7 @@ fn hidden(spellings: &[Spelling], text: &str, at: usize) -> usize {
     }
 }
 
-/// What is secret in an address: its user info, and the password in it.
+/// The secrets in an address: its user info, and the password in that.
 pub(crate) fn secrets_of_address(address: &str) -> impl Iterator<Item = Box<str>> {
     let (_, rest) = address.split_once("://").unwrap_or(("", address));
     let user_info = percent_decode_str(&rest[..user_info(rest)]).decode_utf8_lossy();

@@ -1,4 +1,4 @@
-//! Nobody listens.
+//! The trace of a call without the feature `tracing`: nothing.
 
 use std::fmt::Display;
 use std::time::Duration;

@@ -15,9 +15,10 @@ pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// An HTTP stack: it makes exactly one exchange, and it owns the clock.
 ///
-/// It must neither follow redirects nor retry nor treat a status as an error nor add credentials nor decode a body: the
-/// client decides all that. Time limits on a whole exchange are the client's, too; those on connecting and on a silent connection are
-/// the transport's.
+/// HTTP stacks differ in what they do on their own: on a redirect of a `DELETE`, one sends it again and another turns
+/// it into a `GET`. So the client decides, for all of them alike: a transport must neither follow redirects nor retry,
+/// nor treat a status as an error, add credentials or decode a body. Time limits on a whole exchange are the client's,
+/// too; those on connecting and on a silent connection are the transport's.
 ///
 /// With the feature `tracing`, the span of the message is current while the stack works on it and on its body.
 ///
@@ -46,7 +47,7 @@ pub trait Transport: Send + Sync + 'static {
     /// Waits that long.
     fn sleep(&self, duration: Duration) -> BoxFuture<()>;
 
-    /// The time [`sleep`](Self::sleep) goes by.
+    /// The current time, by the clock that [`sleep`](Self::sleep) uses.
     fn now(&self) -> Instant {
         Instant::now()
     }

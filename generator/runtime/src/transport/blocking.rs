@@ -10,8 +10,8 @@ use super::error::TransportError;
 
 /// A blocking HTTP stack: it makes exactly one exchange, and it owns the clock.
 ///
-/// The rules are those of the async [`Transport`](crate::Transport), but for one: time limits are the transport's to
-/// keep, since a blocking client cannot interrupt it.
+/// The rules are those of the async [`Transport`](crate::Transport), except that the transport keeps the time limit on
+/// an exchange as well: a blocking client cannot interrupt it.
 ///
 /// ```
 /// use snapcall_runtime::blocking::{Body, Transport};
@@ -36,7 +36,7 @@ pub trait Transport: Send + Sync + 'static {
     /// whole exchange, body included.
     ///
     /// # Errors
-    /// If no response begins. Why, decides whether the request is sent again: see [`TransportError`].
+    /// If no response begins. The kind of the error decides whether the request is sent again: see [`TransportError`].
     fn exchange(
         &self,
         request: http::Request<Bytes>,
@@ -48,7 +48,7 @@ pub trait Transport: Send + Sync + 'static {
         std::thread::sleep(duration);
     }
 
-    /// The time [`sleep`](Self::sleep) goes by.
+    /// The current time, by the clock that [`sleep`](Self::sleep) uses.
     fn now(&self) -> Instant {
         Instant::now()
     }

@@ -1,18 +1,27 @@
-//! Why an exchange failed.
+//! The error of an HTTP stack, in the terms that decide whether a request is sent again.
 
 use std::error::Error as StdError;
 use std::time::Duration;
 
-/// Why an exchange failed.
+/// Why an exchange failed, as far as it decides whether the request is sent again.
 ///
-/// Its message must not contain the URL's query.
+/// A request that certainly did not reach the server may be repeated whatever it does; one that may have reached it
+/// only if repeating does no harm. An HTTP stack knows which it is, and says so by the constructor it calls. The
+/// message must not contain the URL's query, which may hold secrets.
+///
+/// ```
+/// use snapcall_runtime::TransportError;
+///
+/// let error = TransportError::connect(std::io::Error::from(std::io::ErrorKind::ConnectionRefused));
+/// assert_eq!(error.to_string(), "no connection could be made");
+/// ```
 #[derive(Debug)]
 pub struct TransportError {
     pub(crate) failure: Failure,
     pub(crate) source: Box<dyn StdError + Send + Sync>,
     /// Who failed, where it was not the host that was asked.
     pub(crate) peer: Option<Box<str>>,
-    /// How long to wait before the next attempt, where somebody says so.
+    /// How long to wait before the next attempt, if the peer says so.
     pub(crate) retry_after: Option<Duration>,
 }
 
@@ -60,7 +69,7 @@ impl TransportError {
         Self { peer: Some(peer.to_string().into()), ..self }
     }
 
-    /// A connection made by now, an error of that kind is a time limit.
+    /// The error of a connection that was made: reading or writing that timed out is a time limit.
     pub(crate) fn of_io(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::TimedOut => Self::timeout(error),

@@ -18,16 +18,17 @@ use rfc3339::Parts;
 /// A date or a point in time, as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) writes it.
 ///
 /// From a string: a *full-date* (`2024-02-29`) or a *date-time* with its offset (`2024-02-29T12:30:00Z`,
-/// `2024-02-29T12:30:00.500+02:00`). Both must exist in the calendar; a second of 60 is allowed, since leap seconds are.
-/// Anything else, a date-time without an offset among it, is refused when sent. [`parse`](str::parse) and serde refuse it
-/// at once.
+/// `2024-02-29T12:30:00.500+02:00`). Both must exist in the calendar; a second of 60 is allowed, since leap seconds
+/// are. Anything else is refused when sent, as is a date-time without an offset: it names no instant.
+/// [`parse`](str::parse) and serde refuse it at once.
 ///
-/// From a [`SystemTime`]: in UTC, to the millisecond. From the types of the crates jiff, chrono and time: behind the
-/// features of those names, with their offset; one that has seconds, which RFC 3339 cannot say, becomes UTC.
+/// From a [`SystemTime`](std::time::SystemTime): in UTC, to the millisecond. From the types of the crates jiff, chrono
+/// and time: behind the features of those names, with their offset; one that has seconds, which RFC 3339 cannot say,
+/// becomes UTC.
 ///
-/// Whatever it comes from, it is written in one way: capital letters, and a fraction of at least three digits or none. So
-/// `.5Z` and `.500z` are one date. Other offsets make another date even where they mean the same instant, since something
-/// else is sent. They are ordered by the instant; a day is where it begins in UTC, and what is no date comes first.
+/// Whatever it comes from, it is written in one way: with capital letters, and a fraction of at least three digits or
+/// none. So `.5Z` and `.500z` are equal. Two offsets make two dates even for one instant, since what is sent differs.
+/// Dates are ordered by their instants: a day counts as its beginning in UTC, and a text that is no date comes first.
 ///
 /// ```
 /// use snapcall_runtime::Date;
@@ -137,7 +138,7 @@ impl Ord for Date {
 }
 
 impl Date {
-    /// It, or why it cannot be sent.
+    /// The date itself, or why it cannot be sent.
     fn checked(self) -> Result<Self, String> {
         const EXPECTED: &str = "expected `2024-12-31` or `2024-12-31T23:59:59Z`";
         match self.valid {

@@ -1,13 +1,13 @@
-//! How an id is asked of a format: there is no one question that all of them answer well.
+//! How a format is asked for a number or a text: no single question suits all formats.
 
 use std::any::type_name;
 
 use serde::de::{Deserializer, Visitor};
 
-/// Those that have nothing but text and do not say so when asked what they have: csv guesses a type and gives `7` for
-/// `007`, and actix refuses to answer.
+/// Deserializers that have nothing but text, and do not say so when asked what they have: csv guesses a type and gives
+/// `7` for `007`, and actix refuses to answer.
 ///
-/// Nothing but the name of its type tells one deserializer from another. One that is not in this list is asked what it has.
+/// Only the name of its type tells one deserializer from another. One that is not in this list is asked what it has.
 const TEXT_ONLY: [&str; 3] =
     ["csv::deserializer::DeRecordWrap<", "actix_router::de::PathDeserializer<", "actix_router::de::Value"];
 

@@ -1,8 +1,11 @@
 //! Typed identifiers: a raw number converts into any of them, one of them never into another.
 
-/// Gives a newtype over `Integer`, `String` or `IntegerOrString` what an identifier needs.
+/// Makes an identifier of a newtype over `Integer`, `String` or `IntegerOrString`.
 ///
-/// That is: `From` for everything its kind takes, `From<&Self>`, [`Display`](std::fmt::Display),
+/// Identifiers of different things are often of one raw type, and two of them that are swapped in a call compile. So
+/// each thing has a type of its own: any raw value converts into it, but no other identifier does.
+///
+/// The newtype gets `From` for everything its raw type takes, `From<&Self>`, [`Display`](std::fmt::Display),
 /// [`FromStr`](std::str::FromStr), transparent `Serialize` and `Deserialize` of serde, conversions into
 /// [`Value`](crate::Value) and [`Alternatives`](crate::Alternatives), `get`, and `as_str` where it is a text.
 ///

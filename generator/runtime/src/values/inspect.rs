@@ -1,5 +1,5 @@
-//! Finds in a value what is lost once it is JSON: the numbers that JSON cannot say, which `serde_json` would write as
-//! `null`, a value of its own; whether it is `None`; and the requests that stand inside it, with their secrets.
+//! Looks in a value for what is lost once it is JSON: the numbers that JSON cannot say, which `serde_json` would write
+//! as `null`, a value of its own; whether it is `None`; and the requests that stand inside it, with their secrets.
 
 use std::cell::{Cell, RefCell};
 
@@ -18,13 +18,13 @@ pub(crate) struct Found {
 /// A request inside a value, of which only the body is sent.
 #[derive(Default)]
 pub(crate) struct Inside {
-    /// Empty where it is not documented.
+    /// The operation's name; empty if the request is not documented.
     pub(crate) name: &'static str,
     /// Its path template.
     pub(crate) path: &'static str,
     /// Why a body does not say all of it.
     pub(crate) misfit: Option<&'static str>,
-    /// In which item of the value it stands, or is.
+    /// The index of the item of the value that holds it.
     pub(crate) item: usize,
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn look<T: Serialize + ?Sized>(value: &T) -> Result<(Found, Presence)
 /// The name of the newtype around a [`Named`].
 const REQUEST: &str = concat!(env!("CARGO_PKG_NAME"), "::Request");
 
-/// A body that serializes as it is. Only [`look`] sees whose it is.
+/// The body of a request, which serializes as it is. Only [`look`] sees which request it belongs to.
 pub(crate) struct OfRequest<T>(pub(crate) Inside, pub(crate) T);
 
 impl<T: Serialize> Serialize for OfRequest<T> {
@@ -65,14 +65,14 @@ impl<T: Serialize> Serialize for Named<'_, T> {
     }
 }
 
-/// Serializes into nothing.
+/// A serializer that writes nothing, and notes what it meets.
 #[derive(Clone, Copy)]
 struct Check<'a> {
     found: &'a RefCell<Found>,
     next: &'a Cell<Next>,
-    /// Which item of the whole value this is in.
+    /// The index of the item of the whole value that is being looked at.
     item: Option<usize>,
-    /// How many items of its own it has had.
+    /// How many of its own items have been met.
     items: usize,
 }
 
@@ -83,7 +83,7 @@ impl Check<'_> {
         Self { item, items: 0, ..*self }
     }
 
-    /// Notes the name of a newtype, if it tells of a request, and says what the next one tells.
+    /// Notes the name of a newtype that describes a request, and says what the name of the next one means.
     fn named(&self, name: &'static str) -> Next {
         let requests = &mut self.found.borrow_mut().requests;
         match (self.next.get(), requests.last_mut()) {
@@ -105,7 +105,7 @@ impl Check<'_> {
     }
 }
 
-/// What the next newtype is named after.
+/// What the name of the next newtype means.
 #[derive(Clone, Copy)]
 enum Next {
     Anything,

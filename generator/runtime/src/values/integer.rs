@@ -11,9 +11,9 @@ use super::value::{Fault, Value};
 ///
 /// JSON carries 64 bits: all of `i64` and `u64`. A wider number is refused when sent.
 ///
-/// It deserializes from a number, and from the digits of one as text, since many places have nothing but text: the keys of
-/// a map, the path and the query of a URL, a field of CSV, also where serde keeps them in a buffer (`flatten`, `tag`,
-/// `untagged`). In binary formats, which may not know what they hold, it is an `i64`; a larger number is refused there.
+/// It deserializes from a number, and from its digits as text, since many places have nothing but text: the keys of a
+/// map, the path and the query of a URL, a field of CSV, also where serde keeps them in a buffer (`flatten`, `tag`,
+/// `untagged`). In binary formats, which may not say what they hold, it is an `i64`; a larger number is refused there.
 ///
 /// ```
 /// use snapcall_runtime::Integer;
@@ -62,7 +62,7 @@ from_integers!(i8, i16, i32, i64, i128, u8, u16, u32, u64);
 
 macro_rules! from_wide_integers {
     ($($int:ty),*) => {$(
-        /// A number beyond `i128` becomes the largest one, which is as unsendable.
+        /// A number beyond `i128` becomes the largest one, which cannot be sent either.
         impl From<$int> for Integer {
             #[inline]
             fn from(value: $int) -> Self {
@@ -165,8 +165,8 @@ impl<'de> Visitor<'de> for IntegerVisitor {
     }
 }
 
-/// What serde_json makes of some numbers with its feature `arbitrary_precision`, which anybody in a program may turn on,
-/// is a map. The visitor gets the number, as it does without.
+/// Reads the map into which serde_json turns some numbers with its feature `arbitrary_precision`, which any crate in a
+/// program may enable. The visitor gets the number, as it does without the feature.
 pub(crate) fn visit_number<'de, A: MapAccess<'de>, V: Visitor<'de>>(map: A, visitor: V) -> Result<V::Value, A::Error> {
     match serde_json::Number::deserialize(MapAccessDeserializer::new(map)) {
         Ok(number) if number.is_i64() => visitor.visit_i64(number.as_i64().unwrap_or_default()),

@@ -1,4 +1,4 @@
-//! Ids that are a number to some and a text to others.
+//! Identifiers that are a number in some places and a text in others.
 
 use std::borrow::Cow;
 
@@ -11,12 +11,13 @@ use super::value::Value;
 
 /// The value of an id that some answers give as a number and others as a string.
 ///
-/// A text that is exactly how a number of 64 bits is written identifies what that number does, and makes the same URL: so
-/// `7` and `"7"` are equal, and a map whose keys were read from JSON finds either. Every other text (`007`, `+7`, `1e5`, a
-/// number of more digits) is another one, and is itself wherever it is read from, never altered. Each is written as what
-/// it is.
+/// A text that is exactly how a number of 64 bits is written identifies the same thing as that number, and makes the
+/// same URL. So `7` and `"7"` are equal, and a map whose keys were read from JSON finds either. Every other text
+/// (`007`, `+7`, `1e5`, a number of more digits) is an identifier of its own, and is never altered. Each is written in
+/// the form in which it came.
 ///
-/// A number that is written as `7.0` in JSON is `7`. Formats that do not know what they hold, as bincode, cannot hold it.
+/// A number that is written as `7.0` in JSON is `7`. Formats that do not say what they hold, such as bincode, cannot
+/// hold it.
 #[derive(Clone)]
 pub enum IntegerOrString {
     /// A number.

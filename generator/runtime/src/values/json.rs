@@ -1,9 +1,9 @@
-//! What parameters of any shape take.
+//! The values of parameters of any JSON shape.
 
 use serde::Serialize;
 
-/// What an object or an array parameter takes: whatever implements serde's [`Serialize`]. Requests that have a body do, as
-/// that body, so that a batch takes them; those that have none do not.
+/// What an object or an array parameter takes: whatever implements serde's [`Serialize`]. A request that has a body
+/// serializes as that body, so that a batch takes it; one without a body does not serialize.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not JSON, for it does not implement serde's `Serialize`",
     label = "no value of this parameter",

@@ -7,7 +7,10 @@ use serde::ser::{Serialize, Serializer};
 use super::optional::OrNone;
 use super::value::Value;
 
-/// JSON `null`, for an optional body parameter: it empties what leaving the parameter out would leave as it is.
+/// JSON `null`, for an optional body parameter.
+///
+/// An update leaves a parameter alone that it does not have, and empties one that is `null`. `None` says the former for
+/// every optional parameter, so that the latter has a value of its own, which cannot be given by accident.
 ///
 /// ```
 /// use snapcall_runtime::{Null, Value};
@@ -38,7 +41,7 @@ pub trait OrNull<T, M> {
 }
 
 impl Value {
-    /// As [`or_none`](Self::or_none), or [`Null`](crate::Null).
+    /// As [`or_none`](Self::or_none), or [`Null`].
     #[inline]
     pub fn or_null<T, M>(value: impl OrNull<T, M>) -> Option<Self> {
         value.into_nullable()

@@ -1,4 +1,4 @@
-//! Numbers of any kind.
+//! Numbers, whole or not.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error as _, Serialize, Serializer};
@@ -10,10 +10,10 @@ use super::value::{Fault, Value};
 
 /// A number, from any of Rust's number types.
 ///
-/// A whole one is written without a fraction (`2`, not `2.0`); an `f32` by its shortest decimal (`0.1`, not
-/// `0.10000000149011612`). An infinite one or `NaN`, which JSON cannot say, is refused when sent, and when read.
+/// A whole number is written without a fraction (`2`, not `2.0`); an `f32` by its shortest decimal (`0.1`, not
+/// `0.10000000149011612`). Infinity and `NaN`, which JSON cannot say, are refused when sent, and when read.
 ///
-/// It deserializes from a number, and from one as text, as [`Integer`] does.
+/// Like [`Integer`], it deserializes from a number, and from the text of one.
 ///
 /// ```
 /// use snapcall_runtime::{Number, Value};
@@ -93,7 +93,7 @@ fn not_finite(float: f64) -> String {
     format!("{float} is not a finite number")
 }
 
-/// As it is sent.
+/// The number as it is sent.
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.0 {

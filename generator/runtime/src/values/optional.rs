@@ -1,4 +1,4 @@
-//! What optional parameters take.
+//! The values of optional parameters.
 
 use super::alternatives::Alternatives;
 use super::value::Value;

@@ -3,10 +3,10 @@
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value as Json;
 
-/// The name by which a [`Secret`] is known.
+/// The name of the newtype that marks a [`Secret`].
 pub(crate) const SECRET: &str = concat!(env!("CARGO_PKG_NAME"), "::Secret");
 
-/// A secret that serializes as the value it is. Only [`look`](super::inspect::look) sees what it is besides.
+/// A secret that serializes as the value it is. Only [`look`](super::inspect::look) sees that it is one.
 pub(crate) struct Secret<'a>(pub(crate) &'a Json);
 
 impl Serialize for Secret<'_> {
@@ -15,7 +15,7 @@ impl Serialize for Secret<'_> {
     }
 }
 
-/// A value that serializes as it is, these texts in it as [`Secret`]s.
+/// A value that serializes as it is, with these texts in it marked as [`Secret`]s.
 pub(crate) struct Marked<'a>(pub(crate) &'a Json, pub(crate) &'a [Box<str>]);
 
 impl Serialize for Marked<'_> {

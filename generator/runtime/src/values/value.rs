@@ -16,7 +16,7 @@ use crate::text::Secrets;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Value(pub(crate) Result<Json, Fault>, Inner);
 
-/// The requests inside a value. They stand in it as well, so they tell no values apart.
+/// The requests found inside a value. Their bodies are part of its JSON, so they do not count when values are compared.
 #[derive(Clone, Default)]
 struct Inner(Option<Arc<Found>>);
 
@@ -79,7 +79,7 @@ impl Value {
         }
     }
 
-    /// What has no secrets of requests inside.
+    /// A value without requests inside.
     pub(crate) fn plain(json: Result<Json, Fault>) -> Self {
         Self(json, Inner::default())
     }
@@ -148,7 +148,7 @@ impl Value {
     }
 }
 
-/// What a JSON value is, with its article.
+/// The kind of a JSON value, with its article.
 pub(crate) fn kind_of(json: &Json) -> &'static str {
     match json {
         Json::Null => "null",

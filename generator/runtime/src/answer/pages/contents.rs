@@ -37,7 +37,7 @@ pub(super) fn of(page: &Response) -> Contents {
     }
 }
 
-/// Whether a page holds nothing, wherever items are looked for: as [`of`] judges, or since nothing else is in it either.
+/// Whether a page holds nothing at all, wherever its items may be: [`of`] finds nothing, or everything in it is empty.
 pub(super) fn is_hollow(page: &Response) -> bool {
     matches!(of(page), Contents::Nothing) || page.value().is_ok_and(|json| is_empty(&json))
 }

@@ -1,6 +1,6 @@
-//! The numbers in JSON that a [`serde_json::Value`] rounds, so that two that differ become one.
+//! The numbers in JSON that a [`serde_json::Value`] rounds, so that two different ones would seem equal.
 
-/// These, as they are written.
+/// The rounded numbers of a text, as they are written.
 pub(super) fn numbers(json: &[u8]) -> Vec<&[u8]> {
     let mut numbers = Vec::new();
     let mut rest = json;
@@ -19,7 +19,7 @@ pub(super) fn numbers(json: &[u8]) -> Vec<&[u8]> {
     numbers
 }
 
-/// Up to the quotation mark that is not escaped, or the end.
+/// The rest of a string, up to its quotation mark or the end.
 fn length_of_string(json: &[u8]) -> usize {
     let mut at = 1;
     while let Some(byte) = json.get(at) {

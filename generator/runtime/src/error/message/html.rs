@@ -8,8 +8,8 @@ use crate::text::entity;
 /// The elements that say what is wrong, the most telling first; `message` is S3's.
 const ELEMENTS: [&str; 4] = ["title", "h1", "message", "p"];
 
-/// The first element that says more than the status, empty where none does; the whole body where there is none. None
-/// where this is no page.
+/// The first element that says more than the status, empty where none does; the whole body where there is none. None if
+/// this is no page.
 pub(super) fn words(text: &str, status: StatusCode) -> Option<String> {
     if !text.trim_start().starts_with('<') {
         return None;
@@ -33,7 +33,7 @@ fn element<'a>(text: &'a str, lower: &str, name: &str) -> Option<&'a str> {
     Some(&text[start..end])
 }
 
-/// Without tags, and with characters in place of entities.
+/// The text without its tags, and with characters in place of entities.
 fn plain(markup: &str) -> String {
     let untagged = untagged(markup);
     let mut text = String::new();

@@ -28,7 +28,7 @@ impl Connection {
         self.wire.stream().socket().set_deadline(deadline);
     }
 
-    /// The head of the response, and what is still to be received.
+    /// Sends a message, and receives the head of the response; its body is still to come.
     pub(super) fn exchange(&mut self, request: Request<Bytes>) -> io::Result<(Response<()>, RecvResponseResult)> {
         let (mut head, body) = request.into_parts();
         self.route.address(&mut head.headers);

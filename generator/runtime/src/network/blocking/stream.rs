@@ -1,4 +1,4 @@
-//! What an exchange goes over.
+//! What carries an exchange: a socket, or TLS on top of one.
 
 use std::io::{Read, Write};
 
@@ -9,7 +9,7 @@ pub(super) type BoxedStream = Box<dyn Stream>;
 
 /// What a connection can do.
 pub(super) trait Stream: Read + Write + Send {
-    /// What is below everything else.
+    /// The socket at the bottom.
     fn socket(&mut self) -> &mut Socket;
 }
 

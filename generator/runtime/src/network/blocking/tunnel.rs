@@ -8,7 +8,7 @@ use super::wire::Wire;
 use crate::network::proxies::Proxy;
 use crate::transport::TransportError;
 
-/// Has the proxy at the other end of this stream pass everything on to `end`, as `api.example:443`.
+/// Asks the proxy at the other end of this stream to pass everything on to `end`, such as `api.example:443`.
 pub(super) fn open(stream: BoxedStream, proxy: &Proxy, end: &str) -> Result<BoxedStream, TransportError> {
     let mut request = Request::new(());
     *request.method_mut() = Method::CONNECT;

@@ -69,7 +69,8 @@ impl<S: Read + Write> Handshake<S> {
     }
 }
 
-/// What TLS itself refuses (a certificate, a protocol) it refuses again; what breaks off may be a passing fault.
+/// Tells what stays from what may pass: TLS refuses a certificate or a protocol again, while a connection that broke
+/// off may be a passing fault.
 fn failure(error: io::Error) -> TransportError {
     match error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
         true => TransportError::refused(error),
@@ -77,7 +78,7 @@ fn failure(error: io::Error) -> TransportError {
     }
 }
 
-/// A stream under TLS. An end of the stream below that TLS does not announce is an error.
+/// A stream under TLS. If the stream below ends without TLS announcing it, reading fails.
 pub(in crate::network) struct Secured<S: Read + Write>(StreamOwned<ClientConnection, S>);
 
 impl<S: Read + Write> Secured<S> {
@@ -88,7 +89,7 @@ impl<S: Read + Write> Secured<S> {
 }
 
 impl<S: Read + Write> Secured<S> {
-    /// Announces the end.
+    /// Announces the end of the stream.
     #[cfg(feature = "async")]
     pub(in crate::network) fn close(&mut self) -> io::Result<()> {
         self.0.conn.send_close_notify();

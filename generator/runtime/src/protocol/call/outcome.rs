@@ -1,4 +1,4 @@
-//! What a call comes to: an answer, or an error that tells what happened.
+//! The outcome of a call: an answer, or an error that says what happened.
 
 use std::time::Instant;
 
@@ -9,11 +9,11 @@ use crate::protocol::{Delivery, ERROR_BODY_LIMIT, Extent};
 use crate::text::Secrets;
 use crate::transport::{Failure, TransportError};
 
-/// Of a host, RFC 1035, 2.3.4, or of a proxy's address.
+/// The longest name of a host (RFC 1035, 2.3.4) or address of a proxy that is told, in characters.
 const LONGEST_NAME: usize = 300;
 
 impl Call {
-    /// A response has arrived, as far as it did.
+    /// Judges a response, as far as it has arrived.
     pub(super) fn judge(&mut self, reply: Reply, end: Result<Extent, TransportError>, now: Instant) -> Result<Reply> {
         if !reply.status.is_success() {
             return Err(self.refusal(reply));
@@ -26,7 +26,8 @@ impl Call {
         }
     }
 
-    /// However much of the body came, the status tells more than how it ended.
+    /// The error of a response that is no success. However much of its body came, the status says more than how the
+    /// body ended.
     fn refusal(&self, reply: Reply) -> Error {
         debug_assert!(reply.body.len() <= ERROR_BODY_LIMIT);
         if reply.status.is_redirection() {
@@ -72,7 +73,7 @@ impl Call {
     }
 }
 
-/// An exchange with this host failed. The innermost reason says why.
+/// The error of an exchange that failed; its innermost cause says why.
 fn broken(host: &str, error: &TransportError, secrets: &Secrets) -> Error {
     // A redirect may have led to a host that has the key in its name.
     let host = secrets.words(error.peer.as_deref().unwrap_or(host), LONGEST_NAME);

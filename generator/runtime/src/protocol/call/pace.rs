@@ -1,4 +1,4 @@
-//! When a call's attempts may go out, beside the client's others.
+//! When the attempts of a call may go out, given the client's other calls.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use crate::protocol::Step;
 use crate::protocol::pacing::{Ready, Turn};
 
 impl Call {
-    /// What an attempt waits for while it is not its turn.
+    /// The turn that the next attempt waits for.
     pub(crate) fn turn(&self) -> Option<&Turn> {
         self.turn.as_ref()
     }
@@ -50,7 +50,7 @@ impl Call {
         self.state = State::Over(Err(Error::new(ErrorKind::Timeout, message).with_retry_after(held)));
     }
 
-    /// What an overloaded API, or a proxy before it, asks of this call it asks of the client's others, too.
+    /// Makes the client's other calls wait as well, where an overloaded API, or a proxy before it, asks this one to.
     pub(super) fn hold(&self, now: Instant) {
         match self.retry_after.filter(|delay| self.limits.retry.grants(*delay)) {
             Some(delay) if !self.is_among_strangers() => self.pacing.hold(delay, self.sent, now),
@@ -58,7 +58,7 @@ impl Call {
         }
     }
 
-    /// The API has coped with this call.
+    /// Notes that the API has coped with this call.
     pub(super) fn ease(&self, now: Instant) {
         if !self.is_among_strangers() {
             self.pacing.ease(self.sent, now);

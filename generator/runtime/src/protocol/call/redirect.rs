@@ -57,7 +57,7 @@ pub(super) fn refusal(call: &Call, reply: Reply) -> Error {
         .with_reply(reply)
 }
 
-/// None for what is no redirect; otherwise where to, or why not.
+/// Where a redirect leads, or why it is not followed; none if this is no redirect.
 fn follow(call: &Call, status: StatusCode, headers: &HeaderMap) -> Result<Option<Uri>, &'static str> {
     let Some(location) = location(headers).filter(|_| status.is_redirection()) else { return Ok(None) };
     if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
@@ -85,7 +85,7 @@ fn location(headers: &HeaderMap) -> Option<&[u8]> {
     headers.get(http::header::LOCATION).map(HeaderValue::as_bytes)
 }
 
-/// Without the query, which may carry a signature, and bounded.
+/// A location as it can be shown: bounded, and without the query, which may carry a signature.
 fn shown(location: &[u8], secrets: &Secrets) -> String {
     let plain = location.split(|byte| b"?#".contains(byte)).next().unwrap_or_default();
     secrets.words(&String::from_utf8_lossy(plain), 200)

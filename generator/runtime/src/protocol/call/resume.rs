@@ -13,22 +13,22 @@ use crate::protocol::{Reception, length};
 use crate::request::Trouble;
 use crate::transport::{Failure, TransportError};
 
-/// How much older than the response a `Last-Modified` has to be, so that nothing that happened in its second is missed
-/// (RFC 9110, 8.8.2.2), even where two clocks differ a little.
+/// How much older than the response a `Last-Modified` has to be, so that no change within its second is missed (RFC
+/// 9110, 8.8.2.2), even where two clocks differ a little.
 const SETTLED: Duration = Duration::from_secs(60);
 
-/// How much further than any before a delivery that began anew has to come to count as progress: less, again and
-/// again, would have the same bytes sent without end.
+/// How much further than all before it a delivery that began anew has to come to count as progress. With less, the same
+/// bytes could be sent again and again without end.
 const PROGRESS: u64 = 1 << 20;
 
 /// What is known of a body that is delivered as it comes.
 #[derive(Default)]
 pub(super) struct Delivered {
-    /// With which status it first began.
+    /// The status with which it first began.
     status: Option<StatusCode>,
-    /// What tells that it is still the same; only with that a part is asked for.
+    /// What tells whether the server still has the same body. Without it, no rest is asked for.
     validator: Option<HeaderValue>,
-    /// How long it is from its beginning.
+    /// The length of the whole body, if it is known.
     expected: Option<u64>,
     /// Where the delivery under way began.
     start: u64,
@@ -87,7 +87,7 @@ impl Call {
         error.retryable_if(self.retryable)
     }
 
-    /// What is left of the body is asked for with these.
+    /// Adds the headers that ask for the rest of the body.
     pub(super) fn push_range(&self, headers: &mut HeaderMap) {
         let Delivered { start, validator: Some(validator), .. } = &self.delivered else { return };
         if let (1.., Ok(range)) = (*start, HeaderValue::try_from(format!("bytes={start}-"))) {
@@ -182,7 +182,7 @@ impl Call {
 }
 
 impl Trouble {
-    /// Of a body that broke off after its head had come.
+    /// The trouble of a body that broke off after its head had come.
     pub(super) fn of_body(failure: Failure) -> Self {
         match failure {
             Failure::Refused | Failure::Permanent => Self::Permanent,
@@ -229,7 +229,7 @@ impl ContentRange {
         (unit.eq_ignore_ascii_case("bytes") && fits).then_some(Self { first, last, total })
     }
 
-    /// Whether it is all there is.
+    /// Whether this is the whole body.
     fn is_whole(&self) -> bool {
         self.first == 0 && self.total == self.last.checked_add(1)
     }

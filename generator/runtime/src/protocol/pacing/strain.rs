@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 /// request, and has room again after it.
 const WIDEST: Duration = Duration::from_millis(1250);
 
-/// What is no more than this is no distance.
+/// A distance of at most this counts as none.
 const NARROWEST: Duration = Duration::from_millis(1);
 
 /// With how many requests the server has to cope until the distance is halved, at first and at most: so many that few

@@ -1,22 +1,22 @@
-//! The ways to write a secret.
+//! The spellings of a secret: plain, escaped, or within Base64.
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 use crate::text::entity::entity;
 
-/// A shorter piece of Base64 is found in any text.
+/// The shortest piece of Base64 that is looked for: a shorter one occurs in any text.
 const SHORTEST_CORE: usize = 4;
 
 /// A text that gives a secret away.
 pub(super) enum Spelling {
     /// The secret itself, plain or escaped.
     Plain(Box<str>),
-    /// What every Base64 text has in it that encodes the secret, whatever stands before and after.
+    /// The part that every Base64 text with the secret in it has, whatever stands before and after the secret.
     Base64(String),
 }
 
-/// All that give a secret away; none for an empty one.
+/// All spellings of a secret; an empty one has none.
 pub(super) fn spellings(secret: &str) -> impl Iterator<Item = Spelling> {
     let plain = Some(secret).filter(|secret| !secret.is_empty());
     let cores = (0..3).flat_map(move |offset| cores(secret, offset));
@@ -33,12 +33,12 @@ fn cores(secret: &str, offset: usize) -> impl Iterator<Item = String> {
 }
 
 impl Spelling {
-    /// Whether it gives a secret away that a piece of Base64 begins before.
+    /// Whether this piece of Base64 holds the secret, which may begin anywhere in it.
     pub(super) fn is_within(&self, base64: &str) -> bool {
         matches!(self, Self::Base64(core) if base64.contains(&**core))
     }
 
-    /// How many bytes of the text are this, from its beginning; 0 if it begins otherwise.
+    /// How many bytes at the beginning of the text are this spelling; 0 if it begins with anything else.
     pub(super) fn length_in(&self, text: &str) -> usize {
         match self {
             Self::Plain(secret) if text.starts_with(&**secret) => secret.len(),
@@ -56,10 +56,10 @@ pub(super) fn is_base64(character: char) -> bool {
     character.is_ascii_alphanumeric() || "+/-_=".contains(character)
 }
 
-/// How often a text is taken to be escaped again: JSON in a string of JSON, in a message that quotes it.
+/// How many times a text may have been escaped: JSON in a string of JSON, in a message that quotes it.
 const LEVELS: u32 = 3;
 
-/// How many bytes write the secret, each of its characters escaped or not.
+/// How many bytes at the beginning of the text write the secret, each of its characters escaped or not.
 fn escaped(text: &str, secret: &str) -> Option<usize> {
     let mut at = 0;
     let mut previous = None;

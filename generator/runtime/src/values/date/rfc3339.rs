@@ -1,10 +1,10 @@
-//! The texts that RFC 3339 has for dates.
+//! Dates as RFC 3339 writes them: reading, order, and the one spelling.
 
 use std::cmp::Ordering;
 use std::fmt::{Display, Formatter, Result};
 
-/// A *full-date* or a *date-time*, in its parts. Shown, it has its one spelling: capital letters, and a fraction of at least
-/// three digits, or none.
+/// The parts of a *full-date* or a *date-time*. They are displayed in one spelling: capital letters, and a fraction of
+/// at least three digits or none.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
     date: &'a str,
@@ -22,7 +22,7 @@ struct Time<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// None for what is no date of the calendar.
+    /// Reads a text; none if it is no date of the calendar.
     pub(super) fn of(text: &'a str) -> Option<Self> {
         let (date, rest) = text.split_at_checked(10)?;
         day(date)?;
@@ -87,7 +87,7 @@ impl Display for Parts<'_> {
     }
 }
 
-/// Of `12:30:00` or `12:30`.
+/// The seconds of `12:30:00` or `12:30`.
 fn seconds(clock: &str) -> i64 {
     let units = clock.split(':').filter_map(|digits| digits.parse::<i64>().ok());
     units.zip([3600, 60, 1]).map(|(count, unit)| count * unit).sum()
@@ -108,7 +108,7 @@ fn day(date: &str) -> Option<i64> {
     Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
 }
 
-/// Zero for a month that does not exist.
+/// The number of days in a month; zero for one that does not exist.
 fn days_in(year: i64, month: i64) -> i64 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,

@@ -13,7 +13,7 @@ const PATH: &AsciiSet =
 /// What is encoded in a query.
 const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'\'').add(b'<').add(b'>');
 
-/// The address, without the fragment, which is never sent; or why there is none.
+/// The address that a location means, without the fragment, which is never sent; or why it means none.
 pub(super) fn resolve(base: &Uri, location: &[u8]) -> Result<Uri, &'static str> {
     let reference = Reference::read(location);
     let (base_scheme, base_authority) = match (base.scheme_str(), base.authority()) {
@@ -79,7 +79,7 @@ impl Reference {
     }
 }
 
-/// Before and behind the first of such bytes.
+/// Splits a text before and behind the first of these bytes.
 fn split_at(bytes: &[u8], end: u8) -> (&[u8], Option<&[u8]>) {
     match bytes.iter().position(|byte| *byte == end) {
         Some(at) => (&bytes[..at], Some(&bytes[at + 1..])),
@@ -104,7 +104,7 @@ fn folder(path: &str) -> &str {
     path.rfind('/').map_or("", |slash| &path[..slash])
 }
 
-/// Without dot segments, in whatever spelling.
+/// Resolves the dot segments of a path, in whatever spelling.
 fn plain(path: &str) -> String {
     let mut segments = Vec::new();
     let mut is_open = true;
