@@ -27,7 +27,8 @@ use crate::transport::TransportError;
 /// How much is received at once: most bodies whole, and of others not too much that is yet to be decoded.
 const PIECE: u64 = 256 << 10;
 
-/// A blocking client of the API `A`. Cheap to clone; clones share their connections.
+/// A blocking client of the API `A`: it sends requests, without an async runtime. Cheap to clone; clones share their
+/// connections and their pace. It follows redirects as the async [`Client`](crate::Client#redirects) does.
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, ApiInfo, Request, blocking::Client};

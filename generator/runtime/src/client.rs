@@ -26,13 +26,7 @@ use crate::request::{Api, Operation, Request};
 use crate::settings::Settings;
 use crate::transport::{Body, Transport, TransportError};
 
-/// A client of the API `A`. Cheap to clone; clones share their connections.
-///
-/// The built-in HTTP stack (feature `async`) runs on tokio: send from within its runtime, which needs its timers and its
-/// I/O (`enable_all`). Without a runtime, sending is an error. So it is without timers or I/O, but tokio tells what is
-/// missing by a panic only: the panic hook prints it before it is caught, and where panics abort, the program ends. A
-/// connection belongs to the runtime in which it was made, and stands still while that one does; so have a client for each
-/// runtime.
+/// A client of the API `A`: it sends requests. Cheap to clone; clones share their connections and their pace.
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, ApiInfo, Client, Request};
@@ -45,6 +39,21 @@ use crate::transport::{Body, Transport, TransportError};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # The runtime
+///
+/// The built-in HTTP stack (feature `async`) runs on tokio. Send from within its runtime, which needs its timers and its
+/// I/O (`enable_all`). Without a runtime, sending is an error. So it is without timers or I/O; but tokio says what is
+/// missing by a panic only, which the panic hook prints before it is caught, and which ends a program whose panics abort.
+/// A connection belongs to the runtime in which it was made, and stands still while that one does; so have a client for
+/// each runtime.
+///
+/// # Redirects
+///
+/// A redirect is followed for a `GET` only, at most five times in a row, and never from https to http. The key, the
+/// body and whatever else the caller added stay with the origin they were meant for. HTTP stacks often turn a redirected
+/// `POST` or `DELETE` into a `GET`, and so report what never happened; here such a redirect is an error that says where
+/// it leads.
 pub struct Client<A: Api> {
     inner: Arc<Inner>,
     api: PhantomData<fn() -> A>,

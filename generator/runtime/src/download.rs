@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind};
 
-/// How far a download has come.
+/// How far a download has come, as [`Streamed::save_with`](crate::Streamed::save_with) tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {

@@ -12,7 +12,7 @@
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
 //! | `gzip` | responses by gzip: asked for, and decoded |
-//! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and an event a retry |
+//! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and an event for each retry |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!

@@ -15,7 +15,7 @@ use crate::request::{Api, Operation, Place, Request};
 use crate::values::{Integer, Value};
 use contents::Contents;
 
-/// A request whose endpoint gives its answer in pages.
+/// A request whose endpoint gives its answer in pages, so that [`Client::pages`](crate::Client::pages) takes it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no pages: its endpoint documents no page parameter",
     note = "send it with `client.send(request)` instead"

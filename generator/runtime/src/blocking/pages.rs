@@ -12,6 +12,16 @@ use crate::error::Result;
 
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
 ///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Paged, Result, blocking::Client};
+/// # fn example<A: Api>(client: Client<A>, list: impl Paged<A>) -> Result<()> {
+/// for page in client.pages(list).max_pages(10) {
+///     println!("{} bytes", page?.bytes().len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
 /// It ends as the async [`Pages`](crate::Pages) does.
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pages<T> {

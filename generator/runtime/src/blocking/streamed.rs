@@ -15,6 +15,17 @@ use crate::transport::TransportError;
 use crate::transport::blocking::Body;
 
 /// A successful response, its body still to come: a [`Read`]er; see [`Client::stream`](super::Client::stream).
+///
+/// A body of any length is read in pieces, or [saved](Self::save) to a file, and never held in memory as a whole.
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Operation, Result, blocking::Client};
+/// # fn example<A: Api>(client: Client<A>, request: impl Operation<A>) -> std::io::Result<()> {
+/// let mut streamed = client.stream(request).map_err(std::io::Error::other)?;
+/// std::io::copy(&mut streamed, &mut std::io::stdout())?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Streamed {
     inner: Arc<Inner>,
     transfer: Transfer,

@@ -14,6 +14,17 @@ use crate::error::Result;
 
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
 ///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Client, Paged, Result};
+/// # async fn example<A: Api>(client: Client<A>, list: impl Paged<A>) -> Result<()> {
+/// let mut pages = client.pages(list).max_pages(10);
+/// while let Some(page) = pages.try_next().await? {
+///     println!("{:?}: {} bytes", page.page(), page.bytes().len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
 /// It ends at an empty page (an empty body or array, an object whose arrays are all empty), or at
 /// [`max_pages`](Self::max_pages). A page that has the items of an earlier one (the same arrays, whatever else is around
 /// them) is an error, so that a server that ignores the number, or counts otherwise, neither gives the same items again

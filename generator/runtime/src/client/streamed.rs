@@ -21,6 +21,19 @@ const PIECE: usize = 256 << 10;
 
 /// A successful response, its body still to come; see [`Client::stream`](super::Client::stream).
 ///
+/// A body of any length is read in pieces, or [saved](Self::save) to a file, and never held in memory as a whole.
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Client, Operation, Result};
+/// # async fn example<A: Api>(client: Client<A>, request: impl Operation<A>) -> Result<()> {
+/// let mut streamed = client.stream(request).await?;
+/// while let Some(piece) = streamed.chunk().await? {
+///     println!("{} bytes more", piece.len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
 /// With the feature `async` it is a `Stream` of [`Bytes`].
 pub struct Streamed {
     inner: Arc<Inner>,

@@ -2,7 +2,8 @@
 
 /// An API: a type that stands for it, and the facts all its requests share.
 ///
-/// Generated crates implement this for one empty type and name [`Client`](crate::Client) after it.
+/// Generated crates implement this for one empty type and name [`Client`](crate::Client) after it. So a client takes the
+/// requests of its own API only, which the compiler checks.
 ///
 /// ```
 /// use snapcall_runtime::{Api, ApiInfo, AuthScheme};

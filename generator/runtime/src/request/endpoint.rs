@@ -4,6 +4,9 @@ use http::Method;
 
 /// The fixed part of a request: its name, its route, and the names of its parameters in documented order.
 ///
+/// Generated code has a constant for each endpoint, and a [`Request`](crate::Request) refers to it: so a request holds
+/// nothing but its values, and sends them in one order whatever the order of the setters.
+///
 /// ```
 /// use snapcall_runtime::Endpoint;
 ///

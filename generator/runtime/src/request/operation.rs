@@ -3,9 +3,11 @@
 use super::Request;
 use super::api::Api;
 
-/// A request that a client of the API `A` can send.
+/// A request that a client of the API `A` can send, and no client of another API.
 ///
 /// Generated request types implement it through [`operation!`](crate::operation), and [`Request`] does for every API.
+/// They differ in their names and setters only: what they hold is a [`Request`], so that encoding, comparing and showing
+/// them is compiled once for all.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a request of this API",
     label = "no request of this API",
@@ -22,6 +24,8 @@ impl<A: Api> Operation<A> for Request {
 }
 
 /// The type of a response whose shape is not documented: read it with `json`, `value`, `text` or `bytes`.
+///
+/// A type that is guessed would break on the first answer that differs, so none is made up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Untyped {}
 
