@@ -26,10 +26,10 @@ use matcher::Matcher;
 /// Tests of code that uses a client need no server and no network: they script the answers and check the requests, by
 /// value.
 ///
-/// Requests are told apart by value, as `==` does: `with_` options make no difference, but for the query and the body of
-/// what is not documented, which come by no other way. Several replies to the same request are given in turn; the last one stays, until
-/// another is added. The pages of a request are asked for by the request itself, or each by its own number. What is not
-/// scripted is an error that says what came, what was expected, and the difference.
+/// Requests are told apart by value, as `==` does: `with_` options make no difference, except for the query and the
+/// body of what is not documented, which are set by them. Several replies to the same request are given in turn; the
+/// last one stays, until another is added. The pages of a request are asked for by the request itself, or each by its
+/// own number. What is not scripted is an error that says what came, what was expected, and the difference.
 ///
 /// Time does not pass: a client that sleeps or runs out of time does so at once.
 ///
@@ -123,7 +123,7 @@ impl Fake {
         report(&faults);
     }
 
-    /// A test that panicked elsewhere does not make what was recorded any less true.
+    /// A test that panicked elsewhere leaves what was recorded intact.
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -177,8 +177,8 @@ pub struct Scripted {
 }
 
 impl Scripted {
-    /// Takes any value of this parameter, or none; of what is not documented, of this field of its query or its body. An exact
-    /// match goes before it.
+    /// Takes any value of this parameter, or none. Of a request that is not documented, it is a field of the query or
+    /// the body. An exact match goes first.
     ///
     /// # Panics
     /// If the endpoint is documented and has no parameter of this name.
@@ -188,7 +188,7 @@ impl Scripted {
         self
     }
 
-    /// Takes requests that have further parameters, or a further body. An exact match goes before it.
+    /// Takes requests that have further parameters, or a further body. An exact match goes first.
     #[must_use = "nothing is scripted until a reply is given"]
     pub fn at_least(mut self) -> Self {
         self.matcher.allow_more();

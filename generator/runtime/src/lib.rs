@@ -42,19 +42,19 @@ mod trace;
 /// The seam between the clients and an HTTP stack.
 mod transport;
 
-/// The rules of a call, without I/O.
+/// The protocol, without I/O: what to send, what to try again, what to make of it.
 mod protocol;
 
 /// The network: one policy, and the two HTTP stacks that follow it.
 mod network;
 
-/// What a client is told, checked.
+/// The settings of a client, checked.
 mod settings;
 
-/// A body on its way into a file.
+/// Saving a body to a file, which appears only when it is complete.
 mod download;
 
-/// The async client.
+/// The async client: a short loop around the protocol.
 mod client;
 
 pub mod blocking;

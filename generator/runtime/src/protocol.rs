@@ -1,4 +1,4 @@
-//! The protocol, without I/O: a state machine that is asked what next.
+//! The protocol, without I/O: a state machine that says what to do next.
 //!
 //! A driver (async or blocking) is a short loop around `Call::next`: it does what the `Step` says and reports what
 //! came of it. Every decision (what is success, what is tried again, which redirect is followed, who sees the key) is

@@ -46,10 +46,11 @@ use target::Undocumented;
 ///
 /// Two requests are equal if they ask the same thing: the same endpoint with the same values, in whatever order they
 /// were set. In a path and in a query everything is text, so `1`, `"1"` and a list with one of them are the same value
-/// there. Options (everything that begins with `with_`) say *how* to ask and do not count, but for the query and the body
-/// of what is [not documented](Self::undocumented), which come by no other way; a list in that query is no single value,
-/// since nobody knows how its API writes lists. Serializing a request gives
-/// its JSON body, so that it can stand inside another one.
+/// there. Options (everything that begins with `with_`) say *how* to ask and do not count. Only the query and the body
+/// of what is [not documented](Self::undocumented) do, since options are the one way to set them; a list in such a
+/// query differs from a single value, since nobody knows how its API writes lists.
+///
+/// Serializing a request gives its JSON body, so that it can stand inside another one.
 ///
 /// ```
 /// use snapcall_runtime::{Endpoint, Integer, Request, Value};
@@ -134,8 +135,9 @@ impl Request {
 
     /// Sets a body parameter, replacing an earlier value; no value leaves it as it is.
     ///
-    /// A list with requests in it is refused when sent, unless they are of the same section, take a body, and have nothing in
-    /// their query, nor in their path that this one has not: only their bodies are sent. JSON is taken as it is.
+    /// Of requests in a list, only the bodies are sent. So each of them has to be of the same section and to take a
+    /// body, with nothing in its query, and nothing in its path that this request does not have; otherwise the list is
+    /// refused when sent. JSON is taken as it is.
     #[must_use]
     pub fn body(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.body), name);

@@ -7,7 +7,7 @@ mod key;
 
 pub use key::ApiKey;
 
-pub(crate) use base_url::{BaseUrl, GivenUrl};
+pub(crate) use base_url::GivenUrl;
 pub(crate) use config::Config;
 
 use std::sync::Arc;
@@ -22,6 +22,7 @@ use crate::protocol::{Call, Delivery, Limits, Pacing};
 use crate::request::{Accepted, Headers, KeyUse, ListStyle, Prepared, Request, announces_body, body_of, url_of};
 use crate::text::Secrets;
 use crate::trace::{Trace, TracedQuery};
+use base_url::BaseUrl;
 use credential::Credential;
 
 /// The settings of a client, checked.

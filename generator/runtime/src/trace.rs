@@ -3,8 +3,8 @@
 //! Each message that is sent, retries and redirects among them, is a span of the kind `client`. They are children of one
 //! span for the whole call, so that a call that is sent thrice is one trace, even where nobody else has begun one.
 //!
-//! No headers, no bodies, no secrets; the query only where the client was told to. Without the feature `tracing` all
-//! of this is nothing.
+//! Spans hold no headers, no bodies and no secrets, and the query only where the client was told to show it. Without
+//! the feature `tracing`, nothing is recorded.
 
 #[cfg(not(feature = "tracing"))]
 mod off;
@@ -25,7 +25,7 @@ use crate::error::Error;
 use crate::request::Target;
 use crate::text::Secrets;
 
-/// Whether logs show queries.
+/// Whether spans show queries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum TracedQuery {
     Hidden,

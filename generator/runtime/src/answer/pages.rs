@@ -90,9 +90,9 @@ pub(crate) struct Paginator {
     number: i64,
     fetched: u32,
     most: Option<u32>,
-    /// Where the items are, if the caller has said.
+    /// Where the items are, if the caller has said so.
     pointer: Option<String>,
-    /// Which page had which items.
+    /// Which page had which items, by a hash of them.
     seen: HashMap<u64, i64>,
     on_repetition: OnRepetition,
     is_empty: Option<Test>,

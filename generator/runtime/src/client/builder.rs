@@ -170,8 +170,8 @@ impl<A: Api, C> ClientBuilder<A, C> {
     /// Has at most so many requests under way at once; others wait, and go in the order in which they came.
     ///
     /// A request is under way until its response is received; one that is streamed, until the end of the body or until
-    /// the stream is dropped. So whoever holds as many streams as this and sends another request waits for himself.
-    /// Clones of a client share the limit.
+    /// the stream is dropped. So a caller that holds as many streams as this and sends another request waits until one
+    /// of its own streams ends. Clones of a client share the limit.
     pub fn max_concurrent(mut self, requests: usize) -> Self {
         self.config.pacing.concurrent = Some(requests);
         self

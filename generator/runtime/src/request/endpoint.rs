@@ -115,7 +115,8 @@ impl Endpoint {
         self
     }
 
-    /// Says, against the method, whether sending it twice does the same as sending it once.
+    /// Says whether sending it twice does the same as sending it once, for an endpoint that differs from its method in
+    /// this.
     ///
     /// It decides what is [retried](crate::Retry). By default `POST` and `PATCH` are not idempotent, and all others are.
     #[must_use]

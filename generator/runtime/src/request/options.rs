@@ -1,4 +1,4 @@
-//! Per-request options: how to ask, not what.
+//! The options of a request: how to ask, not what for.
 
 use std::time::Duration;
 
@@ -111,7 +111,7 @@ impl Request {
         self
     }
 
-    /// For fakes: a page is also what has been asked for without a number.
+    /// Notes, for fakes, the request of which this is a page.
     #[cfg(feature = "test-util")]
     pub(crate) fn page_of(mut self, plain: Self) -> Self {
         self.options_mut().plain = Some(plain);

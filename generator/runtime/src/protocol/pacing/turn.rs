@@ -61,7 +61,7 @@ impl Turn {
         first && state.running < self.pacing.concurrent
     }
 
-    /// Waits, as a task, until asking again may help.
+    /// Waits, as a task, until the turn may have come.
     pub(crate) fn poll(&self, context: &mut Context<'_>) -> Poll<()> {
         let mut state = self.pacing.state();
         if self.taken || self.is_up(&state) {
@@ -73,7 +73,7 @@ impl Turn {
         Poll::Pending
     }
 
-    /// Waits, as a thread, until asking again may help: false if it still does not after that long.
+    /// Waits, as a thread, until the turn may have come; false if it has not after that long.
     pub(crate) fn block(&self, limit: Option<Duration>) -> bool {
         let waits = |state: &mut State| !self.taken && !self.is_up(state);
         let (state, moved) = (self.pacing.state(), &self.pacing.moved);
