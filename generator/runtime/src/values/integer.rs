@@ -1,10 +1,9 @@
 //! Whole numbers of any width.
 
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::formats::anything;
+use super::formats::{anything, visit_number};
 use super::value::{Fault, Value};
 
 /// A whole number, from any of Rust's integer types.
@@ -162,17 +161,6 @@ impl<'de> Visitor<'de> for IntegerVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Integer, A::Error> {
         visit_number(map, self)
-    }
-}
-
-/// Reads the map into which serde_json turns some numbers with its feature `arbitrary_precision`, which any crate in a
-/// program may enable. The visitor gets the number, as it does without the feature.
-pub(crate) fn visit_number<'de, A: MapAccess<'de>, V: Visitor<'de>>(map: A, visitor: V) -> Result<V::Value, A::Error> {
-    match serde_json::Number::deserialize(MapAccessDeserializer::new(map)) {
-        Ok(number) if number.is_i64() => visitor.visit_i64(number.as_i64().unwrap_or_default()),
-        Ok(number) if number.is_u64() => visitor.visit_u64(number.as_u64().unwrap_or_default()),
-        Ok(number) => visitor.visit_f64(number.as_f64().unwrap_or(f64::INFINITY)),
-        Err(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &visitor)),
     }
 }
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::formats::anything;
-use super::integer::{Integer, visit_number};
+use super::formats::{anything, visit_number};
+use super::integer::Integer;
 use super::value::Value;
 
 /// The value of an id that some answers give as a number and others as a string.

@@ -4,8 +4,8 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value as Json;
 
-use super::formats::anything;
-use super::integer::{Integer, visit_number};
+use super::formats::{anything, visit_number};
+use super::integer::Integer;
 use super::value::{Fault, Value};
 
 /// A number, from any of Rust's number types.
