@@ -1,29 +1,41 @@
-//! The one error type.
+//! The error of every call, and how it is worded.
 
+mod causes;
 mod kind;
+mod message;
+mod reply;
 
-use crate::causes::causes;
-use crate::line::one_line;
-use crate::message;
-use crate::response::Reply;
-use crate::secrets::Secrets;
+pub use kind::ErrorKind;
+
+pub(crate) use causes::causes;
+pub(crate) use message::WORDS_LIMIT;
+pub(crate) use reply::Reply;
+#[cfg(feature = "cli")]
+pub(crate) use reply::request_id;
+
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-pub use kind::ErrorKind;
-use std::time::Duration;
+
+use crate::text::{Secrets, one_line};
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// A `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why there is no response to work with.
+/// Why a call failed.
 ///
-/// Its [`Display`](std::fmt::Display) alone is enough to act on: the operation, the status, the server's own words
-/// (bounded), the reason, what to do. It has no [`source`](std::error::Error::source), which could only say it again.
+/// There is one type for everything that can go wrong, and it shows nothing of how it is built: callers ask what they
+/// can act on, by a predicate, and a new cause of failure breaks nobody.
 ///
-/// It is one line that can be shown anywhere: without a query, without the key and secret parameters, even where the
-/// server or the HTTP stack repeats them (plain, percent-encoded, escaped or in Base64), and with the numbers of
+/// Its [`Display`](std::fmt::Display) alone says enough to act on: the operation, the status, the server's own words
+/// (bounded), the reason, and what to do. It has no [`source`](std::error::Error::source), which could only repeat
+/// that.
+///
+/// That is one line, which can be shown anywhere: without a query, without the key and secret parameters, even where
+/// the server or the HTTP stack repeats them (plain, percent-encoded, escaped or in Base64), and with the numbers of
 /// characters that control a terminal, are invisible or reorder text (`\u{202e}`). Whatever the server sent stays
 /// readable: [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body).
 ///
@@ -123,12 +135,12 @@ impl Error {
         self
     }
 
-    /// Tells the innermost reason, unless the message has it already.
+    /// Adds the innermost cause to the message, unless it is there already.
     pub(crate) fn with_source(self, source: impl Into<Source>) -> Self {
         self.with_causes(causes(&*source.into(), &Secrets::default()))
     }
 
-    /// As [`with_source`](Self::with_source), in words that can be shown.
+    /// As [`with_source`](Self::with_source), with causes that are already in words that can be shown.
     pub(crate) fn with_causes(mut self, causes: Vec<String>) -> Self {
         if let Some(reason) = causes.last().filter(|reason| !self.0.message.contains(&**reason)) {
             self.0.message = format!("{}: {reason}", self.0.message);

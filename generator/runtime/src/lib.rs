@@ -12,8 +12,7 @@
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
 //! | `gzip` | responses by gzip: asked for, and decoded |
-//! | `cli` | the engine of a program that knows every endpoint; with `blocking`, `rustls` and `gzip` |
-//! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and an event a retry |
+//! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and an event for each retry |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!
@@ -23,83 +22,68 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod alternatives;
-mod api;
-mod asked;
-mod base_url;
-pub mod blocking;
-mod buffer;
-mod builder;
-mod causes;
-#[cfg(feature = "cli")]
-pub mod cli;
-mod client;
-mod coding;
-mod config;
-mod date;
-mod download;
-mod encode;
-mod endpoint;
+/// Foreign text made fit to be shown: in one line, and without what is secret.
+mod text;
+
+/// The one error, and how it is worded.
 mod error;
+
+/// What the parameters of a request are made of.
+mod values;
+
+/// Requests as values, and their encoding into HTTP messages.
+mod request;
+
+/// What comes back: responses and pages.
+mod answer;
+
+/// What a call tells a log about itself.
+mod trace;
+
+/// The seam between the clients and an HTTP stack.
+mod transport;
+
+/// The protocol, without I/O: what to send, what to try again, what to make of it.
+mod protocol;
+
+/// The network: one policy, and the two HTTP stacks that follow it.
+mod network;
+
+/// The settings of a client, checked.
+mod settings;
+
+/// Saving a body to a file, which appears only when it is complete.
+mod download;
+
+/// The async client: a short loop around the protocol.
+mod client;
+
+pub mod blocking;
+
+/// A fake HTTP stack for tests.
 #[cfg(feature = "test-util")]
 mod fake;
-mod formats;
-mod headers;
-mod id;
-mod inspect;
-mod integer;
-mod integer_or_string;
-mod json;
-mod key;
-mod line;
-mod message;
-mod network;
-mod null;
-mod number;
-mod operation;
-mod optional;
-mod options;
-mod pacing;
-mod pages;
-mod protocol;
-mod request;
-mod response;
-mod retry;
-mod secrets;
-mod settings;
-mod target;
-mod trace;
-mod transport;
-mod value;
 
-pub use alternatives::Alternatives;
-pub use api::{Api, ApiInfo, AuthScheme, ListStyle};
-pub use builder::ClientBuilder;
+/// The engine of a program that knows every endpoint.
+#[cfg(feature = "cli")]
+pub mod cli;
+
+pub use answer::{Paged, Paging, Response};
 pub use bytes::Bytes;
-pub use client::{Client, Items, Pages, ResponseFuture, Streamed};
-pub use date::Date;
+pub use client::{Client, ClientBuilder, Items, Pages, ResponseFuture, Streamed};
 pub use download::Progress;
-pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "test-util")]
 pub use fake::{Fake, Scripted};
 pub use http;
-pub use integer::Integer;
-pub use integer_or_string::IntegerOrString;
-pub use json::Json;
-pub use key::ApiKey;
-pub use null::{Given, Null, OfNull, OrNull};
-pub use number::Number;
-pub use operation::{Operation, Untyped};
-pub use optional::{OfIterator, OfLentOption, OfOption, OfValue, OrNone};
-pub use pages::{Paged, Paging};
-pub use request::Request;
-pub use response::Response;
-pub use retry::Retry;
+pub use request::{Api, ApiInfo, AuthScheme, Endpoint, ListStyle, Operation, Request, Retry, Route, Untyped};
 pub use serde_json;
-pub use target::Route;
+pub use settings::ApiKey;
 pub use transport::{Body, BodyStream, BoxFuture, Transport, TransportError};
-pub use value::Value;
+pub use values::{
+    Alternatives, Date, Given, Integer, IntegerOrString, Json, Null, Number, OfIterator, OfLentOption, OfNull,
+    OfOption, OfValue, OrNone, OrNull, Value,
+};
 
 /// What the macros expand to; no part of the public API.
 #[doc(hidden)]

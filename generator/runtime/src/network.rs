@@ -6,9 +6,9 @@
 //! core does.
 
 #[cfg(feature = "async")]
-pub(crate) mod asynchronous;
+mod asynchronous;
 #[cfg(feature = "blocking")]
-pub(crate) mod blocking;
+mod blocking;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod framing;
 mod policy;
@@ -21,4 +21,8 @@ mod route;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod tls;
 
-pub(crate) use policy::{Policy, ProxyChoice, limit};
+#[cfg(feature = "async")]
+pub(crate) use asynchronous::HyperTransport;
+#[cfg(feature = "blocking")]
+pub(crate) use blocking::UreqTransport;
+pub(crate) use policy::{Policy, ProxyChoice};

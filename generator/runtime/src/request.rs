@@ -1,25 +1,56 @@
 //! Requests as plain values: to be stored, cloned, compared, logged, sent twice.
 
-use crate::asked::Part;
-use crate::endpoint::Endpoint;
-use crate::inspect::{Inside, OfRequest};
-use crate::line::one_line;
-use crate::options::Options;
-use crate::secrets::{Marked, Secret};
-use crate::target::{Route, Target, Undocumented};
-use crate::value::Value;
+mod api;
+mod batch;
+mod encode;
+mod endpoint;
+mod headers;
+mod json;
+mod operation;
+mod options;
+mod part;
+mod prepared;
+mod retry;
+mod secrets;
+mod target;
+mod url;
+
+pub use api::{Api, ApiInfo, AuthScheme, ListStyle};
+pub use endpoint::Endpoint;
+pub use operation::{Operation, Untyped};
+pub use retry::Retry;
+pub use target::Route;
+
+pub(crate) use encode::{announces_body, body_of, url_of};
+pub(crate) use headers::{Accepted, Headers};
+pub(crate) use options::time_limit;
+#[cfg(feature = "test-util")]
+pub(crate) use part::Part;
+pub(crate) use prepared::Prepared;
+pub(crate) use retry::Trouble;
+pub(crate) use target::{KeyUse, Target};
+pub(crate) use url::{LONGEST_URL, Origin, is_dot_segment};
+
 use http::Method;
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::Value as Json;
+
+use crate::text::one_line;
+use crate::values::Value;
+use options::Options;
+use target::Undocumented;
 
 /// A request to an [`Endpoint`], with the values set so far.
 ///
+/// It is a plain value, tied to no client: build it in one place and send it in another, store it, compare it in a
+/// test, log it, or send it twice. A setter never fails; what it cannot use is refused when the request is sent, by an
+/// error that names the parameter.
+///
 /// Two requests are equal if they ask the same thing: the same endpoint with the same values, in whatever order they
 /// were set. In a path and in a query everything is text, so `1`, `"1"` and a list with one of them are the same value
-/// there. Options (everything that begins with `with_`) say *how* to ask and do not count, but for the query and the body
-/// of what is [not documented](Self::undocumented), which come by no other way; a list in that query is no single value,
-/// since nobody knows how its API writes lists. Serializing a request gives
-/// its JSON body, so that it can stand inside another one.
+/// there. Options (everything that begins with `with_`) say *how* to ask and do not count. Only the query and the body
+/// of what is [not documented](Self::undocumented) do, since options are the one way to set them; a list in such a
+/// query differs from a single value, since nobody knows how its API writes lists.
+///
+/// Serializing a request gives its JSON body, so that it can stand inside another one.
 ///
 /// ```
 /// use snapcall_runtime::{Endpoint, Integer, Request, Value};
@@ -104,8 +135,9 @@ impl Request {
 
     /// Sets a body parameter, replacing an earlier value; no value leaves it as it is.
     ///
-    /// A list with requests in it is refused when sent, unless they are of the same section, take a body, and have nothing in
-    /// their query, nor in their path that this one has not: only their bodies are sent. JSON is taken as it is.
+    /// Of requests in a list, only the bodies are sent. So each of them has to be of the same section and to take a
+    /// body, with nothing in its query, and nothing in its path that this request does not have; otherwise the list is
+    /// refused when sent. JSON is taken as it is.
     #[must_use]
     pub fn body(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.body), name);
@@ -117,7 +149,7 @@ impl Request {
         let Some(value) = value else { return self };
         let parameter = Parameter { place, position, name, value };
         let parameters = &mut self.0.parameters;
-        // Setters are called in the documented order as a rule, so that the place is at the end.
+        // Setters are usually called in the documented order, so that the place is at the end.
         match parameters.iter().rposition(|other| other.rank() <= parameter.rank()) {
             Some(same) if parameters[same].rank() == parameter.rank() => parameters[same] = parameter,
             before => {
@@ -183,37 +215,6 @@ impl Request {
     pub(crate) fn whole_body(&self) -> Option<&Value> {
         self.options()?.whole_body.as_ref()
     }
-
-    /// What it asks for, in an order that does not depend on that of the setters.
-    pub(crate) fn parts(&self) -> Vec<Part<'_>> {
-        let Target::Documented(endpoint) = self.target() else { return self.undocumented_parts() };
-        let parameters = self.0.parameters.iter();
-        parameters.map(|it| Part::new(it.place, Some(it.name), &it.value, endpoint.brackets)).collect()
-    }
-
-    /// Nobody knows whether its API marks lists, so they are told apart from single values.
-    fn undocumented_parts(&self) -> Vec<Part<'_>> {
-        let named = |place, (name, value)| Part::new(place, Some(name), value, true);
-        let query = self.query_fields().map(|field| named(Place::Query, field));
-        let mut parts: Vec<_> = match self.whole_body() {
-            Some(body) => query.chain(Part::of_body(body)).collect(),
-            None => query.chain(self.body_fields().map(|field| named(Place::Body, field))).collect(),
-        };
-        parts.sort_by_key(|part| (part.place, part.name));
-        parts
-    }
-
-    /// Why its body, which is all that is sent of it inside another request, does not say all of it.
-    fn misfit(&self) -> Option<&'static str> {
-        let takes_body = !self.target().documented(|endpoint| endpoint.body).is_empty();
-        if self.query_fields().next().is_some() {
-            Some("has a query, which a list of bodies leaves out")
-        } else if takes_body || self.whole_body().is_some() || self.body_fields().next().is_some() {
-            None
-        } else {
-            Some("takes no body")
-        }
-    }
 }
 
 /// Where in a template a value goes.
@@ -253,43 +254,6 @@ impl std::fmt::Debug for Request {
             };
         }
         shown.finish()
-    }
-}
-
-/// The JSON body. Fails on a value that could not be sent.
-impl Serialize for Request {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let inside = match self.target() {
-            Target::Documented(endpoint) => {
-                Inside { name: endpoint.name(), path: endpoint.template(), misfit: self.misfit(), ..Inside::default() }
-            }
-            Target::Undocumented(_) => Inside::default(),
-        };
-        OfRequest(inside, Body(self)).serialize(serializer)
-    }
-}
-
-/// The body, as a whole or by its fields.
-struct Body<'a>(&'a Request);
-
-impl Serialize for Body<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(request) = self;
-        if let Some(body) = request.whole_body() {
-            let json = body.0.as_ref().map_err(serde::ser::Error::custom)?;
-            return Marked(json, body.secrets()).serialize(serializer);
-        }
-        let mut body = serializer.serialize_map(None)?;
-        for (name, value) in request.body_fields() {
-            let json: &Json = value.0.as_ref().map_err(|fault| {
-                serde::ser::Error::custom(format_args!("{}: parameter `{name}`: {fault}", request.target().name()))
-            })?;
-            match request.is_secret(name) {
-                true => body.serialize_entry(name, &Secret(json))?,
-                false => body.serialize_entry(name, &Marked(json, value.secrets()))?,
-            }
-        }
-        body.end()
     }
 }
 

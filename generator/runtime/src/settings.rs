@@ -1,25 +1,31 @@
-//! What a client has been told, checked, and the requests it makes of it.
+//! The settings of a client, checked, and how its calls begin.
 
-use crate::base_url::BaseUrl;
-use crate::coding::Accepted;
-use crate::encode::{self, announces_body};
-use crate::headers::Headers;
-use crate::pacing::Pacing;
-use crate::protocol::{Call, Delivery, Limits};
-use crate::request::Request;
-use crate::secrets::Secrets;
-use crate::target::{KeyUse, Target};
-use crate::trace::{Trace, TracedQuery};
-use crate::{ApiInfo, ApiKey, AuthScheme, Error, ListStyle, Result};
-use base64::Engine;
-use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+mod base_url;
+mod config;
+mod credential;
+mod key;
+
+pub use key::ApiKey;
+
+pub(crate) use base_url::GivenUrl;
+pub(crate) use config::Config;
+
 use std::sync::Arc;
 #[cfg(feature = "test-util")]
 use std::time::Duration;
 use std::time::Instant;
 
-/// What a client has been told, checked.
+use http::header::{HeaderName, HeaderValue};
+
+use crate::error::{Error, Result};
+use crate::protocol::{Call, Delivery, Limits, Pacing};
+use crate::request::{Accepted, Headers, KeyUse, ListStyle, Prepared, Request, announces_body, body_of, url_of};
+use crate::text::Secrets;
+use crate::trace::{Trace, TracedQuery};
+use base_url::BaseUrl;
+use credential::Credential;
+
+/// The settings of a client, checked.
 pub(crate) struct Settings {
     pub(crate) api: &'static str,
     pub(crate) key_variable: Option<&'static str>,
@@ -35,64 +41,6 @@ pub(crate) struct Settings {
     pub(crate) pacing: Arc<Pacing>,
     pub(crate) traced_query: TracedQuery,
     /// The read timeout, for fakes; a real stack has it from its own policy.
-    #[cfg(feature = "test-util")]
-    pub(crate) read_timeout: Option<Duration>,
-}
-
-/// The key and the header that carries it.
-pub(crate) struct Credential {
-    key: ApiKey,
-    value: HeaderValue,
-}
-
-impl Credential {
-    pub(crate) fn new(key: ApiKey, secret: Option<&ApiKey>, scheme: AuthScheme) -> Result<Self> {
-        let text = match secret {
-            None => key.expose("API key")?,
-            Some(_) => key.expose_to_basic("API key")?,
-        };
-        let value = match scheme {
-            AuthScheme::Basic if text.contains(':') => {
-                return Err(Error::configuration(
-                    "the API key has a colon, which HTTP Basic does not allow in a user name; \
-                     if it is a key and a secret, give them to the builder's `basic(key, secret)`",
-                ));
-            }
-            AuthScheme::Basic => {
-                let secret = secret.map_or(Ok(""), |secret| secret.expose_to_basic("secret"))?;
-                format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(format!("{text}:{secret}")))
-            }
-            AuthScheme::Bearer => format!("Bearer {text}"),
-            AuthScheme::Header(_) => text.to_owned(),
-        };
-        let mut value =
-            HeaderValue::try_from(value).map_err(|_| Error::configuration("no header can carry the API key"))?;
-        value.set_sensitive(true);
-        Ok(Self { key, value })
-    }
-}
-
-/// The header that carries a key under a scheme.
-pub(crate) fn credential_header(info: &ApiInfo, scheme: AuthScheme) -> Result<HeaderName> {
-    match scheme {
-        AuthScheme::Basic | AuthScheme::Bearer => Ok(AUTHORIZATION),
-        AuthScheme::Header(name) => name
-            .parse()
-            .map_err(|_| Error::configuration(format!("{}: `{name}` is no header name for the API key", info.name))),
-    }
-}
-
-/// A request encoded: everything the protocol needs to send it, once or again.
-pub(crate) struct Prepared {
-    pub(crate) target: Target,
-    pub(crate) method: http::Method,
-    pub(crate) url: http::Uri,
-    pub(crate) headers: Headers,
-    pub(crate) body: Bytes,
-    pub(crate) idempotent: bool,
-    /// For fakes, which tell requests apart by value.
-    #[cfg(feature = "test-util")]
-    pub(crate) request: Request,
     #[cfg(feature = "test-util")]
     pub(crate) read_timeout: Option<Duration>,
 }
@@ -117,11 +65,11 @@ impl Settings {
             return Err(Error::invalid_request(fault.to_string()));
         }
         let method = request.target().method();
-        let body = encode::body(request)?;
+        let body = body_of(request)?;
         let headers = self.headers(request, &method, body.as_deref())?;
         Ok(Prepared {
             target: request.target().clone(),
-            url: encode::url(self.base.as_str(), request, self.list_style)?,
+            url: url_of(self.base.as_str(), request, self.list_style)?,
             method,
             headers,
             body: body.unwrap_or_default().into(),
@@ -207,17 +155,6 @@ impl Settings {
                 self.key_variable.map(|name| format!(" (`from_env` reads it from {name})")).unwrap_or_default();
             Error::configuration(format!("this endpoint needs an API key and the client has none{variable}"))
         })
-    }
-}
-
-impl Prepared {
-    /// The message as it goes over the wire, to this URL with these headers.
-    pub(crate) fn message(&self, url: http::Uri, headers: HeaderMap) -> http::Request<Bytes> {
-        let mut message = http::Request::new(self.body.clone());
-        *message.method_mut() = self.method.clone();
-        *message.uri_mut() = url;
-        *message.headers_mut() = headers;
-        message
     }
 }
 

@@ -4,9 +4,10 @@
 
 mod server;
 
-use server::Server;
 use snapcall_runtime::{Api, ApiInfo, AuthScheme, Client, ClientBuilder, Endpoint, Integer, Request, Retry, Value};
 use tokio::runtime::Builder;
+
+use server::Server;
 
 #[derive(Debug)]
 enum Zoo {}

@@ -4,14 +4,16 @@
 
 mod both;
 
-use both::{BOTH, CREATE, Configure, Either, GET, Kind, Zoo, run};
-use snapcall_runtime::{ClientBuilder, Endpoint, Request};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
+
+use snapcall_runtime::{ClientBuilder, Endpoint, Request};
+
+use both::{BOTH, CREATE, Configure, Either, GET, Kind, Zoo, run};
 
 /// A server that keeps its connections, says so with a header, and closes those that idle.
 struct Server {

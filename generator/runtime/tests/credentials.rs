@@ -5,10 +5,11 @@
 mod both;
 mod server;
 
-use both::{BOTH, Configure, GET, OK, PUBLIC, Zoo};
-use server::Server;
 use snapcall_runtime::http::Method;
 use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Error, ErrorKind, Request, blocking};
+
+use both::{BOTH, Configure, GET, OK, PUBLIC, Zoo};
+use server::Server;
 
 /// Key and secret; where they go to.
 struct Pair<'a> {

@@ -5,12 +5,14 @@
 mod both;
 mod exported;
 
-use both::{GET, Zoo, run};
-use exported::Exported;
-use snapcall_runtime::{Body, BoxFuture, Bytes, Client, Request, Transport, TransportError, blocking, http};
 use std::io::Read;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+use snapcall_runtime::{Body, BoxFuture, Bytes, Client, Request, Transport, TransportError, blocking, http};
+
+use both::{GET, Zoo, run};
+use exported::Exported;
 
 /// Writes down which span is current while it works.
 #[derive(Clone, Default)]

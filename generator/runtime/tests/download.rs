@@ -5,12 +5,14 @@
 mod saving;
 mod server;
 
-use saving::{BOTH, Folder, Zoo, configure, get, runtime};
-use server::{Act, Server, wire};
-use snapcall_runtime::{Bytes, Client, Endpoint, Request, Retry, TransportError, blocking, http};
 use std::fs;
 use std::io::Read;
 use std::time::Duration;
+
+use snapcall_runtime::{Bytes, Client, Endpoint, Request, Retry, TransportError, blocking, http};
+
+use saving::{BOTH, Folder, Zoo, configure, get, runtime};
+use server::{Act, Server, wire};
 
 #[test]
 fn a_download_is_written_whole_and_tells_its_progress() {

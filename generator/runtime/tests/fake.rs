@@ -2,12 +2,13 @@
 #![cfg(feature = "test-util")]
 #![allow(clippy::unwrap_used)]
 
+use std::io::Read;
+use std::time::Duration;
+
 use serde_json::json;
 use snapcall_runtime::{
     Api, ApiInfo, Client, Endpoint, Error, Fake, Integer, Paging, Request, Retry, Value, blocking, http,
 };
-use std::io::Read;
-use std::time::Duration;
 
 #[derive(Debug)]
 enum Zoo {}

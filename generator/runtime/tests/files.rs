@@ -5,14 +5,16 @@
 mod saving;
 mod server;
 
-use saving::{BOTH, Folder, configure, get, runtime};
-use server::{Act, Server};
-use snapcall_runtime::{Client, Error, blocking};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use snapcall_runtime::{Client, Error, blocking};
+
+use saving::{BOTH, Folder, configure, get, runtime};
+use server::{Act, Server};
 
 type Download = fn(&Server, &Path) -> Result<u64, Error>;
 const DOWNLOADS: [Download; 2] = [download_async, download_blocking];

@@ -1,10 +1,11 @@
 //! Ids and numbers out of the formats that a program reads them from.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use snapcall_runtime::{Integer, IntegerOrString, Number, serde_json};
-use std::collections::HashMap;
 
 /// An id that is a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,10 +87,11 @@ fn a_query_is_read_through_buffers_too() {
 
 /// What axum takes out of a path and a query with these parts.
 fn extracted<T: DeserializeOwned + Send + 'static>(path: &str) -> T {
+    use std::sync::{Arc, Mutex};
+
     use axum::RequestPartsExt;
     use axum::extract::{Path, Request};
     use axum::routing::get;
-    use std::sync::{Arc, Mutex};
     use tower_service::Service;
 
     let taken = Arc::new(Mutex::new(None));

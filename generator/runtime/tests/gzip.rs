@@ -5,13 +5,15 @@
 mod saving;
 mod server;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use saving::{BOTH, Folder, configure, get, runtime};
-use server::{Act, Server, wire};
-use snapcall_runtime::{Client, Error, Request, Response, blocking};
 use std::fs;
 use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use snapcall_runtime::{Client, Error, Request, Response, blocking};
+
+use saving::{BOTH, Folder, configure, get, runtime};
+use server::{Act, Server, wire};
 
 const LIMIT: usize = 1 << 20;
 

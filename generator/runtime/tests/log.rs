@@ -5,12 +5,14 @@
 mod both;
 mod server;
 
-use both::{BOTH, CREATE, Configure, GET, Kind, OK, Zoo};
-use log::{Level, LevelFilter, Log, Metadata, Record};
-use server::Server;
-use snapcall_runtime::{ClientBuilder, Request, Retry};
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
+
+use log::{Level, LevelFilter, Log, Metadata, Record};
+use snapcall_runtime::{ClientBuilder, Request, Retry};
+
+use both::{BOTH, CREATE, Configure, GET, Kind, OK, Zoo};
+use server::Server;
 
 struct Records(Mutex<Vec<(Level, String)>>);
 

@@ -4,9 +4,11 @@
 
 mod server;
 
-use server::{Act, Server, wire};
-use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Request, Retry, blocking};
 use std::time::Duration;
+
+use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Request, Retry, blocking};
+
+use server::{Act, Server, wire};
 
 #[derive(Debug)]
 enum Zoo {}

@@ -5,12 +5,6 @@
 mod saving;
 mod server;
 
-use saving::{Zoo, configure, get, runtime};
-use server::Server;
-use snapcall_runtime::{
-    Body, BoxFuture, Bytes, Client, ClientBuilder, Error, Fake, Request, Response, Retry, Transport, TransportError,
-    blocking, http,
-};
 use std::future::Future;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -19,6 +13,14 @@ use std::sync::{Arc, Barrier, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use snapcall_runtime::{
+    Body, BoxFuture, Bytes, Client, ClientBuilder, Error, Fake, Request, Response, Retry, Transport, TransportError,
+    blocking, http,
+};
+
+use saving::{Zoo, configure, get, runtime};
+use server::Server;
 
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
 

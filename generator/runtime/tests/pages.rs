@@ -4,8 +4,9 @@
 
 mod server;
 
-use server::Server;
 use snapcall_runtime::{Api, ApiInfo, Client, Endpoint, Error, Paging, Request, Result, Retry, blocking};
+
+use server::Server;
 
 #[derive(Debug)]
 enum Zoo {}

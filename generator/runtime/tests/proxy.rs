@@ -5,11 +5,13 @@
 mod both;
 mod server;
 
-use both::{BOTH, Configure, GET, Kind, OK, PUBLIC, Zoo};
-use server::Server;
-use snapcall_runtime::{ClientBuilder, Endpoint, Error, Request, Retry};
 use std::process::Command;
 use std::time::Duration;
+
+use snapcall_runtime::{ClientBuilder, Endpoint, Error, Request, Retry};
+
+use both::{BOTH, Configure, GET, Kind, OK, PUBLIC, Zoo};
+use server::Server;
 
 /// Settings that concern proxies.
 #[derive(Clone, Copy)]

@@ -5,15 +5,17 @@
 mod saving;
 mod server;
 
-use saving::{BOTH, Folder, get};
-use server::{Act, Server, wire};
-use snapcall_runtime::{Endpoint, Progress, Request, Retry};
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
+
+use snapcall_runtime::{Endpoint, Progress, Request, Retry};
+
+use saving::{BOTH, Folder, get};
+use server::{Act, Server, wire};
 
 /// Half a recording, of which these headers tell what it is.
 fn half(headers: &str) -> String {

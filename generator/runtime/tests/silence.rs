@@ -4,12 +4,14 @@
 
 mod both;
 
-use both::{BOTH, CREATE, Configure, GET, Zoo};
-use snapcall_runtime::{ClientBuilder, Error, Request, Retry};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
+
+use snapcall_runtime::{ClientBuilder, Error, Request, Retry};
+
+use both::{BOTH, CREATE, Configure, GET, Zoo};
 
 struct Limits {
     url: String,

@@ -4,16 +4,18 @@
 
 mod both;
 
-use both::{BOTH, Configure, GET, Zoo};
-use rcgen::{CertificateParams, DnType, KeyPair};
-use rustls::pki_types::PrivateKeyDer;
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
-use snapcall_runtime::{ClientBuilder, Request, Retry};
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
+
+use rcgen::{CertificateParams, DnType, KeyPair};
+use rustls::pki_types::PrivateKeyDer;
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use snapcall_runtime::{ClientBuilder, Request, Retry};
+
+use both::{BOTH, Configure, GET, Zoo};
 
 /// Somebody who can prove to be this host.
 struct Identity {

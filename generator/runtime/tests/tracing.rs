@@ -6,13 +6,15 @@ mod both;
 mod exported;
 mod server;
 
+use std::io::Read;
+use std::time::Duration;
+
+use snapcall_runtime::http::Method;
+use snapcall_runtime::{ClientBuilder, Endpoint, Request, Retry, Value};
+
 use both::{BOTH, Configure, Either, Kind, Zoo, run};
 use exported::Exported;
 use server::{Act, Server, wire};
-use snapcall_runtime::http::Method;
-use snapcall_runtime::{ClientBuilder, Endpoint, Request, Retry, Value};
-use std::io::Read;
-use std::time::Duration;
 
 static GET: Endpoint = Endpoint::get("animals::get", "/animals/{id}").query(&["name", "pin"]).secret(&["pin", "token"]);
 static OPEN: Endpoint = Endpoint::get("cages::open", "/cages/{token}").secret(&["token"]);

@@ -5,10 +5,12 @@
 mod both;
 mod server;
 
+use std::time::Duration;
+
+use snapcall_runtime::{ClientBuilder, Request};
+
 use both::{BOTH, Configure, GET, Zoo};
 use server::{Act, Server, wire};
-use snapcall_runtime::{ClientBuilder, Request};
-use std::time::Duration;
 
 impl Configure for Server {
     fn apply<C>(&self, builder: ClientBuilder<Zoo, C>) -> ClientBuilder<Zoo, C> {

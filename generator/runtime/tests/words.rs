@@ -4,12 +4,14 @@
 
 mod server;
 
+use std::error::Error as _;
+
 use serde_json::json;
-use server::{Act, Server, wire};
 use snapcall_runtime::{
     Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Request, Response, Retry, Value, blocking,
 };
-use std::error::Error as _;
+
+use server::{Act, Server, wire};
 
 #[derive(Debug)]
 enum Zoo {}

@@ -5,12 +5,14 @@
 mod both;
 mod server;
 
-use both::{CREATE, GET, OK, Zoo, run};
-use server::Server;
-use snapcall_runtime::{Body, BoxFuture, Bytes, Client, Request, Retry, Transport, TransportError, blocking, http};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+use snapcall_runtime::{Body, BoxFuture, Bytes, Client, Request, Retry, Transport, TransportError, blocking, http};
+
+use both::{CREATE, GET, OK, Zoo, run};
+use server::Server;
 
 const BUSY: &str = "HTTP/1.1 503 Service Unavailable\ncontent-length: 0\nconnection: close\n\n";
 

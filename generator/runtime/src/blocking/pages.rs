@@ -1,15 +1,26 @@
-//! Pages, one after the other.
+//! The pages of an answer, fetched one after the other.
 
-use super::client::Inner;
-use crate::error::Result;
-use crate::pages::{Extract, Paginator, items_at};
-use crate::response::Response;
-use serde::de::DeserializeOwned;
 use std::collections::VecDeque;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+
+use super::Inner;
+use crate::answer::{Extract, Paginator, Response, items_at};
+use crate::error::Result;
+
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Paged, Result, blocking::Client};
+/// # fn example<A: Api>(client: Client<A>, list: impl Paged<A>) -> Result<()> {
+/// for page in client.pages(list).max_pages(10) {
+///     println!("{} bytes", page?.bytes().len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// It ends as the async [`Pages`](crate::Pages) does.
 #[must_use = "nothing is sent until a page is asked for"]

@@ -1,17 +1,31 @@
-//! A response as it comes.
+//! A response whose body is read as it comes.
 
-use super::client::Inner;
-use super::transport::Body;
-use crate::download::{Part, Progress, Transfer, unwritable};
-use crate::error::Result;
-use crate::{Request, TransportError};
-use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::Inner;
+use crate::download::{Part, Progress, Transfer, unwritable};
+use crate::error::Result;
+use crate::request::Request;
+use crate::transport::TransportError;
+use crate::transport::blocking::Body;
+
 /// A successful response, its body still to come: a [`Read`]er; see [`Client::stream`](super::Client::stream).
+///
+/// A body of any length is read in pieces, or [saved](Self::save) to a file, and never held in memory as a whole.
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Operation, Result, blocking::Client};
+/// # fn example<A: Api>(client: Client<A>, request: impl Operation<A>) -> std::io::Result<()> {
+/// let mut streamed = client.stream(request).map_err(std::io::Error::other)?;
+/// std::io::copy(&mut streamed, &mut std::io::stdout())?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Streamed {
     inner: Arc<Inner>,
     transfer: Transfer,
@@ -24,7 +38,7 @@ pub(super) fn begin(inner: Arc<Inner>, request: &Request) -> Result<Streamed> {
     Ok(Streamed { inner, transfer: Transfer::new(call, answer), body: body.unwrap_or_else(nothing) })
 }
 
-/// Into a file that is there before anything is sent: what cannot be written is not asked for.
+/// Downloads into a file that is created before anything is sent, so that nothing is asked for that cannot be written.
 pub(super) fn download(
     inner: Arc<Inner>,
     request: &Request,
@@ -95,7 +109,7 @@ impl Streamed {
         Ok(self.transfer.progress().received)
     }
 
-    /// So many bytes more; none at the end.
+    /// Receives more bytes, none at the end.
     fn receive(&mut self, buffer: &mut [u8]) -> Result<usize, TransportError> {
         let length = loop {
             match self.transfer.call().current().scope(|| self.body.read(buffer)) {
@@ -112,7 +126,7 @@ impl Streamed {
 
     /// Asks for a body that broke off again, and says where it begins now.
     fn resume(&mut self, error: TransportError) -> Result<u64> {
-        // What is left of the broken one has no say any more, nor has its connection.
+        // The broken body, and with it its connection, is given up first.
         self.body = nothing();
         let call = self.transfer.resume(error, self.inner.transport.now())?;
         let (answer, body) = self.inner.drive(call)?;

@@ -6,7 +6,7 @@ use super::options::Options;
 use super::shell::Shell;
 use super::watch::Watched;
 use crate::blocking::Client;
-use crate::target::KeyUse;
+use crate::request::KeyUse;
 use crate::{Api, AuthScheme, ClientBuilder, Request, Retry};
 
 fn builder<A: Api>(options: &Options) -> ClientBuilder<A, Client<A>> {

@@ -7,7 +7,7 @@ use super::catalogue::{Catalogue, Command as Documented, Kind, Param, Place};
 use super::failure::Failure;
 use super::options::{self, ALL_PAGES, BODY, UNTIL_REPEATED};
 use crate::ApiInfo;
-use crate::line::one_line;
+use crate::text::one_line;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
 

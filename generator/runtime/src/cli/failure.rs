@@ -1,7 +1,7 @@
 //! Why the program ends without having done what it was asked for, and how it says so.
 
 use super::shell::Shell;
-use crate::line::one_line;
+use crate::text::one_line;
 use crate::{Error, ErrorKind};
 use std::io::{self, Write};
 

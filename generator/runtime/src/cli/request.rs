@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::options::{AllPages, BODY, Options};
 use super::shell::Shell;
 use super::value;
-use crate::line::one_line;
+use crate::text::one_line;
 use crate::{ApiInfo, Paging, Request, Value};
 use clap::ArgMatches;
 use http::Method;

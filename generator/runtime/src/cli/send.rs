@@ -5,9 +5,9 @@ use super::options::{AllPages, Format, Options};
 use super::output::{Output, json, raw};
 use super::shell::Shell;
 use crate::Response;
+use crate::answer::nothing_at;
 use crate::blocking::Pages;
-use crate::line::one_line;
-use crate::pages::nothing_at;
+use crate::text::one_line;
 use serde_json::value::RawValue;
 use std::io::Write;
 

@@ -2,7 +2,7 @@
 
 use super::catalogue::{Kind, Param};
 use super::shell::Shell;
-use crate::value::Fault;
+use crate::values::Fault;
 use crate::{Alternatives, Date, Integer, IntegerOrString, Number, Value};
 use serde_json::Value as Json;
 use std::io::Read;

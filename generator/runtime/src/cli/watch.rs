@@ -3,8 +3,8 @@
 use super::shell::Messages;
 use crate::TransportError;
 use crate::blocking::{Body, Transport};
-use crate::line::one_line;
-use crate::response::request_id;
+use crate::error::request_id;
+use crate::text::one_line;
 use bytes::Bytes;
 use std::sync::Arc;
 use std::time::{Duration, Instant};

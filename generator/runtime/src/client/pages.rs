@@ -1,17 +1,29 @@
-//! Pages, asynchronously.
+//! The pages of an answer, fetched asynchronously.
 
-use super::{Inner, Sending, spawn};
-use crate::error::Result;
-use crate::pages::{Extract, Paginator, items_at};
-use crate::response::Response;
-use serde::de::DeserializeOwned;
 use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
+use serde::de::DeserializeOwned;
+
+use super::{Inner, Sending, spawn};
+use crate::answer::{Extract, Paginator, Response, items_at};
+use crate::error::Result;
+
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Client, Paged, Result};
+/// # async fn example<A: Api>(client: Client<A>, list: impl Paged<A>) -> Result<()> {
+/// let mut pages = client.pages(list).max_pages(10);
+/// while let Some(page) = pages.try_next().await? {
+///     println!("{:?}: {} bytes", page.page(), page.bytes().len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// It ends at an empty page (an empty body or array, an object whose arrays are all empty), or at
 /// [`max_pages`](Self::max_pages). A page that has the items of an earlier one (the same arrays, whatever else is around
@@ -149,10 +161,12 @@ impl<T, D> std::fmt::Debug for Items<T, D> {
 
 #[cfg(feature = "async")]
 mod streams {
-    use super::{Items, Pages, Response, Result};
-    use futures_core::Stream;
     use std::pin::Pin;
     use std::task::{Context, Poll};
+
+    use futures_core::Stream;
+
+    use super::{Items, Pages, Response, Result};
 
     impl<T> Stream for Pages<T> {
         type Item = Result<Response<T>>;

@@ -1,4 +1,13 @@
-//! A response as it comes, asynchronously.
+//! A response whose body is read as it comes, asynchronously.
+
+use std::future::poll_fn;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
 
 use super::Inner;
 use crate::download::{Part, Progress, Transfer, unwritable};
@@ -6,18 +15,24 @@ use crate::error::{Error, Result};
 use crate::protocol::Call;
 use crate::request::Request;
 use crate::transport::{Body, BoxFuture, TransportError};
-use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, StatusCode};
-use std::future::poll_fn;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
-/// How much is gathered before it is written: enough to make the way to the disk worth it.
+/// How many bytes are gathered before they are written: enough to be worth a write.
 const PIECE: usize = 256 << 10;
 
 /// A successful response, its body still to come; see [`Client::stream`](super::Client::stream).
+///
+/// A body of any length is read in pieces, or [saved](Self::save) to a file, and never held in memory as a whole.
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Client, Operation, Result};
+/// # async fn example<A: Api>(client: Client<A>, request: impl Operation<A>) -> Result<()> {
+/// let mut streamed = client.stream(request).await?;
+/// while let Some(piece) = streamed.chunk().await? {
+///     println!("{} bytes more", piece.len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// With the feature `async` it is a `Stream` of [`Bytes`].
 pub struct Streamed {
@@ -37,7 +52,7 @@ pub(super) fn begin(inner: Arc<Inner>, request: Request) -> BoxFuture<Result<Str
     })
 }
 
-/// Into a file that is there before anything is sent: what cannot be written is not asked for.
+/// Downloads into a file that is created before anything is sent, so that nothing is asked for that cannot be written.
 pub(super) fn download(inner: Arc<Inner>, request: Request, path: PathBuf) -> BoxFuture<Result<u64>> {
     Box::pin(async move {
         let target = path.clone();
@@ -163,7 +178,7 @@ impl Streamed {
         Ok(self.transfer.progress().received)
     }
 
-    /// Pieces of about the size worth writing.
+    /// Gathers pieces until they are worth a write.
     async fn gather(&mut self, gathered: &mut BytesMut) -> Result<End, TransportError> {
         while gathered.len() < PIECE {
             match poll_fn(|context| self.poll_piece(context)).await.transpose()? {
@@ -176,7 +191,7 @@ impl Streamed {
 
     /// Asks for a body that broke off again, and says where it begins now.
     async fn resume(&mut self, error: TransportError) -> Result<u64> {
-        // What is left of the broken one has no say any more, nor has its connection.
+        // The broken body, and with it its connection, is given up first.
         (self.body, self.limit) = (nothing(), None);
         let call = self.transfer.resume(error, self.inner.transport.now())?;
         let (answer, body) = self.inner.drive(call).await?;
@@ -193,7 +208,7 @@ enum End {
     Reached,
 }
 
-/// Does what blocks where it may block: on tokio's threads for that, or here, where there is no tokio.
+/// Does blocking work where it may block: on tokio's threads for that, or here if there is no tokio.
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> std::io::Result<T> {

@@ -1,13 +1,17 @@
-//! What the compiler says to whoever asks a future for what its response has.
+//! A helpful compile error where a response is used before it is awaited.
 //!
-//! It does not suggest to await a future that has a name of its own, so the methods are there, with a bound that nothing
-//! meets and that says so. Of a `match` on the future it tells the type, and cannot be made to tell more.
+//! The compiler does not suggest `.await` for a future with a type of its own. So the future has the methods of the
+//! response, with a bound that no type meets and whose message says to await. For a `match` on the future, the compiler
+//! names the type and nothing more.
 
-use crate::{Response, ResponseFuture, Result};
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-/// What is no future any more. Nothing here implements it.
+use super::ResponseFuture;
+use crate::answer::Response;
+use crate::error::Result;
+
+/// A response that has arrived. No type implements it: only its message matters.
 #[diagnostic::on_unimplemented(
     message = "the response is not here yet: this is the future of one",
     label = "not awaited",

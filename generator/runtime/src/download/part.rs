@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// Where Linux gives up as well.
+/// How many links are followed: as many as Linux follows.
 const MOST_LINKS: usize = 40;
 
 /// A temporary file beside its target. Dropped before it is complete, it is removed.
@@ -17,10 +17,11 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Beside the target, so that renaming never crosses file systems, and by a short name, so that it fits wherever the
-    /// target's fits. Of a link, the target is the file that it leads to, which may be still to be made.
+    /// Creates the file beside its target, so that renaming never crosses file systems, and by a short name, so that it
+    /// fits wherever the target's fits. If the target is a link, the file that it leads to is meant, which may not
+    /// exist yet.
     ///
-    /// What is no file (a folder, a device, a FIFO, a socket) is refused: it would be replaced by one.
+    /// A folder, a device, a FIFO or a socket is refused: a file would take its place.
     pub(crate) fn create(target: &Path) -> io::Result<Self> {
         let older = match fs::metadata(target) {
             Ok(older) if older.is_file() => Some(older),
@@ -48,7 +49,7 @@ impl Part {
         self.file.write_all(bytes)
     }
 
-    /// Takes back what was written beyond this length.
+    /// Removes what was written beyond this length.
     pub(crate) fn cut(&mut self, length: u64) -> io::Result<()> {
         self.file.set_len(length)?;
         self.file.seek(io::SeekFrom::Start(length)).map(drop)
@@ -66,7 +67,7 @@ impl Part {
 impl Drop for Part {
     fn drop(&mut self) {
         if !self.complete {
-            // Nobody is left to tell; the file's name says what it is.
+            // A failure can be reported to nobody here; the file's name says what it is.
             let _ = fs::remove_file(&self.path);
         }
     }
@@ -76,7 +77,7 @@ fn refused(reason: &'static str) -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, reason)
 }
 
-/// Where links lead, the last of them to what may not exist.
+/// Follows links. The last of them may lead to a file that does not exist yet.
 fn followed(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -91,14 +92,15 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     Err(refused("too many links lead to one another"))
 }
 
-/// Its readers and writers, but not the right to run as its owner, which was given to other contents.
+/// Gives the new file the permissions of the older one, except the right to run as its owner, which was granted to
+/// other contents.
 #[cfg(unix)]
 fn keep_mode(file: &File, older: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(older.permissions().mode() & 0o777))
 }
 
-/// Elsewhere a file has the rights of its folder.
+/// On other systems, a file has the rights of its folder.
 #[cfg(not(unix))]
 fn keep_mode(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())

@@ -1,18 +1,19 @@
-//! A body that is delivered as it comes, and what its errors need to know.
+//! A streamed body: how much of it has come, and how it goes on after a break.
 
-use super::{Progress, unwritable};
-use crate::TransportError;
-use crate::buffer::check_length;
-use crate::error::{Error, Result};
-use crate::protocol::{Call, announced};
-use crate::response::{Answer, Reply};
-use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
 use std::io;
 use std::path::Path;
 use std::time::Instant;
 
-/// A body on its way, across the breaks in it.
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::{Progress, unwritable};
+use crate::answer::Answer;
+use crate::error::{Error, Reply, Result};
+use crate::protocol::{Call, announced, check_length};
+use crate::transport::TransportError;
+
+/// A streamed body, across all breaks in it.
 pub(crate) struct Transfer {
     call: Call,
     answer: Box<Answer>,
@@ -45,7 +46,7 @@ impl Transfer {
         self.received += bytes as u64;
     }
 
-    /// The stack has no more: whether that is all.
+    /// Checks, when the HTTP stack has no more of the body, that all of it has come.
     pub(crate) fn end(&mut self) -> Result<(), TransportError> {
         if let Some(expected) = self.call.expected_length() {
             check_length(self.received, expected)?;
@@ -60,7 +61,7 @@ impl Transfer {
         self.with_head(error)
     }
 
-    /// Has a body that broke off asked for again, by driving this call.
+    /// Gives the call by which a body that broke off is asked for again.
     ///
     /// # Errors
     /// If there are to be no more attempts.

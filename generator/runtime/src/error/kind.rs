@@ -1,6 +1,7 @@
 //! The kinds of failures.
 
-/// What kind of failure an [`Error`](crate::Error) is.
+/// What kind of failure an [`Error`](crate::Error) is. There may be more kinds one day, so a `match` needs an arm for
+/// others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -25,7 +26,7 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
-    /// The kind in a word, as logs and metrics have it: `invalid_request`.
+    /// The kind in one word, for logs and metrics: `invalid_request`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

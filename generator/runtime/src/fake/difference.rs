@@ -1,18 +1,12 @@
-//! What to say of a request that nobody expected.
+//! The message about a request that is not scripted.
 
 use super::entry::Entry;
 use super::matcher::Matcher;
-use crate::asked::Part;
-use crate::secrets::Secrets;
-use crate::target::Target;
-use crate::{ListStyle, Request, encode};
-use std::fmt::Debug;
+use super::words::{bounded, cut, told};
+use crate::request::{Part, Request};
 
 /// How many scripted requests, or differences, are told.
 const MOST: usize = 5;
-
-/// How long what is told of one of them may be, in characters.
-const LONGEST: usize = 200;
 
 /// What came, and what was expected: the nearest request with the difference, or those there are.
 pub(super) fn unscripted(came: &Request, script: &[Entry]) -> String {
@@ -27,15 +21,6 @@ pub(super) fn unscripted(came: &Request, script: &[Entry]) -> String {
         None => format!("these are: {}", some(scripted.map(bounded))),
     };
     format!("{} is not scripted; {expected}", cut(&told(came)))
-}
-
-/// As much of it as is worth reading, in one line.
-pub(super) fn bounded(shown: impl Debug) -> String {
-    cut(&format!("{shown:?}"))
-}
-
-fn cut(text: &str) -> String {
-    Secrets::default().words(text, LONGEST)
 }
 
 /// The first of them, and how many there are besides.
@@ -63,17 +48,4 @@ fn shown(request: &Request, part: Option<Part<'_>>) -> String {
         Some(part) if part.name.is_some_and(|name| request.is_secret(name)) => "[redacted]".to_owned(),
         Some(part) => bounded(part),
     }
-}
-
-/// A request by its parameters; or, if it is not documented, as HTTP has it: its route, its query and its body.
-pub(super) fn told(request: &Request) -> String {
-    let (Target::Undocumented(_), Ok(url), Ok(body)) =
-        (request.target(), encode::url("http://any", request, ListStyle::Repeat), encode::body(request))
-    else {
-        return format!("{request:?}");
-    };
-    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
-    let body = body.map(|body| format!(" {}", String::from_utf8_lossy(&body))).unwrap_or_default();
-    let text = format!("{}{query}{body}", request.target().name());
-    Secrets::new(None, request.secrets()).words(&text, usize::MAX)
 }

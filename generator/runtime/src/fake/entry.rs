@@ -1,14 +1,16 @@
 //! One scripted request: its replies, and how often it was asked for.
 
-use super::difference::bounded;
-use super::matcher::Matcher;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+
+use super::matcher::Matcher;
+use super::words::bounded;
+use crate::request::Request;
 
 /// One scripted request.
 pub(super) struct Entry {
     pub(super) matcher: Matcher,
-    replies: Vec<Reply>,
+    replies: Vec<Outcome>,
     /// Which of the replies comes next; beyond them, the last one stays.
     next: usize,
     asked: usize,
@@ -16,7 +18,7 @@ pub(super) struct Entry {
 }
 
 #[derive(Clone)]
-pub(super) enum Reply {
+pub(super) enum Outcome {
     Response(StatusCode, HeaderMap, Bytes, End),
     NoConnection,
     Reset,
@@ -37,7 +39,7 @@ impl Entry {
     }
 
     /// A reply added after all others were given comes next.
-    pub(super) fn add(&mut self, reply: Reply) {
+    pub(super) fn add(&mut self, reply: Outcome) {
         self.replies.push(reply);
     }
 
@@ -45,7 +47,7 @@ impl Entry {
         self.expected = Some(times);
     }
 
-    pub(super) fn next(&mut self) -> Result<Reply, String> {
+    pub(super) fn next(&mut self) -> Result<Outcome, String> {
         self.asked += 1;
         let reply = self.replies.get(self.next).or(self.replies.last()).cloned();
         self.next = self.replies.len().min(self.next + 1);
@@ -58,13 +60,23 @@ impl Entry {
         Some(format!("{}: requests expected: {expected}, sent: {}", bounded(&self.matcher), self.asked))
     }
 
-    /// The same, and of what nothing was expected, that it was never asked for.
+    /// The same; and if nothing is expected of it, that it was never asked for.
     pub(super) fn unused_or_unexpected(&self) -> Option<String> {
         match self.expected.is_none() && self.asked == 0 {
             true => Some(format!("{}: never asked for", bounded(&self.matcher))),
             false => self.unexpected(),
         }
     }
+}
+
+/// The script for a request: one for exactly this request, or for the request of which it is a page, or else the first
+/// that takes it.
+pub(super) fn best(script: &[Entry], came: &Request) -> Option<usize> {
+    let plain = came.options().and_then(|options| options.plain.as_ref());
+    let position = |takes: &dyn Fn(&Matcher) -> bool| script.iter().position(|entry| takes(&entry.matcher));
+    position(&|matcher| matcher.is(came))
+        .or_else(|| position(&|matcher| plain.is_some_and(|plain| matcher.is(plain))))
+        .or_else(|| position(&|matcher| matcher.takes(came) || plain.is_some_and(|plain| matcher.takes(plain))))
 }
 
 impl std::fmt::Debug for Entry {

@@ -1,10 +1,7 @@
 //! Which requests a script is for.
 
-use super::difference::told;
-use super::entry::Entry;
-use crate::Request;
-use crate::asked::Part;
-use crate::target::Target;
+use super::words::told;
+use crate::request::{Part, Request, Target};
 
 /// Which requests a script is for.
 #[derive(Clone, PartialEq, Eq)]
@@ -14,15 +11,6 @@ pub(super) struct Matcher {
     any: Vec<String>,
     /// Whether there may be others than those of the request.
     takes_more: bool,
-}
-
-/// The script for a request: one for exactly it, or for what it is a page of, or else the first that takes it.
-pub(super) fn best(script: &[Entry], came: &Request) -> Option<usize> {
-    let plain = came.options().and_then(|options| options.plain.as_ref());
-    let position = |takes: &dyn Fn(&Matcher) -> bool| script.iter().position(|entry| takes(&entry.matcher));
-    position(&|matcher| matcher.is(came))
-        .or_else(|| position(&|matcher| plain.is_some_and(|plain| matcher.is(plain))))
-        .or_else(|| position(&|matcher| matcher.takes(came) || plain.is_some_and(|plain| matcher.takes(plain))))
 }
 
 impl Matcher {
@@ -44,11 +32,11 @@ impl Matcher {
         self.takes_more = true;
     }
 
-    fn is(&self, came: &Request) -> bool {
+    pub(super) fn is(&self, came: &Request) -> bool {
         self.any.is_empty() && !self.takes_more && self.request == *came
     }
 
-    fn takes(&self, came: &Request) -> bool {
+    pub(super) fn takes(&self, came: &Request) -> bool {
         self.request.target() == came.target() && self.differences(came).is_empty()
     }
 

@@ -1,16 +1,19 @@
 //! The fake as an HTTP stack of both clients.
 
-use super::entry::{End, Reply};
-use super::{Fake, Patience};
-use crate::blocking;
-use crate::transport::{Body, BodyStream, BoxFuture, Failure, Transport, TransportError};
-use bytes::{Buf, Bytes};
-use http::{HeaderMap, StatusCode};
 use std::io::{self, Read};
 use std::pin::Pin;
 use std::sync::OnceLock;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
+
+use bytes::{Buf, Bytes};
+use http::{HeaderMap, StatusCode};
+
+use super::Fake;
+use super::entry::{End, Outcome};
+use crate::blocking;
+use crate::protocol::Patience;
+use crate::transport::{Body, BodyStream, BoxFuture, Failure, Transport, TransportError};
 
 impl Fake {
     fn pass(&self, time: Duration) {
@@ -28,16 +31,16 @@ impl Transport for Fake {
         let (fake, reply) = (self.clone(), self.receive(request));
         Box::pin(async move {
             match reply.map_err(TransportError::permanent)? {
-                (Reply::Response(status, headers, bytes, end), patience) => {
+                (Outcome::Response(status, headers, bytes, end), patience) => {
                     let body = match end {
                         End::Whole => bytes.into(),
                         End::Reset | End::Silence => Body::stream(Breaking { fake, bytes, end, patience }),
                     };
                     Ok(response(status, headers, body))
                 }
-                (Reply::NoConnection, _) => Err(refused()),
-                (Reply::Reset, _) => Err(TransportError::other(reset())),
-                (Reply::Silence, patience) => match patience.is_cut_short() {
+                (Outcome::NoConnection, _) => Err(refused()),
+                (Outcome::Reset, _) => Err(TransportError::other(reset())),
+                (Outcome::Silence, patience) => match patience.is_cut_short() {
                     true => std::future::pending().await,
                     false => Err(patience.end(&fake)),
                 },
@@ -62,7 +65,7 @@ impl blocking::Transport for Fake {
         _: Option<Duration>,
     ) -> Result<http::Response<blocking::Body>, TransportError> {
         match self.receive(request).map_err(TransportError::permanent)? {
-            (Reply::Response(status, headers, bytes, end), patience) => {
+            (Outcome::Response(status, headers, bytes, end), patience) => {
                 let body = match end {
                     End::Whole => bytes.into(),
                     End::Reset | End::Silence => {
@@ -71,9 +74,9 @@ impl blocking::Transport for Fake {
                 };
                 Ok(response(status, headers, body))
             }
-            (Reply::NoConnection, _) => Err(refused()),
-            (Reply::Reset, _) => Err(TransportError::other(reset())),
-            (Reply::Silence, patience) => Err(patience.end(self)),
+            (Outcome::NoConnection, _) => Err(refused()),
+            (Outcome::Reset, _) => Err(TransportError::other(reset())),
+            (Outcome::Silence, patience) => Err(patience.end(self)),
         }
     }
 
@@ -87,12 +90,12 @@ impl blocking::Transport for Fake {
 }
 
 impl Patience {
-    /// Whether the limit on the exchange comes before that on silence. The async client keeps it by itself.
+    /// Whether the limit on the exchange runs out before that on silence. The async client keeps the former by itself.
     fn is_cut_short(self) -> bool {
         self.exchange.is_some_and(|exchange| self.silence.is_none_or(|silence| exchange < silence))
     }
 
-    /// Lets the time pass for which a client waits in vain.
+    /// Lets the time pass that a client waits in vain, and gives the error it gets.
     fn end(self, fake: &Fake) -> TransportError {
         match (self.exchange, self.silence) {
             (Some(limit), _) if self.is_cut_short() => {
@@ -108,7 +111,7 @@ impl Patience {
     }
 }
 
-/// A body that ends before its end.
+/// A body that breaks off or stalls.
 struct Breaking {
     fake: Fake,
     bytes: Bytes,

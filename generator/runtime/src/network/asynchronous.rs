@@ -11,23 +11,25 @@ mod secure;
 mod tunnel;
 mod watched;
 
-use super::framing;
-use super::policy::Policy;
-use super::pool::{Pool, announced_idle_time};
-use crate::base_url::Origin;
-use crate::error::Result;
-use crate::transport::{Body, BoxFuture, Transport, TransportError};
-use bytes::Bytes;
-use connect::Connector;
-use http_body::Body as _;
-use http_body_util::Full;
-use lane::Lane;
-use receiving::Receiving;
 use std::error::Error as StdError;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http_body::Body as _;
+use http_body_util::Full;
 use tokio::io::{AsyncRead, AsyncWrite};
+
+use super::framing;
+use super::policy::Policy;
+use super::pool::{Pool, announced_idle_time};
+use crate::error::Result;
+use crate::request::Origin;
+use crate::transport::{Body, BoxFuture, Transport, TransportError};
+use connect::Connector;
+use lane::Lane;
+use receiving::Receiving;
 
 /// A connection, whatever it goes through.
 pub(super) type BoxedStream = Box<dyn Stream>;

@@ -1,6 +1,6 @@
 //! The blocking HTTP stack: the protocol core of ureq over sockets and a pool of our own.
 //!
-//! ureq itself looks a name up for every request, takes a body for whole that a reset ended, and cannot send plain
+//! ureq itself looks a name up for every request, takes a body that a reset cut off for whole, and cannot send plain
 //! requests through a proxy; its core leaves all that to its caller.
 
 mod connect;
@@ -13,19 +13,21 @@ mod stream;
 mod tunnel;
 mod wire;
 
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+
 use super::framing;
 use super::policy::Policy;
 use super::pool::{Pool, announced_idle_time};
-use crate::TransportError;
-use crate::base_url::Origin;
-use crate::blocking::{Body, Transport};
 use crate::error::Result;
-use bytes::Bytes;
+use crate::request::Origin;
+use crate::transport::TransportError;
+use crate::transport::blocking::{Body, Transport};
 use connect::Connector;
 use connection::Connection;
 use receiving::Receiving;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
 use stream::BoxedStream;
 
 /// ureq's protocol core, on the standard library's sockets.

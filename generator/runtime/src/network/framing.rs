@@ -1,18 +1,20 @@
-//! What a response says of its own body.
+//! How a response frames its body, by rules that both stacks keep.
 
-use crate::protocol::announced;
-use crate::transport::TransportError;
 use http::header::TRANSFER_ENCODING;
 use http::{Response, Version};
 
-/// How long the head of a response may be, a line of its body's framing, and what follows the last chunk.
+use crate::protocol::announced;
+use crate::transport::TransportError;
+
+/// The most bytes of a response's head, of a line of its body's framing, and of what follows the last chunk.
 pub(super) const LONGEST: usize = 64 << 10;
 
-/// hyper's limits, kept for both.
+/// hyper's limits, which the other stack keeps as well.
 const MOST_HEADERS: usize = 100;
 const LONGEST_BODY: u64 = u64::MAX - 2;
 
-/// Refuses a head whose body the two stacks would read differently: one as it is meant, another with its framing in it.
+/// Refuses a head whose body the two stacks would read differently: one decoded, the other with its framing still in
+/// it.
 ///
 /// Of transfer codings only `chunked` is asked for, and only HTTP/1.1 has any (RFC 9112, 6.1).
 pub(super) fn check<T>(response: &Response<T>) -> Result<(), TransportError> {

@@ -2,9 +2,6 @@
 
 use std::time::Duration;
 
-/// Clocks and sockets overflow somewhere beyond this.
-const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
-
 /// What a client is told about its network.
 #[derive(Clone, Debug)]
 #[cfg_attr(
@@ -31,11 +28,11 @@ pub(crate) struct Policy {
     allow(dead_code, reason = "there is no HTTP stack to read it")
 )]
 pub(crate) enum ProxyChoice {
-    /// `HTTPS_PROXY` and its kin.
+    /// The variables of the environment, as `HTTPS_PROXY`.
     Environment,
     /// Requests go out directly.
     None,
-    /// This address, which may hold a password.
+    /// The proxy at this address, which may hold a password.
     Given(String),
 }
 
@@ -61,9 +58,4 @@ impl std::fmt::Debug for ProxyChoice {
             Self::Given(_) => "Given([redacted])",
         })
     }
-}
-
-/// A time limit; one of more than a year is none.
-pub(crate) fn limit(timeout: impl Into<Option<Duration>>) -> Option<Duration> {
-    timeout.into().filter(|timeout| *timeout <= LONGEST)
 }

@@ -1,12 +1,15 @@
-//! Connections between two exchanges.
+//! The pool: connections that wait for their next exchange.
 
-use super::policy::Policy;
-use super::route::Route;
-use http::{HeaderMap, Uri};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// A server closes an idle connection at the time it announces. What is sent by then must still have the time to arrive.
+use http::{HeaderMap, Uri};
+
+use super::policy::Policy;
+use super::route::Route;
+
+/// How long before the time that a server announces a connection is dropped: what is sent at the last moment would
+/// arrive too late.
 const MARGIN: Duration = Duration::from_secs(1);
 
 /// Connections that wait to be used again.
@@ -29,7 +32,7 @@ struct Idle<C> {
 pub(super) trait Pooled {
     fn route(&self) -> &Route;
 
-    /// Whether the other side has neither closed it nor sent what nobody asked for.
+    /// Whether it can still be used: the other side has neither closed it nor sent anything unasked.
     fn is_open(&mut self) -> bool;
 }
 
@@ -38,7 +41,7 @@ impl<C: Pooled> Pool<C> {
         Self { idle: Mutex::default(), timeout: policy.idle_timeout, most: policy.most_idle }
     }
 
-    /// A connection that leads there and can still be used.
+    /// Takes a connection to this URL that can still be used, if there is one.
     pub(super) fn take(&self, uri: &Uri) -> Option<C> {
         let now = Instant::now();
         loop {

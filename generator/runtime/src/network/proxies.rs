@@ -2,20 +2,23 @@
 //!
 //! The rules are curl's, read from the environment once, when a client is built: `HTTP_PROXY` for `http` only,
 //! `HTTPS_PROXY` for `https` only, `ALL_PROXY` after them, each in lower case first, and `NO_PROXY` for exceptions. A
-//! proxy of a kind that is not supported is an error and never a direct request, which would show this machine to
-//! whom it is hidden from.
+//! proxy of a kind that is not supported is an error, and never a direct request: that would reveal the machine that
+//! the proxy hides.
 
 mod exceptions;
 mod proxy;
 
-use super::policy::{Policy, ProxyChoice};
-use crate::base_url::Origin;
-use crate::error::{Error, Result};
-use exceptions::Exceptions;
-use http::Uri;
 pub(super) use proxy::Proxy;
+
 use std::ffi::OsString;
 use std::sync::Arc;
+
+use http::Uri;
+
+use super::policy::{Policy, ProxyChoice};
+use crate::error::{Error, Result};
+use crate::request::Origin;
+use exceptions::Exceptions;
 
 /// The proxies of a client.
 #[derive(Debug)]
@@ -61,7 +64,7 @@ impl Proxies {
         Ok(Self { http, https, exceptions })
     }
 
-    /// The proxy for requests to this URL, none if they go out directly; an error says why neither is possible.
+    /// The proxy for requests to this URL, or none if they go out directly. The error says why neither is possible.
     pub(super) fn of(&self, uri: &Uri) -> Result<Option<Arc<Proxy>>, Arc<str>> {
         match Origin::of(uri) {
             Some(origin) => self.of_origin(&origin),
@@ -91,7 +94,7 @@ impl<F: Fn(&str) -> Option<OsString>> Variables<F> {
         }
     }
 
-    /// The first of these that is set and not empty: its name and its text.
+    /// The name and the text of the first of these that is set and not empty.
     fn first<'a>(&self, names: &[&'a str]) -> Result<Option<(&'a str, String)>> {
         let set = |name: &&'a str| Some((*name, (self.0)(name).filter(|value| !value.is_empty())?));
         let Some((name, value)) = names.iter().find_map(set) else { return Ok(None) };

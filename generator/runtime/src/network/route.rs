@@ -1,12 +1,14 @@
 //! How a URL is reached.
 
-use super::proxies::{Proxies, Proxy};
-use crate::base_url::Origin;
-use crate::transport::TransportError;
+use std::sync::Arc;
+
 use http::header::{HOST, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
 use http::uri::{Authority, Scheme};
 use http::{Response, StatusCode, Uri};
-use std::sync::Arc;
+
+use super::proxies::{Proxies, Proxy};
+use crate::request::Origin;
+use crate::transport::TransportError;
 
 /// How a URL is reached: directly, through a tunnel that a proxy makes (`https`), or by a proxy that forwards (`http`).
 pub(super) struct Route {
@@ -43,7 +45,7 @@ impl Route {
         self.proxy.as_deref().filter(|_| !self.origin.secure)
     }
 
-    /// Adds what a message needs on this route.
+    /// Adds the headers that a message needs on this route: the host, and the credentials for a proxy that forwards.
     pub(super) fn address(&self, headers: &mut HeaderMap) {
         headers.insert(HOST, self.host.clone());
         if let Some(authorization) = self.forwarder().and_then(|proxy| proxy.authorization.clone()) {
@@ -51,7 +53,7 @@ impl Route {
         }
     }
 
-    /// Tells a refusal by the proxy from an answer of the server.
+    /// Refuses a response that is the proxy's own: it asks for credentials, and the server has not answered.
     pub(super) fn check<T>(&self, response: &Response<T>) -> Result<(), TransportError> {
         match self.forwarder() {
             Some(proxy) if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
@@ -61,7 +63,7 @@ impl Route {
         }
     }
 
-    /// What a tunnel is to lead to: `api.example:443`.
+    /// Where a tunnel leads: `api.example:443`.
     pub(super) fn tunnel_end(&self) -> String {
         format!("{}:{}", self.authority.host(), self.origin.port())
     }

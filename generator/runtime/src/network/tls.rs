@@ -38,18 +38,18 @@ fn empty_pem() -> crate::Error {
 #[cfg(all(test, any(feature = "rustls", feature = "native-tls")))]
 mod tests {
     use super::Tls;
-    use crate::base_url::BaseUrl;
     use crate::network::Policy;
+    use crate::request::Origin;
 
     #[test]
     fn a_text_without_certificates_is_refused() {
-        let base = BaseUrl::parse("https://a.example").unwrap();
+        let base = Origin::of(&"https://a.example".parse().unwrap()).unwrap();
         for (pem, told) in [
             ("hello", "holds none"),
             ("-----BEGIN CERTIFICATE-----\n?\n-----END CERTIFICATE-----\n", "is not valid PEM"),
         ] {
             let policy = Policy { root_certificates: vec![pem.into()], ..Policy::default() };
-            let error = Tls::new(&policy, base.origin()).err().unwrap();
+            let error = Tls::new(&policy, &base).err().unwrap();
             assert!(error.is_configuration(), "{error:?}");
             assert!(cfg!(feature = "native-tls") || error.to_string().contains(told), "{error}");
         }

@@ -1,6 +1,7 @@
-use super::*;
-use crate::{Alternatives, Date, Integer};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use super::*;
+use crate::values::{Alternatives, Date, Integer};
 
 static LIST: Endpoint = Endpoint::get("calls::list", "/calls/{id}").query(&["page", "limit"]).secret(&["token"]);
 static CREATE: Endpoint = Endpoint::post("calls::create", "/calls").body(&["name", "size"]).secret(&["name"]);

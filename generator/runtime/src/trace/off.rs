@@ -1,11 +1,13 @@
-//! Nobody listens.
+//! The trace of a call without the feature `tracing`: nothing.
+
+use std::fmt::Display;
+use std::time::Duration;
+
+use http::StatusCode;
 
 use super::{Message, TracedQuery};
 use crate::error::Error;
-use crate::target::Target;
-use http::StatusCode;
-use std::fmt::Display;
-use std::time::Duration;
+use crate::request::Target;
 
 pub(crate) struct Trace;
 

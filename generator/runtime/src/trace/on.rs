@@ -1,19 +1,20 @@
-//! Through `tracing`. Numbers are `i64`: any other integer reaches OpenTelemetry as text.
+//! The trace of a call, by the crate `tracing`. Numbers are `i64`: any other integer reaches OpenTelemetry as text.
 
-use super::{Message, Reason, TracedQuery};
-use crate::base_url::Origin;
-use crate::error::Error;
-use crate::target::Target;
-use http::{Method, StatusCode};
 use std::fmt::Display;
 use std::time::Duration;
+
+use http::{Method, StatusCode};
 use tracing::field::{Empty, display};
 use tracing::{Span, info_span, warn};
+
+use super::{Message, Reason, TracedQuery};
+use crate::error::Error;
+use crate::request::{Origin, Target};
 
 /// The spans of one call.
 pub(crate) struct Trace {
     call: Told,
-    /// The message under way; none while there is none.
+    /// The message under way, if there is one.
     message: Told,
     messages: i64,
     query: TracedQuery,
@@ -23,14 +24,14 @@ pub(crate) struct Trace {
 /// How far a call has come.
 #[derive(PartialEq, Eq)]
 enum Stage {
-    /// To be given up by dropping it is an error.
+    /// A call that is dropped now is cancelled, which counts as an error.
     UnderWay,
     /// A body is delivered as it comes, and whoever has read enough may drop it.
     HandedOver,
     Over,
 }
 
-/// A span, and whether it tells an error.
+/// A span, and whether it has been marked as failed.
 struct Told {
     span: Span,
     is_error: bool,
@@ -140,7 +141,7 @@ impl Told {
         Self::new(Span::none())
     }
 
-    /// The first reason is the one that counts.
+    /// Marks the span as failed. The first reason stays.
     fn fail(&mut self, reason: impl FnOnce() -> Reason) {
         if self.is_error || self.span.is_none() {
             return;
@@ -162,7 +163,8 @@ impl Current {
     }
 }
 
-/// What is not documented has no name but its path, of which there may be any number.
+/// The operation's name. What is not documented has only its path, and a span's name must not have any number of
+/// values.
 fn operation(target: &Target) -> Option<&str> {
     match target {
         Target::Documented(endpoint) => Some(endpoint.name()),
@@ -185,13 +187,13 @@ fn name(message: &Message<'_>) -> String {
     }
 }
 
-/// A method of RFC 9110 or RFC 5789; any other could be one of any number.
+/// The method, if it is one of RFC 9110 or RFC 5789. Of others there could be any number.
 fn known(method: &Method) -> Option<&str> {
     const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
     Some(method.as_str()).filter(|method| KNOWN.contains(method))
 }
 
-/// Without what is secret. The query of a redirect may be a signature, whatever the client was told.
+/// The URL without secrets. The query of a redirect is never shown, since it may be a signature.
 fn full(message: &Message<'_>, query: TracedQuery) -> String {
     let url = message.url.to_string();
     let shown = match query {

@@ -1,8 +1,9 @@
 //! One API, and a request to it by either client.
 #![allow(dead_code, reason = "each test uses its part")]
 
-use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Request, Retry, blocking};
 use std::future::Future;
+
+use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Request, Retry, blocking};
 
 #[derive(Debug)]
 pub(crate) enum Zoo {}

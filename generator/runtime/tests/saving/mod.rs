@@ -1,13 +1,15 @@
 //! Saving a body into a folder of its own, with both clients.
 #![allow(dead_code, reason = "each test uses its part")]
 
-use crate::server::Server;
-use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Progress, Request, Retry, blocking};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
+
+use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Endpoint, Error, Progress, Request, Retry, blocking};
+
+use crate::server::Server;
 
 #[derive(Debug)]
 pub(crate) enum Zoo {}

@@ -2,7 +2,7 @@
 
 use super::raw::{items, members};
 use crate::cli::shell::Shell;
-use crate::line::is_visible;
+use crate::text::is_visible;
 use clap::builder::styling::{AnsiColor, Style as Ansi};
 use serde_json::value::RawValue;
 

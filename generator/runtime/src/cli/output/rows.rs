@@ -2,7 +2,7 @@
 
 use super::raw::{at, cell, members};
 use crate::cli::shell::Shell;
-use crate::line::one_line;
+use crate::text::one_line;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::io::{self, Write};

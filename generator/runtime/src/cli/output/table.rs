@@ -2,7 +2,7 @@
 
 use super::rows::{Column, Columns};
 use crate::cli::shell::Shell;
-use crate::line::Line;
+use crate::text::Line;
 use serde_json::value::RawValue;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;

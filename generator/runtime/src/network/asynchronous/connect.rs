@@ -1,24 +1,26 @@
-//! Making connections.
+//! Opening connections.
+
+use std::time::Duration;
+
+use http::Uri;
+use hyper_util::client::legacy::connect::HttpConnector;
+use tokio::time::Instant;
+use tower_service::Service;
 
 use super::lane::Lane;
 use super::runtime::with_io;
 use super::secure::secure;
 use super::watched::Watched;
 use super::{BoxedStream, tunnel};
-use crate::base_url::Origin;
 use crate::error::Result;
 use crate::network::policy::Policy;
 use crate::network::proxies::{Proxies, Proxy};
 use crate::network::route::Route;
 use crate::network::tls::Tls;
+use crate::request::Origin;
 use crate::transport::TransportError;
-use http::Uri;
-use hyper_util::client::legacy::connect::HttpConnector;
-use std::time::Duration;
-use tokio::time::Instant;
-use tower_service::Service;
 
-/// Sockets, proxies, and TLS as it is compiled in.
+/// Opens connections: directly or through a proxy, plain or under TLS.
 pub(super) struct Connector {
     tcp: HttpConnector,
     tls: Tls,
@@ -42,7 +44,7 @@ impl Connector {
         })
     }
 
-    /// A connection to where this URL is reached, ready for its first message.
+    /// Opens a connection on the route to this URL.
     pub(super) async fn open(&self, uri: &Uri) -> Result<Lane, TransportError> {
         let route = Route::to(uri, &self.proxies)?;
         let Some(limit) = self.timeout else { return self.lane(uri, route).await };
@@ -83,7 +85,7 @@ impl Connector {
         Ok(stream)
     }
 
-    /// The name is looked up here, so once a connection.
+    /// Looks the name up: once for each connection, not for each request.
     async fn tcp(&self, uri: Uri) -> Result<BoxedStream, TransportError> {
         let stream = with_io(self.tcp.clone().call(uri)).await?.map_err(TransportError::connect)?;
         Ok(Box::new(Watched::new(stream.into_inner(), self.read_timeout)))

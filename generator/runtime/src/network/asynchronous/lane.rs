@@ -1,10 +1,5 @@
 //! A connection that carries one exchange after the other.
 
-use super::BoxedStream;
-use crate::network::framing::LONGEST;
-use crate::network::pool::Pooled;
-use crate::network::route::Route;
-use crate::transport::TransportError;
 use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{Request, Response, Uri};
@@ -13,6 +8,12 @@ use hyper::body::Incoming;
 use hyper::client::conn::http1::{Builder, SendRequest};
 use hyper_util::rt::TokioIo;
 
+use super::BoxedStream;
+use crate::network::framing::LONGEST;
+use crate::network::pool::Pooled;
+use crate::network::route::Route;
+use crate::transport::TransportError;
+
 /// A connection that carries one exchange after the other.
 pub(super) struct Lane {
     pub(super) route: Route,
@@ -20,7 +21,7 @@ pub(super) struct Lane {
 }
 
 impl Lane {
-    /// A task of the current runtime drives the stream from now on.
+    /// Starts a task of the current runtime that drives the stream.
     pub(super) async fn over(stream: BoxedStream, route: Route) -> Result<Self, TransportError> {
         let handshake = Builder::new().max_buf_size(LONGEST).handshake(TokioIo::new(stream));
         let (sender, connection) = handshake.await.map_err(TransportError::connect)?;
@@ -28,7 +29,7 @@ impl Lane {
         Ok(Self { route, sender })
     }
 
-    /// Makes of a message to this URL what goes over this connection.
+    /// Turns a message to this URL into the form that this connection carries.
     pub(super) fn address(&self, message: &mut Request<Full<Bytes>>, uri: &Uri) {
         self.route.address(message.headers_mut());
         *message.uri_mut() = match self.route.forwarder() {
@@ -37,7 +38,8 @@ impl Lane {
         };
     }
 
-    /// The head of the response; or the message again, if it was certainly not sent, and why.
+    /// Sends a message, and receives the head of the response. An error gives the message back if it was certainly not
+    /// sent.
     pub(super) async fn send(
         &mut self,
         message: Request<Full<Bytes>>,

@@ -1,15 +1,17 @@
 //! A response body as it arrives.
 
-use super::lane::Lane;
-use super::{Inner, failure};
-use crate::transport::{BodyStream, TransportError};
-use bytes::Bytes;
-use http_body::Body as _;
-use hyper::body::Incoming;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::Body as _;
+use hyper::body::Incoming;
+
+use super::lane::Lane;
+use super::{Inner, failure};
+use crate::transport::{BodyStream, TransportError};
 
 /// A response body as it arrives. Its connection goes back into the pool when the body has ended, and only then.
 pub(super) struct Receiving {

@@ -1,16 +1,18 @@
 //! What the async stack needs of its surroundings: a tokio runtime with its timers and its I/O.
 //!
-//! tokio 1.54 tells what is missing by a panic, and by nothing else (`Handle` has no question for it), so that is caught; the
-//! panic hook has its say before, and where panics abort there is nothing to catch.
+//! Where timers or I/O are missing, tokio 1.54 panics, and its `Handle` cannot be asked beforehand. So the panic is
+//! caught. The panic hook still prints it, and a program whose panics abort ends.
 
-use crate::transport::TransportError;
 use std::any::Any;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::time::Duration;
+
 use tokio::runtime::Handle;
 use tokio::time::Sleep;
+
+use crate::transport::TransportError;
 
 /// A timer of the current runtime.
 ///
@@ -26,7 +28,7 @@ pub(super) fn timer(duration: Duration) -> Result<Sleep, TransportError> {
     catch_unwind(|| tokio::time::sleep(duration)).map_err(lacking)
 }
 
-/// What opens a socket, or an error where the runtime has no I/O.
+/// Does what opens a socket; an error where the runtime has no I/O.
 pub(super) async fn with_io<T>(opening: impl Future<Output = T>) -> Result<T, TransportError> {
     let mut opening = pin!(opening);
     poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| opening.as_mut().poll(context))) {
@@ -36,7 +38,7 @@ pub(super) async fn with_io<T>(opening: impl Future<Output = T>) -> Result<T, Tr
     .await
 }
 
-/// tokio says what is missing and how to have it.
+/// An error in tokio's own words, which say what is missing and how to get it.
 fn lacking(panic: Box<dyn Any + Send>) -> TransportError {
     let told = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
     TransportError::permanent(told.unwrap_or("the tokio runtime lacks timers or I/O: build it with `enable_all`"))

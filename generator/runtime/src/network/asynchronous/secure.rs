@@ -4,7 +4,7 @@ use super::BoxedStream;
 use crate::network::tls::Tls;
 use crate::transport::TransportError;
 
-/// The stream under TLS with this host.
+/// Puts a stream under TLS with this host.
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 pub(super) async fn secure(_: &Tls, _: BoxedStream, host: &str) -> Result<BoxedStream, TransportError> {
     Err(TransportError::refused(format!("{host} {}", crate::network::tls::REMEDY)))
@@ -15,15 +15,17 @@ pub(super) use driven::secure;
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod driven {
-    use super::{BoxedStream, Tls, TransportError};
-    use crate::network::tls::{Secured, Shaken};
     use std::future::poll_fn;
     use std::io::{self, Read, Write};
     use std::pin::Pin;
     use std::task::{Context, Poll, Waker};
+
     use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-    /// The stream under TLS with this host.
+    use super::{BoxedStream, Tls, TransportError};
+    use crate::network::tls::{Secured, Shaken};
+
+    /// Puts a stream under TLS with this host.
     pub(in super::super) async fn secure(
         tls: &Tls,
         stream: BoxedStream,
@@ -46,8 +48,8 @@ mod driven {
         Ok(Box::new(Driven(secured.await?)))
     }
 
-    /// An async stream to code that expects a blocking one: where it is not ready, it says that it would block and wakes
-    /// the task once it is.
+    /// Lends an async stream to code that expects a blocking one. A stream that is not ready says that it would block,
+    /// and wakes the task once it is ready.
     struct NonBlocking {
         stream: BoxedStream,
         waker: Waker,
@@ -83,7 +85,7 @@ mod driven {
         }
     }
 
-    /// What would block is pending.
+    /// Turns an operation that would block into a pending one.
     struct Driven(Secured<NonBlocking>);
 
     impl Driven {

@@ -1,8 +1,5 @@
 //! Tunnels through a proxy: `CONNECT`, RFC 9110, 9.3.6.
 
-use super::BoxedStream;
-use crate::network::proxies::Proxy;
-use crate::transport::TransportError;
 use bytes::Bytes;
 use http::header::{HOST, HeaderValue, PROXY_AUTHORIZATION};
 use http::{Method, Request};
@@ -10,7 +7,11 @@ use http_body_util::Empty;
 use hyper::client::conn::http1::handshake;
 use hyper_util::rt::TokioIo;
 
-/// Has the proxy at the other end of this stream pass everything on to `end`, as `api.example:443`.
+use super::BoxedStream;
+use crate::network::proxies::Proxy;
+use crate::transport::TransportError;
+
+/// Asks the proxy at the other end of this stream to pass everything on to `end`, such as `api.example:443`.
 pub(super) async fn open(stream: BoxedStream, proxy: &Proxy, end: &str) -> Result<BoxedStream, TransportError> {
     let mut request = Request::new(Empty::<Bytes>::new());
     *request.method_mut() = Method::CONNECT;

@@ -4,6 +4,7 @@ use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
+
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
@@ -12,9 +13,9 @@ use tokio::time::{Instant, Sleep, sleep_until};
 pub(super) struct Watched<S> {
     stream: S,
     limit: Option<Duration>,
-    /// Since when somebody waits. Whoever reads is not asked again when something is written, so its wait begins anew then.
+    /// Since when somebody waits. A write begins the wait anew, since a waiting reader is not polled again for it.
     waiting: Option<Instant>,
-    /// Rings at the end of the wait, or of an earlier one: it is set anew only when it rings.
+    /// Rings at the end of the wait, or of an earlier one: it is set again only after it has rung.
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
@@ -23,7 +24,7 @@ impl<S> Watched<S> {
         Self { stream, limit, waiting: None, alarm: None }
     }
 
-    /// What came of reading or writing; or, instead of nothing yet, that this has taken too long.
+    /// Passes on the result of reading or writing, and turns a wait that has taken too long into an error.
     fn watch<T>(&mut self, outcome: Poll<io::Result<T>>, context: &mut Context<'_>) -> Poll<io::Result<T>> {
         let Some(limit) = self.limit.filter(|_| outcome.is_pending()) else { return outcome };
         let end = *self.waiting.get_or_insert_with(Instant::now) + limit;

@@ -1,23 +1,25 @@
-//! Making connections.
+//! Opening connections.
+
+use std::io;
+use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+use http::Uri;
 
 use super::connection::Connection;
 use super::lookup::lookup;
 use super::secure::secure;
 use super::socket::Socket;
 use super::{BoxedStream, tunnel};
-use crate::TransportError;
-use crate::base_url::Origin;
 use crate::error::Result;
 use crate::network::policy::Policy;
 use crate::network::proxies::{Proxies, Proxy};
 use crate::network::route::Route;
 use crate::network::tls::Tls;
-use http::Uri;
-use std::io;
-use std::net::{SocketAddr, TcpStream};
-use std::time::{Duration, Instant};
+use crate::request::Origin;
+use crate::transport::TransportError;
 
-/// Sockets, proxies, and TLS as it is compiled in.
+/// Opens connections: directly or through a proxy, plain or under TLS.
 pub(super) struct Connector {
     tls: Tls,
     proxies: Proxies,
@@ -35,7 +37,7 @@ impl Connector {
         })
     }
 
-    /// A connection to where this URL is reached, ready for its first message.
+    /// Opens a connection on the route to this URL.
     pub(super) fn open(&self, uri: &Uri, deadline: Option<Instant>) -> Result<Connection, TransportError> {
         let route = Route::to(uri, &self.proxies)?;
         let limit = self.timeout.and_then(|timeout| Some((timeout, Instant::now().checked_add(timeout)?)));
@@ -71,7 +73,7 @@ impl Connector {
         Ok(stream)
     }
 
-    /// The name is looked up here, so once a connection.
+    /// Looks the name up: once for each connection, not for each request.
     fn tcp(&self, host: &str, port: u16, deadline: Option<Instant>) -> Result<BoxedStream, TransportError> {
         let addresses = lookup(host, port, deadline).map_err(TransportError::connect)?;
         let tcp = first_to_answer(&addresses, deadline).map_err(TransportError::connect)?;

@@ -1,14 +1,16 @@
 //! A connection that carries one exchange after the other.
 
+use std::io;
+use std::time::Instant;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use ureq_proto::client::RecvResponseResult;
+
 use super::BoxedStream;
 use super::wire::Wire;
 use crate::network::pool::Pooled;
 use crate::network::route::Route;
-use bytes::Bytes;
-use http::{Request, Response};
-use std::io;
-use std::time::Instant;
-use ureq_proto::client::RecvResponseResult;
 
 /// A connection that carries one exchange after the other.
 pub(super) struct Connection {
@@ -26,7 +28,7 @@ impl Connection {
         self.wire.stream().socket().set_deadline(deadline);
     }
 
-    /// The head of the response, and what is still to be received.
+    /// Sends a message, and receives the head of the response; its body is still to come.
     pub(super) fn exchange(&mut self, request: Request<Bytes>) -> io::Result<(Response<()>, RecvResponseResult)> {
         let (mut head, body) = request.into_parts();
         self.route.address(&mut head.headers);

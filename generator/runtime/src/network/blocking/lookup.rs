@@ -1,10 +1,9 @@
 //! Looking names up.
 
-use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::mpsc;
-use std::thread;
 use std::time::Instant;
+use std::{io, thread};
 
 /// The addresses of a host, by the system's resolver.
 pub(super) fn lookup(host: &str, port: u16, deadline: Option<Instant>) -> io::Result<Vec<SocketAddr>> {

@@ -1,12 +1,14 @@
 //! A response body as it arrives.
 
-use super::connection::Connection;
-use crate::network::pool::Pool;
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::time::Duration;
+
 use ureq_proto::client::state::RecvBody;
 use ureq_proto::client::{Call, RecvBodyResult, RecvResponseResult};
+
+use super::connection::Connection;
+use crate::network::pool::Pool;
 
 /// A response body as it arrives. Its connection goes back into the pool when the body has ended, and only then.
 pub(super) struct Receiving {

@@ -1,16 +1,16 @@
 //! TLS on a blocking stream.
 
 use super::BoxedStream;
-use crate::TransportError;
 use crate::network::tls::Tls;
+use crate::transport::TransportError;
 
-/// The stream under TLS with this host.
+/// Puts a stream under TLS with this host.
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 pub(super) fn secure(_: &Tls, _: BoxedStream, host: &str) -> Result<BoxedStream, TransportError> {
     Err(TransportError::refused(format!("{host} {}", crate::network::tls::REMEDY)))
 }
 
-/// The stream under TLS with this host.
+/// Puts a stream under TLS with this host.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub(super) fn secure(tls: &Tls, stream: BoxedStream, host: &str) -> Result<BoxedStream, TransportError> {
     use crate::network::tls::Shaken;

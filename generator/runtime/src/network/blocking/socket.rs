@@ -14,7 +14,7 @@ pub(crate) struct Socket {
     tcp: TcpStream,
     silence: Option<Duration>,
     deadline: Option<Instant>,
-    /// The limits that the system knows of, which are set only where they change.
+    /// The limits that the system was told last. It is told again only when they change.
     reading: Option<Duration>,
     writing: Option<Duration>,
 }

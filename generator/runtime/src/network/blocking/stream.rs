@@ -1,14 +1,15 @@
-//! What an exchange goes over.
+//! What carries an exchange: a socket, or TLS on top of one.
+
+use std::io::{Read, Write};
 
 use super::socket::Socket;
-use std::io::{Read, Write};
 
 /// A connection, whatever it goes through.
 pub(super) type BoxedStream = Box<dyn Stream>;
 
 /// What a connection can do.
 pub(super) trait Stream: Read + Write + Send {
-    /// What is below everything else.
+    /// The socket at the bottom.
     fn socket(&mut self) -> &mut Socket;
 }
 

@@ -1,13 +1,14 @@
 //! Tunnels through a proxy: `CONNECT`, RFC 9110, 9.3.6.
 
-use super::BoxedStream;
-use super::wire::Wire;
-use crate::TransportError;
-use crate::network::proxies::Proxy;
 use http::header::{HOST, HeaderValue, PROXY_AUTHORIZATION};
 use http::{Method, Request};
 
-/// Has the proxy at the other end of this stream pass everything on to `end`, as `api.example:443`.
+use super::BoxedStream;
+use super::wire::Wire;
+use crate::network::proxies::Proxy;
+use crate::transport::TransportError;
+
+/// Asks the proxy at the other end of this stream to pass everything on to `end`, such as `api.example:443`.
 pub(super) fn open(stream: BoxedStream, proxy: &Proxy, end: &str) -> Result<BoxedStream, TransportError> {
     let mut request = Request::new(());
     *request.method_mut() = Method::CONNECT;

@@ -1,22 +1,24 @@
-//! Messages on a stream.
+//! HTTP/1.1 messages on a stream.
 
-use super::BoxedStream;
-use crate::network::framing::LONGEST;
+use std::io::{self, Read, Write};
+use std::time::{Duration, Instant};
+
 use http::header::{CONNECTION, CONTENT_LENGTH, EXPECT};
 use http::request::Parts;
 use http::{Request, Response, Uri};
-use std::io::{self, Read, Write};
-use std::time::{Duration, Instant};
 use ureq_proto::client::state::{RecvBody, RecvResponse};
 use ureq_proto::client::{Call, SendRequestResult};
 
-/// A body up to this goes into one piece with its head.
+use super::BoxedStream;
+use crate::network::framing::LONGEST;
+
+/// A body of at most this length is written together with its head.
 const SMALL_BODY: usize = 16 << 10;
 const INPUT: usize = 16 << 10;
-/// How long a server that stopped reading has for its answer.
+/// How long a server that has stopped reading is given to answer.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
-/// Messages on a stream, as the protocol core reads them.
+/// A stream, and what was received from it for the protocol core to read.
 pub(super) struct Wire {
     stream: BoxedStream,
     output: Vec<u8>,
@@ -51,7 +53,8 @@ impl Wire {
     /// Sends a message to this target (a path with its query, or what a proxy is told), and receives the head of the
     /// response.
     ///
-    /// A server may answer before it has read all, and close; then the answer counts, and not that the rest was in vain.
+    /// A server may answer before it has read everything, and close. Then its answer counts, and the failure to send
+    /// the rest does not.
     pub(super) fn exchange(
         &mut self,
         head: &Parts,
@@ -91,7 +94,7 @@ impl Wire {
         self.stream.flush()
     }
 
-    /// The head of the response.
+    /// Receives the head of the response.
     fn receive_head(&mut self, call: &mut Call<RecvResponse>) -> io::Result<Response<()>> {
         loop {
             let (used, response) = call.try_response(&self.input[self.unread..self.filled], false).map_err(misread)?;
@@ -105,7 +108,7 @@ impl Wire {
         }
     }
 
-    /// A piece of the response's body; nothing at its end.
+    /// Receives a piece of the response's body, an empty one at its end.
     pub(super) fn receive_body(&mut self, call: &mut Call<RecvBody>, buffer: &mut [u8]) -> io::Result<usize> {
         call.stop_on_chunk_boundary(true);
         loop {
@@ -194,7 +197,7 @@ fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Er
     io::Error::new(io::ErrorKind::InvalidData, error)
 }
 
-/// In the words of hyper, where they differ.
+/// Words an error as hyper does, where the two differ.
 fn misread(error: ureq_proto::Error) -> io::Error {
     match error {
         ureq_proto::Error::BadContentLengthHeader => invalid("invalid content-length parsed"),

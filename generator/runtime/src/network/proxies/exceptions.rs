@@ -1,7 +1,8 @@
 //! Hosts that are reached without a proxy.
 
-use crate::base_url::Origin;
 use std::net::IpAddr;
+
+use crate::request::Origin;
 
 /// The entries of `NO_PROXY`, by curl's rules and no stricter.
 #[derive(Debug, Default)]
@@ -17,11 +18,11 @@ enum Exception {
     Domain(String, Option<u16>),
 }
 
-/// The addresses that begin with the same bits.
+/// A block of addresses: all that begin with the same bits.
 #[derive(Debug)]
 struct Network {
     address: IpAddr,
-    /// How many bits.
+    /// How many bits they share.
     length: u32,
 }
 
@@ -46,7 +47,7 @@ impl Network {
 }
 
 impl Exceptions {
-    /// Adds the entries of a list, with commas or blanks between them. One that makes no sense fits nothing.
+    /// Adds the entries of a list, with commas or blanks between them. An entry that makes no sense matches no host.
     pub(super) fn add(&mut self, list: &str) {
         let entries = list.split(|character: char| character == ',' || character.is_whitespace());
         self.0.extend(entries.filter(|entry| !entry.is_empty()).map(Exception::parse));
@@ -95,7 +96,7 @@ fn has_port(port: Option<u16>, origin: &Origin) -> bool {
     port.is_none_or(|port| port == origin.port())
 }
 
-/// In lower case and without the dot that ends an absolute name.
+/// A host's name in lower case, without the dot that ends an absolute one.
 fn domain(name: &str) -> String {
     name.trim_end_matches('.').to_ascii_lowercase()
 }

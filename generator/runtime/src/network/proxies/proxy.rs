@@ -1,19 +1,21 @@
 //! A proxy's address.
 
-use crate::retry::retry_after;
-use crate::transport::TransportError;
+use std::time::SystemTime;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, Response, Uri};
 use percent_encoding::percent_decode_str;
-use std::time::SystemTime;
+
+use crate::protocol::retry_after;
+use crate::transport::TransportError;
 
 /// A proxy. Neither [`Debug`] nor [`Display`](std::fmt::Display) shows its password.
 #[derive(Debug)]
 pub(crate) struct Proxy {
-    /// Whether one speaks TLS to it.
+    /// Whether the connection to it is under TLS.
     pub(crate) secure: bool,
-    /// Without the brackets of an IPv6 address.
+    /// An IPv6 address has no brackets here.
     pub(crate) host: String,
     pub(crate) port: u16,
     /// Marked sensitive, so that [`Debug`] does not show it.
@@ -21,10 +23,11 @@ pub(crate) struct Proxy {
 }
 
 impl Proxy {
-    /// Of `http://user:password@proxy.example:3128`, where scheme, user and port may be left out.
+    /// Reads an address such as `http://user:password@proxy.example:3128`, whose scheme, user and port may be left out.
     ///
     /// # Errors
-    /// What is wrong with it, to be read after “the proxy”. The address is not repeated, since it may hold a password.
+    /// Says what is wrong with the address, in words that follow “the proxy”. The address itself is not repeated, since
+    /// it may hold a password.
     pub(super) fn parse(address: &str) -> Result<Self, String> {
         let address = address.trim();
         let uri: Uri = match address.contains("://") {
@@ -64,13 +67,13 @@ impl Proxy {
         self.to_string().parse().unwrap_or_default()
     }
 
-    /// An error of this proxy, not of the host beyond it.
+    /// Says that this proxy failed, and not the host behind it.
     pub(crate) fn fails(&self, error: TransportError) -> TransportError {
         error.of_peer(format_args!("the proxy {self}"))
     }
 
-    /// It does not do what it is asked. A gateway's trouble may pass; credentials and prohibitions do not change by themselves.
-    /// What trouble may pass, and when, is for the proxy to say.
+    /// The error of a proxy that refuses. A gateway's trouble may pass, and the proxy may say when; wrong credentials
+    /// and prohibitions stay.
     pub(crate) fn answers<T>(&self, response: &Response<T>) -> TransportError {
         let status = response.status();
         let told = format!("it answers {status}");

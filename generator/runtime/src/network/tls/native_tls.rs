@@ -1,13 +1,15 @@
 //! TLS by the platform's own library.
 
-use super::{Shaken, empty_pem, no_pem};
-use crate::TransportError;
-use crate::base_url::Origin;
-use crate::error::{Error, Result};
-use crate::network::policy::Policy;
-use native_tls::{Certificate, HandshakeError, MidHandshakeTlsStream, TlsConnector, TlsStream};
 use std::error::Error as StdError;
 use std::io::{self, Read, Write};
+
+use native_tls::{Certificate, HandshakeError, MidHandshakeTlsStream, TlsConnector, TlsStream};
+
+use super::{Shaken, empty_pem, no_pem};
+use crate::error::{Error, Result};
+use crate::network::policy::Policy;
+use crate::request::Origin;
+use crate::transport::TransportError;
 
 /// Trusts what the platform trusts, and the certificates that the client was given.
 pub(in crate::network) struct Tls(TlsConnector);
@@ -68,7 +70,8 @@ impl<S: Read + Write> Handshake<S> {
     }
 }
 
-/// What TLS itself refuses (a certificate, a protocol) it refuses again; what breaks off may be a passing fault.
+/// Tells what stays from what may pass: TLS refuses a certificate or a protocol again, while a connection that broke
+/// off may be a passing fault.
 fn failure(error: native_tls::Error) -> TransportError {
     let mut cause = error.source();
     while let Some(inner) = cause {
@@ -81,7 +84,7 @@ fn failure(error: native_tls::Error) -> TransportError {
     TransportError::refused(error.to_string())
 }
 
-/// A stream under TLS. An end of the stream below that TLS does not announce is an error.
+/// A stream under TLS. If the stream below ends without TLS announcing it, reading fails.
 pub(in crate::network) struct Secured<S>(TlsStream<Below<S>>);
 
 impl<S: Read + Write> Secured<S> {
@@ -90,7 +93,7 @@ impl<S: Read + Write> Secured<S> {
         &mut self.0.get_mut().stream
     }
 
-    /// Announces the end.
+    /// Announces the end of the stream.
     #[cfg(feature = "async")]
     pub(in crate::network) fn close(&mut self) -> io::Result<()> {
         self.0.shutdown()

@@ -1,14 +1,14 @@
-//! No TLS is compiled in.
+//! The place of TLS in a build without it.
 
-use crate::base_url::Origin;
 use crate::error::{Error, Result};
 use crate::network::policy::Policy;
+use crate::request::Origin;
 
-/// What is to be read after the name of what needs TLS.
+/// What errors say after the name of what needs TLS.
 pub(in crate::network) const REMEDY: &str =
     "needs TLS, and none is compiled in: enable the feature `rustls` or `native-tls`";
 
-/// Refuses early, and in terms of this crate, what needs TLS.
+/// Refuses what needs TLS when the client is built.
 pub(in crate::network) struct Tls;
 
 impl Tls {

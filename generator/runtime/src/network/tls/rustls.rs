@@ -1,18 +1,20 @@
 //! TLS by rustls: the ring provider and the platform's verifier, both passed explicitly, so that no process-wide default
 //! is needed or touched, and both clients trust the same certificates.
 
-use super::{Shaken, empty_pem, no_pem};
-use crate::TransportError;
-use crate::base_url::Origin;
-use crate::error::{Error, Result};
-use crate::network::policy::Policy;
+use std::io::{self, Read, Write};
+use std::sync::Arc;
+
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use rustls_platform_verifier::Verifier;
-use std::io::{self, Read, Write};
-use std::sync::Arc;
+
+use super::{Shaken, empty_pem, no_pem};
+use crate::error::{Error, Result};
+use crate::network::policy::Policy;
+use crate::request::Origin;
+use crate::transport::TransportError;
 
 /// Trusts what the platform trusts, and the certificates that the client was given.
 pub(in crate::network) struct Tls(Arc<ClientConfig>);
@@ -67,7 +69,8 @@ impl<S: Read + Write> Handshake<S> {
     }
 }
 
-/// What TLS itself refuses (a certificate, a protocol) it refuses again; what breaks off may be a passing fault.
+/// Tells what stays from what may pass: TLS refuses a certificate or a protocol again, while a connection that broke
+/// off may be a passing fault.
 fn failure(error: io::Error) -> TransportError {
     match error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
         true => TransportError::refused(error),
@@ -75,7 +78,7 @@ fn failure(error: io::Error) -> TransportError {
     }
 }
 
-/// A stream under TLS. An end of the stream below that TLS does not announce is an error.
+/// A stream under TLS. If the stream below ends without TLS announcing it, reading fails.
 pub(in crate::network) struct Secured<S: Read + Write>(StreamOwned<ClientConnection, S>);
 
 impl<S: Read + Write> Secured<S> {
@@ -86,7 +89,7 @@ impl<S: Read + Write> Secured<S> {
 }
 
 impl<S: Read + Write> Secured<S> {
-    /// Announces the end.
+    /// Announces the end of the stream.
     #[cfg(feature = "async")]
     pub(in crate::network) fn close(&mut self) -> io::Result<()> {
         self.0.conn.send_close_notify();

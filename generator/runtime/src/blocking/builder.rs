@@ -1,0 +1,44 @@
+//! Building a blocking client.
+
+use std::sync::Arc;
+
+use super::{Client, Transport};
+use crate::client::ClientBuilder;
+use crate::error::Result;
+#[cfg(feature = "blocking")]
+use crate::network::UreqTransport;
+use crate::request::Api;
+
+impl<A: Api> ClientBuilder<A, Client<A>> {
+    /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, idling
+    /// connections, proxies, root certificates) are its own business then.
+    ///
+    /// # Errors
+    /// If a setting is invalid.
+    pub fn build_with(self, transport: impl Transport) -> Result<Client<A>> {
+        Ok(Client::assemble(self.config.settings()?, Arc::new(transport)))
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// If a setting is invalid, or the base URL is `https` and no TLS is compiled in.
+    #[cfg(feature = "blocking")]
+    pub fn build(self) -> Result<Client<A>> {
+        let transport = self.transport()?;
+        self.build_with(transport)
+    }
+
+    /// The HTTP stack that [`build`](Self::build) would take, by the settings so far: to be wrapped in a `Transport` that
+    /// logs, counts, signs or fails on purpose, and given to [`build_with`](Self::build_with). See the
+    /// async builder's for an example.
+    ///
+    /// # Errors
+    /// As [`build`](Self::build).
+    #[cfg(feature = "blocking")]
+    pub fn transport(&self) -> Result<Arc<dyn Transport>> {
+        let settings = self.config.clone().settings()?;
+        let network = self.config.network.clone().on_the_way_of(&settings);
+        Ok(Arc::new(UreqTransport::new(&network, settings.base.origin())?))
+    }
+}

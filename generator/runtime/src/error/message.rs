@@ -1,0 +1,84 @@
+//! The server's own words, out of an error body of any kind.
+
+mod html;
+mod json;
+
+use std::borrow::Cow;
+
+use http::StatusCode;
+use serde_json::Value as Json;
+
+use super::reply::Reply;
+use crate::text::Secrets;
+
+/// The most characters of the server's words that are told: enough for a form with several fields at fault, short
+/// enough for a log line.
+pub(crate) const WORDS_LIMIT: usize = 500;
+
+/// One line: what a JSON body says is wrong, the title of an HTML page, or the beginning of a text. Empty for an empty or
+/// a binary body, and where there is nothing but the status again.
+pub(crate) fn of_server(reply: &Reply, secrets: &Secrets) -> String {
+    let Some(text) = text(reply) else { return String::new() };
+    let text = text.trim_start_matches('\u{feff}');
+    let words = match serde_json::from_str::<Json>(text) {
+        Ok(json) => json::words(&json, reply.status).map_or(Cow::Borrowed(text), Cow::Owned),
+        Err(_) => html::words(text, reply.status).map_or(Cow::Borrowed(text), Cow::Owned),
+    };
+    let words = secrets.words(behind_status(&words, reply.status), WORDS_LIMIT);
+    if is_status(&words, reply.status) { String::new() } else { words }
+}
+
+/// The body as text: UTF-8, or Latin-1 where that is announced, with a mark for each character that is neither. None if
+/// the body is binary.
+fn text(reply: &Reply) -> Option<Cow<'_, str>> {
+    let text = match is_latin1(reply) {
+        true => reply.body.iter().copied().map(char::from).collect(),
+        false => String::from_utf8_lossy(&reply.body),
+    };
+    let is_odd = |character: &char| *character == '\u{fffd}' || character.is_control() && !character.is_whitespace();
+    let odd = text.chars().filter(is_odd).count();
+    (odd * 3 <= text.chars().count()).then_some(text)
+}
+
+fn is_latin1(reply: &Reply) -> bool {
+    let kind = reply.headers.get(http::header::CONTENT_TYPE).map(|kind| kind.as_bytes().to_ascii_lowercase());
+    let kind = kind.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+    ["iso-8859-1", "latin1", "windows-1252"].iter().any(|charset| kind.contains(charset))
+}
+
+/// The words without a status at their beginning, which is told before them.
+fn behind_status(words: &str, status: StatusCode) -> &str {
+    let words = words.trim_start();
+    let status = status.to_string();
+    match words.get(..status.len()) {
+        Some(start) if start.eq_ignore_ascii_case(&status) => words[status.len()..]
+            .trim_start_matches(|character: char| character.is_whitespace() || ":-–—|".contains(character)),
+        _ => words,
+    }
+}
+
+/// The words without the number of the status and a reason at their beginning. Servers differ in their reasons: for 413
+/// nginx says "Request Entity Too Large".
+fn behind_number(words: &str, status: StatusCode) -> &str {
+    match words.trim_start().strip_prefix(status.as_str()) {
+        Some(reason) if !reason.starts_with(char::is_alphanumeric) => {
+            let separators = [": ", " - ", " – ", " — ", " | "];
+            separators.iter().find_map(|separator| reason.split_once(separator)).map_or("", |(_, words)| words)
+        }
+        _ => words,
+    }
+}
+
+/// Whether the words say no more than the status does.
+fn is_status(words: &str, status: StatusCode) -> bool {
+    let reason = split(status.canonical_reason().unwrap_or_default());
+    let known: Vec<_> = reason.chain([status.as_str(), "error", "http", "status", "code"]).collect();
+    split(words).all(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)))
+}
+
+fn split(words: &str) -> impl Iterator<Item = &str> {
+    words.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

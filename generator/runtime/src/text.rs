@@ -1,0 +1,11 @@
+//! Foreign text made fit to be shown: in one line, and without what is secret.
+
+mod entity;
+mod line;
+mod secrets;
+
+pub(crate) use entity::entity;
+pub(crate) use line::one_line;
+#[cfg(feature = "cli")]
+pub(crate) use line::{Line, is_visible};
+pub(crate) use secrets::{Secrets, secrets_of_address};
