@@ -10,6 +10,9 @@
 //!
 //! Faults are [`Diagnostic`](text::diagnostic::Diagnostic)s, collected and shown together.
 
+/// The parallel map that reading and emitting share.
+mod parallel;
+
 /// Text with positions: sources, names, prose, and faults shown in their places.
 pub mod text;
 

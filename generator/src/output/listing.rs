@@ -4,12 +4,12 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Api, Endpoint, EndpointAuth, Section};
+use crate::api::{Api, Endpoint, EndpointAuth, Section, package};
 
 pub use table::table;
 
 /// The file of the emitted crate that holds [`json`].
-pub const FILE: &str = "endpoints.json";
+pub const FILE: &str = package::ENDPOINTS;
 
 /// One endpoint, as listed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
