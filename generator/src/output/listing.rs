@@ -4,7 +4,7 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Api, Endpoint, EndpointAuth, Section, package};
+use crate::api::{Api, Endpoint, Section, package};
 
 pub use table::table;
 
@@ -63,10 +63,7 @@ fn entry(section: &Section, endpoint: &Endpoint) -> Entry {
         method: endpoint.route.method.to_string(),
         path: endpoint.route.path.clone(),
         rust: endpoint.rust_path.clone(),
-        auth: match endpoint.auth {
-            EndpointAuth::Key => "key".to_owned(),
-            EndpointAuth::None => "none".to_owned(),
-        },
+        auth: endpoint.auth.as_str().to_owned(),
         params: params.collect(),
     }
 }
