@@ -1,7 +1,7 @@
 //! What an endpoint can do beyond being asked once: pages, repetition, `null`.
 
 use super::identity::Pair;
-use super::{Change, Kind, RustImpact, WireImpact};
+use super::{Change, ChangeKind, RustImpact, WireImpact};
 use crate::api::{Api, Paging, Parameter};
 use crate::text::prose::code;
 
@@ -13,15 +13,15 @@ pub(super) fn compare(old: &Api, new: &Api, pair: Pair<'_>) -> Vec<Change> {
 fn paged(old: Option<Paging>, new: Option<Paging>) -> Option<Change> {
     let (kind, rust, wire, message) = match (old, new) {
         (None, Some(_)) => {
-            (Kind::PagesAdded, RustImpact::Addition, WireImpact::Unchanged, "can be read page by page".to_owned())
+            (ChangeKind::PagesAdded, RustImpact::Addition, WireImpact::Unchanged, "can be read page by page".to_owned())
         }
         (Some(_), None) => {
             let message = "can no longer be read page by page".to_owned();
-            (Kind::PagesRemoved, RustImpact::Breaking, WireImpact::Changed, message)
+            (ChangeKind::PagesRemoved, RustImpact::Breaking, WireImpact::Changed, message)
         }
         (Some(old), Some(new)) if old != new => {
             let message = format!("its pages are asked for by {}, no longer by {}", asked(&new), asked(&old));
-            (Kind::PagesChanged, RustImpact::Invisible, WireImpact::Changed, message)
+            (ChangeKind::PagesChanged, RustImpact::Invisible, WireImpact::Changed, message)
         }
         _ => return None,
     };
@@ -43,7 +43,7 @@ fn repeated(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
         (true, false) => "is no longer sent again after a failure",
         (true, true) | (false, false) => return None,
     };
-    Some(Change::new(Kind::RetryChanged, RustImpact::Invisible, WireImpact::Changed, message))
+    Some(Change::new(ChangeKind::RetryChanged, RustImpact::Invisible, WireImpact::Changed, message))
 }
 
 /// Whether options of the body can be set to `null`, which depends on the method.
@@ -60,11 +60,11 @@ fn nulls(pair: Pair<'_>) -> Option<Change> {
     match (lost, gained) {
         (true, _) => {
             let message = "options can no longer be set to `Null`";
-            Some(Change::new(Kind::NullRefused, RustImpact::Breaking, WireImpact::Changed, message))
+            Some(Change::new(ChangeKind::NullRefused, RustImpact::Breaking, WireImpact::Changed, message))
         }
         (false, true) => {
             let message = "options can be set to `Null`";
-            Some(Change::new(Kind::NullAccepted, RustImpact::Addition, WireImpact::Unchanged, message))
+            Some(Change::new(ChangeKind::NullAccepted, RustImpact::Addition, WireImpact::Unchanged, message))
         }
         (false, false) => None,
     }
