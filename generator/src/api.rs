@@ -3,6 +3,7 @@
 
 mod check;
 mod model;
+pub(crate) mod package;
 pub mod route;
 
 pub use check::{check, check_with};

@@ -1,4 +1,4 @@
-//! What two versions of an API mean to those who use the emitted crate.
+//! Compares two versions of an API, as those see them who use the emitted crate.
 //!
 //! [`compare`] tells every difference twice: what it does to Rust code that uses the crate, and what it does to the
 //! requests such code makes. The two are independent, and the worst kind shows in neither alone: a change that
@@ -22,9 +22,9 @@ mod values;
 mod version;
 
 pub use changelog::{ChangelogFault, first_section, last_version, unreleased, with_section};
-pub use kind::Kind;
+pub use kind::ChangeKind;
 pub use report::Report;
-pub use version::{VersionFault, acceptable, is_later, propose, with_version};
+pub use version::{VersionFault, acceptable, is_later, propose};
 
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ pub enum WireImpact {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// What changed.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// The endpoint's Rust path: the new one, or the old one of an endpoint that is gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
@@ -82,7 +82,7 @@ impl Change {
         if self.is_silent() { RustImpact::Breaking } else { self.rust }
     }
 
-    fn new(kind: Kind, rust: RustImpact, wire: WireImpact, message: impl Into<String>) -> Self {
+    fn new(kind: ChangeKind, rust: RustImpact, wire: WireImpact, message: impl Into<String>) -> Self {
         Self { kind, operation: None, parameter: None, rust, wire, message: message.into() }
     }
 

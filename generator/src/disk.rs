@@ -1,5 +1,5 @@
-//! The generator's only door to the disk: it reads a spec folder and writes an output folder, and edits files that
-//! people write too, such as those of the spec ([`edit()`]).
+//! The only door to the disk. It reads a spec folder, writes an output folder, and edits files that people write too, such
+//! as those of the spec ([`edit()`]).
 //!
 //! Writing is two moves. [`plan`] compares the files in memory with the folder and changes nothing;
 //! [`Plan::apply`] makes the folder what was planned. Checking that a folder is up to date is
@@ -8,7 +8,7 @@
 //! # What belongs to the generator
 //!
 //! The folder holds a listing, `.generated`, of the files written there. Only a file on that list
-//! is ever overwritten or removed, everything else in the folder is somebody's own and stays. The
+//! is ever overwritten or removed; every other file in the folder stays as it is. The
 //! list is not trusted: it may have been edited or merged. Lines that are no plain relative path
 //! (conflict markers, `..`, absolute paths) count for nothing, and a path that leads through a
 //! symbolic link is never followed.
@@ -16,7 +16,7 @@
 //! A folder without a listing is written to only if nothing can be lost: it is absent or empty, or
 //! every file in it is already what would be written (so a lost listing beside an intact output
 //! heals itself). A lost listing beside files that differ is refused, since nothing tells such
-//! files from somebody's own work.
+//! files from work done by hand.
 //!
 //! # What an interruption leaves
 //!
@@ -75,7 +75,7 @@ mod write;
 mod tests;
 
 pub use assets::read_assets;
-pub use change::{Change, ChangeKind};
+pub use change::{Change, FileStatus};
 pub use edit::{Edit, edit};
 pub use error::OutputError;
 pub use plan::Plan;

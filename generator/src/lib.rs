@@ -5,31 +5,34 @@
 //! ```text
 //! disk ─▶ Source ─spec─▶ Spec ─api─▶ Api ─output─▶ File ─▶ disk
 //!                                     ├─changes─▶ what a new version means to callers
-//!                          a page ─drift─▶ how it differs from the spec, and the edits that follow it
+//!                          a page ─drift─▶ how it differs from the spec ─edit─▶ the spec that follows it
 //! ```
 //!
 //! Faults are [`Diagnostic`](text::diagnostic::Diagnostic)s, collected and shown together.
 
+/// Maps over many items with all processors; reading and emitting share it.
+mod parallel;
+
 /// Text with positions: sources, names, prose, and faults shown in their places.
 pub mod text;
 
-/// YAML to a [`Spec`](spec::Spec): what the files of a spec say.
+/// Reads YAML into a [`Spec`](spec::Spec): what the files of a spec say.
 pub mod spec;
 
-/// A [`Spec`](spec::Spec) to an [`Api`](api::Api): what it means.
+/// Checks a [`Spec`](spec::Spec) and makes an [`Api`](api::Api) of it: what it means.
 pub mod api;
 
-/// An [`Api`](api::Api) to files in memory: the crate, the list of endpoints, OpenAPI.
+/// Emits an [`Api`](api::Api) as files in memory: the crate, the list of endpoints, OpenAPI.
 pub mod output;
 
-/// Two [`Api`](api::Api)s to a report: what breaks callers, and the version that says so.
+/// Compares two [`Api`](api::Api)s: what breaks callers, and the version that says so.
 pub mod changes;
 
-/// Marks and edits in the files of a spec that leave every other byte alone.
+/// Edits files that people write, and finds their marks: every byte that is not edited stays.
 pub mod edit;
 
-/// A documentation page, compared with an [`Api`](api::Api).
+/// Compares a documentation page with a [`Spec`](spec::Spec), and brings the spec along.
 pub mod drift;
 
-/// The only door to the disk: it reads spec folders, plans and writes output.
+/// Reads and writes the disk; nothing else in this crate does.
 pub mod disk;

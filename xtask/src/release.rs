@@ -13,7 +13,7 @@ use generator::changes::{self, Report};
 
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, status};
-use crate::{changes as versions, repository};
+use crate::repository;
 
 /// Write the next version into the spec, the crate, Cargo.lock and the changelog
 #[derive(clap::Args)]
@@ -52,7 +52,7 @@ fn draft(wanted: &str, from: Option<&str>) -> Result<Draft, Failure> {
         None => first_release(wanted, &new),
         Some(base) => {
             status("Comparing", format!("{} with {base}", places.spec.display()));
-            let old = versions::read(&base)?;
+            let old = crate::changes::read(&base)?;
             runtime::check_released(&base, &old, &new, &places.spec)?;
             next_release(wanted, &old, &new)?
         }

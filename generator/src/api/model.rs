@@ -32,6 +32,16 @@ pub struct Api {
     pub sections: Vec<Section>,
 }
 
+impl Api {
+    /// How an endpoint is asked for its pages, if it has any: with as many of the convention's parameters as it has.
+    pub fn paging_of(&self, endpoint: &Endpoint) -> Option<Paging> {
+        let mut paging = self.paging.clone().filter(|paging| endpoint.has_query(&paging.parameter))?;
+        paging.flag = paging.flag.filter(|name| endpoint.has_query(name));
+        paging.unless = paging.unless.filter(|name| endpoint.has_query(name));
+        Some(paging)
+    }
+}
+
 /// How requests are authorized.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Auth {
@@ -239,6 +249,11 @@ impl Endpoint {
     pub fn takes_null(&self, parameter: &Parameter) -> bool {
         let updates = matches!(self.route.method, Method::Put | Method::Patch);
         updates && parameter.location == Location::Body && !parameter.required
+    }
+
+    /// Whether a request is sent again after a failure that leaves open whether it arrived.
+    pub fn is_idempotent(&self) -> bool {
+        self.idempotent.unwrap_or_else(|| self.route.method.is_idempotent())
     }
 
     /// Whether it has a query parameter of this name.

@@ -1,7 +1,7 @@
 //! The arguments of a function: what counts is their number, their order and what each takes, never their names.
 
 use super::identity::{Identity, Pair, described};
-use super::{Change, Kind, RustImpact, WireImpact, values};
+use super::{Change, ChangeKind, RustImpact, WireImpact, values};
 use crate::api::{self, Parameter};
 use crate::text::prose::code;
 
@@ -88,49 +88,51 @@ fn swapped(pair: Pair<'_>, old: &[Argument<'_>], new: &[Argument<'_>], rust: Rus
     if rust == RustImpact::Breaking && wire == WireImpact::Changed {
         message.push_str("; calls with plain values still compile, and send them swapped");
     }
-    Change::new(Kind::ArgumentsReordered, rust, wire, message).at(&pair.new.rust_path)
+    Change::new(ChangeKind::ArgumentsReordered, rust, wire, message).at(&pair.new.rust_path)
 }
 
 fn replaced(pair: Pair<'_>, old: &Parameter, new: &Parameter, rust: RustImpact) -> Change {
     let message =
         format!("the argument {} sets {}, no longer {}", code(&new.rust_name), described(new), described(old));
-    Change::new(Kind::ParameterRenamedOnWire, rust, WireImpact::Changed, message).at(&pair.new.rust_path).of(&new.name)
-}
-
-fn renamed(pair: Pair<'_>, old: &Parameter, new: &Parameter) -> Change {
-    let message = format!("the argument {} was called {}", code(&new.rust_name), code(&old.rust_name));
-    Change::new(Kind::ArgumentRenamed, RustImpact::Invisible, WireImpact::Unchanged, message)
+    Change::new(ChangeKind::ParameterRenamedOnWire, rust, WireImpact::Changed, message)
         .at(&pair.new.rust_path)
         .of(&new.name)
 }
 
-/// An argument that is none any more.
+fn renamed(pair: Pair<'_>, old: &Parameter, new: &Parameter) -> Change {
+    let message = format!("the argument {} was called {}", code(&new.rust_name), code(&old.rust_name));
+    Change::new(ChangeKind::ArgumentRenamed, RustImpact::Invisible, WireImpact::Unchanged, message)
+        .at(&pair.new.rust_path)
+        .of(&new.name)
+}
+
+/// An argument that is gone, or has become a setter.
 fn gone(pair: Pair<'_>, (identity, old): &Argument<'_>) -> Vec<Change> {
     let name = code(&old.rust_name);
     let setter = pair.new.setters().find(|parameter| pair.new_identity(parameter) == *identity);
     let (kind, wire, message) = match setter {
         Some(setter) => (
-            Kind::ParameterNowOptional,
+            ChangeKind::ParameterNowOptional,
             WireImpact::Unchanged,
             format!("{name} is optional: the argument has become the setter {}", code(&setter.rust_name)),
         ),
-        None => (Kind::ArgumentRemoved, WireImpact::Changed, format!("the argument {name} is gone")),
+        None => (ChangeKind::ArgumentRemoved, WireImpact::Changed, format!("the argument {name} is gone")),
     };
     let change = Change::new(kind, RustImpact::Breaking, wire, message).at(&pair.new.rust_path).of(&old.name);
     let retyped = setter.and_then(|setter| values::compare(pair, old, setter));
     std::iter::once(change).chain(retyped).collect()
 }
 
-/// An argument that was none before.
+/// An argument that is new, or was a setter.
 fn come(pair: Pair<'_>, (identity, new): &Argument<'_>) -> Change {
     let name = code(&new.rust_name);
     let setter = pair.old.setters().find(|parameter| pair.old_identity(parameter) == *identity);
     let (kind, message) = match setter {
         Some(setter) => (
-            Kind::ParameterNowRequired,
+            ChangeKind::ParameterNowRequired,
             format!("{name} is required: the setter {} has become an argument", code(&setter.rust_name)),
         ),
-        None => (Kind::ArgumentAdded, format!("takes another argument, {name} ({})", described(new))),
+        None => (ChangeKind::ArgumentAdded, format!("takes another argument, {name} ({})", described(new))),
     };
     Change::new(kind, RustImpact::Breaking, WireImpact::Changed, message).at(&pair.new.rust_path).of(&new.name)
 }

@@ -1,34 +1,27 @@
 //! What an endpoint can do beyond being asked once: pages, repetition, `null`.
 
 use super::identity::Pair;
-use super::{Change, Kind, RustImpact, WireImpact};
-use crate::api::{Api, Endpoint, Method, Paging, Parameter};
+use super::{Change, ChangeKind, RustImpact, WireImpact};
+use crate::api::{Api, Paging, Parameter};
 use crate::text::prose::code;
 
 pub(super) fn compare(old: &Api, new: &Api, pair: Pair<'_>) -> Vec<Change> {
-    let changes = [paged(pages(old, pair.old), pages(new, pair.new)), repeated(pair), nulls(pair)];
+    let changes = [paged(old.paging_of(pair.old), new.paging_of(pair.new)), repeated(pair), nulls(pair)];
     changes.into_iter().flatten().map(|change| change.at(&pair.new.rust_path)).collect()
-}
-
-/// How an endpoint is asked for its pages: with its own parameters only.
-fn pages(api: &Api, endpoint: &Endpoint) -> Option<Paging> {
-    let paging = api.paging.as_ref().filter(|paging| endpoint.has_query(&paging.parameter))?;
-    let own = |name: &Option<String>| name.clone().filter(|name| endpoint.has_query(name));
-    Some(Paging { flag: own(&paging.flag), unless: own(&paging.unless), ..paging.clone() })
 }
 
 fn paged(old: Option<Paging>, new: Option<Paging>) -> Option<Change> {
     let (kind, rust, wire, message) = match (old, new) {
         (None, Some(_)) => {
-            (Kind::PagesAdded, RustImpact::Addition, WireImpact::Unchanged, "can be read page by page".to_owned())
+            (ChangeKind::PagesAdded, RustImpact::Addition, WireImpact::Unchanged, "can be read page by page".to_owned())
         }
         (Some(_), None) => {
             let message = "can no longer be read page by page".to_owned();
-            (Kind::PagesRemoved, RustImpact::Breaking, WireImpact::Changed, message)
+            (ChangeKind::PagesRemoved, RustImpact::Breaking, WireImpact::Changed, message)
         }
         (Some(old), Some(new)) if old != new => {
             let message = format!("its pages are asked for by {}, no longer by {}", asked(&new), asked(&old));
-            (Kind::PagesChanged, RustImpact::Invisible, WireImpact::Changed, message)
+            (ChangeKind::PagesChanged, RustImpact::Invisible, WireImpact::Changed, message)
         }
         _ => return None,
     };
@@ -45,16 +38,12 @@ fn asked(paging: &Paging) -> String {
 
 /// Whether a request is sent again after a failure, which another method changes as well.
 fn repeated(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
-    let message = match (is_idempotent(old), is_idempotent(new)) {
+    let message = match (old.is_idempotent(), new.is_idempotent()) {
         (false, true) => "is sent again after a failure",
         (true, false) => "is no longer sent again after a failure",
         (true, true) | (false, false) => return None,
     };
-    Some(Change::new(Kind::RetryChanged, RustImpact::Invisible, WireImpact::Changed, message))
-}
-
-fn is_idempotent(endpoint: &Endpoint) -> bool {
-    endpoint.idempotent.unwrap_or(!matches!(endpoint.route.method, Method::Post | Method::Patch))
+    Some(Change::new(ChangeKind::RetryChanged, RustImpact::Invisible, WireImpact::Changed, message))
 }
 
 /// Whether options of the body can be set to `null`, which depends on the method.
@@ -71,11 +60,11 @@ fn nulls(pair: Pair<'_>) -> Option<Change> {
     match (lost, gained) {
         (true, _) => {
             let message = "options can no longer be set to `Null`";
-            Some(Change::new(Kind::NullRefused, RustImpact::Breaking, WireImpact::Changed, message))
+            Some(Change::new(ChangeKind::NullRefused, RustImpact::Breaking, WireImpact::Changed, message))
         }
         (false, true) => {
             let message = "options can be set to `Null`";
-            Some(Change::new(Kind::NullAccepted, RustImpact::Addition, WireImpact::Unchanged, message))
+            Some(Change::new(ChangeKind::NullAccepted, RustImpact::Addition, WireImpact::Unchanged, message))
         }
         (false, false) => None,
     }

@@ -94,7 +94,7 @@ struct Heading {
     name: String,
 }
 
-/// The headings of sections. What looks like one within a block of code, a quotation or a list is none.
+/// The headings of sections. What looks like a heading within a block of code, a quotation or a list does not count.
 fn headings(text: &str) -> Vec<Heading> {
     let mut headings = Vec::new();
     let (mut depth, mut words) = (0_usize, String::new());

@@ -5,7 +5,7 @@ use std::iter;
 
 use super::RustImpact::{self, Addition, Breaking, Invisible};
 use super::WireImpact::{self, Changed, Unchanged};
-use super::{Change, Kind};
+use super::{Change, ChangeKind};
 use crate::api::{Api, IdKind, ListStyle, Package, Scheme, Section};
 use crate::text::prose::code;
 
@@ -27,7 +27,7 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
 
 /// One fact about the whole API.
 struct Fact {
-    kind: Kind,
+    kind: ChangeKind,
     what: &'static str,
     before: String,
     after: String,
@@ -45,12 +45,18 @@ fn facts(old: &Api, new: &Api) -> Vec<Fact> {
         wire,
     };
     vec![
-        fact(Kind::ApiRenamed, "the type of the API", |api| code(&api.marker), Breaking, Unchanged),
-        fact(Kind::PackageRenamed, "the package", |api| code(&api.package.name), Breaking, Unchanged),
-        fact(Kind::BaseUrlChanged, "the base URL", |api| code(api.base_url.trim_end_matches('/')), Invisible, Changed),
-        fact(Kind::AuthSchemeChanged, "the way the key is sent", scheme, Invisible, Changed),
-        fact(Kind::KeyVariableChanged, "the key's environment variable", variables, Invisible, Changed),
-        fact(Kind::ListStyleChanged, "a list in a query", lists, Invisible, Changed),
+        fact(ChangeKind::ApiRenamed, "the type of the API", |api| code(&api.marker), Breaking, Unchanged),
+        fact(ChangeKind::PackageRenamed, "the package", |api| code(&api.package.name), Breaking, Unchanged),
+        fact(
+            ChangeKind::BaseUrlChanged,
+            "the base URL",
+            |api| code(api.base_url.trim_end_matches('/')),
+            Invisible,
+            Changed,
+        ),
+        fact(ChangeKind::AuthSchemeChanged, "the way the key is sent", scheme, Invisible, Changed),
+        fact(ChangeKind::KeyVariableChanged, "the key's environment variable", variables, Invisible, Changed),
+        fact(ChangeKind::ListStyleChanged, "a list in a query", lists, Invisible, Changed),
     ]
 }
 
@@ -88,7 +94,7 @@ fn runtime(old: &Api, new: &Api) -> Option<Change> {
         && super::version::is_compatible(&old.runtime.version, &new.runtime.version);
     let rust = if same { Invisible } else { Breaking };
     let message = format!("the runtime is {}, and was {}", shown(new), shown(old));
-    Some(Change::new(Kind::RuntimeChanged, rust, Unchanged, message))
+    Some(Change::new(ChangeKind::RuntimeChanged, rust, Unchanged, message))
 }
 
 fn ids(old: &Api, new: &Api) -> Vec<Change> {
@@ -96,10 +102,10 @@ fn ids(old: &Api, new: &Api) -> Vec<Change> {
     for id in &new.ids {
         let name = code(&id.name);
         let change = match old.ids.iter().find(|other| other.name == id.name) {
-            None => Change::new(Kind::IdAdded, Addition, Unchanged, format!("the type {name} is new")),
+            None => Change::new(ChangeKind::IdAdded, Addition, Unchanged, format!("the type {name} is new")),
             Some(other) if other.kind != id.kind => {
                 let message = format!("{name} holds {}, and held {}", held(id.kind), held(other.kind));
-                Change::new(Kind::IdRetyped, Breaking, id_wire(other.kind, id.kind), message)
+                Change::new(ChangeKind::IdRetyped, Breaking, id_wire(other.kind, id.kind), message)
             }
             Some(other) if other.summary != id.summary => documentation(&name),
             Some(_) => continue,
@@ -107,11 +113,9 @@ fn ids(old: &Api, new: &Api) -> Vec<Change> {
         changes.push(change);
     }
     let gone = old.ids.iter().filter(|id| new.ids.iter().all(|other| other.name != id.name));
-    changes.extend(
-        gone.map(|id| {
-            Change::new(Kind::IdRemoved, Breaking, Unchanged, format!("the type {} is gone", code(&id.name)))
-        }),
-    );
+    changes.extend(gone.map(|id| {
+        Change::new(ChangeKind::IdRemoved, Breaking, Unchanged, format!("the type {} is gone", code(&id.name)))
+    }));
     changes
 }
 
@@ -130,11 +134,11 @@ fn id_wire(old: IdKind, new: IdKind) -> WireImpact {
 
 fn modules(old: &Api, new: &Api) -> Vec<Change> {
     let (before, after) = (module_paths(old), module_paths(new));
-    let added = after
-        .difference(&before)
-        .map(|path| Change::new(Kind::ModuleAdded, Addition, Unchanged, format!("the module {} is new", code(path))));
+    let added = after.difference(&before).map(|path| {
+        Change::new(ChangeKind::ModuleAdded, Addition, Unchanged, format!("the module {} is new", code(path)))
+    });
     let removed = before.difference(&after).map(|path| {
-        Change::new(Kind::ModuleRemoved, Breaking, Unchanged, format!("the module {} is gone", code(path)))
+        Change::new(ChangeKind::ModuleRemoved, Breaking, Unchanged, format!("the module {} is gone", code(path)))
     });
     added.chain(removed).collect()
 }
@@ -156,7 +160,7 @@ fn words(old: &Api, new: &Api) -> Vec<Change> {
     let order = |api: &Api| api.sections.iter().map(|section| section.name.clone()).collect::<Vec<_>>();
     if module_paths(old) == module_paths(new) && order(old) != order(new) {
         let message = "the modules are listed in another order";
-        changes.push(Change::new(Kind::DocumentationChanged, Invisible, Unchanged, message));
+        changes.push(Change::new(ChangeKind::DocumentationChanged, Invisible, Unchanged, message));
     }
     for section in &new.sections {
         let Some(before) = old.sections.iter().find(|other| other.name == section.name) else { continue };
@@ -181,11 +185,11 @@ fn words(old: &Api, new: &Api) -> Vec<Change> {
     };
     if registry(old) != registry(new) {
         let message = "the registry shows other words";
-        changes.push(Change::new(Kind::MetadataChanged, Invisible, Unchanged, message));
+        changes.push(Change::new(ChangeKind::MetadataChanged, Invisible, Unchanged, message));
     }
     changes
 }
 
 fn documentation(what: &str) -> Change {
-    Change::new(Kind::DocumentationChanged, Invisible, Unchanged, format!("{what} is documented in other words"))
+    Change::new(ChangeKind::DocumentationChanged, Invisible, Unchanged, format!("{what} is documented in other words"))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::identity::Pair;
-use super::{Change, Kind, RustImpact, WireImpact, arguments, behaviour, setters};
+use super::{Change, ChangeKind, RustImpact, WireImpact, arguments, behaviour, setters};
 use crate::api::{Api, Endpoint, EndpointAuth, Location, Method, Parameter};
 use crate::text::prose::code;
 
@@ -79,12 +79,12 @@ impl<'a> Before<'a> {
 
 fn added(endpoint: &Endpoint) -> Change {
     let message = format!("new, {}", code(&endpoint.route.to_string()));
-    Change::new(Kind::EndpointAdded, RustImpact::Addition, WireImpact::Unchanged, message).at(&endpoint.rust_path)
+    Change::new(ChangeKind::EndpointAdded, RustImpact::Addition, WireImpact::Unchanged, message).at(&endpoint.rust_path)
 }
 
 fn removed(endpoint: &Endpoint) -> Change {
     let message = format!("gone, {}", code(&endpoint.route.to_string()));
-    Change::new(Kind::EndpointRemoved, RustImpact::Breaking, WireImpact::Changed, message).at(&endpoint.rust_path)
+    Change::new(ChangeKind::EndpointRemoved, RustImpact::Breaking, WireImpact::Changed, message).at(&endpoint.rust_path)
 }
 
 fn differences(pair: Pair<'_>) -> Vec<Change> {
@@ -100,7 +100,7 @@ fn renamed(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
         return None;
     }
     let same_module = parent(&old.rust_path) == parent(&new.rust_path);
-    let kind = if same_module { Kind::EndpointRenamed } else { Kind::EndpointMoved };
+    let kind = if same_module { ChangeKind::EndpointRenamed } else { ChangeKind::EndpointMoved };
     let message = format!("was `{}`", old.rust_path);
     Some(Change::new(kind, RustImpact::Breaking, WireImpact::Unchanged, message).at(&new.rust_path))
 }
@@ -113,7 +113,7 @@ fn rerouted(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
     (old.route.shape() != new.route.shape()).then(|| {
         let message =
             format!("goes to {}, no longer to {}", code(&new.route.to_string()), code(&old.route.to_string()));
-        Change::new(Kind::RouteChanged, RustImpact::Invisible, WireImpact::Changed, message).at(&new.rust_path)
+        Change::new(ChangeKind::RouteChanged, RustImpact::Invisible, WireImpact::Changed, message).at(&new.rust_path)
     })
 }
 
@@ -123,7 +123,7 @@ fn authorized(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
         (EndpointAuth::None, EndpointAuth::Key) => "takes the key: a client without one can no longer call it",
         (EndpointAuth::Key, EndpointAuth::Key) | (EndpointAuth::None, EndpointAuth::None) => return None,
     };
-    let change = Change::new(Kind::EndpointAuthChanged, RustImpact::Invisible, WireImpact::Changed, message);
+    let change = Change::new(ChangeKind::EndpointAuthChanged, RustImpact::Invisible, WireImpact::Changed, message);
     Some(change.at(&new.rust_path))
 }
 
@@ -138,7 +138,7 @@ fn empty_body(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
         (true, false) if has_none(new) => "a request no longer carries the body `{}`",
         _ => return None,
     };
-    let change = Change::new(Kind::EmptyBodyChanged, RustImpact::Invisible, WireImpact::Changed, message);
+    let change = Change::new(ChangeKind::EmptyBodyChanged, RustImpact::Invisible, WireImpact::Changed, message);
     Some(change.at(&new.rust_path))
 }
 
@@ -162,7 +162,7 @@ fn documented(pair: Pair<'_>) -> Option<Change> {
     let texts = (&old.title, &old.summary, &old.notes) != (&new.title, &new.summary, &new.notes);
     (texts || parameters || placeholders).then(|| {
         let message = "documented in other words";
-        Change::new(Kind::DocumentationChanged, RustImpact::Invisible, WireImpact::Unchanged, message)
+        Change::new(ChangeKind::DocumentationChanged, RustImpact::Invisible, WireImpact::Unchanged, message)
             .at(&new.rust_path)
     })
 }

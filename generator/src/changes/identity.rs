@@ -1,6 +1,7 @@
 //! Which parameter of the new endpoint is which of the old one's, as a server would say.
 
 use crate::api::{Endpoint, Location, Parameter};
+use crate::text::prose::code;
 
 /// What a server knows a parameter by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,5 +54,5 @@ fn sorted(endpoint: &Endpoint) -> Vec<&str> {
 
 /// Where a parameter travels: `` `page` in the query ``.
 pub(super) fn described(parameter: &Parameter) -> String {
-    format!("{} in the {}", crate::text::prose::code(&parameter.name), parameter.location.as_str())
+    format!("{} in the {}", code(&parameter.name), parameter.location.as_str())
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// What changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ChangeKind {
     /// An endpoint there was not before.
     EndpointAdded,
     /// An endpoint there is no longer.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use textwrap::{Options, WordSplitter};
 
 use super::version::{VersionFault, propose};
-use super::{Change, Kind, RustImpact, WireImpact, compare};
+use super::{Change, ChangeKind, RustImpact, WireImpact, compare};
 use crate::api::Api;
 
 /// What changed between two versions of an API, and which version comes next.
@@ -29,7 +29,7 @@ const GROUPS: [Group; 5] = [
     ("Compiles, but sends something else", Change::is_silent),
     ("Breaking", |change| change.rust == RustImpact::Breaking),
     ("Added", |change| change.rust == RustImpact::Addition),
-    ("Changed", |change| change.kind != Kind::DocumentationChanged),
+    ("Changed", |change| change.kind != ChangeKind::DocumentationChanged),
     ("Documentation", |_| true),
 ];
 
@@ -38,7 +38,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// If the old one's version is none.
+    /// If the old crate's version cannot be read.
     pub fn new(old: &Api, new: &Api) -> Result<Self, VersionFault> {
         let changes = compare(old, new);
         let last_version = old.package.version.clone();
@@ -116,7 +116,7 @@ fn clauses(changes: &[&Change]) -> Vec<String> {
 
 /// Which endpoints a change is of: `` `a`, `b` and `c`:  ``.
 fn subject(changes: &[&Change]) -> String {
-    if changes.len() > NAMED && changes[0].kind == Kind::DocumentationChanged {
+    if changes.len() > NAMED && changes[0].kind == ChangeKind::DocumentationChanged {
         return format!("{} endpoints: ", changes.len());
     }
     let names: Vec<String> =
@@ -136,7 +136,8 @@ fn clause(change: &Change) -> String {
 
 /// Whether code that had to be mended anyway sends something else then, which its own words do not say.
 fn sends_otherwise(change: &Change) -> bool {
-    let retyped = matches!(change.kind, Kind::ArgumentRetyped | Kind::SetterRetyped | Kind::IdRetyped);
+    let retyped =
+        matches!(change.kind, ChangeKind::ArgumentRetyped | ChangeKind::SetterRetyped | ChangeKind::IdRetyped);
     retyped && change.rust == RustImpact::Breaking && change.wire == WireImpact::Changed
 }
 
@@ -144,7 +145,7 @@ fn sends_otherwise(change: &Change) -> bool {
 mod tests {
     use super::*;
 
-    fn change(kind: Kind, rust: RustImpact, operation: &str, message: &str) -> Change {
+    fn change(kind: ChangeKind, rust: RustImpact, operation: &str, message: &str) -> Change {
         Change::new(kind, rust, WireImpact::Unchanged, message).at(operation)
     }
 
@@ -156,7 +157,7 @@ mod tests {
     fn what_is_the_same_of_several_endpoints_is_one_line() {
         let retitled = (0..74).map(|index| {
             let operation = format!("calls::call_{index}");
-            change(Kind::DocumentationChanged, RustImpact::Invisible, &operation, "documented in other words")
+            change(ChangeKind::DocumentationChanged, RustImpact::Invisible, &operation, "documented in other words")
         });
         let told = report(retitled.collect()).section();
         assert_eq!(told, "### Documentation\n\n- 74 endpoints: documented in other words\n");
@@ -164,8 +165,9 @@ mod tests {
 
     #[test]
     fn what_breaks_is_told_by_name() {
-        let gone =
-            |operation| change(Kind::ArgumentRemoved, RustImpact::Breaking, operation, "the argument `id` is gone");
+        let gone = |operation| {
+            change(ChangeKind::ArgumentRemoved, RustImpact::Breaking, operation, "the argument `id` is gone")
+        };
         let told = report(["a", "b", "c", "d", "e"].map(gone).into()).section();
         assert_eq!(told, "### Breaking\n\n- `a`, `b`, `c`, `d` and `e`: the argument `id` is gone\n");
     }
@@ -173,9 +175,9 @@ mod tests {
     #[test]
     fn only_what_is_the_same_is_folded() {
         let changes = [
-            change(Kind::SetterAdded, RustImpact::Addition, "a", "`.x()` sets `x` in the query"),
-            change(Kind::SetterAdded, RustImpact::Addition, "b", "`.y()` sets `y` in the query"),
-            Change::new(Kind::IdAdded, RustImpact::Addition, WireImpact::Unchanged, "the type `X` is new"),
+            change(ChangeKind::SetterAdded, RustImpact::Addition, "a", "`.x()` sets `x` in the query"),
+            change(ChangeKind::SetterAdded, RustImpact::Addition, "b", "`.y()` sets `y` in the query"),
+            Change::new(ChangeKind::IdAdded, RustImpact::Addition, WireImpact::Unchanged, "the type `X` is new"),
         ];
         let lines = ["`a`: `.x()` sets `x` in the query", "`b`: `.y()` sets `y` in the query", "the type `X` is new"];
         assert_eq!(clauses(&changes.iter().collect::<Vec<_>>()), lines);
@@ -184,7 +186,8 @@ mod tests {
     #[test]
     fn a_terminal_is_not_exceeded() {
         let names: Vec<String> = (0..40).map(|index| format!("companies::streams::number_{index}")).collect();
-        let changes = names.iter().map(|name| change(Kind::PagesRemoved, RustImpact::Breaking, name, "has no pages"));
+        let changes =
+            names.iter().map(|name| change(ChangeKind::PagesRemoved, RustImpact::Breaking, name, "has no pages"));
         let told = anstream::adapter::strip_str(&report(changes.collect()).text(80)).to_string();
         assert!(told.lines().all(|line| line.chars().count() <= 80), "{told}");
         assert!(names.iter().all(|name| told.contains(name)), "{told}");

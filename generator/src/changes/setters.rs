@@ -1,7 +1,7 @@
 //! The setters of a request type: callers write their names.
 
 use super::identity::{Identity, Pair, described};
-use super::{Change, Kind, RustImpact, WireImpact, values};
+use super::{Change, ChangeKind, RustImpact, WireImpact, values};
 use crate::api::Parameter;
 use crate::text::prose::code;
 
@@ -43,28 +43,28 @@ fn is_new<'a>(pair: Pair<'a>, setter: &'a Parameter, old: &[&'a Parameter]) -> b
 
 fn renamed_on_wire(pair: Pair<'_>, old: &Parameter, new: &Parameter) -> Change {
     let message = format!("`.{}()` sets {}, no longer {}", new.rust_name, described(new), described(old));
-    Change::new(Kind::ParameterRenamedOnWire, RustImpact::Invisible, WireImpact::Changed, message)
+    Change::new(ChangeKind::ParameterRenamedOnWire, RustImpact::Invisible, WireImpact::Changed, message)
         .at(&pair.new.rust_path)
         .of(&new.name)
 }
 
 fn renamed(pair: Pair<'_>, old: &Parameter, new: &Parameter) -> Change {
     let message = format!("`.{}()` was called `.{}()`", new.rust_name, old.rust_name);
-    Change::new(Kind::SetterRenamed, RustImpact::Breaking, WireImpact::Unchanged, message)
+    Change::new(ChangeKind::SetterRenamed, RustImpact::Breaking, WireImpact::Unchanged, message)
         .at(&pair.new.rust_path)
         .of(&new.name)
 }
 
 fn removed(pair: Pair<'_>, old: &Parameter) -> Change {
     let message = format!("`.{}()` is gone, which set {}", old.rust_name, described(old));
-    Change::new(Kind::SetterRemoved, RustImpact::Breaking, WireImpact::Changed, message)
+    Change::new(ChangeKind::SetterRemoved, RustImpact::Breaking, WireImpact::Changed, message)
         .at(&pair.new.rust_path)
         .of(&old.name)
 }
 
 fn added(pair: Pair<'_>, new: &Parameter) -> Change {
     let message = format!("`.{}()` sets {}", new.rust_name, described(new));
-    Change::new(Kind::SetterAdded, RustImpact::Addition, WireImpact::Unchanged, message)
+    Change::new(ChangeKind::SetterAdded, RustImpact::Addition, WireImpact::Unchanged, message)
         .at(&pair.new.rust_path)
         .of(&new.name)
 }
@@ -78,7 +78,7 @@ fn reordered<'a>(pair: Pair<'a>, old: &[&'a Parameter], new: &[&'a Parameter]) -
     (!kept_before.eq(kept_after)).then(|| {
         let names: Vec<String> = new.iter().map(|setter| code(&setter.rust_name)).collect();
         let message = format!("the options are listed in another order: {}", names.join(", "));
-        Change::new(Kind::SettersReordered, RustImpact::Invisible, WireImpact::Unchanged, message)
+        Change::new(ChangeKind::SettersReordered, RustImpact::Invisible, WireImpact::Unchanged, message)
             .at(&pair.new.rust_path)
     })
 }

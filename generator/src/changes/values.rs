@@ -1,7 +1,7 @@
 //! Which values a parameter takes, and what becomes of those it used to take.
 
 use super::identity::Pair;
-use super::{Change, Kind as ChangeKind, RustImpact, WireImpact};
+use super::{Change, ChangeKind, RustImpact, WireImpact};
 use crate::api::{IdKind, Kind, Location, Parameter};
 use crate::text::prose::code;
 

@@ -1,18 +1,16 @@
-//! Which version a set of changes asks for, and where a spec says its own.
+//! The version that a set of changes asks for.
 
 use std::fmt;
-use std::sync::Arc;
 
 use semver::{Comparator, Op, Prerelease, Version};
 
 use super::{Change, RustImpact};
-use crate::spec::document::Document;
-use crate::text::Source;
+use crate::text::prose::shown;
 
 /// Why a version will not do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VersionFault {
-    /// It is none.
+    /// The text is not a version.
     Invalid(String),
     /// It does not come after the last one.
     NotNewer {
@@ -38,7 +36,7 @@ impl fmt::Display for VersionFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(text) => {
-                write!(f, "`{}` is no version: write three numbers, such as 0.2.0", crate::text::prose::shown(text))
+                write!(f, "`{}` is no version: write three numbers, such as 0.2.0", shown(text))
             }
             Self::NotNewer { version, last } => write!(f, "{version} does not come after {last}, the last release"),
             Self::TooSmall { version, needed, reason } => {
@@ -58,7 +56,7 @@ impl std::error::Error for VersionFault {}
 ///
 /// # Errors
 ///
-/// If `last` is no version.
+/// If `last` is not a version.
 pub fn propose(last: &str, changes: &[Change]) -> Result<Option<String>, VersionFault> {
     let last = parse(last)?;
     let weight = changes.iter().map(Change::weight).max();
@@ -120,36 +118,9 @@ pub(super) fn is_compatible(old: &str, new: &str) -> bool {
 ///
 /// # Errors
 ///
-/// If one of them is none.
+/// If one of the two is not a version.
 pub fn is_later(version: &str, other: &str) -> Result<bool, VersionFault> {
     Ok(parse(version)? > parse(other)?)
-}
-
-/// `api.yaml` with another version of its `crate`, or of its `runtime`: nothing but the bytes of that scalar differs.
-///
-/// # Errors
-///
-/// If the version is none, or the file does not say one on a line of its own.
-///
-/// ```
-/// use generator::{changes::with_version, source::Source};
-///
-/// let api = Source::new("api.yaml", "crate: { version: '0.1.0' } # the crate\n");
-/// assert_eq!(with_version(&api, "crate", "0.2.0")?, "crate: { version: '0.2.0' } # the crate\n");
-/// # Ok::<(), generator::changes::VersionFault>(())
-/// ```
-pub fn with_version(api: &Source, of: &'static str, version: &str) -> Result<String, VersionFault> {
-    parse(version)?;
-    let fault = || VersionFault::NotWritten(of);
-    let document = Document::parse(Arc::new(api.clone())).map_err(|_| fault())?;
-    let span = document.value(&[of, "version"]).span;
-    let text = api.text();
-    let written = text.get(span.start..span.end).ok_or_else(fault)?;
-    let quote = written.chars().next().filter(|first| matches!(first, '\'' | '"'));
-    let bare = quote.map_or(written, |quote| written.trim_matches(quote));
-    parse(bare).map_err(|_| fault())?;
-    let quote = quote.map(String::from).unwrap_or_default();
-    Ok(format!("{}{quote}{version}{quote}{}", &text[..span.start], &text[span.end..]))
 }
 
 #[cfg(test)]
@@ -157,10 +128,10 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
     use super::*;
-    use crate::changes::{Kind, WireImpact};
+    use crate::changes::{ChangeKind, WireImpact};
 
     fn change(rust: RustImpact, wire: WireImpact) -> Vec<Change> {
-        vec![Change::new(Kind::RouteChanged, rust, wire, "goes elsewhere")]
+        vec![Change::new(ChangeKind::RouteChanged, rust, wire, "goes elsewhere")]
     }
 
     #[test]
@@ -196,25 +167,5 @@ mod tests {
         assert!(matches!(acceptable("two", "0.1.0", &[]), Err(VersionFault::Invalid(_))));
         assert_eq!(acceptable("0.2.0-alpha.1", "0.1.0", &breaking), Ok(()));
         assert_eq!(acceptable("1.0.0", "0.1.0", &breaking), Ok(()));
-    }
-
-    #[test]
-    fn only_the_scalar_is_replaced() {
-        for text in [
-            "# c\ncrate:\n  version: \"0.1.0\"   # kept\n  name: x\n",
-            "crate:\r\n  version: 0.1.0\r\n  name: x\r\n",
-            "crate: {version: '0.1.0'}",
-            "crate:\n  version: >-\n    0.1.0\n",
-        ] {
-            let replaced = with_version(&Source::new("api.yaml", text), "crate", "0.2.0");
-            assert_eq!(replaced, Ok(text.replace("0.1.0", "0.2.0")));
-        }
-        for text in ["crate: { name: x }\n", "version: 0.1.0\n", "crate: 0.1.0\n"] {
-            assert_eq!(
-                with_version(&Source::new("api.yaml", text), "crate", "0.2.0"),
-                Err(VersionFault::NotWritten("crate")),
-                "{text}"
-            );
-        }
     }
 }

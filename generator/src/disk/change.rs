@@ -13,7 +13,7 @@ pub struct Change<'a> {
 
 /// What happens to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChangeKind {
+pub enum FileStatus {
     /// There is no such file yet.
     Created,
     /// Its text differs.
@@ -41,11 +41,11 @@ impl<'a> Change<'a> {
     }
 
     /// What happens to the file.
-    pub fn kind(&self) -> ChangeKind {
+    pub fn kind(&self) -> FileStatus {
         match (&self.old, &self.new) {
-            (None, _) => ChangeKind::Created,
-            (Some(_), Some(_)) => ChangeKind::Updated,
-            (Some(_), None) => ChangeKind::Removed,
+            (None, _) => FileStatus::Created,
+            (Some(_), Some(_)) => FileStatus::Updated,
+            (Some(_), None) => FileStatus::Removed,
         }
     }
 
@@ -64,9 +64,9 @@ impl<'a> Change<'a> {
 impl fmt::Display for Change<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let verb = match self.kind() {
-            ChangeKind::Created => "created",
-            ChangeKind::Updated => "updated",
-            ChangeKind::Removed => "removed",
+            FileStatus::Created => "created",
+            FileStatus::Updated => "updated",
+            FileStatus::Removed => "removed",
         };
         write!(f, "{verb} {}", self.path)
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::change::{Change, same_text};
-use super::folder::{Folder, Found, Kind};
+use super::folder::{EntryKind, Folder, Lookup};
 use super::listing::Listing;
 use super::plan::Plan;
 use super::{LISTING, OutputError, STAGING};
@@ -42,8 +42,8 @@ pub(super) fn compare<'a>(out: &Path, files: &'a [File]) -> Result<Plan<'a>, Out
 fn compare_file<'a>(folder: &Folder, file: &'a File, old: Option<&Listing>) -> Result<Option<Change<'a>>, OutputError> {
     let created = Some(Change::created(&file.path, &file.contents));
     match folder.look(&file.path)? {
-        Found::Nothing => Ok(created),
-        Found::File => {
+        Lookup::Nothing => Ok(created),
+        Lookup::File => {
             let text = folder.read(&file.path)?;
             if same_text(&text, file.contents.as_bytes()) {
                 // Even if it is not listed: nothing is lost by taking it over.
@@ -55,19 +55,19 @@ fn compare_file<'a>(folder: &Folder, file: &'a File, old: Option<&Listing>) -> R
                 None => Err(foreign(folder, file.path.clone())),
             }
         }
-        Found::Obstacle { at, kind } if makes_room(folder, at, kind, old)? => Ok(created),
-        Found::Obstacle { at, kind } => Err(OutputError::InTheWay { path: folder.join(at), what: kind.words() }),
+        Lookup::Obstacle { at, kind } if makes_room(folder, at, kind, old)? => Ok(created),
+        Lookup::Obstacle { at, kind } => Err(OutputError::InTheWay { path: folder.join(at), what: kind.words() }),
     }
 }
 
 /// Whether an obstacle is old output that goes before new files come: a listed file where a folder
 /// is needed, or a folder of nothing but listed files where a file is needed.
-fn makes_room(folder: &Folder, at: &str, kind: Kind, old: Option<&Listing>) -> Result<bool, OutputError> {
+fn makes_room(folder: &Folder, at: &str, kind: EntryKind, old: Option<&Listing>) -> Result<bool, OutputError> {
     let Some(old) = old else { return Ok(false) };
     match kind {
-        Kind::File => Ok(old.has(at)),
-        Kind::Folder => Ok(old.has_below(at) && folder.stranger_in(at, old)?.is_none()),
-        Kind::Link | Kind::Other => Ok(false),
+        EntryKind::File => Ok(old.has(at)),
+        EntryKind::Folder => Ok(old.has_below(at) && folder.stranger_in(at, old)?.is_none()),
+        EntryKind::Link | EntryKind::Other => Ok(false),
     }
 }
 
@@ -80,13 +80,13 @@ fn find_stale<'p, 'a>(
     let (mut stale, mut removed) = (Vec::new(), Vec::new());
     for path in paths {
         match folder.look(path)? {
-            Found::Nothing => stale.push(path.to_owned()),
-            Found::File => {
+            Lookup::Nothing => stale.push(path.to_owned()),
+            Lookup::File => {
                 stale.push(path.to_owned());
                 removed.push(Change::removed(path.to_owned(), folder.read(path)?));
             }
             // Whatever it is, it is not what was written: it stays, and only leaves the list.
-            Found::Obstacle { .. } => {}
+            Lookup::Obstacle { .. } => {}
         }
     }
     Ok((stale, removed))

@@ -7,6 +7,7 @@ use std::time::Duration;
 use similar::TextDiff;
 
 use super::change::Change;
+use crate::text::prose::is_invisible;
 
 /// How many files are shown with their text; of the others only what happens to them is said.
 const FILES: usize = 20;
@@ -70,12 +71,12 @@ fn show(change: &Change<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Shows one line, with nothing in it that a terminal would obey.
+/// Shows one line, with nothing in it that a terminal would obey or not show.
 fn show_line(line: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let line = line.strip_suffix('\n').unwrap_or(line);
     let mut rest = line.chars();
     for c in rest.by_ref().take(WIDTH) {
-        if c.is_control() && c != '\t' {
+        if is_invisible(c) && c != '\t' {
             write!(f, "{}", c.escape_default())?;
         } else {
             f.write_char(c)?;
@@ -145,8 +146,8 @@ mod tests {
 
     #[test]
     fn a_terminal_gets_nothing_to_obey() {
-        let shown = diff(&[Change::updated("a", b"\xff\x00\n".to_vec(), "\x1b[2J\ttab\u{9b}\u{7}\n")]);
-        assert!(shown.contains("-\u{fffd}\\u{0}\n+\\u{1b}[2J\ttab\\u{9b}\\u{7}\n"), "{shown}");
+        let shown = diff(&[Change::updated("a", b"\xff\x00\n".to_vec(), "\x1b[2J\ttab\u{9b}\u{202e}\n")]);
+        assert!(shown.contains("-\u{fffd}\\u{0}\n+\\u{1b}[2J\ttab\\u{9b}\\u{202e}\n"), "{shown}");
     }
 
     #[test]

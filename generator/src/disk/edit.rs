@@ -28,7 +28,7 @@ pub struct Edit {
 /// # Examples
 ///
 /// ```
-/// use generator::output::{Edit, edit};
+/// use generator::disk::{Edit, edit};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let folder = tempfile::tempdir()?;
@@ -48,29 +48,22 @@ pub struct Edit {
 /// # }
 /// ```
 pub fn edit(edits: &[Edit]) -> Result<(), OutputError> {
-    let places: Vec<Place<'_>> = edits.iter().map(Place::of).collect::<Result<_, _>>()?;
-    let staged = places.iter().try_for_each(Place::stage);
-    let mut done = 0;
-    let result = staged.and_then(|()| {
-        places.iter().try_for_each(|place| {
-            place.take()?;
-            done += 1;
-            Ok(())
-        })
-    });
-    let Err(cause) = result else { return Ok(()) };
-    for place in &places {
-        // Those that took their places are no longer there.
-        let _ = fs::remove_file(&place.staged);
+    let replacements: Vec<Replacement<'_>> = edits.iter().map(Replacement::of).collect::<Result<_, _>>()?;
+    let result = replacements
+        .iter()
+        .try_for_each(Replacement::stage)
+        .and_then(|()| replace::all_or_none(&replacements, Replacement::take, Replacement::put_back));
+    if result.is_err() {
+        for replacement in &replacements {
+            // Those that took their places are no longer there.
+            let _ = fs::remove_file(&replacement.staged);
+        }
     }
-    match places[..done].iter().rev().try_for_each(Place::put_back) {
-        Ok(()) => Err(cause),
-        Err(restoring) => Err(OutputError::NotRestored { cause: Box::new(cause), restoring: Box::new(restoring) }),
-    }
+    result
 }
 
 /// An edit, and the file that it is really about.
-struct Place<'e> {
+struct Replacement<'e> {
     target: PathBuf,
     staged: PathBuf,
     /// The bytes that are there.
@@ -79,7 +72,7 @@ struct Place<'e> {
     edit: &'e Edit,
 }
 
-impl<'e> Place<'e> {
+impl<'e> Replacement<'e> {
     fn of(edit: &'e Edit) -> Result<Self, OutputError> {
         // What is to go is the link, not what it leads to.
         let target = if edit.after.is_some() { target(&edit.path)? } else { edit.path.clone() };

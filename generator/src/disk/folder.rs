@@ -14,14 +14,14 @@ pub(super) struct Folder {
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     File,
     Folder,
     Link,
     Other,
 }
 
-impl Kind {
+impl EntryKind {
     fn of(file_type: fs::FileType) -> Self {
         match file_type {
             t if t.is_symlink() => Self::Link,
@@ -44,13 +44,13 @@ impl Kind {
 
 /// What a look for a file found.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found<'p> {
+pub(super) enum Lookup<'p> {
     Nothing,
     File,
     /// Something that is not the file, at its path or where a folder on the way to it should be.
     Obstacle {
         at: &'p str,
-        kind: Kind,
+        kind: EntryKind,
     },
 }
 
@@ -82,10 +82,10 @@ impl Folder {
     }
 
     /// What stands at `path` itself; the folders on the way are taken on trust.
-    pub(super) fn kind(&self, path: &str) -> Result<Option<Kind>, OutputError> {
+    pub(super) fn kind(&self, path: &str) -> Result<Option<EntryKind>, OutputError> {
         let path = self.join(path);
         match fs::symlink_metadata(&path) {
-            Ok(data) => Ok(Some(Kind::of(data.file_type()))),
+            Ok(data) => Ok(Some(EntryKind::of(data.file_type()))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(OutputError::io("look at", path)(error)),
         }
@@ -93,18 +93,18 @@ impl Folder {
 
     /// Looks for the file `path`, from the outermost folder inwards, so that nothing is looked up
     /// through a link.
-    pub(super) fn look<'p>(&self, path: &'p str) -> Result<Found<'p>, OutputError> {
+    pub(super) fn look<'p>(&self, path: &'p str) -> Result<Lookup<'p>, OutputError> {
         for folder in path::ancestors(path) {
             match self.kind(folder)? {
-                Some(Kind::Folder) => {}
-                None => return Ok(Found::Nothing),
-                Some(kind) => return Ok(Found::Obstacle { at: folder, kind }),
+                Some(EntryKind::Folder) => {}
+                None => return Ok(Lookup::Nothing),
+                Some(kind) => return Ok(Lookup::Obstacle { at: folder, kind }),
             }
         }
         match self.kind(path)? {
-            None => Ok(Found::Nothing),
-            Some(Kind::File) => Ok(Found::File),
-            Some(kind) => Ok(Found::Obstacle { at: path, kind }),
+            None => Ok(Lookup::Nothing),
+            Some(EntryKind::File) => Ok(Lookup::File),
+            Some(kind) => Ok(Lookup::Obstacle { at: path, kind }),
         }
     }
 
@@ -118,7 +118,7 @@ impl Folder {
         let refuse = |what| Err(OutputError::InTheWay { path: self.join(LISTING), what });
         match self.kind(LISTING)? {
             None => Ok(None),
-            Some(Kind::File) => {
+            Some(EntryKind::File) => {
                 let text = self.read(LISTING)?;
                 match Listing::parse(&String::from_utf8_lossy(&text)) {
                     Some(listing) => Ok(Some((listing, text))),
@@ -133,7 +133,7 @@ impl Folder {
     pub(super) fn has_staging(&self) -> Result<bool, OutputError> {
         match self.kind(STAGING)? {
             None => Ok(false),
-            Some(Kind::Folder) => Ok(true),
+            Some(EntryKind::Folder) => Ok(true),
             Some(kind) => Err(OutputError::InTheWay { path: self.join(STAGING), what: kind.words() }),
         }
     }
@@ -158,13 +158,13 @@ impl Folder {
         let folder = self.join(prefix);
         for entry in fs::read_dir(&folder).map_err(OutputError::io("list", &folder))? {
             let entry = entry.map_err(OutputError::io("list", &folder))?;
-            let kind = Kind::of(entry.file_type().map_err(OutputError::io("look at", entry.path()))?);
+            let kind = EntryKind::of(entry.file_type().map_err(OutputError::io("look at", entry.path()))?);
             let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
             let found = match kind {
-                Kind::File if known.has(&path) => None,
-                Kind::Folder if path == STAGING => None,
+                EntryKind::File if known.has(&path) => None,
+                EntryKind::Folder if path == STAGING => None,
                 // Only as deep as paths go that are known: their number bounds the walk.
-                Kind::Folder if known.has_below(&path) => self.stranger_in(&path, known)?,
+                EntryKind::Folder if known.has_below(&path) => self.stranger_in(&path, known)?,
                 _ => Some(path),
             };
             if found.is_some() {

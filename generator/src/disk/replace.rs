@@ -1,7 +1,7 @@
-//! New contents for a file, which take its place in one step.
+//! Replaces files, one in a step, or several all or none.
 //!
-//! All that this module's parents write goes through here: contents are staged under a name that nobody else has,
-//! with the mode of the file that they are for, and take its place only if it is still what was read of it.
+//! Everything that is written goes through here. Contents are staged under a name that no other file has, with the mode of
+//! the file they are for. They take its place only if the file still holds what was read of it.
 
 use std::fs;
 use std::io::{self, Write};
@@ -44,6 +44,22 @@ pub(super) fn put_back(spare: &Path, target: &Path, old: Option<&[u8]>) -> Resul
     };
     stage(spare, target, old)?;
     fs::rename(spare, target).map_err(OutputError::io("write", target))
+}
+
+/// Takes steps, all of them or none: if one fails, those before it are undone, the last one first.
+pub(super) fn all_or_none<S>(
+    steps: &[S],
+    take: impl Fn(&S) -> Result<(), OutputError>,
+    undo: impl Fn(&S) -> Result<(), OutputError>,
+) -> Result<(), OutputError> {
+    for (done, step) in steps.iter().enumerate() {
+        let Err(cause) = take(step) else { continue };
+        return match steps[..done].iter().rev().try_for_each(undo) {
+            Ok(()) => Err(cause),
+            Err(restoring) => Err(OutputError::NotRestored { cause: Box::new(cause), restoring: Box::new(restoring) }),
+        };
+    }
+    Ok(())
 }
 
 /// Refuses a file that is no longer what was read of it.

@@ -69,21 +69,10 @@ pub(super) fn steps<'p>(plan: &'p Plan<'_>) -> Vec<Step<'p>> {
     stage.into_iter().chain(widen).chain(remove).chain(prune).chain(make).chain(place).chain(narrow).collect()
 }
 
-/// Takes the steps. If one fails, undoes those before it, last one first.
+/// Takes the steps, all of them or none. At the first failure to undo one, the listing stays wide, and the next run can
+/// still tell what is whose.
 pub(super) fn run(steps: &[Step<'_>], out: &Folder, staging: &Staging) -> Result<(), OutputError> {
-    for (done, step) in steps.iter().enumerate() {
-        if let Err(cause) = step.take(out, staging) {
-            // At the first failure to undo, the listing stays wide, and the next run can still tell
-            // what is whose.
-            return match steps[..done].iter().rev().try_for_each(|step| step.undo(out, staging)) {
-                Ok(()) => Err(cause),
-                Err(restoring) => {
-                    Err(OutputError::NotRestored { cause: Box::new(cause), restoring: Box::new(restoring) })
-                }
-            };
-        }
-    }
-    Ok(())
+    replace::all_or_none(steps, |step| step.take(out, staging), |step| step.undo(out, staging))
 }
 
 impl Step<'_> {

@@ -27,8 +27,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// file; if the disk cannot be read.
 pub fn plan<'a>(out: &Path, files: &'a [File]) -> Result<Plan<'a>, OutputError> {
     path::check(files)?;
-    // What another run has just written, or is about to remove, can look like somebody's own for a
-    // moment.
+    // For a moment, what another run has just written, or is about to remove, looks like a file that a person made.
     for _ in 1..LOOKS {
         if let Ok(plan) = compare(out, files) {
             return Ok(plan);

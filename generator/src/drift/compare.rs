@@ -2,7 +2,7 @@
 
 mod drift;
 
-pub use drift::{Drift, Kind};
+pub use drift::{Drift, DriftKind};
 
 use std::collections::HashMap;
 
@@ -10,6 +10,7 @@ use super::expected::{Expected, Known, place};
 use super::page::{Endpoint, words};
 use super::pairing::{Match, Pair, Pairing};
 use super::told::Told;
+use crate::text::diagnostic::Label;
 
 /// All differences: section by section in the page's order, then what the page no longer has.
 #[must_use]
@@ -35,12 +36,12 @@ fn added(page: &Endpoint) -> Drift {
         method: page.route.method.to_string(),
         path: page.route.path.clone(),
         page_line: Some(page.route_line),
-        ..Drift::new(Kind::EndpointAdded)
+        ..Drift::new(DriftKind::EndpointAdded)
     }
 }
 
 fn removed(known: &Known<'_>) -> Drift {
-    Drift { page_line: None, ..of(known, Kind::EndpointRemoved, &known.at(&[])) }
+    Drift { page_line: None, ..of(known, DriftKind::EndpointRemoved, &known.at(&[])) }
 }
 
 /// That the endpoint stands in another section, or, once for all of them, that its section has another heading.
@@ -50,12 +51,12 @@ fn section<'a>(pair: &Pair<'a>, pairing: &Pairing<'a>, renamed: &mut HashMap<&'a
     let title = words(&known.section.content.title);
     let name = known.section.name.as_str();
     if pairing.renamed.get(name) != Some(&heading.text.as_str()) {
-        let moved = of(known, Kind::SectionChanged, &known.at(&[]));
+        let moved = of(known, DriftKind::SectionChanged, &known.at(&[]));
         return (title != heading.text).then(|| moved.between(&title, &heading.text).on(page.line));
     }
     let new = renamed.remove(name)?;
     let at = known.section.document.key(&["title"]);
-    let whole = Drift { method: String::new(), path: String::new(), ..of(known, Kind::SectionRenamed, &at) };
+    let whole = Drift { method: String::new(), path: String::new(), ..of(known, DriftKind::SectionRenamed, &at) };
     Some(whole.between(&title, new).on(heading.line))
 }
 
@@ -67,7 +68,7 @@ fn endpoint(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
     for found in &pair.matches {
         let Match { expected, row } = found;
         if expected.location != row.location {
-            let moved = about(expected, Kind::ParamMoved, &[]);
+            let moved = about(expected, DriftKind::ParamMoved, &[]);
             drifts.push(moved.between(expected.location.as_str(), row.location.as_str()).on(row.line));
         }
         for told in found.told() {
@@ -75,22 +76,22 @@ fn endpoint(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
         }
     }
     for (name, row) in &pair.added {
-        let known = of(&pair.known, Kind::ParamAdded, &pair.known.at(&[row.location.as_str()]));
+        let known = of(&pair.known, DriftKind::ParamAdded, &pair.known.at(&[row.location.as_str()]));
         drifts.push(Drift { param: Some((*name).to_owned()), location: Some(row.location), ..known }.on(row.line));
     }
     for expected in &pair.removed {
-        drifts.push(about(expected, Kind::ParamRemoved, &[]).on(pair.page.route_line));
+        drifts.push(about(expected, DriftKind::ParamRemoved, &[]).on(pair.page.route_line));
     }
 }
 
 /// What differs in a fact; `drift` makes a difference from its kind and the key that it is about.
-fn differences(told: &Told, drift: impl Fn(Kind, &str) -> Drift) -> Vec<Drift> {
+fn differences(told: &Told, drift: impl Fn(DriftKind, &str) -> Drift) -> Vec<Drift> {
     let differs = told.kind.filter(|_| told.differs).map(|kind| drift(kind, told.key));
-    let stale = told.is_stale.then(|| drift(Kind::StaleDeviation, "documented"));
+    let stale = told.is_stale.then(|| drift(DriftKind::StaleDeviation, "documented"));
     differs.into_iter().chain(stale).map(|drift| drift.between(&told.spec, &told.page)).collect()
 }
 
-fn of(known: &Known<'_>, kind: Kind, at: &crate::text::diagnostic::Label) -> Drift {
+fn of(known: &Known<'_>, kind: DriftKind, at: &Label) -> Drift {
     let route = known.shown_route();
     Drift {
         section: words(&known.section.content.title),
@@ -101,7 +102,7 @@ fn of(known: &Known<'_>, kind: Kind, at: &crate::text::diagnostic::Label) -> Dri
     }
 }
 
-fn about(expected: &Expected<'_>, kind: Kind, at: &[&str]) -> Drift {
+fn about(expected: &Expected<'_>, kind: DriftKind, at: &[&str]) -> Drift {
     Drift {
         param: Some(expected.name.to_owned()),
         location: Some(expected.location),

@@ -1,7 +1,7 @@
 //! What a spec says the page has to show.
 
 use super::page::words;
-use crate::api::{EndpointAuth, Location, Route};
+use crate::api::{Location, Route};
 use crate::spec::{EndpointSpec, Loaded, ParameterSpec, SectionSpec, Spec};
 use crate::text::Place;
 use crate::text::diagnostic::Label;
@@ -105,12 +105,4 @@ pub(super) fn located(spec: &EndpointSpec, location: Location) -> &indexmap::Ind
 /// The file and the place in it.
 pub(super) fn place(label: &Label) -> (String, Place) {
     (label.source.name().to_owned(), label.source.place(label.span.start))
-}
-
-/// The spec's word for an endpoint's authentication.
-pub(super) fn auth_word(auth: EndpointAuth) -> &'static str {
-    match auth {
-        EndpointAuth::Key => "key",
-        EndpointAuth::None => "none",
-    }
 }

@@ -13,6 +13,7 @@
 
 mod block;
 mod endpoint;
+mod form;
 mod hidden;
 mod html;
 mod markdown;
@@ -25,15 +26,16 @@ mod text;
 mod twice;
 mod words;
 
+pub use table::Row;
+pub use words::location_of;
+pub(super) use words::words;
+
 use std::collections::HashSet;
 
-pub use self::table::Row;
-pub use self::words::location_of;
-pub(super) use self::words::words;
+use block::{Block, Content, Stream};
 
-use self::block::{Block, Content, Stream};
-use self::words::route;
 use crate::api::{EndpointAuth, Location, Route};
+use crate::text::prose::quoted;
 
 /// The facts of a documentation page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,14 +119,14 @@ impl Endpoint {
 
 impl Remark {
     fn about(self, route: &Route) -> Self {
-        Self { text: format!("{}: {}", crate::text::prose::quoted(&route.to_string()), self.text), ..self }
+        Self { text: format!("{}: {}", quoted(&route.to_string()), self.text), ..self }
     }
 }
 
 /// Reads a page; `sections` are headings to expect.
 pub(super) fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page {
     let known: HashSet<String> = sections.into_iter().map(words).collect();
-    let Stream { blocks, unread, ended } = Stream::of(page);
+    let Stream { blocks, unread, ended } = form::blocks(page);
     let mut outline = outline::outline(&blocks, &known);
     if let Some(last) = outline.segments.last_mut().filter(|_| !ended) {
         last.unread.extend(last.cut_off());

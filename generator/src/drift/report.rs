@@ -8,7 +8,7 @@ pub use text::text;
 
 use indexmap::IndexMap;
 
-use super::{Deviation, Drift, Kind, Remark};
+use super::{Deviation, Drift, DriftKind, Remark};
 use crate::text::prose::{is_invisible, quoted};
 
 /// What a comparison found.
@@ -84,23 +84,23 @@ pub fn line(drift: &Drift) -> String {
     let spec = quoted(drift.spec.as_deref().unwrap_or_default());
     let page = quoted(drift.page.as_deref().unwrap_or_default());
     match drift.kind {
-        Kind::EndpointAdded => "new on the page".to_owned(),
-        Kind::EndpointRemoved => "no longer on the page".to_owned(),
-        Kind::TitleChanged => format!("title: {spec} in the spec, {page} on the page"),
-        Kind::SectionChanged => format!("section: {spec} in the spec, {page} on the page"),
-        Kind::SectionRenamed => format!("heading of the section: {spec} in the spec, {page} on the page"),
-        Kind::AuthChanged => format!("auth: {spec} in the spec, {page} on the page"),
-        Kind::ParamAdded => format!("{place} {name}: new on the page"),
-        Kind::ParamRemoved => format!("{place} {name}: no longer on the page"),
-        Kind::ParamMoved => format!("{name}: in the {spec} by the spec, in the {page} by the page"),
-        Kind::TypeChanged => format!("{place} {name}: {spec} in the spec, {page} on the page"),
-        Kind::RequiredChanged => {
+        DriftKind::EndpointAdded => "new on the page".to_owned(),
+        DriftKind::EndpointRemoved => "no longer on the page".to_owned(),
+        DriftKind::TitleChanged => format!("title: {spec} in the spec, {page} on the page"),
+        DriftKind::SectionChanged => format!("section: {spec} in the spec, {page} on the page"),
+        DriftKind::SectionRenamed => format!("heading of the section: {spec} in the spec, {page} on the page"),
+        DriftKind::AuthChanged => format!("auth: {spec} in the spec, {page} on the page"),
+        DriftKind::ParamAdded => format!("{place} {name}: new on the page"),
+        DriftKind::ParamRemoved => format!("{place} {name}: no longer on the page"),
+        DriftKind::ParamMoved => format!("{name}: in the {spec} by the spec, in the {page} by the page"),
+        DriftKind::TypeChanged => format!("{place} {name}: {spec} in the spec, {page} on the page"),
+        DriftKind::RequiredChanged => {
             let word = |required: &Option<String>| {
                 if required.as_deref() == Some("true") { "required" } else { "optional" }
             };
             format!("{place} {name}: {} in the spec, {} on the page", word(&drift.spec), word(&drift.page))
         }
-        Kind::StaleDeviation => {
+        DriftKind::StaleDeviation => {
             let subject = if name.is_empty() { String::new() } else { format!("{place} {name}: ") };
             let word = |word: String| if word == "``" { "nothing".to_owned() } else { word };
             format!("{subject}the deviation no longer holds: the page shows {} instead of {}", word(page), word(spec))

@@ -1,11 +1,10 @@
 //! What both the spec and the page tell: title, route and authentication of an endpoint; name, type and necessity of a
 //! parameter.
 
-use super::compare::Kind;
-use super::expected::auth_word;
+use super::compare::DriftKind;
 use super::page::words;
 use super::pairing::{Match, Pair};
-use crate::api::Location;
+use crate::api::{EndpointAuth, Location};
 
 /// A fact as the spec and as the page have it, in words.
 #[derive(Clone, Debug)]
@@ -13,7 +12,7 @@ pub(super) struct Told {
     /// Its key in the spec.
     pub(super) key: &'static str,
     /// What it is called as a difference; none where what differs makes another endpoint or parameter.
-    pub(super) kind: Option<Kind>,
+    pub(super) kind: Option<DriftKind>,
     /// What the page has to show: what a deviation says, or else what is recorded.
     pub(super) spec: String,
     /// What it shows.
@@ -27,7 +26,7 @@ pub(super) struct Told {
 }
 
 impl Told {
-    fn new(key: &'static str, kind: Option<Kind>, recorded: &str, documented: Option<&str>, page: &str) -> Self {
+    fn new(key: &'static str, kind: Option<DriftKind>, recorded: &str, documented: Option<&str>, page: &str) -> Self {
         let shown = documented.unwrap_or(recorded);
         Self {
             key,
@@ -58,11 +57,11 @@ impl Pair<'_> {
             told.push(route.in_words(shown.to_string(), page.route.to_string()));
         }
         let noted = documented.and_then(|documented| documented.title.as_deref()).map(words);
-        let kind = Some(Kind::TitleChanged);
+        let kind = Some(DriftKind::TitleChanged);
         told.push(Told::new("title", kind, &words(&known.spec.title), noted.as_deref(), &page.title));
         if let Some(auth) = page.auth {
-            let noted = documented.and_then(|documented| documented.auth).map(auth_word);
-            told.push(Told::new("auth", Some(Kind::AuthChanged), auth_word(known.spec.auth), noted, auth_word(auth)));
+            let noted = documented.and_then(|documented| documented.auth).map(EndpointAuth::as_str);
+            told.push(Told::new("auth", Some(DriftKind::AuthChanged), known.spec.auth.as_str(), noted, auth.as_str()));
         }
         told
     }
@@ -79,12 +78,12 @@ impl Match<'_> {
         let name = Told::new("name", None, expected.name, noted, name);
         let noted = documented.and_then(|documented| documented.type_).map(|word| word.to_string());
         let (recorded, page) = (expected.spec.type_.to_string(), row.type_word.to_ascii_lowercase());
-        let word = Told::new("type", Some(Kind::TypeChanged), &recorded, noted.as_deref(), &page);
+        let word = Told::new("type", Some(DriftKind::TypeChanged), &recorded, noted.as_deref(), &page);
         let spec = word.spec.clone();
         let word = word.in_words(spec, row.type_word.clone());
         let noted = documented.and_then(|documented| documented.required).map(|required| required.to_string());
         let recorded = (expected.location == Location::Path || expected.spec.required == Some(true)).to_string();
-        let (kind, page) = (Some(Kind::RequiredChanged), row.required.to_string());
+        let (kind, page) = (Some(DriftKind::RequiredChanged), row.required.to_string());
         [name, word, Told::new("required", kind, &recorded, noted.as_deref(), &page)]
     }
 }

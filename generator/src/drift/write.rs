@@ -1,4 +1,4 @@
-//! Bringing a spec along with the page.
+//! Brings a spec along with the page.
 //!
 //! The spec's text is edited where it has to change; every other byte stays. What a person has to decide is proposed
 //! and marked, see [`review`](crate::edit::review).
@@ -7,30 +7,27 @@
 //! them, then what is new comes and what is gone goes, then names that Rust does not accept are mended. An endpoint
 //! that would leave the spec at fault is passed over, and all begins again without it.
 
-mod edits;
 mod endpoint;
 mod entry;
-mod layout;
+mod keys;
 mod left_over;
 mod members;
 mod mend;
 mod moves;
 mod parameter;
-mod place;
 mod propose;
 mod readings;
 mod reroute;
 mod sections;
-mod yaml;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub use self::left_over::Left;
+pub use left_over::Left;
 
-use self::place::Place;
 use super::expected::{self, Known};
 use super::{Hints, Page, Remark, compare, pair, read};
 use crate::api::check;
+use crate::edit::{KeyPath, layout};
 use crate::spec::{Spec, TypeWord, load};
 use crate::text::Source;
 use crate::text::diagnostic::{Diagnostic, Label};
@@ -154,7 +151,7 @@ fn concerned(old: &Spec, spec: &Spec, fault: &Diagnostic) -> Vec<String> {
     for Label { source, span, .. } in std::iter::once(&fault.primary).chain(&fault.secondary) {
         let one = shapes(&|known| {
             let document = &known.section.document;
-            let entry = Place::new(document, &["endpoints", known.name]).entry();
+            let entry = KeyPath::new(document, &["endpoints", known.name]).entry();
             let is_within = |entry| layout::lines(document.source.text(), entry).contains(&span.start);
             document.source.name() == source.name() && entry.is_some_and(is_within)
         });

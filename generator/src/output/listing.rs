@@ -4,12 +4,12 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Api, Endpoint, EndpointAuth, IdKind, Kind, Parameter, Section};
+use crate::api::{Api, Endpoint, IdKind, Kind, Parameter, Section, package};
 
 pub use table::table;
 
 /// The file of the emitted crate that holds [`json`].
-pub const FILE: &str = "endpoints.json";
+pub const FILE: &str = package::ENDPOINTS;
 
 /// One endpoint, as listed. Lists of earlier versions have less of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,10 +114,7 @@ fn entry(api: &Api, section: &Section, endpoint: &Endpoint) -> Entry {
         method: endpoint.route.method.to_string(),
         path: endpoint.route.path.clone(),
         rust: endpoint.rust_path.clone(),
-        auth: match endpoint.auth {
-            EndpointAuth::Key => "key".to_owned(),
-            EndpointAuth::None => "none".to_owned(),
-        },
+        auth: endpoint.auth.as_str().to_owned(),
         summary: endpoint.summary.clone(),
         notes: endpoint.notes.clone(),
         section_summary: section.summary.clone(),

@@ -11,21 +11,21 @@ mod schema;
 
 use indexmap::IndexMap;
 use serde::Serialize;
-use serde_json::{Value as Json, json};
+use serde_json::{Value, json};
 
 use crate::api::route::path_shape;
-use crate::api::{Api, Endpoint, Route, Scheme};
+use crate::api::{Api, Endpoint, Method, Route, Scheme, Section};
 
 /// The top of the document, in the order in which people read it.
 #[derive(Serialize)]
 struct Document {
     openapi: &'static str,
-    info: Json,
-    servers: [Json; 1],
-    security: Vec<Json>,
-    tags: Vec<Json>,
-    paths: IndexMap<String, IndexMap<&'static str, Json>>,
-    components: Json,
+    info: Value,
+    servers: [Value; 1],
+    security: Vec<Value>,
+    tags: Vec<Value>,
+    paths: IndexMap<String, IndexMap<&'static str, Value>>,
+    components: Value,
 }
 
 /// The document as JSON, with a line break at the end.
@@ -44,15 +44,15 @@ pub fn json(api: &Api) -> String {
     text
 }
 
-fn tags(api: &Api) -> Vec<Json> {
-    let tag = |section: &crate::api::Section| json!({ "name": section.name, "description": section.summary, "x-displayName": section.title });
+fn tags(api: &Api) -> Vec<Value> {
+    let tag = |section: &Section| json!({ "name": section.name, "description": section.summary, "x-displayName": section.title });
     api.sections.iter().map(tag).collect()
 }
 
 /// Two templates that differ in nothing but the names of their placeholders are one path; the first one's names hold.
-fn paths(api: &Api) -> IndexMap<String, IndexMap<&'static str, Json>> {
+fn paths(api: &Api) -> IndexMap<String, IndexMap<&'static str, Value>> {
     let mut known: IndexMap<String, &Route> = IndexMap::new();
-    let mut paths: IndexMap<String, IndexMap<&str, Json>> = IndexMap::new();
+    let mut paths: IndexMap<String, IndexMap<&str, Value>> = IndexMap::new();
     for section in &api.sections {
         for endpoint in &section.endpoints {
             let route = *known.entry(path_shape(&endpoint.route.path)).or_insert(&endpoint.route);
@@ -64,7 +64,6 @@ fn paths(api: &Api) -> IndexMap<String, IndexMap<&'static str, Json>> {
 }
 
 fn method(endpoint: &Endpoint) -> &'static str {
-    use crate::api::Method;
     match endpoint.route.method {
         Method::Get => "get",
         Method::Head => "head",
@@ -75,7 +74,7 @@ fn method(endpoint: &Endpoint) -> &'static str {
     }
 }
 
-fn components(api: &Api) -> Json {
+fn components(api: &Api) -> Value {
     let ids = api.ids.iter().map(|id| (id.name.clone(), schema::id(id)));
     let schemes = schemes(&api.auth.scheme).map(|(name, scheme)| (name.to_owned(), scheme));
     json!({
@@ -85,7 +84,7 @@ fn components(api: &Api) -> Json {
 }
 
 /// The ways to send the key, the usual one first: where that is Basic, a bearer token will do as well.
-fn schemes(scheme: &Scheme) -> impl Iterator<Item = (&'static str, Json)> {
+fn schemes(scheme: &Scheme) -> impl Iterator<Item = (&'static str, Value)> {
     let basic = json!({
         "type": "http", "scheme": "basic", "description": "The API key as user name, with an empty password."
     });

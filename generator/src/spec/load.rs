@@ -24,7 +24,7 @@ use crate::text::diagnostic::Diagnostic;
 /// # Examples
 ///
 /// ```
-/// use generator::{diagnostic::Code, load::load, source::Source};
+/// use generator::{spec::load, text::{Source, diagnostic::Code}};
 ///
 /// let faults = load(vec![Source::new("spec/api.yaml", "nmae: Example\n")]).unwrap_err();
 /// let fault = faults.iter().find(|fault| fault.code == Code::UnknownKey).expect("the misspelt key");

@@ -18,7 +18,7 @@ pub const FILE: &str = "schema.json";
 /// # Examples
 ///
 /// ```
-/// let schema: serde_json::Value = serde_json::from_str(&generator::schema::json())?;
+/// let schema: serde_json::Value = serde_json::from_str(&generator::spec::schema::json())?;
 /// assert_eq!(schema["anyOf"][1]["$ref"], "#/definitions/section");
 /// # Ok::<(), serde_json::Error>(())
 /// ```

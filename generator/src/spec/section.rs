@@ -65,6 +65,16 @@ pub enum EndpointAuth {
     None,
 }
 
+impl EndpointAuth {
+    /// The spec's word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::None => "none",
+        }
+    }
+}
+
 /// An entry of `path`, `query` or `body`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(from = "Written")]

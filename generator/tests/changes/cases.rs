@@ -1,6 +1,6 @@
 //! The kinds of change, each as a patch of the base.
 
-use generator::changes::Kind::{self, *};
+use generator::changes::ChangeKind::{self, *};
 use generator::changes::RustImpact::{self, Addition, Breaking, Invisible};
 use generator::changes::WireImpact::{self, Changed, Unchanged};
 
@@ -10,7 +10,7 @@ use crate::specs::Patch;
 pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) patch: Patch,
-    pub(crate) changes: &'static [(Kind, RustImpact, WireImpact)],
+    pub(crate) changes: &'static [(ChangeKind, RustImpact, WireImpact)],
     pub(crate) judge: Judge,
 }
 
@@ -30,7 +30,7 @@ use Judge::{Agrees, CannotTell, IsMilder};
 const fn case(
     name: &'static str,
     patch: Patch,
-    changes: &'static [(Kind, RustImpact, WireImpact)],
+    changes: &'static [(ChangeKind, RustImpact, WireImpact)],
     judge: Judge,
 ) -> Case {
     Case { name, patch, changes, judge }

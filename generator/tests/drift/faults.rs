@@ -1,7 +1,7 @@
 //! Pages that are not as the grammar has them: read, doubted or refused, and never misread.
 
 use generator::drift::write::write;
-use generator::drift::{Hints, Kind};
+use generator::drift::{DriftKind, Hints};
 use generator::text::Source;
 
 use super::zoo::{self, PAGE, told, written};
@@ -27,7 +27,7 @@ fn what_stands_between_endpoints_is_no_section() {
         "Keepers\nResponses\nStatus | Meaning\n200 | fine\nRead\n[",
         1,
     );
-    let moved = told(&turned).drifts.iter().filter(|drift| drift.kind == Kind::SectionChanged).count();
+    let moved = told(&turned).drifts.iter().filter(|drift| drift.kind == DriftKind::SectionChanged).count();
     assert_eq!(moved, 2, "a known heading counts wherever it stands: {:#?}", told(&turned));
     for page in [
         PAGE.to_owned(),
@@ -181,7 +181,11 @@ fn a_hidden_address_is_never_a_name() {
 #[test]
 fn a_renamed_section_is_one_difference() {
     let said = told(&PAGE.replace("Keepers\n", "Staff\n"));
-    assert_eq!(said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(), [Kind::SectionRenamed], "{said:#?}");
+    assert_eq!(
+        said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(),
+        [DriftKind::SectionRenamed],
+        "{said:#?}"
+    );
     let (files, written) = written(&PAGE.replace("Keepers\n", "Staff\n"), None).unwrap();
     assert!(written.left.is_empty() && files.iter().any(|file| file.text().contains("title: Staff\n")));
 }

@@ -1,6 +1,6 @@
 //! Headings that are not marked as their siblings are, or that are none of a section.
 
-use generator::drift::{Hints, Kind};
+use generator::drift::{DriftKind, Hints};
 
 use super::zoo::{PAGE, told, written};
 
@@ -44,7 +44,11 @@ fn a_foreign_heading_within_a_section_moves_nothing() {
 #[test]
 fn a_marked_heading_renames_its_section() {
     let said = told(&marked().replace("# Keepers", "# Staff"));
-    assert_eq!(said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(), [Kind::SectionRenamed], "{said:#?}");
+    assert_eq!(
+        said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(),
+        [DriftKind::SectionRenamed],
+        "{said:#?}"
+    );
 }
 
 /// Two endpoints that the spec does not know, at the end of the first section, below this line.
@@ -60,7 +64,7 @@ fn a_lone_line_above_new_endpoints_is_a_doubt_until_somebody_says_it_is_a_headin
         let said = told(&page);
         assert!(said.unread.is_empty() && said.drifts.len() == 2, "{said:#?}");
         assert!(
-            said.drifts.iter().all(|drift| drift.kind == Kind::EndpointAdded && drift.section.is_empty()),
+            said.drifts.iter().all(|drift| drift.kind == DriftKind::EndpointAdded && drift.section.is_empty()),
             "{said:#?}"
         );
         let doubt = said.doubts.iter().find(|doubt| doubt.text.contains(&format!("`{line}`"))).unwrap();

@@ -1,6 +1,6 @@
 //! Pages of which a part cannot be read: it is said, and nothing is taken for removed.
 
-use generator::drift::{Drift, Hints, Kind, Remark, write};
+use generator::drift::{Drift, DriftKind, Hints, Remark, write};
 
 use super::facts;
 use super::writer::{self, Form, Samples, Style};
@@ -68,7 +68,7 @@ fn nothing_is_gone_while_a_part_is_unread() {
     sections[2].endpoints.clear();
     let page = writer::page(&sections, Style::plain(Form::Bars, Samples::JsPhp));
     let (drifts, _) = read(&page);
-    assert!(drifts.iter().any(|drift| drift.kind == Kind::EndpointRemoved));
+    assert!(drifts.iter().any(|drift| drift.kind == DriftKind::EndpointRemoved));
     let page = page.replacen("limit | number | false |", "limit | number | perhaps |", 1);
     let (drifts, unread) = read(&page);
     assert!(drifts.is_empty() && unread.len() == 1, "{drifts:#?}");
@@ -92,7 +92,7 @@ fn samples_with_a_hole_belong_to_nobody() {
         let on = get + page[get..].find(end).unwrap();
         let page = format!("{}{}", &page[..hole], &page[on..]);
         let (drifts, unread) = read(&page);
-        assert!(drifts.iter().all(|drift| drift.kind == Kind::SectionChanged), "{end} {drifts:#?}");
+        assert!(drifts.iter().all(|drift| drift.kind == DriftKind::SectionChanged), "{end} {drifts:#?}");
         assert!(!unread.is_empty(), "{end}");
         assert!(written(&page).files.is_empty(), "{end}");
     }
@@ -190,7 +190,10 @@ fn a_page_that_breaks_off_never_invents_a_difference() {
             let cut: String = page.chars().take(page.len() * part / parts).collect();
             if let Ok((drifts, _)) = facts::drifts(spec, &cut, &Hints::default()) {
                 // Broken off between two endpoints, it does not show that it is.
-                assert!(drifts.iter().all(|drift| drift.kind == Kind::EndpointRemoved), "{form:?} {part} {drifts:#?}");
+                assert!(
+                    drifts.iter().all(|drift| drift.kind == DriftKind::EndpointRemoved),
+                    "{form:?} {part} {drifts:#?}"
+                );
             }
             if let Ok((drifts, _)) = facts::drifts(spec, &cut, &Hints { is_part: true, ..Hints::default() }) {
                 assert!(drifts.is_empty(), "{form:?} {part} {drifts:#?}");

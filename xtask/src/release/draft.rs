@@ -8,7 +8,7 @@ use std::process::Command;
 use generator::disk::{self, Edit};
 use generator::output::emit;
 use generator::text::{File, Source};
-use generator::{api, changes, spec};
+use generator::{api, edit, spec};
 
 use super::named;
 use crate::bindings::{self, Places};
@@ -70,7 +70,7 @@ impl Draft {
     /// Raises the version of the `crate` or the `runtime` in a spec, and generates its crate anew.
     pub(super) fn raise(&mut self, places: &Places, of: &'static str) -> Result<(), Failure> {
         let api = Text::read(&places.spec.join("api.yaml"))?;
-        let raised = changes::with_version(&Source::new("api.yaml", api.text()), of, &self.version)?;
+        let raised = edit::with_version(&Source::new("api.yaml", api.text()), of, &self.version)?;
         let mut sources = disk::read_spec(&places.spec)?;
         for source in sources.iter_mut().filter(|source| source.stem() == "api") {
             *source = Source::new(source.name().to_owned(), raised.clone());

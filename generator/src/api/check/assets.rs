@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Faults, Place};
-use crate::api::Api;
-use crate::output::emit;
+use crate::api::{Api, package};
 use crate::spec::{Assets, Spec};
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
 use crate::text::prose::shown;
@@ -70,12 +69,12 @@ fn unasked(path: &str) -> Option<&'static str> {
 
 /// Where case does not count, `src/Lib.rs` takes the place of `src/lib.rs`.
 fn check_places(api: &Api, assets: &Assets, faults: &mut Faults) {
-    let taken: HashSet<String> = emit::paths(api).iter().map(|path| path.to_lowercase()).collect();
-    for file in assets.files.iter().filter(|file| file.path != emit::REPLACEABLE) {
+    let taken: HashSet<String> = package::paths(api).iter().map(|path| path.to_lowercase()).collect();
+    for file in assets.files.iter().filter(|file| file.path != package::README) {
         if taken.contains(&file.path.to_lowercase()) {
             let message = format!("this would take the place of the generated `{}`", shown(&file.path));
             let name = assets.folder.join(&file.path).display().to_string();
-            let replaceable = emit::REPLACEABLE;
+            let replaceable = package::README;
             let help = format!("remove or rename `{name}`: of what is generated, only `{replaceable}` gives way");
             refuse(assets, file, message, help, faults);
         }

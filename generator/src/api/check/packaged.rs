@@ -1,8 +1,7 @@
 //! What comes along with the crate: its examples, and what they need.
 
 use super::{Faults, Place};
-use crate::api::{Dependency, Example};
-use crate::output::emit;
+use crate::api::{Dependency, Example, package};
 use crate::spec::{CrateSpec, DependencySpec};
 use crate::text::diagnostic::Code;
 use crate::text::prose::shown;
@@ -28,7 +27,7 @@ pub(super) fn examples(package: &CrateSpec, place: &Place<'_>, faults: &mut Faul
     let check = |(name, features): (&String, &Vec<String>)| {
         let at = place.below(name);
         check_name(name, &at, faults);
-        for feature in features.iter().filter(|feature| !emit::has_feature(feature)) {
+        for feature in features.iter().filter(|feature| package::FEATURES.iter().all(|(known, _)| feature != known)) {
             faults.add(
                 Code::UnknownFeature,
                 at.value(),

@@ -1,23 +1,10 @@
 //! Names that an emitted crate uses itself, or that a system keeps for itself, so that no spec can take them.
 
+use crate::api::package;
 use crate::text::portable;
 
-/// Modules and items at the root of every emitted crate, and files that cargo gives a meaning.
-const ROOT: [&str; 13] = [
-    "alloc",
-    "bin",
-    "blocking",
-    "core",
-    "http",
-    "ids",
-    "lib",
-    "main",
-    "runtime",
-    "samples",
-    "serde_json",
-    "std",
-    "test",
-];
+/// Crates of the language, and files that cargo gives a meaning.
+const ROOT: [&str; 8] = ["alloc", "bin", "core", "lib", "main", "runtime", "std", "test"];
 
 /// Types of the language, which a module of that name would hide.
 const PRIMITIVES: [&str; 17] = [
@@ -25,57 +12,12 @@ const PRIMITIVES: [&str; 17] = [
     "usize",
 ];
 
-/// Types that an emitted module may name, itself or through what the compiler derives: every bound asks for `Sized`.
-const IMPORTED: [&str; 17] = [
-    "Alternatives",
-    "Date",
-    "Endpoint",
-    "Integer",
-    "Into",
-    "Json",
-    "M",
-    "Number",
-    "OrNone",
-    "OrNull",
-    "Paging",
-    "Request",
-    "Self",
-    "Serialize",
-    "Sized",
-    "String",
-    "Value",
-];
+/// Types that an emitted module may name without importing them, itself or through what the compiler derives: every bound
+/// asks for `Sized`.
+const PRELUDE: [&str; 6] = ["Into", "M", "Self", "Serialize", "Sized", "String"];
 
-/// Types at the root of every emitted crate.
-const EXPORTED: [&str; 27] = [
-    "ApiKey",
-    "Body",
-    "BodyStream",
-    "BoxFuture",
-    "Bytes",
-    "Client",
-    "ClientBuilder",
-    "Error",
-    "Fake",
-    "IntegerOrString",
-    "Items",
-    "Null",
-    "Operation",
-    "Paged",
-    "Pages",
-    "Progress",
-    "Response",
-    "ResponseFuture",
-    "Result",
-    "Retry",
-    "Scripted",
-    "Streamed",
-    "Transport",
-    "TransportError",
-    "Untyped",
-    "ApiInfo",
-    "Api",
-];
+/// Types of the runtime that stand for the whole API.
+const API: [&str; 2] = ["Api", "ApiInfo"];
 
 /// Methods that every request type has, from the traits it implements.
 const METHODS: [&str; 16] = [
@@ -99,7 +41,7 @@ const METHODS: [&str; 16] = [
 
 /// Why a section, and its file, cannot have this name.
 pub(super) fn section(name: &str) -> Option<&'static str> {
-    if ROOT.contains(&name) {
+    if ROOT.contains(&name) || package::MODULES.contains(&name) || package::EXPORTED.contains(&name) {
         return Some("is a name that every crate already uses");
     }
     module(name)
@@ -118,12 +60,13 @@ pub(super) fn module(name: &str) -> Option<&'static str> {
 
 /// Whether a request type cannot have this name.
 pub(super) fn is_imported(name: &str) -> bool {
-    IMPORTED.contains(&name)
+    PRELUDE.contains(&name) || package::IMPORTED.contains(&name)
 }
 
 /// Whether a type at the root of the crate cannot have this name.
 pub(super) fn is_root_type(name: &str) -> bool {
-    EXPORTED.contains(&name) || is_imported(name)
+    let exported = [&package::EXPORTED[..], &package::EXPORTED_FOR_TESTS, &package::DEFINED, &API];
+    is_imported(name) || exported.iter().any(|names| names.contains(&name))
 }
 
 /// Whether a setter cannot have this name: per-request options begin with `with_`.

@@ -11,7 +11,7 @@ use crate::text::Place;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Drift {
     /// What differs.
-    pub kind: Kind,
+    pub kind: DriftKind,
     /// The section's heading: the spec's, or the page's for a new endpoint.
     pub section: String,
     /// The method; empty where a section is meant, as is the path.
@@ -43,7 +43,7 @@ pub struct Drift {
 /// What differs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum DriftKind {
     /// Only the page has the endpoint.
     #[default]
     EndpointAdded,
@@ -72,7 +72,7 @@ pub enum Kind {
 }
 
 impl Drift {
-    pub(super) fn new(kind: Kind) -> Self {
+    pub(super) fn new(kind: DriftKind) -> Self {
         Self { kind, ..Self::default() }
     }
 

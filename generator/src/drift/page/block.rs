@@ -1,6 +1,6 @@
-//! A page as a stream of blocks, whatever form it was saved in.
+//! The blocks that a page is made of, whatever form it was saved in.
 
-use super::{Remark, html, markdown, text, words};
+use super::{Remark, words};
 use crate::text::prose;
 
 /// A part of a page that stands on its own.
@@ -61,32 +61,6 @@ impl Block {
 }
 
 impl Stream {
-    /// The blocks of a page in the form that it shows itself to have.
-    ///
-    /// HTML begins with a tag. Markdown marks a title for each route. All else is plain text, also where a browser
-    /// has put a file of text into a page of its own.
-    pub(super) fn of(page: &str) -> Self {
-        let page = page.strip_prefix('\u{feff}').unwrap_or(page);
-        if html::is_html(page) {
-            let stream = html::blocks(page);
-            return match stream.blocks.as_slice() {
-                [Block { line, content: Content::Code(text) }] => {
-                    Self { unread: stream.unread, ..text::blocks(text, *line) }
-                }
-                _ => stream,
-            };
-        }
-        let stream = markdown::blocks(page);
-        if stream.marks_titles() { stream } else { text::blocks(page, 1) }
-    }
-
-    /// Whether there are as many headings as routes, at least.
-    fn marks_titles(&self) -> bool {
-        let routes = self.blocks.iter().filter(|block| block.line_of_text().and_then(super::route).is_some()).count();
-        let headings = self.blocks.iter().filter(|block| matches!(block.content, Content::Heading(..))).count();
-        headings > 0 && headings >= routes
-    }
-
     pub(super) fn heading(&mut self, line: usize, level: u8, text: &str) {
         self.text(line, text, |text| Content::Heading(level, text));
     }

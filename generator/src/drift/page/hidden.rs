@@ -2,11 +2,10 @@
 
 use html5gum::StartTag;
 
-use super::html::INLINE;
 use super::table::is_about_parameters;
 use super::words::{route, words};
 
-/// Elements whose text is never shown, or is none that a page says.
+/// Elements whose text is never shown, or is a label of the page itself.
 const SILENT: [&str; 10] =
     ["script", "style", "head", "title", "noscript", "template", "svg", "select", "button", "textarea"];
 
@@ -16,13 +15,19 @@ const STRUCK_OUT: [&str; 3] = ["del", "s", "strike"];
 /// Elements that have no end.
 const VOID: [&str; 12] = ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
+/// Elements within a line.
+pub(super) const INLINE: [&str; 25] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "u", "wbr",
+];
+
 const STRIKES: &str = "has struck out";
 
 /// An element that is not read, and what is in it.
 pub(super) struct Hidden {
     pub(super) name: String,
     pub(super) line: usize,
-    /// What the page does to it, unless its text is none that could be read.
+    /// What the page does to it; nothing for elements whose text is never read.
     pub(super) why: Option<&'static str>,
     /// How many elements of its name are open.
     depth: usize,

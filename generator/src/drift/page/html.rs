@@ -3,16 +3,10 @@
 use html5gum::{DefaultEmitter, Error, StartTag, Token, Tokenizer};
 
 use super::block::{Block, Cells, Content, Stream};
-use super::hidden::Hidden;
+use super::hidden::{Hidden, INLINE};
 use super::passage::Passage;
 use super::table::is_about_parameters;
 use super::{Remark, words};
-
-/// Elements within a line.
-pub(super) const INLINE: [&str; 25] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "u", "wbr",
-];
 
 /// Whether a page is HTML: it begins with a tag, maybe after comments and a document type.
 pub(super) fn is_html(page: &str) -> bool {

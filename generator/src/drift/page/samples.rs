@@ -124,7 +124,7 @@ fn field(entry: &str) -> Option<(String, Option<String>)> {
         None => (entry.split_once(':').map_or(entry, |(name, _)| name), None),
     };
     let name = name.trim().trim_matches(['\'', '"']);
-    // A name that was taken for an e-mail address and hidden is none.
+    // A name that was taken for an e-mail address and hidden is no name.
     let is_name = !name.is_empty() && block::fault(name).is_none() && !table::is_lost(name);
     is_name.then(|| (name.to_owned(), value))
 }

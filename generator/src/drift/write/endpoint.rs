@@ -2,15 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::edits::Edits;
-use super::layout::{is_block, line_end, line_start, lines};
-use super::place::Place;
 use super::readings::Readings;
-use super::{entry as new, parameter, yaml};
+use super::{entry, keys, parameter};
 use crate::api::{EndpointAuth, Location};
 use crate::drift::expected::{Expected, Known};
 use crate::drift::page::Row;
 use crate::drift::pairing::{Match, Pair};
+use crate::edit::layout::{is_block, line_end, line_start, lines};
+use crate::edit::{Edits, KeyPath, yaml};
 use crate::spec::{Refinement, Spec};
 use crate::text::names;
 
@@ -44,7 +43,7 @@ pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edit
             pair.added.iter().filter(|(name, row)| row.location == location && !(is_path && fresh.contains(name)));
         let come: Vec<(&Row, String)> = come
             .filter_map(|(name, row)| {
-                Some((*row, new::parameter(readings, &pair.page.route, name, row, depth, column)? + "\n"))
+                Some((*row, entry::parameter(readings, &pair.page.route, name, row, depth, column)? + "\n"))
             })
             .collect();
         target.exchange(pair, location, &gone, &come, edits);
@@ -54,7 +53,7 @@ pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edit
 /// An endpoint's entry, written as a block.
 pub(super) struct Target<'a> {
     known: Known<'a>,
-    place: Place<'a>,
+    place: KeyPath<'a>,
     /// How far its keys are indented.
     indent: usize,
 }
@@ -62,7 +61,7 @@ pub(super) struct Target<'a> {
 impl<'a> Target<'a> {
     /// The entry, unless it is written between brackets.
     pub(super) fn new(known: Known<'a>) -> Option<Self> {
-        let place = Place::new(&known.section.document, &["endpoints", known.name]);
+        let place = KeyPath::new(&known.section.document, &["endpoints", known.name]);
         place.is_block().then(|| Self { known, indent: place.depth(), place })
     }
 
@@ -80,7 +79,7 @@ impl<'a> Target<'a> {
             }
         }
         let stale: Vec<&str> = told.iter().filter(|fact| fact.is_stale).map(|fact| fact.key).collect();
-        self.place.forget(&stale, edits);
+        keys::forget(&self.place, &stale, edits);
     }
 
     /// Placeholders that have another name, in the route and in the table.
@@ -98,7 +97,7 @@ impl<'a> Target<'a> {
     }
 
     fn rename(&self, spec: &Spec, expected: &Expected<'_>, name: &str, row: &Row, edits: &mut Edits) {
-        let place = Place::of(expected);
+        let place = keys::of(expected);
         place.rename(yaml::key(name), edits);
         // An id that goes by the parameter's name has to be named now.
         if expected.spec.refinement == Some(Refinement::Id(None)) && expected.spec.type_.as_str() == row.type_word {
@@ -176,7 +175,7 @@ impl<'a> Target<'a> {
 
     /// The lines of a parameter, unless its place is written between brackets.
     pub(super) fn lines_of(&self, expected: &Expected<'_>) -> Option<&'a str> {
-        let place = self.place.below(expected.location.as_str()).is_block().then(|| Place::of(expected))?;
+        let place = self.place.below(expected.location.as_str()).is_block().then(|| keys::of(expected))?;
         self.place.text().get(lines(self.place.text(), place.entry()?))
     }
 }

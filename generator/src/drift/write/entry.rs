@@ -1,11 +1,11 @@
 //! New entries of a spec.
 
+use super::propose;
 use super::readings::Readings;
-use super::{propose, yaml};
 use crate::api::{EndpointAuth, Location, Route};
-use crate::drift::expected::auth_word;
 use crate::drift::names;
 use crate::drift::page::{Endpoint, Row};
+use crate::edit::yaml;
 use crate::spec::TypeWord;
 
 /// A new endpoint under its proposed name, indented by so many blanks.
@@ -17,7 +17,7 @@ pub(super) fn endpoint(readings: &Readings<'_>, page: &Endpoint, name: &str, ind
         format!("{inner}route: {}", page.route),
     ];
     lines.extend(
-        (page.auth == Some(EndpointAuth::None)).then(|| format!("{inner}auth: {}", auth_word(EndpointAuth::None))),
+        (page.auth == Some(EndpointAuth::None)).then(|| format!("{inner}auth: {}", EndpointAuth::None.as_str())),
     );
     let summary = propose::summary(page);
     lines.push(format!("{inner}summary: {} # review: the proposed summary", yaml::scalar(&summary)));

@@ -2,7 +2,7 @@
 
 use super::{Odd, propose};
 use crate::api::{Location, Route};
-use crate::drift::{Drift, Kind, Pairing};
+use crate::drift::{Drift, DriftKind, Pairing};
 
 /// A difference that was not taken over into the spec.
 #[derive(Clone, Debug)]
@@ -22,29 +22,29 @@ impl Left {
         if let Some(why) = route.ok().and_then(|route| odd.get(&route.shape())) {
             return Self { drift, why: format!("the spec would be at fault: {why}") };
         }
-        if drift.kind == Kind::EndpointRemoved {
+        if drift.kind == DriftKind::EndpointRemoved {
             let count = pairing.removed.len();
             let why = format!("if what the page lacks is gone from the documentation, say so: `--remove {count}`");
             return Self { drift, why };
         }
         let why = match drift.kind {
-            Kind::EndpointAdded if drift.section.is_empty() => {
+            DriftKind::EndpointAdded if drift.section.is_empty() => {
                 "which section it stands in is in doubt: name a new section with `--section`, or save the page in a form \
                  that marks its headings"
             }
-            Kind::SectionChanged | Kind::SectionRenamed | Kind::EndpointAdded
+            DriftKind::SectionChanged | DriftKind::SectionRenamed | DriftKind::EndpointAdded
                 if !pairing.unread.is_empty() || !pairing.removed.is_empty() =>
             {
                 "the right heading may stand in what could not be read of the page, or in what it lacks"
             }
-            Kind::ParamAdded | Kind::ParamRemoved if in_path => {
+            DriftKind::ParamAdded | DriftKind::ParamRemoved if in_path => {
                 "the route and the table of the path contradict each other: correct one of them in a copy of the page"
             }
-            Kind::RequiredChanged if in_path => "whatever stands in the path is required",
-            Kind::TypeChanged | Kind::StaleDeviation if no_word(&drift.page) => {
+            DriftKind::RequiredChanged if in_path => "whatever stands in the path is required",
+            DriftKind::TypeChanged | DriftKind::StaleDeviation if no_word(&drift.page) => {
                 "the format has no such type: write the nearest by hand, with a deviation"
             }
-            Kind::ParamAdded | Kind::ParamMoved | Kind::TypeChanged => {
+            DriftKind::ParamAdded | DriftKind::ParamMoved | DriftKind::TypeChanged => {
                 "the format has no such parameter: no body with GET or HEAD, objects in bodies only, no lists in a \
                  path, and no other types than its own"
             }

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::edits::Edits;
-use super::place::Place;
 use super::readings::Readings;
 use super::{endpoint, entry, propose, sections};
 use crate::drift::Pairing;
 use crate::drift::page::words;
+use crate::edit::{Edits, KeyPath};
 use crate::spec::{Loaded, SectionSpec, Spec};
 
 /// Updates what page and spec share, adds what is new, removes what is gone.
@@ -29,7 +28,7 @@ pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
         let section = titles.get(heading).copied();
         let names = taken.entry(heading.to_owned()).or_default();
         let name = propose::name(page, section.map(|section| &section.content), names);
-        let indent = section.map_or(2, |section| Place::new(&section.document, &["endpoints"]).depth());
+        let indent = section.map_or(2, |section| KeyPath::new(&section.document, &["endpoints"]).depth());
         traffic.arrive(page, &name, entry::endpoint(&readings, page, &name, indent), None);
     }
     traffic.settle(spec, pairing, &mut edits);

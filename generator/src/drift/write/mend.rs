@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::edits::Edits;
-use super::parameter;
-use super::place::Place;
+use super::{keys, parameter};
 use crate::drift::expected::{self, Expected};
+use crate::edit::Edits;
 use crate::spec::Spec;
 use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::names;
@@ -23,7 +22,7 @@ pub(super) fn edits(spec: &Spec, faults: &[Diagnostic]) -> Edits {
             let at = expected.at(&[]);
             if places.contains(&(at.source.name(), at.span)) {
                 parameter::add(&expected, "rust", &proposed(&expected, &mut taken), &mut edits);
-                Place::of(&expected).remark("review: the proposed Rust name", &mut edits);
+                keys::of(&expected).remark("review: the proposed Rust name", &mut edits);
             }
         }
     }

@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::edits::Edits;
 use super::endpoint::Target;
-use super::layout::{self, lines};
-use super::place::Place;
-use super::{entry as new, propose, sections, yaml};
+use super::{entry, propose, sections};
 use crate::api::Location;
 use crate::drift::Pairing;
 use crate::drift::page::{Row, words};
 use crate::drift::pairing::{Match, Pair};
+use crate::edit::layout::{self, lines};
+use crate::edit::{Edits, KeyPath, yaml};
 use crate::spec::Spec;
 
 /// Renames sections, and moves endpoints between them and parameters between path, query and body.
@@ -20,7 +19,7 @@ pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     let whole = pairing.is_in_place;
     for section in spec.sections.iter().filter(|_| whole) {
         let Some(title) = pairing.renamed.get(section.name.as_str()) else { continue };
-        Place::new(&section.document, &["title"]).set(yaml::scalar(title), &mut edits);
+        KeyPath::new(&section.document, &["title"]).set(yaml::scalar(title), &mut edits);
     }
     let mut traffic = sections::Traffic::default();
     let mut taken = sections::taken(spec);
@@ -46,7 +45,7 @@ fn depart(
 ) {
     let known = pair.known;
     let document = &known.section.document;
-    let Some(entry) = Place::new(document, &["endpoints", known.name]).entry() else { return };
+    let Some(entry) = KeyPath::new(document, &["endpoints", known.name]).entry() else { return };
     let text = document.source.text();
     let whole = lines(text, entry);
     let mut block = text[whole.clone()].replace("\r\n", "\n");
@@ -70,7 +69,7 @@ fn depart(
         block.push('\n');
     }
     let target = spec.sections.iter().find(|section| words(&section.content.title) == heading);
-    let depth = target.map_or(2, |section| Place::new(&section.document, &["endpoints"]).depth());
+    let depth = target.map_or(2, |section| KeyPath::new(&section.document, &["endpoints"]).depth());
     traffic.arrive(pair.page, &name, layout::reindented(&block, depth), module);
 }
 
@@ -83,7 +82,7 @@ fn parameters(pair: &Pair<'_>, edits: &mut Edits) {
         let in_route = pair.page.route.placeholders.iter().any(|name| name == expected.name);
         expected.location != row.location
             && !(expected.location == Location::Path && in_route)
-            && new::is_writable(&pair.page.route, expected.name, row, word)
+            && entry::is_writable(&pair.page.route, expected.name, row, word)
             && target.lines_of(expected).is_some()
     };
     let movable: Vec<&Match<'_>> = pair.matches.iter().filter(is_movable).collect();

@@ -1,18 +1,17 @@
 //! Changing what is said of a parameter.
 
-use super::edits::Edits;
-use super::place::Place;
-use super::propose;
+use super::{keys, propose};
 use crate::api::Location;
 use crate::drift::expected::Expected;
 use crate::drift::pairing::Match;
 use crate::drift::told::Told;
+use crate::edit::{Edits, KeyPath};
 use crate::spec::{Spec, TypeWord};
 
 /// Takes over what the page shows of a parameter.
 pub(super) fn update(spec: &Spec, found: &Match<'_>, edits: &mut Edits) {
     let Match { expected, row } = found;
-    let place = Place::of(expected);
+    let place = keys::of(expected);
     let in_path = expected.location == Location::Path;
     let word = propose::type_word(&row.type_word);
     // What the format can take over.
@@ -48,10 +47,10 @@ pub(super) fn update(spec: &Spec, found: &Match<'_>, edits: &mut Edits) {
         }
     }
     let stale: Vec<&str> = told.iter().filter(|told| told.is_stale).map(|told| told.key).collect();
-    place.forget(&stale, edits);
+    keys::forget(&place, &stale, edits);
 }
 
-fn set_type(place: &Place<'_>, word: TypeWord, required: Option<bool>, edits: &mut Edits) {
+fn set_type(place: &KeyPath<'_>, word: TypeWord, required: Option<bool>, edits: &mut Edits) {
     if !place.is_scalar() {
         place.below("type").set(word.as_str(), edits);
     } else if required == Some(true) {
@@ -63,7 +62,7 @@ fn set_type(place: &Place<'_>, word: TypeWord, required: Option<bool>, edits: &m
 
 /// Adds a key behind the type of a parameter.
 pub(super) fn add(expected: &Expected<'_>, key: &str, value: &str, edits: &mut Edits) {
-    let place = Place::of(expected);
+    let place = keys::of(expected);
     if place.is_scalar() {
         place.set(format!("{{ type: {}, {key}: {value} }}", expected.spec.type_), edits);
     } else {

@@ -6,13 +6,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::edits::Edits;
-use super::layout::{line_end, lines, lines_and_gap};
-use super::place::Place;
-use super::{Odd, propose, yaml};
+use super::{Odd, propose};
 use crate::drift::expected::Known;
 use crate::drift::page::{Endpoint, Page, words};
 use crate::drift::{Pair, Pairing};
+use crate::edit::layout::{line_end, lines, lines_and_gap};
+use crate::edit::{Edits, KeyPath, yaml};
 use crate::spec::{Loaded, SectionSpec, Spec};
 use crate::text::prose::quoted;
 use crate::text::{names, portable};
@@ -117,7 +116,7 @@ fn resettle(
     arriving: &[Arrival],
     edits: &mut Edits,
 ) {
-    let endpoints = Place::new(&section.document, &["endpoints"]);
+    let endpoints = KeyPath::new(&section.document, &["endpoints"]);
     let (file, text) = (endpoints.file(), endpoints.text());
     for entry in leaving.iter().filter_map(|name| endpoints.below(name).entry()) {
         edits.remove(file, lines_and_gap(text, entry));
@@ -139,12 +138,12 @@ fn resettle(
 
 /// Modules that endpoints need, and those that none needs any more.
 fn modules(section: &Loaded<SectionSpec>, leaving: &[&str], arriving: &[Arrival], edits: &mut Edits) {
-    let modules = Place::new(&section.document, &["modules"]);
+    let modules = KeyPath::new(&section.document, &["modules"]);
     let (file, text) = (modules.file(), modules.text());
     let known = modules.entries();
     let new = module_lines(arriving, &section.content.modules, modules.depth());
     let Some((_, last)) = known.last() else {
-        if let Some(endpoints) = Place::new(&section.document, &["endpoints"]).entry().filter(|_| !new.is_empty()) {
+        if let Some(endpoints) = KeyPath::new(&section.document, &["endpoints"]).entry().filter(|_| !new.is_empty()) {
             edits.insert(file, lines(text, endpoints).start, format!("modules:\n{new}\n"));
         }
         return;

@@ -1,26 +1,9 @@
-//! Documentation comments.
-
-use proc_macro2::TokenStream;
-use quote::quote;
+//! What the documentation of emitted code says, as lines of Markdown.
 
 use super::example::{self, Siblings};
-use super::{endpoint, format, table};
+use super::{table, types};
 use crate::api::{Api, Endpoint, EndpointAuth, Kind, Parameter};
 use crate::text::prose;
-
-/// Lines as one `#[doc]` attribute, which costs a fraction of one for each line. prettyplease prints it as a `///`, and
-/// [`format::source`] breaks that into lines.
-pub(super) fn attributes(lines: &[String]) -> TokenStream {
-    let mut text = String::new();
-    for line in lines {
-        if !text.is_empty() {
-            text.push(format::LINE_BREAK);
-        }
-        text.push(' ');
-        text.push_str(line);
-    }
-    quote!(#[doc = #text])
-}
 
 /// The endpoints of a module: how each is called, its route, what it does. The path is what a link needs.
 pub(super) fn index<'a>(endpoints: impl IntoIterator<Item = &'a Endpoint>, path: fn(&Endpoint) -> &str) -> Vec<String> {
@@ -62,7 +45,7 @@ fn route(api: &Api, endpoint: &Endpoint) -> String {
         EndpointAuth::Key => "Sent with the API key",
         EndpointAuth::None => "Public: never sent with the API key",
     };
-    let pages = match endpoint::paging(api, endpoint) {
+    let pages = match api.paging_of(endpoint) {
         Some(_) => " It has pages, which [`Client::pages`](crate::Client#method.pages) asks for one by one.",
         None => "",
     };
@@ -103,7 +86,7 @@ fn taken(kind: &Kind) -> String {
         Kind::Object => "[`Json`], an object".to_owned(),
         Kind::Array(None) => "[`Json`], an array".to_owned(),
         Kind::Array(Some(items)) => format!("[`Json`], an array of `{}`", items.as_str()),
-        kind => format!("[`{}`]", endpoint::value_type(kind)),
+        kind => format!("[`{}`]", types::value_type(kind)),
     }
 }
 
@@ -126,13 +109,4 @@ pub(super) fn setter(endpoint: &Endpoint, parameter: &Parameter) -> Vec<String> 
         lines.extend(prose::paragraphs(more));
     }
     lines
-}
-
-/// A name that rustdoc's search finds an item by, unless rustdoc would refuse it.
-pub(super) fn alias(text: &str) -> TokenStream {
-    let accepted = !text.is_empty()
-        && !text.contains(['"', '\''])
-        && text.trim() == text
-        && text.chars().all(|c| c == ' ' || c.is_ascii_graphic());
-    if accepted { quote!(#[doc(alias = #text)]) } else { quote!() }
 }

@@ -4,25 +4,25 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::example::Siblings;
-use super::format::Part;
-use super::{docs, samples};
-use crate::api::{Api, Endpoint, EndpointAuth, Kind, ListStyle, Location, Method, Paging, Parameter};
+use super::types::{optional_trait, takes_json, value_type};
+use super::{attribute, docs, types};
+use crate::api::{Api, Endpoint, EndpointAuth, Kind, ListStyle, Location, Method, Parameter};
 use crate::text::names;
 
-/// Everything one endpoint adds to its module.
-pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [Part; 2] {
-    let function = Part { docs: docs::function(api, endpoint, siblings), items: function(endpoint) };
+/// Everything one endpoint adds to its module, in paragraphs.
+pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [TokenStream; 3] {
+    let docs = attribute::docs(&docs::function(api, endpoint, siblings));
+    let function = function(endpoint);
     let description = description(api, endpoint);
     let request = request(endpoint);
     // rustdoc shows methods in this order: first those of this request, then those of all.
     let setters = setters(endpoint);
     let operation = operation(api, endpoint);
-    let paging = paging(api, endpoint).map(|paging| paged(api, endpoint, &paging));
-    [function, quote!(#description #request #setters #operation #paging).into()]
+    [quote!(#docs #function #description #request #setters #operation), body(api, endpoint), paged(api, endpoint)]
 }
 
 fn function(endpoint: &Endpoint) -> TokenStream {
-    let alias = docs::alias(&endpoint.route.to_string());
+    let alias = attribute::alias(&endpoint.route.to_string());
     let name = format_ident!("{}", endpoint.function);
     let request = request_type(endpoint);
     let description = static_name(endpoint);
@@ -76,7 +76,7 @@ fn names_of(endpoint: &Endpoint, wanted: impl Fn(&Parameter) -> bool, modifier: 
 }
 
 fn request(endpoint: &Endpoint) -> TokenStream {
-    let docs = docs::attributes(&[format!("The request that [`fn@{}`] makes.", endpoint.function)]);
+    let docs = attribute::docs(&[format!("The request that [`fn@{}`] makes.", endpoint.function)]);
     let name = request_type(endpoint);
     quote! {
         #docs
@@ -86,32 +86,29 @@ fn request(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// `operation!(Api, Create, CREATE);`, and `json_body!(Create);` where there is a body.
+/// `operation!(Api, Create, CREATE);`
 fn operation(api: &Api, endpoint: &Endpoint) -> TokenStream {
-    let (runtime, marker) = (samples::runtime(api), format_ident!("{}", api.marker));
+    let (runtime, marker) = (types::runtime(api), format_ident!("{}", api.marker));
     let (name, description) = (request_type(endpoint), static_name(endpoint));
-    let has_body = endpoint.located(Location::Body).next().is_some();
-    let body = has_body.then(|| quote!(#runtime::json_body!(#name);));
-    quote! {
-        #runtime::operation!(#marker, #name, #description);
-        #body
+    quote!(#runtime::operation!(#marker, #name, #description);)
+}
+
+/// `json_body!(Create);`, where there is a body.
+fn body(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    if endpoint.located(Location::Body).next().is_none() {
+        return quote!();
     }
+    let (runtime, name) = (types::runtime(api), request_type(endpoint));
+    quote!(#runtime::json_body!(#name);)
 }
 
-/// How the endpoint is asked for pages, with as many of the convention's parameters as it has; if it has pages at all.
-pub(super) fn paging(api: &Api, endpoint: &Endpoint) -> Option<Paging> {
-    let mut paging = api.paging.clone().filter(|paging| endpoint.has_query(&paging.parameter))?;
-    paging.flag = paging.flag.filter(|name| endpoint.has_query(name));
-    paging.unless = paging.unless.filter(|name| endpoint.has_query(name));
-    Some(paging)
-}
-
-/// `paged!(Api, List, Paging::new("page").first(1));`
-fn paged(api: &Api, endpoint: &Endpoint, paging: &Paging) -> TokenStream {
-    let flag = paging.flag.as_ref().map(|flag| quote!(.flag(#flag)));
-    let unless = paging.unless.as_ref().map(|unless| quote!(.unless(#unless)));
-    let (parameter, first) = (&paging.parameter, Literal::u32_unsuffixed(paging.first));
-    let (runtime, marker, name) = (samples::runtime(api), format_ident!("{}", api.marker), request_type(endpoint));
+/// `paged!(Api, List, Paging::new("page").first(1));`, where there are pages.
+fn paged(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let Some(paging) = api.paging_of(endpoint) else { return quote!() };
+    let flag = paging.flag.map(|flag| quote!(.flag(#flag)));
+    let unless = paging.unless.map(|unless| quote!(.unless(#unless)));
+    let (parameter, first) = (paging.parameter, Literal::u32_unsuffixed(paging.first));
+    let (runtime, marker, name) = (types::runtime(api), format_ident!("{}", api.marker), request_type(endpoint));
     quote! {
         #runtime::paged!(#marker, #name, Paging::new(#parameter).first(#first) #flag #unless);
     }
@@ -131,8 +128,8 @@ fn setters(endpoint: &Endpoint) -> TokenStream {
 }
 
 fn setter(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
-    let docs = docs::attributes(&docs::setter(endpoint, parameter));
-    let alias = (parameter.name != parameter.rust_name).then(|| docs::alias(&parameter.name));
+    let docs = attribute::docs(&docs::setter(endpoint, parameter));
+    let alias = (parameter.name != parameter.rust_name).then(|| attribute::alias(&parameter.name));
     let name = format_ident!("{}", parameter.rust_name);
     let marker = (!takes_json(&parameter.kind)).then(|| quote!(<M>));
     let argument = optional_argument(endpoint, parameter);
@@ -146,11 +143,6 @@ fn setter(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
             Self(self.0.#location(#documented, #value))
         }
     }
-}
-
-/// The trait of what a setter takes: an `Option`, or in an update `Null` as well.
-pub(super) fn optional_trait(endpoint: &Endpoint, parameter: &Parameter) -> Ident {
-    format_ident!("{}", if endpoint.takes_null(parameter) { "OrNull" } else { "OrNone" })
 }
 
 /// `name: impl OrNone<String, M>`, where `M` tells a value from an `Option` and is always inferred.
@@ -183,11 +175,6 @@ fn optional_value(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// Whether the argument is any JSON.
-pub(super) fn takes_json(kind: &Kind) -> bool {
-    matches!(kind, Kind::Object | Kind::Array(_))
-}
-
 /// `page: impl Into<Integer>`
 fn argument(parameter: &Parameter) -> TokenStream {
     let name = format_ident!("{}", parameter.rust_name);
@@ -216,21 +203,6 @@ fn stored(parameter: &Parameter) -> TokenStream {
         }
     };
     quote!(.#location(#name, #value))
-}
-
-/// The Rust type a value is turned into before it is stored.
-pub(super) fn value_type(kind: &Kind) -> Ident {
-    let name = match kind {
-        Kind::String | Kind::Secret => "String",
-        Kind::Number => "Number",
-        Kind::Integer => "Integer",
-        Kind::Boolean => "bool",
-        Kind::Date => "Date",
-        Kind::Object | Kind::Array(_) => "Json",
-        Kind::Alternatives => "Alternatives",
-        Kind::Id(name, _) => name,
-    };
-    format_ident!("{name}")
 }
 
 fn request_type(endpoint: &Endpoint) -> Ident {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{endpoint, format, sample};
+use super::{format, sample};
 use crate::api::{Api, Endpoint, Kind, Location, Method, Paging, Parameter, TypeWord};
 
 /// The endpoints of a module that have a body, by method and path.
@@ -41,7 +41,7 @@ pub(super) fn lines(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> 
         }
         None => sample::value(parameter, at + 1),
     });
-    let paging = endpoint::paging(api, endpoint);
+    let paging = api.paging_of(endpoint);
     let options = options(endpoint, paging.as_ref());
     let setters = options.iter().enumerate().map(|(at, parameter)| sample::setter(parameter, arguments.len() + at + 1));
     let function = format_ident!("{}", endpoint.function);

@@ -4,9 +4,8 @@ use std::fmt::Write;
 
 use toml::Value;
 
-use super::REPLACEABLE;
 use super::format::BANNER;
-use crate::api::{Api, Dependency, Example, Origin};
+use crate::api::{Api, Dependency, Example, Origin, package};
 use crate::text::prose;
 
 /// Where the emitted crate lies.
@@ -22,25 +21,6 @@ pub enum Placement {
         /// The runtime's folder, absolute or relative to the crate; of no account where the runtime comes from elsewhere.
         runtime: String,
     },
-}
-
-/// What the emitted crate offers, and which features of the runtime that takes.
-const FEATURES: [(&str, &str); 10] = [
-    ("async", "The HTTP stack of `Client`, for async programs: hyper, on tokio."),
-    ("blocking", "The HTTP stack of `blocking::Client`, without an async runtime: ureq's protocol core."),
-    ("rustls", "TLS by rustls, with the platform's certificate verifier."),
-    ("native-tls", "TLS by the platform's own library; preferred where both are enabled."),
-    ("gzip", "Responses by gzip: asked for, and decoded."),
-    ("chrono", "Dates of chrono convert into `Date`."),
-    ("jiff", "Dates of jiff convert into `Date`."),
-    ("time", "Dates of time convert into `Date`."),
-    ("tracing", "Spans by OpenTelemetry's conventions, and an event a retry."),
-    ("test-util", "A fake HTTP stack, for tests without a network."),
-];
-
-/// Whether the emitted crate has this feature.
-pub(crate) fn has_feature(name: &str) -> bool {
-    name == "cli" || FEATURES.iter().any(|(feature, _)| *feature == name)
 }
 
 /// `Cargo.toml`
@@ -77,7 +57,7 @@ fn package(text: &mut String, api: &Api) {
             entry(text, key, value.as_str());
         }
     }
-    entry(text, "readme", REPLACEABLE);
+    entry(text, "readme", package::README);
     list(text, "keywords", &package.keywords);
     list(text, "categories", &package.categories);
     entry(text, "exclude", vec![".generated"]);
@@ -88,13 +68,11 @@ fn package(text: &mut String, api: &Api) {
 
 fn features(text: &mut String, api: &Api) {
     text.push_str("\n[features]\ndefault = [\"async\", \"rustls\", \"gzip\"]\n");
-    for (feature, about) in FEATURES {
+    for (feature, about) in package::FEATURES {
         let enabled = format!("{}/{feature}", api.runtime.package);
         let _ = writeln!(text, "# {about}");
         entry(text, feature, vec![enabled]);
     }
-    let _ = writeln!(text, "# The program `{}`: the API from a shell.", api.package.name);
-    entry(text, "cli", vec![format!("{}/cli", api.runtime.package)]);
     text.push_str("# The requests that tests send; not part of the public interface.\n__samples = []\n");
 }
 
@@ -138,7 +116,7 @@ fn origin(origin: &Origin, placement: &Placement) -> String {
 fn program(text: &mut String, api: &Api) {
     text.push_str("\n[[bin]]\n");
     entry(text, "name", api.package.name.as_str());
-    entry(text, "path", super::PROGRAM);
+    entry(text, "path", package::PROGRAM);
     entry(text, "required-features", vec!["cli"]);
     entry(text, "doc", false);
 }

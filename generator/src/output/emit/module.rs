@@ -1,35 +1,34 @@
 //! The modules of sections, and the modules below them.
 
 use std::collections::BTreeSet;
-use std::iter;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs, endpoint, example, format, samples};
-use crate::api::{Api, Endpoint, Kind, Module, Paging, Section};
+use super::{attribute, docs, endpoint, example, format, types};
+use crate::api::{Api, Endpoint, Kind, Module, Section};
 use crate::text::prose;
 
 /// `src/<section>.rs`
 pub(super) fn emit_section(api: &Api, section: &Section) -> String {
     let endpoints: Vec<&Endpoint> = endpoints(section, None).collect();
     let children = section.modules.iter().map(|child| format_ident!("{}", child.name));
-    emit(api, &section.summary, &quote!(#(pub mod #children;)*), &endpoints)
+    emit(api, &section.summary, quote!(#(pub mod #children;)*), &endpoints)
 }
 
 /// `src/<section>/<module>.rs`
 pub(super) fn emit_child(api: &Api, section: &Section, child: &Module) -> String {
     let endpoints: Vec<&Endpoint> = endpoints(section, Some(child)).collect();
-    emit(api, &child.summary, &quote!(), &endpoints)
+    emit(api, &child.summary, quote!(), &endpoints)
 }
 
 /// The endpoints of a section that belong to a module below it, or to none.
-pub(super) fn endpoints<'a>(section: &'a Section, child: Option<&'a Module>) -> impl Iterator<Item = &'a Endpoint> {
+fn endpoints<'a>(section: &'a Section, child: Option<&'a Module>) -> impl Iterator<Item = &'a Endpoint> {
     let name = child.map(|child| &child.name);
     section.endpoints.iter().filter(move |endpoint| endpoint.module.as_ref() == name)
 }
 
-fn emit(api: &Api, summary: &str, children: &TokenStream, endpoints: &[&Endpoint]) -> String {
+fn emit(api: &Api, summary: &str, children: TokenStream, endpoints: &[&Endpoint]) -> String {
     let mut docs = prose::paragraphs(summary);
     if !endpoints.is_empty() {
         docs.push(String::new());
@@ -38,8 +37,7 @@ fn emit(api: &Api, summary: &str, children: &TokenStream, endpoints: &[&Endpoint
     let imports = imports(api, endpoints);
     let siblings = example::siblings(endpoints);
     let endpoints = endpoints.iter().flat_map(|endpoint| endpoint::emit(api, endpoint, &siblings));
-    let parts = iter::once(quote!(#children #imports).into()).chain(endpoints);
-    format::source(quote!(), &docs, parts)
+    format::source([attribute::file_docs(&docs), children, imports].into_iter().chain(endpoints))
 }
 
 /// What the module's endpoints name: from the crate's root the API and its identifiers, the rest from the runtime.
@@ -49,14 +47,13 @@ fn imports(api: &Api, endpoints: &[&Endpoint]) -> TokenStream {
     }
     let mut own = BTreeSet::from([format_ident!("{}", api.marker)]);
     let mut foreign = BTreeSet::from(["Endpoint", "Request"].map(|name| format_ident!("{name}")));
-    let paged = |paging: &Paging| endpoints.iter().any(|endpoint| endpoint.has_query(&paging.parameter));
-    if api.paging.as_ref().is_some_and(paged) {
+    if endpoints.iter().any(|endpoint| api.paging_of(endpoint).is_some()) {
         foreign.insert(format_ident!("Paging"));
     }
     for endpoint in endpoints {
         for parameter in &endpoint.parameters {
             foreign.insert(format_ident!("Value"));
-            let name = endpoint::value_type(&parameter.kind);
+            let name = types::value_type(&parameter.kind);
             match &parameter.kind {
                 Kind::String | Kind::Secret | Kind::Boolean => {}
                 Kind::Id(..) => {
@@ -67,11 +64,11 @@ fn imports(api: &Api, endpoints: &[&Endpoint]) -> TokenStream {
                 }
             }
         }
-        let generic = endpoint.setters().filter(|parameter| !endpoint::takes_json(&parameter.kind));
-        foreign.extend(generic.map(|parameter| endpoint::optional_trait(endpoint, parameter)));
+        let generic = endpoint.setters().filter(|parameter| !types::takes_json(&parameter.kind));
+        foreign.extend(generic.map(|parameter| types::optional_trait(endpoint, parameter)));
     }
     let (own, foreign) = (own.into_iter(), foreign.into_iter());
-    let runtime = samples::runtime(api);
+    let runtime = types::runtime(api);
     quote! {
         use crate::{#(#own),*};
         use #runtime::{#(#foreign),*};

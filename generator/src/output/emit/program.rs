@@ -2,14 +2,13 @@
 
 use quote::{format_ident, quote};
 
-use super::{format, samples};
+use super::{attribute, format, types};
 use crate::api::Api;
 
 /// `src/main.rs`
 pub(super) fn emit(api: &Api) -> String {
-    let docs = ["The API from a shell.".to_owned()];
-    let head = quote!(#![forbid(unsafe_code)]);
-    let runtime = samples::runtime(api);
+    let docs = attribute::file_docs(&["The API from a shell.".to_owned()]);
+    let runtime = types::runtime(api);
     let library = format_ident!("{}", api.package.name.replace('-', "_"));
     let (marker, name) = (format_ident!("{}", api.marker), &api.package.name);
     let main = quote! {
@@ -23,5 +22,5 @@ pub(super) fn emit(api: &Api) -> String {
             program.run::<#library::#marker>()
         }
     };
-    format::source(head, &docs, [main.into()])
+    format::source([docs, quote!(#![forbid(unsafe_code)]), main])
 }

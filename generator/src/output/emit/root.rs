@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs, format, samples};
-use crate::api::{Api, ListStyle, Scheme};
+use super::{attribute, docs, format, types};
+use crate::api::{Api, ListStyle, Scheme, package};
 use crate::text::prose;
 
 /// `src/lib.rs`
@@ -22,18 +22,20 @@ pub(super) fn emit(api: &Api) -> String {
             reason = "the API's names, parameters and texts are what they are"
         )]
     };
-    let runtime = samples::runtime(api);
-    let exports = exports(api, &runtime);
+    let runtime = types::runtime(api);
     let sections = api.sections.iter().map(|section| format_ident!("{}", section.name));
     let marker = marker(api, &runtime);
     let clients = clients(api, &runtime);
-    let items = quote! {
-        #(pub mod #sections;)*
-        #exports
-        #marker
-        #clients
-    };
-    format::source(head, &endpoints(api), [items.into()])
+    let exports = exports(&runtime);
+    let [ids, id_types] = ids(api);
+    format::source([
+        head,
+        attribute::file_docs(&endpoints(api)),
+        quote!(#(pub mod #sections;)*),
+        ids,
+        id_types,
+        quote!(#exports #marker #clients),
+    ])
 }
 
 /// Every endpoint, section by section; the front page goes on with it.
@@ -48,28 +50,32 @@ fn endpoints(api: &Api) -> Vec<String> {
     lines
 }
 
-fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
-    let ids: Vec<_> = api.ids.iter().map(|id| format_ident!("{}", id.name)).collect();
-    let ids = if ids.is_empty() {
-        quote!()
-    } else {
-        quote! {
+/// The module of the identifier types, and their export.
+fn ids(api: &Api) -> [TokenStream; 2] {
+    if api.ids.is_empty() {
+        return [quote!(), quote!()];
+    }
+    let ids = api.ids.iter().map(|id| format_ident!("{}", id.name));
+    [
+        quote!(
             mod ids;
-            pub use ids::{#(#ids),*};
-        }
-    };
+        ),
+        quote!(pub use ids::{#(#ids),*};),
+    ]
+}
+
+fn exports(runtime: &TokenStream) -> TokenStream {
+    let mut names = [&package::IMPORTED[..], &package::EXPORTED].concat();
+    names.sort_unstable();
+    let names = names.iter().map(|name| format_ident!("{name}"));
+    let for_tests = package::EXPORTED_FOR_TESTS.map(|name| format_ident!("{name}"));
     quote! {
-        #ids
         #[cfg(feature = "__samples")]
         #[doc(hidden)]
         pub mod samples;
-        pub use #runtime::{
-            Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error, ErrorKind, Integer, IntegerOrString,
-            Items, Json, Null, Number, Operation, OrNone, OrNull, Paged, Pages, Paging, Progress, Request, Response, ResponseFuture,
-            Result, Retry, Streamed, Transport, TransportError, Untyped, Value, http, serde_json,
-        };
+        pub use #runtime::{#(#names),*};
         #[cfg(feature = "test-util")]
-        pub use #runtime::{Fake, Scripted};
+        pub use #runtime::{#(#for_tests),*};
     }
 }
 
@@ -80,7 +86,7 @@ fn marker(api: &Api, runtime: &TokenStream) -> TokenStream {
     lines.extend(prose::paragraphs(&api.summary));
     lines.push(String::new());
     lines.push("It has no values: it tells the requests and clients of this API from those of another.".to_owned());
-    let docs = docs::attributes(&lines);
+    let docs = attribute::docs(&lines);
     let (name, base_url, variable) = (&api.name, &api.base_url, &api.auth.variable);
     let secret = api.auth.secret_variable.as_ref().map(|variable| quote!(.secret_variable(#variable)));
     let agent = format!("{}/", api.package.name);
@@ -112,18 +118,18 @@ fn marker(api: &Api, runtime: &TokenStream) -> TokenStream {
 fn clients(api: &Api, runtime: &TokenStream) -> TokenStream {
     let marker = format_ident!("{}", api.marker);
     let name = prose::line(&api.name);
-    let client = docs::attributes(&[
+    let client = attribute::docs(&[
         format!("Sends requests to the {name} API, from async programs."),
         String::new(),
         "Cloning it is cheap, and its clones share their connections.".to_owned(),
     ]);
-    let builder = docs::attributes(&[format!("Makes a [`Client`] of the {name} API.")]);
-    let blocking = docs::attributes(&[
+    let builder = attribute::docs(&[format!("Makes a [`Client`] of the {name} API.")]);
+    let blocking = attribute::docs(&[
         "The client without an async runtime: the same requests, responses and errors.".to_owned(),
         String::new(),
         "Its built-in HTTP stack comes with the feature `blocking`.".to_owned(),
     ]);
-    let blocking_client = docs::attributes(&[
+    let blocking_client = attribute::docs(&[
         format!("Sends requests to the {name} API, and waits."),
         String::new(),
         "Cloning it is cheap, and its clones share their connections.".to_owned(),

@@ -3,19 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs, format, sample};
+use super::{attribute, format, sample, types};
 use crate::api::{Api, Endpoint, Section};
 
 /// `src/samples.rs`: the type, and all samples.
 pub(super) fn emit_root(api: &Api) -> String {
     let lines = ["The smallest and the fullest request of every endpoint, for tests.".to_owned()];
     let modules: Vec<_> = api.sections.iter().map(|section| format_ident!("{}", section.name)).collect();
-    let runtime = runtime(api);
+    let runtime = types::runtime(api);
     let all = if modules.is_empty() { quote!(Vec::new()) } else { quote!([#(#modules::samples()),*].concat()) };
     let items = quote! {
-        #(mod #modules;)*
-        use #runtime::Request;
-
         /// Two requests of one endpoint.
         #[derive(Clone, Debug)]
         pub struct Sample {
@@ -33,7 +30,14 @@ pub(super) fn emit_root(api: &Api) -> String {
             #all
         }
     };
-    format::source(quote!(), &lines, [items.into()])
+    format::source([
+        attribute::file_docs(&lines),
+        quote!(#(mod #modules;)*),
+        quote!(
+            use #runtime::Request;
+        ),
+        items,
+    ])
 }
 
 /// `src/samples/<section>.rs`
@@ -48,7 +52,7 @@ pub(super) fn emit_section(section: &Section) -> String {
     } else {
         quote!()
     };
-    let docs = docs::attributes(&["The samples of every endpoint of the section.".to_owned()]);
+    let docs = attribute::docs(&["The samples of every endpoint of the section.".to_owned()]);
     let items = quote! {
         use super::Sample;
         #json
@@ -58,7 +62,7 @@ pub(super) fn emit_section(section: &Section) -> String {
             Vec::from([#(#samples),*])
         }
     };
-    format::source(quote!(), &lines, [items.into()])
+    format::source([attribute::file_docs(&lines), items])
 }
 
 fn sample(endpoint: &Endpoint) -> TokenStream {
@@ -74,10 +78,4 @@ fn sample(endpoint: &Endpoint) -> TokenStream {
             fullest: #fullest.into(),
         }
     }
-}
-
-/// The runtime crate as a path.
-pub(super) fn runtime(api: &Api) -> TokenStream {
-    let name = format_ident!("{}", api.runtime.package.replace('-', "_"));
-    quote!(#name)
 }

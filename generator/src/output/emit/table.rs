@@ -1,4 +1,4 @@
-//! Tables of a documentation comment.
+//! Markdown tables in documentation comments.
 
 use crate::text::prose;
 

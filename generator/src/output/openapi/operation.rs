@@ -1,12 +1,12 @@
 //! One endpoint as an operation.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value, json};
 
 use super::schema;
 use crate::api::{Api, Endpoint, EndpointAuth, Kind, ListStyle, Location, Parameter, Route, Section};
 
 /// The operation of an endpoint; `route` is the one its path is written under, which may name placeholders otherwise.
-pub(super) fn operation(api: &Api, section: &Section, endpoint: &Endpoint, route: &Route) -> Json {
+pub(super) fn operation(api: &Api, section: &Section, endpoint: &Endpoint, route: &Route) -> Value {
     let mut operation = json!({
         "operationId": endpoint.rust_path.replace("::", "_"),
         "tags": [section.name],
@@ -15,14 +15,14 @@ pub(super) fn operation(api: &Api, section: &Section, endpoint: &Endpoint, route
         "responses": { "2XX": { "description": "Success. What the answer holds is not documented." } },
         "x-rust": endpoint.rust_path,
     });
-    let parameters: Vec<Json> = endpoint
+    let parameters: Vec<Value> = endpoint
         .parameters
         .iter()
         .filter(|parameter| parameter.location != Location::Body)
         .map(|parameter| self::parameter(api, endpoint, parameter, route))
         .collect();
     if !parameters.is_empty() {
-        operation["parameters"] = Json::from(parameters);
+        operation["parameters"] = Value::from(parameters);
     }
     if endpoint.located(Location::Body).next().is_some() {
         operation["requestBody"] = body(endpoint);
@@ -40,7 +40,7 @@ fn description(endpoint: &Endpoint) -> String {
     }
 }
 
-fn parameter(api: &Api, endpoint: &Endpoint, parameter: &Parameter, route: &Route) -> Json {
+fn parameter(api: &Api, endpoint: &Endpoint, parameter: &Parameter, route: &Route) -> Value {
     let mut object = json!({
         "name": name(api, endpoint, parameter, route),
         "in": parameter.location.as_str(),
@@ -70,8 +70,8 @@ fn name(api: &Api, endpoint: &Endpoint, parameter: &Parameter, route: &Route) ->
 }
 
 /// The JSON body: an object of the endpoint's body parameters.
-fn body(endpoint: &Endpoint) -> Json {
-    let properties: Map<String, Json> =
+fn body(endpoint: &Endpoint) -> Value {
+    let properties: Map<String, Value> =
         endpoint.located(Location::Body).map(|parameter| (parameter.name.clone(), property(parameter))).collect();
     let required: Vec<&str> = endpoint
         .located(Location::Body)
@@ -86,7 +86,7 @@ fn body(endpoint: &Endpoint) -> Json {
     json!({ "required": is_required, "content": { "application/json": { "schema": schema } } })
 }
 
-fn property(parameter: &Parameter) -> Json {
+fn property(parameter: &Parameter) -> Value {
     let mut schema = schema::parameter(parameter);
     if let Some(summary) = &parameter.summary {
         schema["description"] = json!(summary);

@@ -1,11 +1,11 @@
 //! JSON Schemas of values.
 
-use serde_json::{Value as Json, json};
+use serde_json::{Value, json};
 
 use crate::api::{Id, IdKind, Kind, Location, Parameter, TypeWord};
 
 /// What a parameter takes.
-pub(super) fn parameter(parameter: &Parameter) -> Json {
+pub(super) fn parameter(parameter: &Parameter) -> Value {
     match &parameter.kind {
         Kind::String => word(TypeWord::String),
         Kind::Secret => json!({ "type": "string", "format": "password", "writeOnly": true }),
@@ -23,7 +23,7 @@ pub(super) fn parameter(parameter: &Parameter) -> Json {
 }
 
 /// What an identifier holds.
-pub(super) fn id(id: &Id) -> Json {
+pub(super) fn id(id: &Id) -> Value {
     let mut schema = match id.kind {
         IdKind::Integer => whole(),
         IdKind::String => word(TypeWord::String),
@@ -33,7 +33,7 @@ pub(super) fn id(id: &Id) -> Json {
     schema
 }
 
-fn word(documented: TypeWord) -> Json {
+fn word(documented: TypeWord) -> Value {
     match documented {
         TypeWord::String => json!({ "type": "string" }),
         TypeWord::Number => json!({ "type": "number" }),
@@ -50,15 +50,15 @@ fn word(documented: TypeWord) -> Json {
     }
 }
 
-fn scalar() -> Json {
+fn scalar() -> Value {
     any_of(&[word(TypeWord::String), word(TypeWord::Number), word(TypeWord::Boolean)])
 }
 
 /// Not a list of types, of which generators of clients take the first one only.
-fn any_of(schemas: &[Json]) -> Json {
+fn any_of(schemas: &[Value]) -> Value {
     json!({ "anyOf": schemas })
 }
 
-fn whole() -> Json {
+fn whole() -> Value {
     json!({ "type": "integer", "format": "int64" })
 }

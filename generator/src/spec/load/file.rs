@@ -1,16 +1,13 @@
 //! A single file.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{self, ScopedJoinHandle, available_parallelism};
 
 use serde::de::DeserializeOwned;
 
 use super::reader;
 use super::sink::{Found, Sink};
+use crate::parallel::in_parallel;
 use crate::spec::document::{Document, Parsed};
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
@@ -25,23 +22,7 @@ pub(super) struct File<T> {
 
 /// Reads files side by side, and returns them in their order.
 pub(super) fn all<T: DeserializeOwned + Send>(sources: &[&Arc<Source>]) -> Vec<File<T>> {
-    let threads = available_parallelism().map_or(1, NonZero::get).min(sources.len());
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let take = || next.fetch_add(1, Ordering::Relaxed);
-        let taken = std::iter::repeat_with(take).map_while(|index| Some((index, sources.get(index)?)));
-        taken.map(|(index, source)| (index, read(source))).collect::<Vec<_>>()
-    };
-    let mut files = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let join = |worker: ScopedJoinHandle<'_, _>| match worker.join() {
-            Ok(files) => files,
-            Err(panic) => resume_unwind(panic),
-        };
-        workers.into_iter().flat_map(join).collect::<Vec<_>>()
-    });
-    files.sort_by_key(|(index, _)| *index);
-    files.into_iter().map(|(_, file)| file).collect()
+    in_parallel(sources, |source| read(source))
 }
 
 /// Reads one file.

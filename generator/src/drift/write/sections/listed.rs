@@ -1,14 +1,13 @@
 //! The list of sections in `api.yaml`.
 
-use crate::drift::write::edits::Edits;
-use crate::drift::write::layout::{indent, line_end, line_start};
-use crate::drift::write::place::Place;
+use crate::edit::layout::{indent, line_end, line_start};
+use crate::edit::{Edits, KeyPath};
 use crate::spec::Spec;
 use crate::spec::document::{Kind, Node};
 
 /// The list, and its items.
-fn list(spec: &Spec) -> (Place<'_>, &[Node]) {
-    let list = Place::new(&spec.api.document, &["sections"]);
+fn list(spec: &Spec) -> (KeyPath<'_>, &[Node]) {
+    let list = KeyPath::new(&spec.api.document, &["sections"]);
     match list.node().map(|node| &node.kind) {
         Some(Kind::Sequence(items)) => (list, items),
         _ => (list, &[]),

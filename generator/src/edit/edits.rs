@@ -1,39 +1,39 @@
-//! Changes of a spec's text, kept apart until all are known.
+//! Changes of the texts of several files, collected and then made at once.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Changes of a spec's files.
+/// Changes of files, which do not shift each other: each is about the text as it was.
 #[derive(Debug, Default)]
-pub(super) struct Edits {
+pub(crate) struct Edits {
     parts: BTreeMap<String, Vec<(Range<usize>, String)>>,
     files: BTreeMap<String, Option<String>>,
 }
 
 impl Edits {
     /// Puts a text into the place of another.
-    pub(super) fn replace(&mut self, file: &str, range: Range<usize>, text: impl Into<String>) {
+    pub(crate) fn replace(&mut self, file: &str, range: Range<usize>, text: impl Into<String>) {
         self.parts.entry(file.to_owned()).or_default().push((range, text.into()));
     }
 
-    pub(super) fn insert(&mut self, file: &str, at: usize, text: impl Into<String>) {
+    pub(crate) fn insert(&mut self, file: &str, at: usize, text: impl Into<String>) {
         self.replace(file, at..at, text);
     }
 
-    pub(super) fn remove(&mut self, file: &str, range: Range<usize>) {
+    pub(crate) fn remove(&mut self, file: &str, range: Range<usize>) {
         self.replace(file, range, "");
     }
 
-    pub(super) fn create_file(&mut self, file: String, text: String) {
+    pub(crate) fn create_file(&mut self, file: String, text: String) {
         self.files.insert(file, Some(text));
     }
 
-    pub(super) fn remove_file(&mut self, file: &str) {
+    pub(crate) fn remove_file(&mut self, file: &str) {
         self.files.insert(file.to_owned(), None);
     }
 
     /// Makes the changes. Of changes within something that is removed nothing is left.
-    pub(super) fn apply(self, texts: &mut BTreeMap<String, String>) {
+    pub(crate) fn apply(self, texts: &mut BTreeMap<String, String>) {
         for (file, mut parts) in self.parts {
             let Some(text) = texts.get_mut(&file) else { continue };
             let crlf = text.contains("\r\n");

@@ -5,23 +5,23 @@ use std::ops::Range;
 use crate::spec::document::{Entry, Node};
 
 /// The first byte of a line.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
+pub(crate) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
 /// The byte after a line and its end.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
+pub(crate) fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
 /// The blanks that a line begins with.
-pub(super) fn indent(text: &str, at: usize) -> &str {
+pub(crate) fn indent(text: &str, at: usize) -> &str {
     let line = &text[line_start(text, at)..];
     &line[..line.len() - line.trim_start_matches(' ').len()]
 }
 
 /// The whole lines of an entry, and of the comments right above it.
-pub(super) fn lines(text: &str, entry: &Entry) -> Range<usize> {
+pub(crate) fn lines(text: &str, entry: &Entry) -> Range<usize> {
     let mut start = line_start(text, entry.key.start);
     let own = indent(text, entry.key.start);
     while start > 0 {
@@ -37,7 +37,7 @@ pub(super) fn lines(text: &str, entry: &Entry) -> Range<usize> {
 }
 
 /// The lines of an entry and the empty ones that set it apart from the next, or from the one before if it is the last.
-pub(super) fn lines_and_gap(text: &str, entry: &Entry) -> Range<usize> {
+pub(crate) fn lines_and_gap(text: &str, entry: &Entry) -> Range<usize> {
     let Range { mut start, mut end } = lines(text, entry);
     let is_empty = |range: Range<usize>| text[range].trim().is_empty();
     let followed = !text[end..].trim().is_empty();
@@ -51,12 +51,12 @@ pub(super) fn lines_and_gap(text: &str, entry: &Entry) -> Range<usize> {
 }
 
 /// Whether a mapping or a list is written with a key or an item a line.
-pub(super) fn is_block(text: &str, node: &Node) -> bool {
+pub(crate) fn is_block(text: &str, node: &Node) -> bool {
     !text[node.span.start..].starts_with(['{', '['])
 }
 
 /// The lines of a block as they are when its first one is indented so far.
-pub(super) fn reindented(block: &str, depth: usize) -> String {
+pub(crate) fn reindented(block: &str, depth: usize) -> String {
     let own = block.lines().find(|line| !line.trim_start().starts_with('#')).map_or(0, |line| indent(line, 0).len());
     let moved = |line: &str| match line.trim_end_matches('\n') {
         "" => line.to_owned(),

@@ -1,7 +1,7 @@
-//! Text as YAML.
+//! Text written as a scalar of YAML.
 
 /// A text as a value in a block, in quotes where it needs them.
-pub(super) fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     let starts = text.starts_with(|c: char| c.is_alphanumeric() || c == '/');
     let ends = !text.ends_with(|c: char| c.is_whitespace() || c == ':');
     let inner = !text.contains(": ") && !text.contains(" #") && !text.chars().any(char::is_control);
@@ -9,7 +9,7 @@ pub(super) fn scalar(text: &str) -> String {
 }
 
 /// A text as a key.
-pub(super) fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     if starts && text.chars().all(plain) && !is_word(text) { text.to_owned() } else { quoted(text) }

@@ -1,44 +1,37 @@
-//! A place in a file of the spec: a key and its value, which can be set and removed.
+//! A key of a file and its value, which can be set, renamed and removed.
 
 use super::edits::Edits;
 use super::layout::{indent, is_block, line_end, lines};
-use crate::drift::expected::Expected;
 use crate::spec::document::{Document, Entry, Kind, Node};
 
-/// A key of a file, maybe one that is not there yet.
-pub(super) struct Place<'a> {
+/// The keys that lead to a value, from the outermost inwards. The value need not be there.
+pub(crate) struct KeyPath<'a> {
     document: &'a Document,
     path: Vec<&'a str>,
 }
 
-impl<'a> Place<'a> {
-    pub(super) fn new(document: &'a Document, path: &[&'a str]) -> Self {
+impl<'a> KeyPath<'a> {
+    pub(crate) fn new(document: &'a Document, path: &[&'a str]) -> Self {
         Self { document, path: path.to_vec() }
     }
 
-    pub(super) fn of(expected: &Expected<'a>) -> Self {
-        let endpoint = expected.endpoint;
-        let path = ["endpoints", endpoint.name, expected.location.as_str(), expected.name];
-        Self::new(&endpoint.section.document, &path)
-    }
-
-    pub(super) fn below(&self, key: &'a str) -> Self {
+    pub(crate) fn below(&self, key: &'a str) -> Self {
         Self { document: self.document, path: self.path.iter().copied().chain([key]).collect() }
     }
 
-    pub(super) fn file(&self) -> &'a str {
+    pub(crate) fn file(&self) -> &'a str {
         self.document.source.name()
     }
 
-    pub(super) fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> &'a str {
         self.document.source.text()
     }
 
-    pub(super) fn node(&self) -> Option<&'a Node> {
+    pub(crate) fn node(&self) -> Option<&'a Node> {
         self.document.node(&self.path)
     }
 
-    pub(super) fn entry(&self) -> Option<&'a Entry> {
+    pub(crate) fn entry(&self) -> Option<&'a Entry> {
         let (key, above) = self.path.split_last()?;
         match &self.document.node(above)?.kind {
             Kind::Mapping(entries) => entries.get(*key),
@@ -47,7 +40,7 @@ impl<'a> Place<'a> {
     }
 
     /// The entries of its mapping, in the file's order.
-    pub(super) fn entries(&self) -> Vec<(&'a str, &'a Entry)> {
+    pub(crate) fn entries(&self) -> Vec<(&'a str, &'a Entry)> {
         match self.node().map(|node| &node.kind) {
             Some(Kind::Mapping(entries)) => entries.iter().map(|(key, entry)| (key.as_str(), entry)).collect(),
             _ => Vec::new(),
@@ -55,33 +48,33 @@ impl<'a> Place<'a> {
     }
 
     /// Whether it is there, with a key or an item a line.
-    pub(super) fn is_block(&self) -> bool {
+    pub(crate) fn is_block(&self) -> bool {
         self.node().is_some_and(|node| is_block(self.text(), node))
     }
 
-    pub(super) fn is_scalar(&self) -> bool {
+    pub(crate) fn is_scalar(&self) -> bool {
         matches!(self.node().map(|node| &node.kind), Some(Kind::Scalar(_)))
     }
 
     /// How far its entries are indented; two blanks where there are none.
-    pub(super) fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.entries().first().map_or(2, |(_, entry)| indent(self.text(), entry.key.start).len())
     }
 
-    pub(super) fn set(&self, value: impl Into<String>, edits: &mut Edits) {
+    pub(crate) fn set(&self, value: impl Into<String>, edits: &mut Edits) {
         if let Some(node) = self.node() {
             edits.replace(self.file(), node.span.start..node.span.end, value);
         }
     }
 
-    pub(super) fn rename(&self, key: impl Into<String>, edits: &mut Edits) {
+    pub(crate) fn rename(&self, key: impl Into<String>, edits: &mut Edits) {
         if let Some(entry) = self.entry() {
             edits.replace(self.file(), entry.key.start..entry.key.end, key);
         }
     }
 
     /// Adds a key behind this one.
-    pub(super) fn add_behind(&self, key: &str, value: &str, edits: &mut Edits) {
+    pub(crate) fn add_behind(&self, key: &str, value: &str, edits: &mut Edits) {
         let Some((entry, (_, above))) = self.entry().zip(self.path.split_last()) else { return };
         let end = entry.value.span.end;
         if Self::new(self.document, above).is_block() {
@@ -93,14 +86,14 @@ impl<'a> Place<'a> {
     }
 
     /// Adds a comment to the line of the key.
-    pub(super) fn remark(&self, comment: &str, edits: &mut Edits) {
+    pub(crate) fn remark(&self, comment: &str, edits: &mut Edits) {
         let Some(entry) = self.entry() else { return };
         let line = &self.text()[entry.key.start..line_end(self.text(), entry.key.start)];
         edits.insert(self.file(), entry.key.start + line.trim_end().len(), format!(" # {comment}"));
     }
 
     /// Removes the key with its value, however they are written.
-    pub(super) fn remove(&self, edits: &mut Edits) {
+    pub(crate) fn remove(&self, edits: &mut Edits) {
         let Some((key, above)) = self.path.split_last() else { return };
         let above = Self::new(self.document, above);
         let all = above.entries();
@@ -112,17 +105,6 @@ impl<'a> Place<'a> {
             edits.remove(self.file(), before.value.span.end..entry.value.span.end);
         } else if let Some((_, next)) = all.get(at + 1) {
             edits.remove(self.file(), entry.key.start..next.key.start);
-        }
-    }
-
-    /// Removes facts from its deviation, and the deviation with the last of them.
-    pub(super) fn forget(&self, facts: &[&'a str], edits: &mut Edits) {
-        let deviation = self.below("documented");
-        if facts.is_empty() {
-        } else if deviation.entries().iter().all(|(key, _)| *key == "reason" || facts.contains(key)) {
-            deviation.remove(edits);
-        } else {
-            facts.iter().for_each(|fact| deviation.below(fact).remove(edits));
         }
     }
 }
