@@ -8,9 +8,11 @@
 mod api;
 mod assets;
 pub mod document;
+mod examples;
 mod load;
 pub mod schema;
 mod section;
+mod spanned;
 
 pub use api::{
     ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, DependencySpec, IdSpec, ListStyle, PagingSpec, RuntimeSpec,
@@ -18,13 +20,15 @@ pub use api::{
 pub use assets::Assets;
 pub use load::{Reading, load, read};
 pub use section::{
-    DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, ParameterSpec, Refinement, SectionSpec,
-    TypeWord,
+    DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, Location, ParameterSpec, Parameters,
+    Refinement, SectionSpec, TypeWord,
 };
+pub use spanned::Spanned;
 
 use serde::{Deserialize, Deserializer};
 
 use crate::spec::document::Document;
+use crate::text::diagnostic::Span;
 
 /// A whole spec: `api.yaml` and a file for every section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +46,9 @@ pub struct Loaded<T> {
     pub document: Document,
     /// The file's name without `.yaml`: `api`, or the section's name.
     pub name: String,
+    /// Where `api.yaml` names the section: its entry in `sections`, or their key where it has none. Of `api.yaml`
+    /// itself, the beginning.
+    pub named_at: Span,
     /// What the file says.
     pub content: T,
 }

@@ -3,7 +3,7 @@
 //! Only [`check`](crate::api::check) makes an [`Api`]; emitters read it and never fail.
 
 pub use crate::api::route::{Method, Route};
-pub use crate::spec::{AuthScheme, EndpointAuth, ListStyle, TypeWord};
+pub use crate::spec::{AuthScheme, EndpointAuth, ListStyle, Location, TypeWord};
 
 /// An API whose bindings can be emitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -249,31 +249,6 @@ impl Endpoint {
     /// The parameters that travel in one place.
     pub fn located(&self, location: Location) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(move |parameter| parameter.location == location)
-    }
-}
-
-/// Where a parameter travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Location {
-    /// In the URL's path.
-    Path,
-    /// In the URL's query.
-    Query,
-    /// A member of the JSON body.
-    Body,
-}
-
-impl Location {
-    /// All of them, in the order in which they are listed.
-    pub const ALL: [Location; 3] = [Location::Path, Location::Query, Location::Body];
-
-    /// The spec's key for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Body => "body",
-        }
     }
 }
 

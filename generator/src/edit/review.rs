@@ -38,7 +38,7 @@ pub fn marks(source: &Arc<Source>) -> Vec<Diagnostic> {
 fn mark(source: &Arc<Source>, start: usize) -> Diagnostic {
     let line = source.text()[start..].lines().next().unwrap_or_default().trim_end();
     let span = Span { start, end: start + line.len() };
-    let label = Label { source: Arc::clone(source), span, text: String::new() };
+    let label = Label::new(source, span);
     let subject = line[MARK.len()..].trim();
     let subject = if subject.is_empty() { "the line" } else { subject };
     let fault = Diagnostic::error(Code::Review, format!("to be reviewed: {subject}"), label);

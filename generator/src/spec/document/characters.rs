@@ -78,8 +78,7 @@ fn harmless(char: char) -> char {
 }
 
 fn fault(source: &Arc<Source>, at: usize, char: char) -> Diagnostic {
-    let label =
-        Label { source: Arc::clone(source), span: Span { start: at, end: at + char.len_utf8() }, text: String::new() };
+    let label = Label::new(source, Span { start: at, end: at + char.len_utf8() });
     if char == char::REPLACEMENT_CHARACTER {
         return Diagnostic::error(Code::NotUtf8, "this is not text in UTF-8", label)
             .with_help("save the file in the encoding UTF-8");

@@ -42,7 +42,7 @@ pub(super) fn fault(
     at: usize,
     brackets: impl DoubleEndedIterator<Item = Span>,
 ) -> Diagnostic {
-    let label = |span: Span| Label { source: Arc::clone(source), span, text: String::new() };
+    let label = |span: Span| Label::new(source, span);
     let seen = Seen { text, at, bracket: brackets.last() };
     let Explanation { code, message, help, span, other } = seen.explain(error.info());
     let span = span.unwrap_or_else(|| seen.word());

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_yaml::Value;
 
-use crate::spec::document::{Kind, Node, Style};
+use crate::spec::document::{Node, NodeKind, Style};
 
 /// What a node is, by the core schema of YAML 1.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,11 +22,11 @@ pub(super) enum Found {
 impl Found {
     pub(super) fn of(node: &Node) -> Self {
         match &node.kind {
-            Kind::Scalar(scalar) if scalar.style == Style::Plain => plain(&scalar.text),
-            Kind::Scalar(_) => Self::Text,
-            Kind::Sequence(_) => Self::List,
-            Kind::Mapping(_) => Self::Mapping,
-            Kind::Refused => Self::Refused,
+            NodeKind::Scalar(scalar) if scalar.style == Style::Plain => plain(&scalar.text),
+            NodeKind::Scalar(_) => Self::Text,
+            NodeKind::Sequence(_) => Self::List,
+            NodeKind::Mapping(_) => Self::Mapping,
+            NodeKind::Refused => Self::Refused,
         }
     }
 }

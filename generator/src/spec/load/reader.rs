@@ -21,11 +21,11 @@ use serde::de::value::Error;
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
-use self::access::Items;
+use self::access::{Items, Placed};
 use self::mapping::Entries;
 use super::found::Found;
 use super::sink::Sink;
-use crate::spec::document::{Document, Kind, Node};
+use crate::spec::document::{Document, Node, NodeKind};
 
 pub(super) use self::subject::{Name, Subject};
 
@@ -152,6 +152,16 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
         visitor.visit_seq(Items::new(self, items))
     }
 
+    /// Asked for a [`Spanned`](crate::spec::Spanned), the only one of its shape.
+    fn deserialize_tuple_struct<V: Visitor<'a>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_seq(Placed::new(self))
+    }
+
     fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         let entries = self.node().and_then(|(node, found)| self.mapping(node, found));
         visitor.visit_map(Entries::of_map(self, entries))
@@ -181,9 +191,9 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
 
     fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.given {
-            Given::Node(Node { kind: Kind::Scalar(scalar), .. }) => visitor.visit_str(&scalar.text),
-            Given::Node(Node { kind: Kind::Sequence(_), .. }) => self.deserialize_seq(visitor),
-            Given::Node(Node { kind: Kind::Mapping(_), .. }) => self.deserialize_map(visitor),
+            Given::Node(Node { kind: NodeKind::Scalar(scalar), .. }) => visitor.visit_str(&scalar.text),
+            Given::Node(Node { kind: NodeKind::Sequence(_), .. }) => self.deserialize_seq(visitor),
+            Given::Node(Node { kind: NodeKind::Mapping(_), .. }) => self.deserialize_map(visitor),
             _ => visitor.visit_unit(),
         }
     }
@@ -195,6 +205,6 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
     forward_to_deserialize_any! {
         <V: Visitor<'a>>
         i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
-        newtype_struct tuple tuple_struct identifier
+        newtype_struct tuple identifier
     }
 }

@@ -1,0 +1,37 @@
+//! Names and versions as cargo takes them.
+
+use super::faults::Faults;
+use crate::spec::Spanned;
+use crate::text::diagnostic::Code;
+use crate::text::names;
+use crate::text::prose::shown;
+
+pub(super) fn check_package_name(name: &Spanned<String>, faults: &mut Faults<'_>) {
+    let snake = name.replace('-', "_");
+    let taken = ["std", "core", "alloc", "test", "proc_macro", "tokio"];
+    let fault = match names::function(&snake) {
+        Ok(()) if taken.contains(&snake.as_str()) => Some("is the name of a crate that is always there".to_owned()),
+        Ok(()) if name.len() > 64 => Some("is longer than 64 characters".to_owned()),
+        Ok(()) => None,
+        Err(fault) => Some(fault.reason()),
+    };
+    if let Some(reason) = fault {
+        faults.add(
+            Code::InvalidCrateName,
+            name.span,
+            format!("`{}` {reason}", shown(name)),
+            "use lower-case letters, digits, `-` and `_`, beginning with a letter",
+        );
+    }
+}
+
+pub(super) fn check_version(version: &Spanned<String>, faults: &mut Faults<'_>) {
+    if let Err(error) = semver::Version::parse(version) {
+        faults.add(
+            Code::InvalidVersion,
+            version.span,
+            format!("`{}` is not a version: {error}", shown(version)),
+            "write three numbers, such as `0.1.0`",
+        );
+    }
+}
