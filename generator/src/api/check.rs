@@ -7,7 +7,6 @@ mod endpoint;
 mod faults;
 mod free;
 mod ids;
-mod manifest;
 mod packaged;
 mod paging;
 mod parameter;
@@ -16,7 +15,7 @@ mod reserved;
 mod route;
 mod runtime;
 mod section;
-mod summary;
+mod texts;
 
 use self::faults::Faults;
 use crate::api::Api;

@@ -4,7 +4,6 @@ mod builder;
 mod characters;
 mod cursor;
 mod dashes;
-mod escapes;
 mod events;
 pub(crate) mod pair;
 mod properties;
@@ -17,6 +16,7 @@ use indexmap::IndexMap;
 
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::part;
 
 /// A file's YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl Document {
 
 /// The part of a span that lies on its first line.
 pub(crate) fn first_line(text: &str, span: Span) -> Span {
-    let inside = text.get(span.start..span.end).unwrap_or_default();
+    let inside = part(text, span.start..span.end);
     let line = inside.find('\n').map_or(inside, |at| &inside[..at]);
     Span { start: span.start, end: span.start + line.trim_end().len() }
 }

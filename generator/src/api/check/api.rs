@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::faults::Faults;
-use super::{ids, manifest, packaged, paging, registry, reserved, runtime, section, summary};
+use super::{ids, packaged, paging, registry, reserved, runtime, section, texts};
 use crate::api::{Api, Auth, Package, Scheme};
 use crate::spec::{AuthScheme, AuthSpec, CrateSpec, Spanned, Spec};
 use crate::text::diagnostic::Code;
@@ -14,7 +14,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Api> {
     let content = &spec.api.content;
     let marker = marker(&content.name, faults);
     check_base_url(&content.base_url, faults);
-    summary::check(&content.summary, faults);
+    texts::check_summary(&content.summary, faults);
     let auth = auth(&content.auth, faults);
     let package = package(&content.package, faults);
     let runtime = runtime::check(content, faults);
@@ -190,9 +190,9 @@ fn check_header(name: &Spanned<String>, faults: &mut Faults<'_>) {
 }
 
 fn package(package: &CrateSpec, faults: &mut Faults<'_>) -> Package {
-    manifest::check_package_name(&package.name, faults);
-    manifest::check_version(&package.version, faults);
-    summary::check(&package.description, faults);
+    texts::check_package_name(&package.name, faults);
+    texts::check_version(&package.version, faults);
+    texts::check_summary(&package.description, faults);
     registry::check(package, faults);
     let address = |address: &Option<Spanned<String>>| address.as_deref().cloned();
     Package {

@@ -1,7 +1,7 @@
 //! What a spec says the documentation shows instead.
 
 use super::faults::Faults;
-use super::summary;
+use super::texts;
 use crate::spec::{DocumentedEndpoint, DocumentedParameter, EndpointSpec, ParameterSpec, Spanned};
 use crate::text::diagnostic::{Code, Span};
 
@@ -11,7 +11,7 @@ type Fact = (&'static str, Option<(Span, bool)>);
 pub(super) fn of_endpoint(spec: &EndpointSpec, faults: &mut Faults<'_>) {
     let Some(documented) = &spec.documented else { return };
     let DocumentedEndpoint { title, route, auth, reason } = &**documented;
-    summary::check(reason, faults);
+    texts::check_summary(reason, faults);
     let facts = [
         ("title", fact(title, |title| *title == spec.title.value)),
         ("route", fact(route, |route| *route == spec.route.value)),
@@ -23,7 +23,7 @@ pub(super) fn of_endpoint(spec: &EndpointSpec, faults: &mut Faults<'_>) {
 pub(super) fn of_parameter(recorded: &str, spec: &ParameterSpec, faults: &mut Faults<'_>) {
     let Some(documented) = &spec.documented else { return };
     let DocumentedParameter { name, type_, required, reason } = &**documented;
-    summary::check(reason, faults);
+    texts::check_summary(reason, faults);
     let is_required = spec.required.as_deref().copied().unwrap_or(false);
     let facts = [
         ("name", fact(name, |name| name == recorded)),

@@ -6,7 +6,7 @@ use super::faults::Faults;
 use super::free::Free;
 use super::ids::Ids;
 use super::parameter::{self, Draft};
-use super::{deviation, reserved, route, summary};
+use super::{deviation, reserved, route, texts};
 use crate::api::{Endpoint, Location, Route};
 use crate::spec::{EndpointSpec, Loaded, SectionSpec, Spanned};
 use crate::text::diagnostic::{Code, Label, Span};
@@ -41,8 +41,8 @@ pub(super) fn check(
     faults: &mut Faults<'_>,
 ) -> Option<Endpoint> {
     let Around { section, ids, routes } = around;
-    summary::check(&spec.title, faults);
-    summary::check(&spec.summary, faults);
+    texts::check_summary(&spec.title, faults);
+    texts::check_summary(&spec.summary, faults);
     deviation::of_endpoint(spec, faults);
     let draft = route::check(spec, routes, faults);
     route::check_placeholders(&draft, spec, faults);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::faults::Faults;
-use super::{reserved, summary};
+use super::{reserved, texts};
 use crate::api::{Id, IdKind};
 use crate::spec::{ApiSpec, IdSpec, Loaded, Spanned, TypeWord};
 use crate::text::Source;
@@ -63,7 +63,7 @@ pub(super) fn check(content: &ApiSpec, marker: Option<&str>, faults: &mut Faults
             let message = format!("`{}` and `{}` differ only in case", shown(first), shown(name));
             faults.add(Code::NameCollision, id.key, message, "give one of them another name");
         }
-        summary::check(&id.summary, faults);
+        texts::check_summary(&id.summary, faults);
         check_type(&id.type_, faults);
         let kind = kind(*id.type_);
         ids.extend(kind.map(|kind| Id { name: name.clone(), kind, summary: id.summary.value.clone() }));

@@ -3,7 +3,7 @@
 use super::faults::Faults;
 use super::free::Free;
 use super::ids::{self, Ids};
-use super::{deviation, summary};
+use super::{deviation, texts};
 use crate::api::{Kind, Location, Parameter};
 use crate::spec::{EndpointSpec, ParameterSpec, Refinement, Spanned, TypeWord};
 use crate::text::diagnostic::{Code, Label, Span};
@@ -57,7 +57,7 @@ fn check<'s>(
     free: &mut Free,
     faults: &mut Faults<'_>,
 ) -> Option<Draft<'s>> {
-    spec.summary.iter().for_each(|summary| summary::check(summary, faults));
+    spec.summary.iter().for_each(|summary| texts::check_summary(summary, faults));
     check_wire_name(name, spec.key, faults);
     check_mark(name, spec, faults);
     check_required(location, spec, faults);

@@ -1,7 +1,7 @@
 //! The crate that generated code calls, and where it comes from.
 
 use super::faults::Faults;
-use super::manifest;
+use super::texts;
 use crate::api::{Origin, Runtime};
 use crate::spec::{ApiSpec, RuntimeSpec, Spanned};
 use crate::text::diagnostic::Code;
@@ -9,8 +9,8 @@ use crate::text::prose::shown;
 
 pub(super) fn check(content: &ApiSpec, faults: &mut Faults<'_>) -> Runtime {
     let runtime = &content.runtime;
-    manifest::check_package_name(&runtime.package, faults);
-    manifest::check_version(&runtime.version, faults);
+    texts::check_package_name(&runtime.package, faults);
+    texts::check_version(&runtime.version, faults);
     if runtime.package.replace('-', "_") == content.package.name.replace('-', "_") {
         faults.add(
             Code::ReservedName,

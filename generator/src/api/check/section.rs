@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::endpoint::{self, Around, Name};
 use super::faults::Faults;
 use super::ids::Ids;
-use super::{reserved, summary};
+use super::{reserved, texts};
 use crate::api::{Module, Section};
 use crate::spec::{Loaded, SectionSpec, Spec};
 use crate::text::diagnostic::{Code, Label, Span};
@@ -64,8 +64,8 @@ fn check(
     routes: &mut HashMap<String, Label>,
     faults: &mut Faults<'_>,
 ) -> Section {
-    summary::check(&section.content.title, faults);
-    summary::check(&section.content.summary, faults);
+    texts::check_summary(&section.content.title, faults);
+    texts::check_summary(&section.content.summary, faults);
     let modules = modules(section, taken, faults);
     let mut types = BTreeMap::new();
     let mut names = Vec::with_capacity(section.content.endpoints.len());
@@ -100,7 +100,7 @@ fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Fa
             }
             (Ok(()), None) => {}
         }
-        summary::check(summary, faults);
+        texts::check_summary(summary, faults);
         Module { name: name.clone(), summary: summary.value.clone() }
     });
     modules.collect()

@@ -7,9 +7,10 @@ use indexmap::{IndexMap, map};
 use saphyr_parser::ScalarStyle;
 
 use super::properties::properties;
-use super::{Entry, Node, NodeKind, Scalar, Style, characters, dashes, escapes, first_line, pair, quotes, syntax};
+use super::{Entry, Node, NodeKind, Scalar, Style, characters, dashes, first_line, pair, quotes, syntax};
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::part;
 use crate::text::prose::shown;
 
 /// No spec nests deeper than a few levels; the rest of the program may rely on it.
@@ -124,7 +125,7 @@ impl<'s> Builder<'s> {
                 let (message, help) = dashes::told(dash);
                 self.fault(Code::Syntax, message, at, help);
             }
-            let text = self.text.get(words.start..words.end).unwrap_or_default().to_owned();
+            let text = part(self.text, words.start..words.end).to_owned();
             nodes.push(Node { span: words, kind: NodeKind::Scalar(Scalar { text, style: Style::Plain }) });
         }
         match self.open.last().map(|open| &open.shape) {
@@ -147,8 +148,8 @@ impl<'s> Builder<'s> {
         if self.too_deep > 0 {
             return;
         }
-        let name = self.source.text().get(span.start..span.end).unwrap_or_default().trim_start_matches('*');
-        let name = shown(name.split_whitespace().next().unwrap_or_default());
+        let name = part(self.source.text(), span.start..span.end).trim_start_matches('*');
+        let name = shown(name.split_whitespace().next().unwrap_or(name));
         let help =
             format!("write out what `{name}` stands for, or put the text into quotes if it is to begin with `*`");
         self.fault(Code::Alias, "a spec cannot use aliases", span, help);
@@ -236,7 +237,7 @@ impl<'s> Builder<'s> {
     fn refuse_properties(&mut self, start: usize) -> usize {
         let (found, start) = properties(self.text, start);
         for span in found {
-            let written = self.text.get(span.start..span.end).unwrap_or_default();
+            let written = part(self.text, span.start..span.end);
             if written.starts_with('&') {
                 let help =
                     format!("remove `{}`, or put the text into quotes if it is to begin with `&`", shown(written));
@@ -252,7 +253,7 @@ impl<'s> Builder<'s> {
 
     /// What stands there literally has been reported with the place.
     fn refuse_escapes(&mut self, span: Span) {
-        for escape in escapes::find(self.text, span.start) {
+        for escape in quotes::escapes(self.text, span.start) {
             let Some(char) = escape.stands_for.filter(|char| characters::is_refused(*char)) else { continue };
             let message =
                 format!("this escape stands for the character U+{:04X}, which is not allowed", u32::from(char));
@@ -270,7 +271,7 @@ impl<'s> Builder<'s> {
 
     fn trimmed(&self, start: usize, end: usize) -> Span {
         let (start, end) = (self.source.floor(start), self.source.floor(end));
-        let inside = self.text.get(start..end).unwrap_or_default();
+        let inside = part(self.text, start..end);
         Span { start, end: start + inside.trim_end().len() }
     }
 
@@ -296,7 +297,7 @@ fn accept_key(source: &Arc<Source>, node: Node) -> (Key, Option<Diagnostic>) {
                 let at = Span { start: node.span.start, end: node.span.start + name.len() };
                 let line = Span { start: node.span.start, end: source.text().len() };
                 let line = first_line(source.text(), line);
-                let written = source.text().get(at.end..line.end).unwrap_or_default();
+                let written = part(source.text(), at.end..line.end);
                 let (message, help) = syntax::without_colon(name, written);
                 let fault = Diagnostic::error(Code::Syntax, message, Label::new(source, at)).with_help(help);
                 return (Key::Unparted(name.to_owned(), at), Some(fault));

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
                 self.wrong(message, self.example());
             }
         }
-        meant.unwrap_or_default()
+        meant.unwrap_or(0)
     }
 
     pub(super) fn list(self, node: &'a Node, found: Found) -> &'a [Node] {

@@ -3,12 +3,13 @@
 use super::{Name, Reader};
 use crate::spec::document::{Node, NodeKind, first_line};
 use crate::text::diagnostic::Span;
+use crate::text::part;
 use crate::text::prose::shown;
 
 impl Reader<'_> {
     /// What to type instead of a list in brackets whose entries each have a name.
     pub(super) fn with_braces(self, node: &Node) -> String {
-        let written = self.sink.text().get(node.span.start + 1..node.span.end - 1).unwrap_or_default();
+        let written = part(self.sink.text(), node.span.start + 1..node.span.end - 1);
         let line = self.line(&format!("{{ {} }}", shown(written.trim())));
         format!("put braces in place of the brackets: {line}")
     }
@@ -35,7 +36,7 @@ impl Reader<'_> {
             _ => None,
         };
         let written = first_line(self.sink.text(), node.span);
-        let written = self.sink.text().get(written.start..written.end).unwrap_or_default();
+        let written = part(self.sink.text(), written.start..written.end);
         let is_flow = self.is_flow(node) && written.ends_with(['}', ']']);
         match &node.kind {
             NodeKind::Mapping(entries) if self.subject.key_name() == "route" => {

@@ -1,4 +1,4 @@
-//! Names and versions as cargo takes them.
+//! Sentences, names and versions, which several parts of a spec hold.
 
 use super::faults::Faults;
 use crate::spec::Spanned;
@@ -6,6 +6,19 @@ use crate::text::diagnostic::Code;
 use crate::text::names;
 use crate::text::prose::shown;
 
+/// A sentence becomes documentation: it must say something.
+pub(super) fn check_summary(summary: &Spanned<String>, faults: &mut Faults<'_>) {
+    if summary.trim().is_empty() {
+        faults.add(
+            Code::EmptyText,
+            summary.span,
+            "nothing is said here",
+            "write one sentence: it becomes the documentation",
+        );
+    }
+}
+
+/// A package must have a name that cargo takes, and that is free.
 pub(super) fn check_package_name(name: &Spanned<String>, faults: &mut Faults<'_>) {
     let snake = name.replace('-', "_");
     let taken = ["std", "core", "alloc", "test", "proc_macro", "tokio"];
@@ -25,6 +38,7 @@ pub(super) fn check_package_name(name: &Spanned<String>, faults: &mut Faults<'_>
     }
 }
 
+/// A version must have three numbers.
 pub(super) fn check_version(version: &Spanned<String>, faults: &mut Faults<'_>) {
     if let Err(error) = semver::Version::parse(version) {
         faults.add(
