@@ -266,14 +266,14 @@ pub struct Parameter {
     /// The type word the documentation shows, even where it deviates from [`kind`](Self::kind).
     pub documented_type: TypeWord,
     /// What the value is.
-    pub kind: Kind,
+    pub kind: ParameterKind,
     /// Our own words, where the name does not say it all.
     pub summary: Option<String>,
 }
 
 /// What a parameter's value is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ParameterKind {
     /// Text.
     String,
     /// Text that must not be shown.

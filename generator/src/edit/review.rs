@@ -23,7 +23,8 @@ pub fn pending(spec: &Spec) -> Vec<Diagnostic> {
 ///
 /// ```
 /// use std::sync::Arc;
-/// use generator::{review, source::Source};
+/// use generator::edit::review;
+/// use generator::text::Source;
 ///
 /// let source = Arc::new(Source::new("spec/calls.yaml", "list: # review: the proposed name\n"));
 /// assert_eq!(review::marks(&source)[0].message, "to be reviewed: the proposed name");

@@ -4,7 +4,7 @@ use super::faults::Faults;
 use super::free::Free;
 use super::ids::{self, Ids};
 use super::{deviation, texts};
-use crate::api::{Kind, Location, Parameter};
+use crate::api::{Location, Parameter, ParameterKind};
 use crate::spec::{EndpointSpec, ParameterSpec, Refinement, Spanned, TypeWord};
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::names::{self, NameFault};
@@ -17,7 +17,7 @@ pub(super) struct Draft<'s> {
     pub(super) name: &'s str,
     pub(super) spec: &'s Spanned<ParameterSpec>,
     pub(super) rust_name: String,
-    kind: Option<Kind>,
+    kind: Option<ParameterKind>,
 }
 
 impl Draft<'_> {
@@ -144,23 +144,23 @@ fn rust_name(name: &str, spec: &Spanned<ParameterSpec>, free: &mut Free, faults:
     }
 }
 
-fn kind(name: &str, spec: &ParameterSpec, ids: &Ids<'_>, faults: &mut Faults<'_>) -> Option<Kind> {
+fn kind(name: &str, spec: &ParameterSpec, ids: &Ids<'_>, faults: &mut Faults<'_>) -> Option<ParameterKind> {
     let word = *spec.type_;
     let Some(refinement) = &spec.refinement else {
         return Some(match word {
-            TypeWord::String => Kind::String,
-            TypeWord::Number => Kind::Number,
-            TypeWord::Boolean => Kind::Boolean,
-            TypeWord::Date => Kind::Date,
-            TypeWord::Object => Kind::Object,
-            TypeWord::Array => Kind::Array(None),
-            TypeWord::Alternatives => Kind::Alternatives,
+            TypeWord::String => ParameterKind::String,
+            TypeWord::Number => ParameterKind::Number,
+            TypeWord::Boolean => ParameterKind::Boolean,
+            TypeWord::Date => ParameterKind::Date,
+            TypeWord::Object => ParameterKind::Object,
+            TypeWord::Array => ParameterKind::Array(None),
+            TypeWord::Alternatives => ParameterKind::Alternatives,
         });
     };
     let (reading, wanted) = match (&**refinement, word) {
-        (Refinement::Integer, TypeWord::Number) => return Some(Kind::Integer),
-        (Refinement::Secret, TypeWord::String) => return Some(Kind::Secret),
-        (Refinement::Items(items), TypeWord::Array) => return Some(Kind::Array(Some(*items))),
+        (Refinement::Integer, TypeWord::Number) => return Some(ParameterKind::Integer),
+        (Refinement::Secret, TypeWord::String) => return Some(ParameterKind::Secret),
+        (Refinement::Items(items), TypeWord::Array) => return Some(ParameterKind::Array(Some(*items))),
         (Refinement::Id(id), word) => {
             let id = id.clone().unwrap_or_else(|| names::id_type(name));
             return id_kind(&id, word, refinement.span, ids, faults);
@@ -178,7 +178,7 @@ fn kind(name: &str, spec: &ParameterSpec, ids: &Ids<'_>, faults: &mut Faults<'_>
     None
 }
 
-fn id_kind(id: &str, word: TypeWord, at: Span, ids: &Ids<'_>, faults: &mut Faults<'_>) -> Option<Kind> {
+fn id_kind(id: &str, word: TypeWord, at: Span, ids: &Ids<'_>, faults: &mut Faults<'_>) -> Option<ParameterKind> {
     let Some(declared) = ids.get(id) else {
         let longer = Some(format!("{id}Id")).filter(|longer| ids.get(longer).is_some());
         let help = match longer.as_deref().or_else(|| nearest(id, ids.names())) {
@@ -204,5 +204,5 @@ fn id_kind(id: &str, word: TypeWord, at: Span, ids: &Ids<'_>, faults: &mut Fault
         )));
         return None;
     }
-    Some(Kind::Id(id.to_owned(), kind))
+    Some(ParameterKind::Id(id.to_owned(), kind))
 }

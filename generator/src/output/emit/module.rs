@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{docs, endpoint, example, format, samples};
-use crate::api::{Api, Endpoint, Kind, Module, Paging, Section};
+use crate::api::{Api, Endpoint, Module, Paging, ParameterKind, Section};
 use crate::text::prose;
 
 /// `src/<section>.rs`
@@ -58,8 +58,8 @@ fn imports(api: &Api, endpoints: &[&Endpoint]) -> TokenStream {
             foreign.insert(format_ident!("Value"));
             let name = endpoint::value_type(&parameter.kind);
             match &parameter.kind {
-                Kind::String | Kind::Secret | Kind::Boolean => {}
-                Kind::Id(..) => {
+                ParameterKind::String | ParameterKind::Secret | ParameterKind::Boolean => {}
+                ParameterKind::Id(..) => {
                     own.insert(name);
                 }
                 _ => {

@@ -7,7 +7,7 @@
 //!
 //! This is why the tree is not handed to `serde_yaml`: a deserializer of its kind stops at the first fault, and after
 //! [`from_value`](serde_yaml::from_value) not even that one has a place. What a plain word *is* (a number, `true`, nothing) is still
-//! its word to say, see [`Found`]; and that both parsers read the same text alike is tested.
+//! its word to say, see [`CoreType`]; and that both parsers read the same text alike is tested.
 
 mod access;
 mod faults;
@@ -23,7 +23,7 @@ use serde::{Deserialize, forward_to_deserialize_any};
 
 use self::access::{Items, Placed};
 use self::mapping::Entries;
-use super::found::Found;
+use super::core_type::CoreType;
 use super::sink::Sink;
 use crate::spec::document::{Document, Node, NodeKind};
 
@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The node and what it is, unless there is nothing, which then is reported.
-    fn node(self) -> Option<(&'a Node, Found)> {
+    fn node(self) -> Option<(&'a Node, CoreType)> {
         let node = match self.given {
             Given::Node(node) => node,
             Given::Missing => {
@@ -83,12 +83,12 @@ impl<'a> Reader<'a> {
             }
             Given::Reported => return None,
         };
-        match Found::of(node) {
-            Found::Nothing => {
+        match CoreType::of(node) {
+            CoreType::Nothing => {
                 self.nothing();
                 None
             }
-            Found::Refused => {
+            CoreType::Refused => {
                 self.doubt();
                 None
             }
@@ -133,12 +133,12 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.given {
             Given::Missing | Given::Reported => visitor.visit_none(),
-            Given::Node(node) => match Found::of(node) {
-                Found::Nothing => {
+            Given::Node(node) => match CoreType::of(node) {
+                CoreType::Nothing => {
                     self.nothing_optional();
                     visitor.visit_none()
                 }
-                Found::Refused => {
+                CoreType::Refused => {
                     self.doubt();
                     visitor.visit_none()
                 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::core_type::CoreType;
 use super::file::{self, File};
-use super::found::Found;
 use super::reading::Reading;
 use crate::spec::document::{Document, Node, NodeKind};
 use crate::spec::{ApiSpec, Loaded, SectionSpec, Spec, examples};
@@ -93,7 +93,7 @@ impl Reading {
                 self.lack(no_section(at));
                 continue;
             }
-            if !listed.and_then(|items| items.get(index)).is_some_and(|item| Found::of(item) == Found::Text) {
+            if !listed.and_then(|items| items.get(index)).is_some_and(|item| CoreType::of(item) == CoreType::Text) {
                 // What it is has been said; which file it stands for, nobody knows.
                 readable = false;
                 self.has_gaps = true;

@@ -6,7 +6,7 @@ use super::suggestions::word;
 use super::{Given, Name, Reader, Subject, UNREAD};
 use crate::spec::document::{Entry, Node, NodeKind, Style, first_line, pair};
 use crate::spec::examples;
-use crate::spec::load::found::Found;
+use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::{a, all_of, foreign_letter, instead_of_key, items_of};
 use crate::text::diagnostic::{Code, Diagnostic, Span};
 use crate::text::nearest;
@@ -20,12 +20,12 @@ fn has_key(node: &Node) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn text(self, node: &'a Node, found: Found) -> &'a str {
-        let (NodeKind::Scalar(scalar), false) = (&node.kind, found == Found::Refused) else {
+    pub(super) fn text(self, node: &'a Node, found: CoreType) -> &'a str {
+        let (NodeKind::Scalar(scalar), false) = (&node.kind, found == CoreType::Refused) else {
             self.wrong_kind("text", found, self.instead_of_brackets(node));
             return UNREAD;
         };
-        if let Found::Number | Found::Boolean(_) = found {
+        if let CoreType::Number | CoreType::Boolean(_) = found {
             let is_version = matches!((self.subject.noun, self.subject.key_name()), ("crate" | "runtime", "version"));
             let help = match scalar.text.split_once('.') {
                 Some((_, minor)) if is_version && !minor.contains('.') => {
@@ -39,13 +39,13 @@ impl<'a> Reader<'a> {
         &scalar.text
     }
 
-    pub(super) fn boolean(self, node: &Node, found: Found) -> bool {
+    pub(super) fn boolean(self, node: &Node, found: CoreType) -> bool {
         let (text, style) = match &node.kind {
             NodeKind::Scalar(scalar) => (scalar.text.trim().to_lowercase(), scalar.style),
             _ => (String::new(), Style::Plain),
         };
         let meant = match (found, text.as_str()) {
-            (Found::Boolean(given), _) => return given,
+            (CoreType::Boolean(given), _) => return given,
             (_, "yes" | "on" | "y" | "1") => Some("true"),
             (_, "no" | "off" | "n" | "0") => Some("false"),
             (_, text) => nearest(text, ["true", "false"]),
@@ -63,14 +63,14 @@ impl<'a> Reader<'a> {
         meant == Some("true")
     }
 
-    pub(super) fn count(self, node: &Node, found: Found) -> u32 {
+    pub(super) fn count(self, node: &Node, found: CoreType) -> u32 {
         let text = match &node.kind {
             NodeKind::Scalar(scalar) => scalar.text.trim(),
             _ => "",
         };
         let meant: Option<u32> = text.parse().ok();
         match meant {
-            Some(given) if found == Found::Number => return given,
+            Some(given) if found == CoreType::Number => return given,
             Some(meant) => {
                 let message = format!("{} has to be a number, and this is {found}", self.subject);
                 let plain = matches!(&node.kind, NodeKind::Scalar(scalar) if scalar.style == Style::Plain);
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
         meant.unwrap_or(0)
     }
 
-    pub(super) fn list(self, node: &'a Node, found: Found) -> &'a [Node] {
+    pub(super) fn list(self, node: &'a Node, found: CoreType) -> &'a [Node] {
         match &node.kind {
             NodeKind::Sequence(items) => items,
             NodeKind::Scalar(scalar) => {
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn mapping(self, node: &'a Node, found: Found) -> Option<&'a IndexMap<String, Entry>> {
+    pub(super) fn mapping(self, node: &'a Node, found: CoreType) -> Option<&'a IndexMap<String, Entry>> {
         if let NodeKind::Mapping(entries) = &node.kind {
             return Some(entries);
         }
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
     ) -> Option<&'a str> {
         let at = self.sink.label(first_line(self.sink.text(), entry.key));
         let fault = Diagnostic::error(Code::UnknownKey, format!("{} has no key `{}`", a(noun), shown(key)), at);
-        let alone = Some(key).filter(|_| Found::of(&entry.value) == Found::Nothing && continued.is_none());
+        let alone = Some(key).filter(|_| CoreType::of(&entry.value) == CoreType::Nothing && continued.is_none());
         let glued = alone.and_then(|key| key.split_once(':')).map(|parts| (parts, "put a space after the colon"));
         let is_field = |(name, _): &(&str, &str)| fields.contains(name);
         let parted = alone.and_then(pair::assigned).filter(is_field).map(|parts| (parts, "put a colon after the key"));
@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
         instead
     }
 
-    fn wrong_kind(self, expected: &str, found: Found, help: String) {
+    fn wrong_kind(self, expected: &str, found: CoreType, help: String) {
         self.wrong(format!("{} has to be {expected}, and this is {found}", self.subject), help);
     }
 

@@ -6,7 +6,7 @@ use serde::de::value::StrDeserializer;
 
 use super::Reader;
 use crate::spec::document::{Entry, Node, NodeKind};
-use crate::spec::load::found::Found;
+use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::a;
 use crate::spec::{TypeWord, examples};
 use crate::text::diagnostic::{Code, Diagnostic, Span};
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
         // Its keys may stand in its own column, where those of the endpoint above are given already.
         let follows = |node: &Node| node.span.start > entry.key.end;
         let is_repeated = |other: &Entry| other.repeated.first().is_some_and(follows);
-        let is_name = Found::of(&entry.value) == Found::Nothing
+        let is_name = CoreType::of(&entry.value) == CoreType::Nothing
             && ["title", "route", "summary"].iter().filter_map(|key| entries.get(*key)).any(is_repeated);
         if !is_name && !is_endpoint(&entry.value) {
             return None;

@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
 
 use super::{Given, Reader};
 use crate::spec::document::{Entry, NodeKind, Scalar, Style};
-use crate::spec::load::found::Found;
+use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::key_elsewhere;
 use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::nearest;
@@ -166,7 +166,7 @@ impl Reader<'_> {
         let (before, Entry { value, .. }) = entries.get_index(index.checked_sub(1)?)?;
         let NodeKind::Scalar(Scalar { text, style: Style::Plain }) = &value.kind else { return None };
         let between = self.sink.text().get(value.span.end..entry.key.start)?;
-        let is_comma = Found::of(&entry.value) == Found::Nothing && between.trim() == ",";
+        let is_comma = CoreType::of(&entry.value) == CoreType::Nothing && between.trim() == ",";
         let whole = shown(&format!("{text}, {}", key.trim_end()));
         is_comma.then(|| format!("a text with a comma needs quotes here: `{}: \"{whole}\"`", shown(before)))
     }

@@ -5,7 +5,7 @@ use serde::de::{DeserializeSeed, EnumAccess, IntoDeserializer, VariantAccess, Vi
 
 use super::{Given, Reader};
 use crate::spec::document::{Entry, Node, NodeKind, first_line};
-use crate::spec::load::found::Found;
+use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::{any_of, items_of, type_elsewhere};
 use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::nearest;
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
         noun: &'static str,
         words: &'static [&'static str],
         node: &'a Node,
-        found: Found,
+        found: CoreType,
     ) -> Option<(&'static str, Reader<'a>, bool)> {
         let first = *words.first()?;
         match &node.kind {
