@@ -8,6 +8,6 @@ pub mod route;
 
 pub use check::{check, check_with};
 pub use model::{
-    Api, Auth, AuthScheme, Dependency, Endpoint, EndpointAuth, Example, Id, IdKind, Kind, ListStyle, Location, Method,
-    Module, Origin, Package, Paging, Parameter, Route, Runtime, Scheme, Section, TypeWord,
+    Api, Auth, AuthScheme, Dependency, Endpoint, EndpointAuth, Example, Id, IdKind, ListStyle, Location, Method,
+    Module, Origin, Package, Paging, Parameter, ParameterKind, Route, Runtime, Scheme, Section, TypeWord,
 };

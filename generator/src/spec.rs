@@ -6,25 +6,30 @@
 //! The types' serde names are the nouns and words that faults of shape are told in.
 
 mod api;
-mod assets;
 pub mod document;
+mod examples;
 mod load;
 pub mod schema;
 mod section;
+mod spanned;
 
 pub use api::{
     ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, DependencySpec, IdSpec, ListStyle, PagingSpec, RuntimeSpec,
 };
-pub use assets::Assets;
 pub use load::{Reading, load, read};
 pub use section::{
-    DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, ParameterSpec, Refinement, SectionSpec,
-    TypeWord,
+    DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, Location, ParameterSpec, Parameters,
+    Refinement, SectionSpec, TypeWord,
 };
+pub use spanned::Spanned;
+
+use std::path::PathBuf;
 
 use serde::{Deserialize, Deserializer};
 
 use crate::spec::document::Document;
+use crate::text::diagnostic::Span;
+use crate::text::{File, Source};
 
 /// A whole spec: `api.yaml` and a file for every section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +47,22 @@ pub struct Loaded<T> {
     pub document: Document,
     /// The file's name without `.yaml`: `api`, or the section's name.
     pub name: String,
+    /// Where `api.yaml` names the section: its entry in `sections`, or their key where it has none. Of `api.yaml`
+    /// itself, the beginning.
+    pub named_at: Span,
     /// What the file says.
     pub content: T,
+}
+
+/// The files that become part of the output as they are.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// Where they lie.
+    pub folder: PathBuf,
+    /// Those that could be read, sorted by path.
+    pub files: Vec<File>,
+    /// Those that could not, each with its [`flaw`](Source::flaw).
+    pub unreadable: Vec<Source>,
 }
 
 /// Reads a key that may be left out, but not left empty.

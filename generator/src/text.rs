@@ -4,10 +4,12 @@ pub mod diagnostic;
 mod file;
 pub mod names;
 mod nearest;
+mod part;
 pub mod portable;
 pub mod prose;
 mod source;
 
 pub use file::File;
 pub use nearest::nearest;
+pub(crate) use part::part;
 pub use source::{Flaw, Place, Source};

@@ -3,7 +3,7 @@
 //! Only [`check`](crate::api::check) makes an [`Api`]; emitters read it and never fail.
 
 pub use crate::api::route::{Method, Route};
-pub use crate::spec::{AuthScheme, EndpointAuth, ListStyle, TypeWord};
+pub use crate::spec::{AuthScheme, EndpointAuth, ListStyle, Location, TypeWord};
 
 /// An API whose bindings can be emitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -267,31 +267,6 @@ impl Endpoint {
     }
 }
 
-/// Where a parameter travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Location {
-    /// In the URL's path.
-    Path,
-    /// In the URL's query.
-    Query,
-    /// A member of the JSON body.
-    Body,
-}
-
-impl Location {
-    /// All of them, in the order in which they are listed.
-    pub const ALL: [Location; 3] = [Location::Path, Location::Query, Location::Body];
-
-    /// The spec's key for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Body => "body",
-        }
-    }
-}
-
 /// A parameter of an endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {
@@ -306,14 +281,14 @@ pub struct Parameter {
     /// The type word the documentation shows, even where it deviates from [`kind`](Self::kind).
     pub documented_type: TypeWord,
     /// What the value is.
-    pub kind: Kind,
+    pub kind: ParameterKind,
     /// Our own words, where the name does not say it all.
     pub summary: Option<String>,
 }
 
 /// What a parameter's value is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ParameterKind {
     /// Text.
     String,
     /// Text that must not be shown.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use self::template::Template;
 use crate::text::diagnostic::Code;
+use crate::text::part;
 use crate::text::prose::shown;
 
 /// The HTTP methods an endpoint can have.
@@ -135,7 +136,7 @@ impl Draft {
 
     /// A route whose method and path stand otherwise than they should.
     fn other_form(text: &str, method: Method, at: Range<usize>) -> Draft {
-        let path = text.get(at.clone()).unwrap_or_default();
+        let path = part(text, at.clone());
         let mut template = Template { path, placeholders: Vec::new(), is_whole: true, faults: Vec::new() };
         template.read();
         let help = format!("write `{method} {}`", shown(path));
@@ -220,7 +221,7 @@ fn blank(between: Range<usize>, text: &str, path: &str) -> Option<RouteFault> {
         return None;
     }
     let end = between.end + path.len();
-    let blanks = text.get(between.clone()).unwrap_or_default();
+    let blanks = part(text, between.clone());
     if let Some((at, other)) = blanks.char_indices().find(|(_, blank)| *blank != ' ') {
         let message = format!("the character U+{:04X} stands between method and path", u32::from(other));
         let at = between.start + at;

@@ -2,7 +2,7 @@
 
 use super::identity::{Identity, Pair, described};
 use super::{Change, ChangeKind, RustImpact, WireImpact, values};
-use crate::api::{self, Parameter};
+use crate::api::{Parameter, ParameterKind};
 use crate::text::prose::code;
 
 /// An argument and what a server knows it by.
@@ -17,7 +17,7 @@ pub(super) fn compare(pair: Pair<'_>) -> Vec<Change> {
 }
 
 /// Whether every call that compiled still does.
-fn fit(old: &[Argument<'_>], new: &[Argument<'_>], accepts: fn(&api::Kind, &api::Kind) -> bool) -> bool {
+fn fit(old: &[Argument<'_>], new: &[Argument<'_>], accepts: fn(&ParameterKind, &ParameterKind) -> bool) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|((_, old), (_, new))| accepts(&old.kind, &new.kind))
 }
 

@@ -2,56 +2,67 @@
 
 use super::identity::Pair;
 use super::{Change, ChangeKind, RustImpact, WireImpact};
-use crate::api::{IdKind, Kind, Location, Parameter};
+use crate::api::{IdKind, Location, Parameter, ParameterKind};
 use crate::text::prose::code;
 
 /// Whether everything that could be passed for `old` can be passed for `new`, going by the conversions of the runtime.
-pub(super) fn accepts(old: &Kind, new: &Kind) -> bool {
+pub(super) fn accepts(old: &ParameterKind, new: &ParameterKind) -> bool {
     match (old, new) {
         _ if old == new => true,
-        (Kind::String | Kind::Secret, Kind::String | Kind::Secret) => true,
+        (ParameterKind::String | ParameterKind::Secret, ParameterKind::String | ParameterKind::Secret) => true,
         // Anything that serializes is taken; that an object is no array shows only when it is sent.
-        (Kind::Object | Kind::Array(_), Kind::Object | Kind::Array(_)) => true,
-        (Kind::Integer, Kind::Number | Kind::Id(_, IdKind::Integer | IdKind::IntegerOrString)) => true,
+        (ParameterKind::Object | ParameterKind::Array(_), ParameterKind::Object | ParameterKind::Array(_)) => true,
+        (
+            ParameterKind::Integer,
+            ParameterKind::Number | ParameterKind::Id(_, IdKind::Integer | IdKind::IntegerOrString),
+        ) => true,
         // Text is missing: a `char` or a `Box<str>` is one to `String` alone, as a `SystemTime` is a date to `Date` alone.
-        (Kind::Integer | Kind::Number | Kind::Boolean | Kind::Id(..), Kind::Alternatives) => true,
+        (
+            ParameterKind::Integer | ParameterKind::Number | ParameterKind::Boolean | ParameterKind::Id(..),
+            ParameterKind::Alternatives,
+        ) => true,
         // What became of the identifier type is told once, for all its uses.
-        (Kind::Id(one, _), Kind::Id(other, _)) => one == other,
+        (ParameterKind::Id(one, _), ParameterKind::Id(other, _)) => one == other,
         _ => false,
     }
 }
 
 /// As [`accepts`], for callers who pass numbers and text rather than typed identifiers.
-pub(super) fn accepts_raw(old: &Kind, new: &Kind) -> bool {
+pub(super) fn accepts_raw(old: &ParameterKind, new: &ParameterKind) -> bool {
     accepts(&raw(old), &raw(new))
 }
 
-fn raw(kind: &Kind) -> Kind {
+fn raw(kind: &ParameterKind) -> ParameterKind {
     match kind {
-        Kind::Id(_, IdKind::Integer) => Kind::Integer,
-        Kind::Id(_, IdKind::String) => Kind::String,
-        Kind::Id(_, IdKind::IntegerOrString) => Kind::Alternatives,
+        ParameterKind::Id(_, IdKind::Integer) => ParameterKind::Integer,
+        ParameterKind::Id(_, IdKind::String) => ParameterKind::String,
+        ParameterKind::Id(_, IdKind::IntegerOrString) => ParameterKind::Alternatives,
         other => other.clone(),
     }
 }
 
 /// Whether every value that was sent for `old` can be sent for `new`, byte for byte.
-fn carries(old: &Kind, new: &Kind, location: Location) -> bool {
+fn carries(old: &ParameterKind, new: &ParameterKind, location: Location) -> bool {
     use IdKind::IntegerOrString;
-    let text = matches!(old, Kind::String | Kind::Secret | Kind::Date | Kind::Id(_, IdKind::String));
-    let whole = matches!(old, Kind::Integer | Kind::Id(_, IdKind::Integer));
+    let text = matches!(
+        old,
+        ParameterKind::String | ParameterKind::Secret | ParameterKind::Date | ParameterKind::Id(_, IdKind::String)
+    );
+    let whole = matches!(old, ParameterKind::Integer | ParameterKind::Id(_, IdKind::Integer));
     // Outside JSON a number, too, is nothing but its digits.
     let scalar = location != Location::Body
-        && (matches!(old, Kind::Number | Kind::Boolean | Kind::Id(..)) || whole || location == Location::Path);
+        && (matches!(old, ParameterKind::Number | ParameterKind::Boolean | ParameterKind::Id(..))
+            || whole
+            || location == Location::Path);
     match new {
         _ if old == new => true,
-        Kind::Alternatives => true,
-        Kind::String | Kind::Secret | Kind::Id(_, IdKind::String) => text || scalar,
-        Kind::Id(_, IntegerOrString) => text || whole || scalar || matches!(old, Kind::Id(..)),
-        Kind::Number => whole || *old == Kind::Number,
-        Kind::Integer | Kind::Id(_, IdKind::Integer) => whole,
-        Kind::Array(_) => matches!(old, Kind::Array(_)),
-        Kind::Object | Kind::Boolean | Kind::Date => false,
+        ParameterKind::Alternatives => true,
+        ParameterKind::String | ParameterKind::Secret | ParameterKind::Id(_, IdKind::String) => text || scalar,
+        ParameterKind::Id(_, IntegerOrString) => text || whole || scalar || matches!(old, ParameterKind::Id(..)),
+        ParameterKind::Number => whole || *old == ParameterKind::Number,
+        ParameterKind::Integer | ParameterKind::Id(_, IdKind::Integer) => whole,
+        ParameterKind::Array(_) => matches!(old, ParameterKind::Array(_)),
+        ParameterKind::Object | ParameterKind::Boolean | ParameterKind::Date => false,
     }
 }
 
@@ -62,7 +73,9 @@ pub(super) fn compare(pair: Pair<'_>, old: &Parameter, new: &Parameter) -> Optio
     }
     let rust = match (&old.kind, &new.kind) {
         _ if !accepts(&old.kind, &new.kind) => RustImpact::Breaking,
-        (Kind::Integer | Kind::Number | Kind::Boolean | Kind::Id(..), _) => RustImpact::Addition,
+        (ParameterKind::Integer | ParameterKind::Number | ParameterKind::Boolean | ParameterKind::Id(..), _) => {
+            RustImpact::Addition
+        }
         _ => RustImpact::Invisible,
     };
     let carried = carries(&old.kind, &new.kind, new.location);
@@ -72,14 +85,16 @@ pub(super) fn compare(pair: Pair<'_>, old: &Parameter, new: &Parameter) -> Optio
 }
 
 /// An identifier type of another kind is a change of that type.
-fn same_id(old: &Kind, new: &Kind) -> bool {
-    matches!((old, new), (Kind::Id(one, _), Kind::Id(other, _)) if one == other)
+fn same_id(old: &ParameterKind, new: &ParameterKind) -> bool {
+    matches!((old, new), (ParameterKind::Id(one, _), ParameterKind::Id(other, _)) if one == other)
 }
 
 fn kind_of(old: &Parameter, new: &Parameter) -> ChangeKind {
     match (&old.kind, &new.kind) {
-        (Kind::String, Kind::Secret) | (Kind::Secret, Kind::String) => ChangeKind::SecretChanged,
-        (Kind::Array(_), Kind::Array(_)) => ChangeKind::DocumentationChanged,
+        (ParameterKind::String, ParameterKind::Secret) | (ParameterKind::Secret, ParameterKind::String) => {
+            ChangeKind::SecretChanged
+        }
+        (ParameterKind::Array(_), ParameterKind::Array(_)) => ChangeKind::DocumentationChanged,
         _ if new.required => ChangeKind::ArgumentRetyped,
         _ => ChangeKind::SetterRetyped,
     }
@@ -88,10 +103,12 @@ fn kind_of(old: &Parameter, new: &Parameter) -> ChangeKind {
 fn message(old: &Parameter, new: &Parameter) -> String {
     let name = code(&new.rust_name);
     match (&old.kind, &new.kind) {
-        (_, Kind::Secret) if old.kind == Kind::String => format!("{name} is a secret: `Debug` no longer shows it"),
-        (Kind::Secret, Kind::String) => format!("{name} is no secret: `Debug` shows it"),
-        (Kind::Array(_), Kind::Array(_)) => format!("{name} is documented to hold other items"),
-        (Kind::Object | Kind::Array(_), Kind::Object | Kind::Array(_)) => {
+        (_, ParameterKind::Secret) if old.kind == ParameterKind::String => {
+            format!("{name} is a secret: `Debug` no longer shows it")
+        }
+        (ParameterKind::Secret, ParameterKind::String) => format!("{name} is no secret: `Debug` shows it"),
+        (ParameterKind::Array(_), ParameterKind::Array(_)) => format!("{name} is documented to hold other items"),
+        (ParameterKind::Object | ParameterKind::Array(_), ParameterKind::Object | ParameterKind::Array(_)) => {
             format!("{name} takes {}, and refuses {} when it is sent", noun(&new.kind), noun(&old.kind))
         }
         _ => format!("{name} takes {} where it took {}", noun(&new.kind), noun(&old.kind)),
@@ -99,16 +116,16 @@ fn message(old: &Parameter, new: &Parameter) -> String {
 }
 
 /// What a caller passes.
-fn noun(kind: &Kind) -> String {
+fn noun(kind: &ParameterKind) -> String {
     match kind {
-        Kind::String | Kind::Secret => "text".to_owned(),
-        Kind::Number => "any number".to_owned(),
-        Kind::Integer => "a whole number".to_owned(),
-        Kind::Boolean => "a `bool`".to_owned(),
-        Kind::Date => "a date".to_owned(),
-        Kind::Object => "an object".to_owned(),
-        Kind::Array(_) => "an array".to_owned(),
-        Kind::Alternatives => "any of several types".to_owned(),
-        Kind::Id(name, _) => format!("a `{name}`"),
+        ParameterKind::String | ParameterKind::Secret => "text".to_owned(),
+        ParameterKind::Number => "any number".to_owned(),
+        ParameterKind::Integer => "a whole number".to_owned(),
+        ParameterKind::Boolean => "a `bool`".to_owned(),
+        ParameterKind::Date => "a date".to_owned(),
+        ParameterKind::Object => "an object".to_owned(),
+        ParameterKind::Array(_) => "an array".to_owned(),
+        ParameterKind::Alternatives => "any of several types".to_owned(),
+        ParameterKind::Id(name, _) => format!("a `{name}`"),
     }
 }

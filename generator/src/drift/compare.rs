@@ -6,11 +6,11 @@ pub use drift::{Drift, DriftKind};
 
 use std::collections::HashMap;
 
-use super::expected::{Expected, Known, place};
+use super::expected::{Expected, Known};
 use super::page::{Endpoint, words};
 use super::pairing::{Match, Pair, Pairing};
 use super::told::Told;
-use crate::text::diagnostic::Label;
+use crate::text::diagnostic::Span;
 
 /// All differences: section by section in the page's order, then what the page no longer has.
 #[must_use]
@@ -41,7 +41,7 @@ fn added(page: &Endpoint) -> Drift {
 }
 
 fn removed(known: &Known<'_>) -> Drift {
-    Drift { page_line: None, ..of(known, DriftKind::EndpointRemoved, &known.at(&[])) }
+    Drift { page_line: None, ..of(known, DriftKind::EndpointRemoved, known.spec.key) }
 }
 
 /// That the endpoint stands in another section, or, once for all of them, that its section has another heading.
@@ -51,61 +51,65 @@ fn section<'a>(pair: &Pair<'a>, pairing: &Pairing<'a>, renamed: &mut HashMap<&'a
     let title = words(&known.section.content.title);
     let name = known.section.name.as_str();
     if pairing.renamed.get(name) != Some(&heading.text.as_str()) {
-        let moved = of(known, DriftKind::SectionChanged, &known.at(&[]));
+        let moved = of(known, DriftKind::SectionChanged, known.spec.key);
         return (title != heading.text).then(|| moved.between(&title, &heading.text).on(page.line));
     }
     let new = renamed.remove(name)?;
-    let at = known.section.document.key(&["title"]);
-    let whole = Drift { method: String::new(), path: String::new(), ..of(known, DriftKind::SectionRenamed, &at) };
+    let at = known.section.content.title.key;
+    let whole = Drift { method: String::new(), path: String::new(), ..of(known, DriftKind::SectionRenamed, at) };
     Some(whole.between(&title, new).on(heading.line))
 }
 
 /// Differences of an endpoint: in itself, and in its parameters.
 fn endpoint(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
     for told in pair.told() {
-        drifts.extend(differences(&told, |kind, key| of(&pair.known, kind, &pair.known.at(&[key])).on(pair.page.line)));
+        let deviation = pair.known.spec.documented.as_ref().map(|documented| documented.key);
+        drifts.extend(differences(&told, deviation, |kind, at| of(&pair.known, kind, at).on(pair.page.line)));
     }
     for found in &pair.matches {
         let Match { expected, row } = found;
         if expected.location != row.location {
-            let moved = about(expected, DriftKind::ParamMoved, &[]);
+            let moved = about(expected, DriftKind::ParamMoved, expected.spec.key);
             drifts.push(moved.between(expected.location.as_str(), row.location.as_str()).on(row.line));
         }
         for told in found.told() {
-            drifts.extend(differences(&told, |kind, key| about(expected, kind, &[key]).on(row.line)));
+            let deviation = expected.spec.documented.as_ref().map(|documented| documented.key);
+            drifts.extend(differences(&told, deviation, |kind, at| about(expected, kind, at).on(row.line)));
         }
     }
     for (name, row) in &pair.added {
-        let known = of(&pair.known, DriftKind::ParamAdded, &pair.known.at(&[row.location.as_str()]));
+        let spec = pair.known.spec;
+        let at = spec.located(row.location).map_or(spec.key, |parameters| parameters.key);
+        let known = of(&pair.known, DriftKind::ParamAdded, at);
         drifts.push(Drift { param: Some((*name).to_owned()), location: Some(row.location), ..known }.on(row.line));
     }
     for expected in &pair.removed {
-        drifts.push(about(expected, DriftKind::ParamRemoved, &[]).on(pair.page.route_line));
+        drifts.push(about(expected, DriftKind::ParamRemoved, expected.spec.key).on(pair.page.route_line));
     }
 }
 
-/// What differs in a fact; `drift` makes a difference from its kind and the key that it is about.
-fn differences(told: &Told, drift: impl Fn(DriftKind, &str) -> Drift) -> Vec<Drift> {
-    let differs = told.kind.filter(|_| told.differs).map(|kind| drift(kind, told.key));
-    let stale = told.is_stale.then(|| drift(DriftKind::StaleDeviation, "documented"));
+/// What differs in a fact; `drift` makes a difference from its kind and the place of the key that it is about.
+fn differences(told: &Told, deviation: Option<Span>, drift: impl Fn(DriftKind, Span) -> Drift) -> Vec<Drift> {
+    let differs = told.kind.filter(|_| told.differs).map(|kind| drift(kind, told.at));
+    let stale = deviation.filter(|_| told.is_stale).map(|at| drift(DriftKind::StaleDeviation, at));
     differs.into_iter().chain(stale).map(|drift| drift.between(&told.spec, &told.page)).collect()
 }
 
-fn of(known: &Known<'_>, kind: DriftKind, at: &Label) -> Drift {
+fn of(known: &Known<'_>, kind: DriftKind, at: Span) -> Drift {
     let route = known.shown_route();
     Drift {
         section: words(&known.section.content.title),
         method: route.as_ref().map(|route| route.method.to_string()).unwrap_or_default(),
         path: route.map(|route| route.path).unwrap_or_default(),
-        spec_at: Some(place(at)),
+        spec_at: Some(known.place(at)),
         ..Drift::new(kind)
     }
 }
 
-fn about(expected: &Expected<'_>, kind: DriftKind, at: &[&str]) -> Drift {
+fn about(expected: &Expected<'_>, kind: DriftKind, at: Span) -> Drift {
     Drift {
         param: Some(expected.name.to_owned()),
         location: Some(expected.location),
-        ..of(&expected.endpoint, kind, &expected.at(at))
+        ..of(&expected.endpoint, kind, at)
     }
 }

@@ -1,11 +1,11 @@
 //! Where the spec deliberately differs from the page, and the page shows what the spec says it shows.
 
-use super::expected::{Known, place};
+use super::expected::Known;
 use super::pairing::{Match, Pair, Pairing};
 use super::told::Told;
 use crate::api::Location;
 use crate::text::Place;
-use crate::text::diagnostic::Label;
+use crate::text::diagnostic::Span;
 
 /// Where the spec deliberately differs from the page.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub fn deviations(pairing: &Pairing<'_>) -> Vec<Deviation> {
     pairs.sort_by_key(|pair| pair.known.order);
     let of_pair = |pair: &&Pair<'_>| {
         let mut matches: Vec<&Match<'_>> = pair.matches.iter().collect();
-        matches.sort_by_key(|found| found.expected.at(&[]).span.start);
+        matches.sort_by_key(|found| found.expected.spec.key.start);
         of_endpoint(pair).into_iter().chain(matches.into_iter().filter_map(of_parameter)).collect::<Vec<_>>()
     };
     pairs.iter().flat_map(of_pair).collect()
@@ -37,14 +37,14 @@ pub fn deviations(pairing: &Pairing<'_>) -> Vec<Deviation> {
 
 fn of_endpoint(pair: &Pair<'_>) -> Option<Deviation> {
     let documented = pair.known.spec.documented.as_ref()?;
-    deviation(&pair.known, None, &pair.told(), &documented.reason, &pair.known.at(&["documented"]))
+    deviation(&pair.known, None, &pair.told(), &documented.reason, documented.key)
 }
 
 fn of_parameter(found: &Match<'_>) -> Option<Deviation> {
     let expected = found.expected;
     let documented = expected.spec.documented.as_ref()?;
     let param = Some((expected.location, expected.name.to_owned()));
-    deviation(&expected.endpoint, param, &found.told(), &documented.reason, &expected.at(&["documented"]))
+    deviation(&expected.endpoint, param, &found.told(), &documented.reason, documented.key)
 }
 
 fn deviation(
@@ -52,10 +52,10 @@ fn deviation(
     param: Option<(Location, String)>,
     told: &[Told],
     reason: &str,
-    at: &Label,
+    at: Span,
 ) -> Option<Deviation> {
     let noted = told.iter().filter(|told| told.is_noted);
     let shown: Vec<_> = noted.map(|told| (told.key, told.spec.clone())).collect();
-    let (route, reason) = (known.spec.route.clone(), reason.trim().to_owned());
-    (!shown.is_empty()).then(|| Deviation { route, param, shown, reason, at: place(at) })
+    let (route, reason) = (known.spec.route.value.clone(), reason.trim().to_owned());
+    (!shown.is_empty()).then(|| Deviation { route, param, shown, reason, at: known.place(at) })
 }

@@ -2,9 +2,9 @@
 
 use super::page::words;
 use crate::api::{Location, Route};
-use crate::spec::{EndpointSpec, Loaded, ParameterSpec, SectionSpec, Spec};
+use crate::spec::{EndpointSpec, Loaded, ParameterSpec, SectionSpec, Spanned, Spec};
 use crate::text::Place;
-use crate::text::diagnostic::Label;
+use crate::text::diagnostic::Span;
 
 /// An endpoint of the spec.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub struct Known<'s> {
     /// Its Rust name within the section.
     pub name: &'s str,
     /// What the spec says of it.
-    pub spec: &'s EndpointSpec,
+    pub spec: &'s Spanned<EndpointSpec>,
 }
 
 /// A parameter of the spec.
@@ -29,7 +29,7 @@ pub struct Expected<'s> {
     /// Its name on the wire.
     pub name: &'s str,
     /// What the spec says of it.
-    pub spec: &'s ParameterSpec,
+    pub spec: &'s Spanned<ParameterSpec>,
 }
 
 /// All endpoints of a spec, in its order.
@@ -44,7 +44,7 @@ pub(super) fn endpoints(spec: &Spec) -> impl Iterator<Item = Known<'_>> {
 impl<'s> Known<'s> {
     /// The route that the page has to show.
     pub(super) fn shown_route(&self) -> Option<Route> {
-        let documented = self.spec.documented.as_ref().and_then(|documented| documented.route.as_deref());
+        let documented = self.spec.documented.as_ref().and_then(|documented| documented.route.as_ref());
         Route::parse(documented.unwrap_or(&self.spec.route)).ok()
     }
 
@@ -61,16 +61,14 @@ impl<'s> Known<'s> {
 
     /// Its parameters: path, query, body.
     pub(super) fn parameters(self) -> impl Iterator<Item = Expected<'s>> {
-        Location::ALL.into_iter().flat_map(move |location| {
-            let all = located(self.spec, location).iter();
-            all.map(move |(name, spec)| Expected { endpoint: self, location, name, spec })
-        })
+        let all = self.spec.parameters();
+        all.map(move |(location, name, spec)| Expected { endpoint: self, location, name, spec })
     }
 
-    /// The key of a part of it.
-    pub(super) fn at(&self, path: &[&str]) -> Label {
-        let whole: Vec<&str> = ["endpoints", self.name].into_iter().chain(path.iter().copied()).collect();
-        self.section.document.key(&whole)
+    /// The file and the place in it of a part of it.
+    pub(super) fn place(&self, at: Span) -> (String, Place) {
+        let source = &self.section.document.source;
+        (source.name().to_owned(), source.place(at.start))
     }
 }
 
@@ -78,31 +76,11 @@ impl Expected<'_> {
     /// The name that the page has to show.
     pub(super) fn shown_name(&self) -> &str {
         let documented = self.spec.documented.as_ref().and_then(|documented| documented.name.as_deref());
-        documented.unwrap_or(self.name)
+        documented.map_or(self.name, String::as_str)
     }
 
     /// Whether the page is known to have lost the name.
     pub(super) fn is_lost(&self) -> bool {
         self.shown_name().is_empty()
     }
-
-    /// The key of it, or of a part of it.
-    pub(super) fn at(&self, path: &[&str]) -> Label {
-        let whole: Vec<&str> = [self.location.as_str(), self.name].into_iter().chain(path.iter().copied()).collect();
-        self.endpoint.at(&whole)
-    }
-}
-
-/// The parameters of one place.
-pub(super) fn located(spec: &EndpointSpec, location: Location) -> &indexmap::IndexMap<String, ParameterSpec> {
-    match location {
-        Location::Path => &spec.path,
-        Location::Query => &spec.query,
-        Location::Body => &spec.body,
-    }
-}
-
-/// The file and the place in it.
-pub(super) fn place(label: &Label) -> (String, Place) {
-    (label.source.name().to_owned(), label.source.place(label.span.start))
 }

@@ -4,13 +4,16 @@
 use super::compare::DriftKind;
 use super::page::words;
 use super::pairing::{Match, Pair};
-use crate::api::{EndpointAuth, Location};
+use crate::api::{Location, TypeWord};
+use crate::text::diagnostic::Span;
 
 /// A fact as the spec and as the page have it, in words.
 #[derive(Clone, Debug)]
 pub(super) struct Told {
     /// Its key in the spec.
     pub(super) key: &'static str,
+    /// Where that key stands; where it does not, the key of what it would be a part of.
+    pub(super) at: Span,
     /// What it is called as a difference; none where what differs makes another endpoint or parameter.
     pub(super) kind: Option<DriftKind>,
     /// What the page has to show: what a deviation says, or else what is recorded.
@@ -26,10 +29,17 @@ pub(super) struct Told {
 }
 
 impl Told {
-    fn new(key: &'static str, kind: Option<DriftKind>, recorded: &str, documented: Option<&str>, page: &str) -> Self {
+    fn new(
+        (key, at): (&'static str, Span),
+        kind: Option<DriftKind>,
+        recorded: &str,
+        documented: Option<&str>,
+        page: &str,
+    ) -> Self {
         let shown = documented.unwrap_or(recorded);
         Self {
             key,
+            at,
             kind,
             differs: page != shown && page != recorded,
             is_stale: documented.is_some() && page != shown,
@@ -53,15 +63,29 @@ impl Pair<'_> {
         let mut told = Vec::new();
         if let (Some(shown), Some(recorded)) = (known.shown_route(), known.route()) {
             let noted = documented.and_then(|documented| documented.route.as_ref()).map(|_| shown.shape());
-            let route = Told::new("route", None, &recorded.shape(), noted.as_deref(), &page.route.shape());
+            let route = Told::new(
+                ("route", known.spec.route.key),
+                None,
+                &recorded.shape(),
+                noted.as_deref(),
+                &page.route.shape(),
+            );
             told.push(route.in_words(shown.to_string(), page.route.to_string()));
         }
-        let noted = documented.and_then(|documented| documented.title.as_deref()).map(words);
+        let noted = documented.and_then(|documented| documented.title.as_deref()).map(|title| words(title));
         let kind = Some(DriftKind::TitleChanged);
-        told.push(Told::new("title", kind, &words(&known.spec.title), noted.as_deref(), &page.title));
+        told.push(Told::new(
+            ("title", known.spec.title.key),
+            kind,
+            &words(&known.spec.title),
+            noted.as_deref(),
+            &page.title,
+        ));
         if let Some(auth) = page.auth {
-            let noted = documented.and_then(|documented| documented.auth).map(EndpointAuth::as_str);
-            told.push(Told::new("auth", Some(DriftKind::AuthChanged), known.spec.auth.as_str(), noted, auth.as_str()));
+            let noted = documented.and_then(|documented| documented.auth.as_deref()).map(|auth| auth.as_str());
+            let at = known.spec.auth.as_ref().map_or(known.spec.key, |auth| auth.key);
+            let recorded = known.spec.auth().as_str();
+            told.push(Told::new(("auth", at), Some(DriftKind::AuthChanged), recorded, noted, auth.as_str()));
         }
         told
     }
@@ -72,18 +96,26 @@ impl Match<'_> {
     pub(super) fn told(&self) -> [Told; 3] {
         let Self { expected, row } = self;
         let documented = expected.spec.documented.as_ref();
-        let noted = documented.and_then(|documented| documented.name.as_deref());
+        let noted = documented.and_then(|documented| documented.name.as_deref()).map(String::as_str);
         // A table that has lost the name says nothing against it.
         let name = row.name.as_deref().unwrap_or_else(|| expected.shown_name());
-        let name = Told::new("name", None, expected.name, noted, name);
-        let noted = documented.and_then(|documented| documented.type_).map(|word| word.to_string());
-        let (recorded, page) = (expected.spec.type_.to_string(), row.type_word.to_ascii_lowercase());
-        let word = Told::new("type", Some(DriftKind::TypeChanged), &recorded, noted.as_deref(), &page);
+        let name = Told::new(("name", expected.spec.key), None, expected.name, noted, name);
+        let noted = documented.and_then(|documented| documented.type_.as_deref()).map(TypeWord::to_string);
+        let (recorded, page) = ((*expected.spec.type_).to_string(), row.type_word.to_ascii_lowercase());
+        let word = Told::new(
+            ("type", expected.spec.type_.key),
+            Some(DriftKind::TypeChanged),
+            &recorded,
+            noted.as_deref(),
+            &page,
+        );
         let spec = word.spec.clone();
         let word = word.in_words(spec, row.type_word.clone());
-        let noted = documented.and_then(|documented| documented.required).map(|required| required.to_string());
-        let recorded = (expected.location == Location::Path || expected.spec.required == Some(true)).to_string();
+        let noted = documented.and_then(|documented| documented.required.as_deref()).map(bool::to_string);
+        let recorded =
+            (expected.location == Location::Path || expected.spec.required.as_deref() == Some(&true)).to_string();
+        let at = expected.spec.required.as_ref().map_or(expected.spec.key, |required| required.key);
         let (kind, page) = (Some(DriftKind::RequiredChanged), row.required.to_string());
-        [name, word, Told::new("required", kind, &recorded, noted.as_deref(), &page)]
+        [name, word, Told::new(("required", at), kind, &recorded, noted.as_deref(), &page)]
     }
 }

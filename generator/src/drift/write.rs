@@ -26,7 +26,7 @@ pub use left_over::Left;
 
 use super::expected::{self, Known};
 use super::{Hints, Page, Remark, compare, pair, read};
-use crate::api::check;
+use crate::api::{Location, check};
 use crate::edit::{KeyPath, layout};
 use crate::spec::{Spec, TypeWord, load};
 use crate::text::Source;
@@ -167,7 +167,8 @@ fn concerned(old: &Spec, spec: &Spec, fault: &Diagnostic) -> Vec<String> {
 fn asking_otherwise(old: &Spec, spec: &Spec, name: &str) -> Vec<String> {
     let asking = |spec| -> HashSet<(String, TypeWord)> {
         let all = expected::endpoints(spec);
-        all.filter_map(|known| Some((known.route()?.shape(), known.spec.query.get(name)?.type_))).collect()
+        all.filter_map(|known| Some((known.route()?.shape(), *known.spec.parameter(Location::Query, name)?.type_)))
+            .collect()
     };
     asking(old).symmetric_difference(&asking(spec)).map(|(shape, _)| shape.clone()).collect()
 }

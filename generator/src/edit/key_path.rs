@@ -2,7 +2,7 @@
 
 use super::edits::Edits;
 use super::layout::{indent, is_block, line_end, lines};
-use crate::spec::document::{Document, Entry, Kind, Node};
+use crate::spec::document::{Document, Entry, Node, NodeKind};
 
 /// The keys that lead to a value, from the outermost inwards. The value need not be there.
 pub(crate) struct KeyPath<'a> {
@@ -28,21 +28,18 @@ impl<'a> KeyPath<'a> {
     }
 
     pub(crate) fn node(&self) -> Option<&'a Node> {
-        self.document.node(&self.path)
+        self.path.iter().try_fold(&self.document.root, |node, key| Some(&node.entry(key)?.value))
     }
 
     pub(crate) fn entry(&self) -> Option<&'a Entry> {
         let (key, above) = self.path.split_last()?;
-        match &self.document.node(above)?.kind {
-            Kind::Mapping(entries) => entries.get(*key),
-            _ => None,
-        }
+        Self::new(self.document, above).node()?.entry(key)
     }
 
     /// The entries of its mapping, in the file's order.
     pub(crate) fn entries(&self) -> Vec<(&'a str, &'a Entry)> {
         match self.node().map(|node| &node.kind) {
-            Some(Kind::Mapping(entries)) => entries.iter().map(|(key, entry)| (key.as_str(), entry)).collect(),
+            Some(NodeKind::Mapping(entries)) => entries.iter().map(|(key, entry)| (key.as_str(), entry)).collect(),
             _ => Vec::new(),
         }
     }
@@ -53,7 +50,7 @@ impl<'a> KeyPath<'a> {
     }
 
     pub(crate) fn is_scalar(&self) -> bool {
-        matches!(self.node().map(|node| &node.kind), Some(Kind::Scalar(_)))
+        matches!(self.node().map(|node| &node.kind), Some(NodeKind::Scalar(_)))
     }
 
     /// How far its entries are indented; two blanks where there are none.

@@ -23,7 +23,8 @@ pub fn pending(spec: &Spec) -> Vec<Diagnostic> {
 ///
 /// ```
 /// use std::sync::Arc;
-/// use generator::{edit::review, text::Source};
+/// use generator::edit::review;
+/// use generator::text::Source;
 ///
 /// let source = Arc::new(Source::new("spec/calls.yaml", "list: # review: the proposed name\n"));
 /// assert_eq!(review::marks(&source)[0].message, "to be reviewed: the proposed name");
@@ -38,7 +39,7 @@ pub fn marks(source: &Arc<Source>) -> Vec<Diagnostic> {
 fn mark(source: &Arc<Source>, start: usize) -> Diagnostic {
     let line = source.text()[start..].lines().next().unwrap_or_default().trim_end();
     let span = Span { start, end: start + line.len() };
-    let label = Label { source: Arc::clone(source), span, text: String::new() };
+    let label = Label::new(source, span);
     let subject = line[MARK.len()..].trim();
     let subject = if subject.is_empty() { "the line" } else { subject };
     let fault = Diagnostic::error(Code::Review, format!("to be reviewed: {subject}"), label);

@@ -25,7 +25,8 @@ pub fn with_version(api: &Source, of: &'static str, version: &str) -> Result<Str
     valid(version)?;
     let fault = || VersionFault::NotWritten(of);
     let document = Document::parse(Arc::new(api.clone())).map_err(|_| fault())?;
-    let span = document.value(&[of, "version"]).span;
+    let entry = document.root.entry(of).and_then(|package| package.value.entry("version"));
+    let span = entry.ok_or_else(fault)?.value.span;
     let text = api.text();
     let written = text.get(span.start..span.end).ok_or_else(fault)?;
     let quote = written.chars().next().filter(|first| matches!(first, '\'' | '"'));

@@ -4,7 +4,7 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Api, Endpoint, IdKind, Kind, Parameter, Section, package};
+use crate::api::{Api, Endpoint, IdKind, Parameter, ParameterKind, Section, package};
 
 pub use table::table;
 
@@ -138,8 +138,8 @@ fn paging(api: &Api, endpoint: &Endpoint) -> Option<Paging> {
 
 fn param(endpoint: &Endpoint, parameter: &Parameter) -> Param {
     let (items, id) = match &parameter.kind {
-        Kind::Array(items) => (items.as_ref().map(|word| word.as_str().to_owned()), None),
-        Kind::Id(name, _) => (None, Some(name.clone())),
+        ParameterKind::Array(items) => (items.as_ref().map(|word| word.as_str().to_owned()), None),
+        ParameterKind::Id(name, _) => (None, Some(name.clone())),
         _ => (None, None),
     };
     Param {
@@ -156,18 +156,18 @@ fn param(endpoint: &Endpoint, parameter: &Parameter) -> Param {
     }
 }
 
-fn kind(kind: &Kind) -> &'static str {
+fn kind(kind: &ParameterKind) -> &'static str {
     match kind {
-        Kind::String | Kind::Id(_, IdKind::String) => "string",
-        Kind::Secret => "secret",
-        Kind::Number => "number",
-        Kind::Integer | Kind::Id(_, IdKind::Integer) => "integer",
-        Kind::Boolean => "boolean",
-        Kind::Date => "date",
-        Kind::Object => "object",
-        Kind::Array(_) => "array",
-        Kind::Alternatives => "alternatives",
-        Kind::Id(_, IdKind::IntegerOrString) => "integer_or_string",
+        ParameterKind::String | ParameterKind::Id(_, IdKind::String) => "string",
+        ParameterKind::Secret => "secret",
+        ParameterKind::Number => "number",
+        ParameterKind::Integer | ParameterKind::Id(_, IdKind::Integer) => "integer",
+        ParameterKind::Boolean => "boolean",
+        ParameterKind::Date => "date",
+        ParameterKind::Object => "object",
+        ParameterKind::Array(_) => "array",
+        ParameterKind::Alternatives => "alternatives",
+        ParameterKind::Id(_, IdKind::IntegerOrString) => "integer_or_string",
     }
 }
 

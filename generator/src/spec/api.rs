@@ -4,33 +4,42 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{TypeWord, or_default};
+use super::{Spanned, TypeWord, or_default};
 
 /// `api.yaml`: the API as a whole, and the crate to generate.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "api", deny_unknown_fields)]
 pub struct ApiSpec {
     /// The API's own name, such as `Example`.
-    pub name: String,
+    #[schemars(extend("example" = "Example"))]
+    pub name: Spanned<String>,
     /// What the API is for, in one sentence.
-    pub summary: String,
+    #[schemars(extend("example" = "What the API is for."))]
+    pub summary: Spanned<String>,
     /// The address every path is appended to.
-    pub base_url: String,
+    #[schemars(extend("example" = "https://api.example.com"))]
+    pub base_url: Spanned<String>,
     /// How requests carry the key.
+    #[schemars(extend("example" = "{ scheme: basic, variable: EXAMPLE_API_KEY }"))]
     pub auth: AuthSpec,
     /// What holds for all endpoints.
     #[serde(default, deserialize_with = "or_default")]
+    #[schemars(extend("example" = "{ lists: repeat }"))]
     pub conventions: Conventions,
     /// The crate to generate.
     #[serde(rename = "crate")]
+    #[schemars(extend("example" = "{ name: example, version: 0.1.0, description: Client for the Example API }"))]
     pub package: CrateSpec,
     /// The crate that generated code calls.
+    #[schemars(extend("unpublished_example" = runtime_beside()))]
     pub runtime: RuntimeSpec,
     /// The kinds of identifiers, by the name of their type.
     #[serde(default, deserialize_with = "or_default")]
-    pub ids: IndexMap<String, IdSpec>,
+    #[schemars(extend("example" = "{ UserId: { type: number, summary: Identifies a user. } }"))]
+    pub ids: IndexMap<String, Spanned<IdSpec>>,
     /// The sections' file names without `.yaml`, in the documentation's order.
-    pub sections: Vec<String>,
+    #[schemars(extend("example" = "[users]"))]
+    pub sections: Spanned<Vec<Spanned<String>>>,
 }
 
 /// `auth`: how requests carry the key.
@@ -38,13 +47,17 @@ pub struct ApiSpec {
 #[serde(rename = "auth", deny_unknown_fields)]
 pub struct AuthSpec {
     /// Where the key goes.
-    pub scheme: AuthScheme,
+    #[schemars(extend("example" = "basic"))]
+    pub scheme: Spanned<AuthScheme>,
     /// The header's name, with [`AuthScheme::Header`] only.
-    pub header: Option<String>,
+    #[schemars(extend("example" = "X-Api-Key"))]
+    pub header: Option<Spanned<String>>,
     /// The environment variable that clients read the key from.
-    pub variable: String,
+    #[schemars(extend("example" = "EXAMPLE_API_KEY"))]
+    pub variable: Spanned<String>,
     /// The environment variable that clients read the secret from, with [`AuthScheme::Basic`] only, where it takes one.
-    pub secret_variable: Option<String>,
+    #[schemars(extend("example" = "EXAMPLE_API_SECRET"))]
+    pub secret_variable: Option<Spanned<String>>,
 }
 
 /// `scheme`: where the key goes.
@@ -65,8 +78,10 @@ pub enum AuthScheme {
 pub struct Conventions {
     /// How a list is written in a query.
     #[serde(default, deserialize_with = "or_default")]
+    #[schemars(extend("example" = "repeat"))]
     pub lists: ListStyle,
     /// How endpoints are asked for one page after the other.
+    #[schemars(extend("example" = "{ parameter: page, first: 1 }"))]
     pub paging: Option<PagingSpec>,
 }
 
@@ -75,13 +90,17 @@ pub struct Conventions {
 #[serde(rename = "paging", deny_unknown_fields)]
 pub struct PagingSpec {
     /// The query parameter that takes the number of a page; endpoints that have it have pages.
-    pub parameter: String,
+    #[schemars(extend("example" = "page"))]
+    pub parameter: Spanned<String>,
     /// The number of the first page.
+    #[schemars(extend("example" = "1"))]
     pub first: u32,
     /// The query parameter that asks for pages, where an endpoint has it.
-    pub flag: Option<String>,
+    #[schemars(extend("example" = "paginated"))]
+    pub flag: Option<Spanned<String>>,
     /// The query parameter that asks for everything at once, where an endpoint has it.
-    pub unless: Option<String>,
+    #[schemars(extend("example" = "export"))]
+    pub unless: Option<Spanned<String>>,
 }
 
 /// `lists`: how a list is written in a query.
@@ -103,34 +122,44 @@ pub enum ListStyle {
 #[serde(rename = "crate", deny_unknown_fields)]
 pub struct CrateSpec {
     /// The package's name.
-    pub name: String,
+    #[schemars(extend("example" = "example"))]
+    pub name: Spanned<String>,
     /// The package's version.
-    pub version: String,
+    #[schemars(extend("example" = "0.1.0"))]
+    pub version: Spanned<String>,
     /// The package's description.
-    pub description: String,
+    #[schemars(extend("example" = "Client for the Example API"))]
+    pub description: Spanned<String>,
     /// The package's keywords.
-    #[serde(default, deserialize_with = "or_default")]
-    pub keywords: Vec<String>,
+    #[schemars(extend("example" = "[api, client]"))]
+    pub keywords: Option<Spanned<Vec<Spanned<String>>>>,
     /// The package's categories.
-    #[serde(default, deserialize_with = "or_default")]
-    pub categories: Vec<String>,
+    #[schemars(extend("example" = "[api-bindings]"))]
+    pub categories: Option<Spanned<Vec<Spanned<String>>>>,
     /// The address of the package's repository.
-    pub repository: Option<String>,
+    #[schemars(extend("example" = "https://example.com/repository"))]
+    pub repository: Option<Spanned<String>>,
     /// The address of the package's home page, where it is another one.
-    pub homepage: Option<String>,
+    #[schemars(extend("example" = "https://example.com"))]
+    pub homepage: Option<Spanned<String>>,
     /// The address of the package's documentation, where it is not the registry's.
-    pub documentation: Option<String>,
+    #[schemars(extend("example" = "https://example.com/documentation"))]
+    pub documentation: Option<Spanned<String>>,
     /// What may be done with the package, as an SPDX expression.
-    pub license: Option<String>,
+    #[schemars(extend("example" = "MIT OR Apache-2.0"))]
+    pub license: Option<Spanned<String>>,
     /// Who has written the package.
     #[serde(default, deserialize_with = "or_default")]
-    pub authors: Vec<String>,
+    #[schemars(extend("example" = "[Ada Lovelace <ada@example.com>]"))]
+    pub authors: Vec<Spanned<String>>,
     /// What the package's examples and doc tests need besides the package itself, by name.
     #[serde(default, deserialize_with = "or_default")]
-    pub dev_dependencies: IndexMap<String, DependencySpec>,
+    #[schemars(extend("example" = "{ csv: { version: \"1.4\" } }"))]
+    pub dev_dependencies: IndexMap<String, Spanned<DependencySpec>>,
     /// The features that each of the package's examples needs.
     #[serde(default, deserialize_with = "or_default")]
-    pub examples: IndexMap<String, Vec<String>>,
+    #[schemars(extend("example" = "{ list_users: [async] }"))]
+    pub examples: IndexMap<String, Spanned<Vec<Spanned<String>>>>,
 }
 
 /// An entry of `dev_dependencies`: what is required of another package.
@@ -138,9 +167,11 @@ pub struct CrateSpec {
 #[serde(rename = "dependency", deny_unknown_fields)]
 pub struct DependencySpec {
     /// The version to require.
-    pub version: String,
+    #[schemars(extend("example" = "\"1.4\""))]
+    pub version: Spanned<String>,
     /// The features to enable.
     #[serde(default, deserialize_with = "or_default")]
+    #[schemars(extend("example" = "[derive]"))]
     pub features: Vec<String>,
 }
 
@@ -149,15 +180,29 @@ pub struct DependencySpec {
 #[serde(rename = "runtime", deny_unknown_fields)]
 pub struct RuntimeSpec {
     /// The package's name.
-    pub package: String,
+    #[schemars(extend("example" = "snapcall-runtime"))]
+    pub package: Spanned<String>,
     /// The version to require.
-    pub version: String,
+    #[schemars(extend("example" = "0.1.0"))]
+    pub version: Spanned<String>,
     /// The package's folder, relative to the spec's; without it and `git`, the registry has the package.
-    pub path: Option<String>,
+    #[schemars(extend("example" = "../generator/runtime"))]
+    pub path: Option<Spanned<String>>,
     /// The address of the repository that holds the package, in place of `path`.
-    pub git: Option<String>,
+    #[schemars(extend("example" = "https://example.com/repository"))]
+    pub git: Option<Spanned<String>>,
     /// The commit or tag of that repository.
-    pub rev: Option<String>,
+    #[schemars(extend("example" = "v0.1.0"))]
+    pub rev: Option<Spanned<String>>,
+}
+
+/// The runtime as a folder beside that of the generator. Its version is that of its manifest, which a schema that was
+/// published would not follow.
+fn runtime_beside() -> String {
+    const MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
+    let version = MANIFEST.lines().find_map(|line| line.strip_prefix("version = ")).unwrap_or("\"0.1.0\"");
+    let version = version.trim_matches('"');
+    format!("{{ package: snapcall-runtime, version: {version}, path: ../generator/runtime }}")
 }
 
 /// An entry of `ids`: a kind of identifiers.
@@ -166,7 +211,9 @@ pub struct RuntimeSpec {
 pub struct IdSpec {
     /// The documented type.
     #[serde(rename = "type")]
-    pub type_: TypeWord,
+    #[schemars(extend("example" = "number"))]
+    pub type_: Spanned<TypeWord>,
     /// What is identified, in one sentence.
-    pub summary: String,
+    #[schemars(extend("example" = "Identifies a user."))]
+    pub summary: Spanned<String>,
 }

@@ -4,20 +4,19 @@ mod builder;
 mod characters;
 mod cursor;
 mod dashes;
-mod escapes;
 mod events;
 pub(crate) mod pair;
 mod properties;
 mod quotes;
 mod syntax;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::part;
 
 /// A file's YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +33,12 @@ pub struct Node {
     /// Where it stands.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 /// What a [`Node`] is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// A text, a number, a word or nothing at all.
     Scalar(Scalar),
     /// A list.
@@ -85,8 +84,18 @@ pub struct Entry {
 pub(crate) struct Parsed {
     /// The tree, unless a fault of syntax leaves none.
     pub(crate) document: Option<Document>,
-    /// All faults; each part of the tree they concern is left out or [`Kind::Refused`].
+    /// All faults; each part of the tree they concern is left out or [`NodeKind::Refused`].
     pub(crate) faults: Vec<Diagnostic>,
+}
+
+impl Node {
+    /// The entry of a key, if this is a mapping that has it.
+    pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
+        match &self.kind {
+            NodeKind::Mapping(entries) => entries.get(key),
+            NodeKind::Scalar(_) | NodeKind::Sequence(_) | NodeKind::Refused => None,
+        }
+    }
 }
 
 impl Document {
@@ -116,77 +125,6 @@ impl Document {
         parsed
     }
 
-    /// The value of a path.
-    pub(crate) fn node(&self, path: &[&str]) -> Option<&Node> {
-        self.find(path).node
-    }
-
-    /// Where the value of a path stands, or the key of its nearest ancestor that exists.
-    ///
-    /// The items of a list go by their decimal index.
-    #[must_use]
-    pub fn value(&self, path: &[&str]) -> Label {
-        let found = self.find(path);
-        self.label(match found.node {
-            Some(node) => node.span,
-            None => found.key,
-        })
-    }
-
-    /// Where the key of a path stands, or of its nearest ancestor that exists.
-    #[must_use]
-    pub fn key(&self, path: &[&str]) -> Label {
-        self.label(self.find(path).key)
-    }
-
-    /// Where a part of a value's text stands, in bytes of that text, or the whole value if it is
-    /// not written as it is.
-    #[must_use]
-    pub fn part(&self, path: &[&str], range: Range<usize>) -> Label {
-        let whole = self.value(path);
-        let part = self
-            .find(path)
-            .node
-            .and_then(|node| self.verbatim(node))
-            .map(|at| (at.start + range.start, at.start + range.end.min(at.end - at.start)))
-            .map(|(start, end)| (self.source.floor(start), self.source.floor(end)))
-            .filter(|(start, end)| start <= end && *end <= whole.span.end);
-        match part {
-            Some((start, end)) => self.label(Span { start, end }),
-            None => whole,
-        }
-    }
-
-    /// Where a scalar's text stands letter for letter.
-    fn verbatim(&self, node: &Node) -> Option<Span> {
-        let Kind::Scalar(scalar) = &node.kind else {
-            return None;
-        };
-        let quote = usize::from(scalar.style == Style::Quoted);
-        let (start, end) = (node.span.start + quote, node.span.end.checked_sub(quote)?);
-        let written = self.source.text().get(start..end)?;
-        (written == scalar.text).then_some(Span { start, end })
-    }
-
-    fn find(&self, path: &[&str]) -> Found<'_> {
-        let mut node = &self.root;
-        let mut key = self.beginning();
-        for step in path {
-            let below = match &node.kind {
-                Kind::Mapping(entries) => entries.get(*step).map(|entry| (entry.key, &entry.value)),
-                Kind::Sequence(items) => {
-                    step.parse().ok().and_then(|index: usize| items.get(index)).map(|item| (item.span, item))
-                }
-                Kind::Scalar(_) | Kind::Refused => None,
-            };
-            match below {
-                Some((span, value)) => (key, node) = (span, value),
-                None => return Found { key, node: None },
-            }
-        }
-        Found { key, node: Some(node) }
-    }
-
     /// Where the topmost value begins, which is the key it does not have.
     pub(crate) fn beginning(&self) -> Span {
         let start = self.root.span.start;
@@ -194,21 +132,13 @@ impl Document {
     }
 
     pub(crate) fn label(&self, span: Span) -> Label {
-        Label { source: Arc::clone(&self.source), span, text: String::new() }
+        Label::new(&self.source, span)
     }
-}
-
-/// How far a path leads.
-struct Found<'a> {
-    /// The last key on the way that exists.
-    key: Span,
-    /// The value, if the whole path exists.
-    node: Option<&'a Node>,
 }
 
 /// The part of a span that lies on its first line.
 pub(crate) fn first_line(text: &str, span: Span) -> Span {
-    let inside = text.get(span.start..span.end).unwrap_or_default();
+    let inside = part(text, span.start..span.end);
     let line = inside.find('\n').map_or(inside, |at| &inside[..at]);
     Span { start: span.start, end: span.start + line.trim_end().len() }
 }

@@ -1,7 +1,7 @@
 //! From the text of all files to a [`Spec`].
 
+mod core_type;
 mod file;
-mod found;
 mod reader;
 mod reading;
 mod sections;
@@ -24,7 +24,9 @@ use crate::text::diagnostic::Diagnostic;
 /// # Examples
 ///
 /// ```
-/// use generator::{spec::load, text::{Source, diagnostic::Code}};
+/// use generator::spec::load;
+/// use generator::text::Source;
+/// use generator::text::diagnostic::Code;
 ///
 /// let faults = load(vec![Source::new("spec/api.yaml", "nmae: Example\n")]).unwrap_err();
 /// let fault = faults.iter().find(|fault| fault.code == Code::UnknownKey).expect("the misspelt key");

@@ -4,14 +4,20 @@
 //! refuses by shape. What the words mean, and which of them go together, only [`check`](crate::api::check) knows.
 
 use schemars::generate::SchemaSettings;
-use schemars::transform::RecursiveTransform;
+use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::spec::{ApiSpec, SectionSpec};
 
 /// The file's name; every file of a spec names it in its first line.
 pub const FILE: &str = "schema.json";
+
+/// The name under which a field's example, written as YAML, stands in its schema.
+pub(super) const EXAMPLE: &str = "example";
+
+/// The same for an example that changes with what lies beside the generator.
+pub(super) const UNPUBLISHED_EXAMPLE: &str = "unpublished_example";
 
 /// The schema of a file, be it `api.yaml` or that of a section.
 ///
@@ -24,19 +30,39 @@ pub const FILE: &str = "schema.json";
 /// ```
 #[must_use]
 pub fn json() -> String {
-    let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(refuse_null));
-    let mut generator = settings.into_generator();
     let files = [ApiSpec::schema_name, SectionSpec::schema_name].map(|name| name().into_owned());
-    generator.subschema_for::<ApiSpec>();
-    generator.subschema_for::<SectionSpec>();
+    let mut definitions = definitions();
+    for schema in definitions.values_mut().filter_map(|schema| schema.try_into().ok()) {
+        RecursiveTransform(publish_example).transform(schema);
+    }
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A file of a spec",
         "description": "`api.yaml`, or the file of a section.",
         "anyOf": files.map(|file| json!({ "$ref": format!("#/definitions/{file}") })),
-        "definitions": generator.take_definitions(true),
+        "definitions": definitions,
     });
     format!("{schema:#}\n")
+}
+
+/// The mappings and words of the format by their names, with the examples as they stand beside the fields.
+pub(super) fn definitions() -> Map<String, Value> {
+    let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(refuse_null));
+    let mut generator = settings.into_generator();
+    generator.subschema_for::<ApiSpec>();
+    generator.subschema_for::<SectionSpec>();
+    generator.take_definitions(true)
+}
+
+/// The examples of YAML become those of a schema, which are JSON.
+fn publish_example(schema: &mut Schema) {
+    schema.remove(UNPUBLISHED_EXAMPLE);
+    let example = schema.remove(EXAMPLE);
+    let example: Option<Value> =
+        example.as_ref().and_then(Value::as_str).and_then(|yaml| serde_yaml::from_str(yaml).ok());
+    if let Some(example) = example {
+        schema.insert("examples".to_owned(), json!([example]));
+    }
 }
 
 /// A key may be left out, but not left empty.

@@ -7,21 +7,25 @@ use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::or_default;
+use super::{Spanned, or_default};
 
 /// A section's file: a page of the documentation.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "section", deny_unknown_fields)]
 pub struct SectionSpec {
     /// The page's own heading.
-    pub title: String,
+    #[schemars(extend("example" = "Users"))]
+    pub title: Spanned<String>,
     /// What the section is about, in one sentence.
-    pub summary: String,
+    #[schemars(extend("example" = "Users and their roles."))]
+    pub summary: Spanned<String>,
     /// What each module is about, by the first part of `module::name`.
     #[serde(default, deserialize_with = "or_default")]
-    pub modules: IndexMap<String, String>,
+    #[schemars(extend("example" = "{ teams: Teams of a company. }"))]
+    pub modules: IndexMap<String, Spanned<String>>,
     /// The endpoints, by their Rust names, in the page's order.
-    pub endpoints: IndexMap<String, EndpointSpec>,
+    #[schemars(extend("example" = "{ list: { title: Read all, route: GET /users, summary: Lists users. } }"))]
+    pub endpoints: IndexMap<String, Spanned<EndpointSpec>>,
 }
 
 /// An entry of `endpoints`.
@@ -29,29 +33,95 @@ pub struct SectionSpec {
 #[serde(rename = "endpoint", deny_unknown_fields)]
 pub struct EndpointSpec {
     /// The page's own title.
-    pub title: String,
+    #[schemars(extend("example" = "Read all"))]
+    pub title: Spanned<String>,
     /// Method and path, as in `GET /v2/calls/{id}`.
-    pub route: String,
+    #[schemars(extend("example" = "GET /users/{id}"))]
+    pub route: Spanned<String>,
     /// Whether requests carry the key.
-    #[serde(default, deserialize_with = "or_default")]
-    pub auth: EndpointAuth,
+    #[schemars(extend("example" = "none"))]
+    pub auth: Option<Spanned<EndpointAuth>>,
     /// Whether sending a request twice does what sending it once does, where its method does not tell.
-    pub idempotent: Option<bool>,
+    #[schemars(extend("example" = "true"))]
+    pub idempotent: Option<Spanned<bool>>,
     /// What the endpoint does, in one sentence.
-    pub summary: String,
+    #[schemars(extend("example" = "Lists users."))]
+    pub summary: Spanned<String>,
     /// More sentences.
+    #[schemars(extend("example" = "More about it."))]
     pub notes: Option<String>,
     /// The parameters of the path, by their documented names.
-    #[serde(default, deserialize_with = "or_default")]
-    pub path: IndexMap<String, ParameterSpec>,
+    #[schemars(extend("example" = "{ id: string }"))]
+    pub path: Option<Spanned<Parameters>>,
     /// The parameters of the query, by their documented names.
-    #[serde(default, deserialize_with = "or_default")]
-    pub query: IndexMap<String, ParameterSpec>,
+    #[schemars(extend("example" = "{ name: string }"))]
+    pub query: Option<Spanned<Parameters>>,
     /// The fields of the body, by their documented names.
-    #[serde(default, deserialize_with = "or_default")]
-    pub body: IndexMap<String, ParameterSpec>,
+    #[schemars(extend("example" = "{ name: string }"))]
+    pub body: Option<Spanned<Parameters>>,
     /// What the page shows instead.
-    pub documented: Option<DocumentedEndpoint>,
+    #[schemars(extend("example" = "{ title: Read, reason: Why it differs. }"))]
+    pub documented: Option<Spanned<DocumentedEndpoint>>,
+}
+
+impl EndpointSpec {
+    /// Whether requests carry the key, which they do unless the spec says otherwise.
+    #[must_use]
+    pub fn auth(&self) -> EndpointAuth {
+        self.auth.as_deref().copied().unwrap_or_default()
+    }
+
+    /// The parameters that travel in one place, if the spec lists any.
+    #[must_use]
+    pub fn located(&self, location: Location) -> Option<&Spanned<Parameters>> {
+        match location {
+            Location::Path => self.path.as_ref(),
+            Location::Query => self.query.as_ref(),
+            Location::Body => self.body.as_ref(),
+        }
+    }
+
+    /// A parameter by its documented name.
+    #[must_use]
+    pub fn parameter(&self, location: Location, name: &str) -> Option<&Spanned<ParameterSpec>> {
+        self.located(location)?.get(name)
+    }
+
+    /// All parameters with their documented names: those of the path, of the query and of the body.
+    pub fn parameters(&self) -> impl Iterator<Item = (Location, &str, &Spanned<ParameterSpec>)> {
+        Location::ALL.into_iter().flat_map(|location| {
+            let all = self.located(location).into_iter().flat_map(|parameters| parameters.iter());
+            all.map(move |(name, parameter)| (location, name.as_str(), parameter))
+        })
+    }
+}
+
+/// `path`, `query` or `body`: parameters by their documented names.
+pub type Parameters = IndexMap<String, Spanned<ParameterSpec>>;
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Location {
+    /// In the URL's path.
+    Path,
+    /// In the URL's query.
+    Query,
+    /// A member of the JSON body.
+    Body,
+}
+
+impl Location {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Location; 3] = [Location::Path, Location::Query, Location::Body];
+
+    /// The spec's key for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Body => "body",
+        }
+    }
 }
 
 /// `auth` of an endpoint: whether requests carry the key.
@@ -81,17 +151,17 @@ impl EndpointAuth {
 #[schemars(rename = "type_or_parameter")]
 pub struct ParameterSpec {
     /// The documented type.
-    pub type_: TypeWord,
+    pub type_: Spanned<TypeWord>,
     /// Whether the parameter has to be given, where the spec says so.
-    pub required: Option<bool>,
+    pub required: Option<Spanned<bool>>,
     /// What we read into the type.
-    pub refinement: Option<Refinement>,
+    pub refinement: Option<Spanned<Refinement>>,
     /// The Rust name, where it differs from the documented one.
-    pub rust: Option<String>,
+    pub rust: Option<Spanned<String>>,
     /// What the parameter is for.
-    pub summary: Option<String>,
+    pub summary: Option<Spanned<String>>,
     /// What the page shows instead.
-    pub documented: Option<DocumentedParameter>,
+    pub documented: Option<Spanned<DocumentedParameter>>,
 }
 
 /// A parameter as it is written: the type alone, or everything there is to say.
@@ -101,28 +171,34 @@ pub struct ParameterSpec {
 #[serde(rename = "word or mapping", rename_all = "lowercase")]
 #[schemars(untagged)]
 enum Written {
-    Word(TypeWord),
-    Mapping(Parameter),
+    Word(Spanned<TypeWord>),
+    Mapping(Box<ParameterKeys>),
 }
 
 /// The keys of a [`ParameterSpec`].
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename = "parameter", deny_unknown_fields)]
-struct Parameter {
+struct ParameterKeys {
     /// The documented type.
     #[serde(rename = "type")]
-    type_: TypeWord,
+    #[schemars(extend("example" = "string"))]
+    type_: Spanned<TypeWord>,
     /// Whether the parameter has to be given; those of a path always have to, and do not say so.
-    required: Option<bool>,
+    #[schemars(extend("example" = "true"))]
+    required: Option<Spanned<bool>>,
     /// What we read into the type.
     #[serde(rename = "as")]
-    refinement: Option<Refinement>,
+    #[schemars(extend("example" = "integer"))]
+    refinement: Option<Spanned<Refinement>>,
     /// The Rust name, where it differs from the documented one.
-    rust: Option<String>,
+    #[schemars(extend("example" = "user_id"))]
+    rust: Option<Spanned<String>>,
     /// What the parameter is for.
-    summary: Option<String>,
+    #[schemars(extend("example" = "What it is for."))]
+    summary: Option<Spanned<String>>,
     /// What the page shows instead.
-    documented: Option<DocumentedParameter>,
+    #[schemars(extend("example" = "{ type: string, reason: Why it differs. }"))]
+    documented: Option<Spanned<DocumentedParameter>>,
 }
 
 impl From<Written> for ParameterSpec {
@@ -131,14 +207,10 @@ impl From<Written> for ParameterSpec {
             Written::Word(type_) => {
                 Self { type_, required: None, refinement: None, rust: None, summary: None, documented: None }
             }
-            Written::Mapping(keys) => Self {
-                type_: keys.type_,
-                required: keys.required,
-                refinement: keys.refinement,
-                rust: keys.rust,
-                summary: keys.summary,
-                documented: keys.documented,
-            },
+            Written::Mapping(keys) => {
+                let ParameterKeys { type_, required, refinement, rust, summary, documented } = *keys;
+                Self { type_, required, refinement, rust, summary, documented }
+            }
         }
     }
 }
@@ -163,7 +235,27 @@ pub enum TypeWord {
     Alternatives,
 }
 
+impl ParameterSpec {
+    /// The type that the documentation shows, and where the spec says so.
+    #[must_use]
+    pub fn documented_type(&self) -> &Spanned<TypeWord> {
+        let shown = self.documented.as_ref().and_then(|documented| documented.type_.as_ref());
+        shown.unwrap_or(&self.type_)
+    }
+}
+
 impl TypeWord {
+    /// All of them, in the order in which messages name them.
+    pub const ALL: [TypeWord; 7] = [
+        TypeWord::String,
+        TypeWord::Number,
+        TypeWord::Boolean,
+        TypeWord::Date,
+        TypeWord::Object,
+        TypeWord::Array,
+        TypeWord::Alternatives,
+    ];
+
     /// The word as documented.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -213,13 +305,17 @@ fn id_alone(schema: &mut Schema) {
 #[schemars(rename = "documented_endpoint")]
 pub struct DocumentedEndpoint {
     /// The page's title.
-    pub title: Option<String>,
+    #[schemars(extend("example" = "Read all"))]
+    pub title: Option<Spanned<String>>,
     /// The page's method and path.
-    pub route: Option<String>,
+    #[schemars(extend("example" = "GET /user"))]
+    pub route: Option<Spanned<String>>,
     /// Whether the page's samples send the key.
-    pub auth: Option<EndpointAuth>,
+    #[schemars(extend("example" = "none"))]
+    pub auth: Option<Spanned<EndpointAuth>>,
     /// Why the spec differs.
-    pub reason: String,
+    #[schemars(extend("example" = "Why the spec differs from the page."))]
+    pub reason: Spanned<String>,
 }
 
 /// `documented` of a parameter: what the page shows instead.
@@ -228,12 +324,16 @@ pub struct DocumentedEndpoint {
 #[schemars(rename = "documented_parameter")]
 pub struct DocumentedParameter {
     /// The page's name.
-    pub name: Option<String>,
+    #[schemars(extend("example" = "userid"))]
+    pub name: Option<Spanned<String>>,
     /// The page's type.
     #[serde(rename = "type")]
-    pub type_: Option<TypeWord>,
+    #[schemars(extend("example" = "string"))]
+    pub type_: Option<Spanned<TypeWord>>,
     /// Whether the page marks the parameter as required.
-    pub required: Option<bool>,
+    #[schemars(extend("example" = "true"))]
+    pub required: Option<Spanned<bool>>,
     /// Why the spec differs.
-    pub reason: String,
+    #[schemars(extend("example" = "Why the spec differs from the page."))]
+    pub reason: Spanned<String>,
 }

@@ -42,6 +42,18 @@ pub struct Label {
 }
 
 impl Label {
+    /// Words of a file, with nothing to say about them.
+    #[must_use]
+    pub fn new(source: &Arc<Source>, span: Span) -> Self {
+        Self { source: Arc::clone(source), span, text: String::new() }
+    }
+
+    /// The beginning of a file, for what concerns all of it.
+    #[must_use]
+    pub fn file(source: &Arc<Source>) -> Self {
+        Self::new(source, Span { start: 0, end: 0 })
+    }
+
     /// The same words with something to say about them.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
@@ -105,8 +117,7 @@ impl Diagnostic {
     /// The fault of a file that is there and cannot be read.
     pub(crate) fn unreadable(source: &Arc<Source>) -> Option<Self> {
         let flaw = source.flaw()?;
-        let at = Label { source: Arc::clone(source), span: Span { start: 0, end: 0 }, text: String::new() };
-        Some(Self::error(Code::UnreadableFile, flaw.message.clone(), at).with_help(flaw.help.clone()))
+        Some(Self::error(Code::UnreadableFile, flaw.message.clone(), Label::file(source)).with_help(flaw.help.clone()))
     }
 
     /// The line it begins on, from one.

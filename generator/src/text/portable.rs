@@ -39,7 +39,7 @@ fn check_part(part: &str) -> Result<(), &'static str> {
 
 /// Whether Windows takes `part` for a device, which it does with any extension.
 pub fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let stem = part.split_once('.').map_or(part, |(stem, _)| stem).to_ascii_lowercase();
     match stem.as_str() {
         "con" | "prn" | "aux" | "nul" => true,
         _ => ["com", "lpt"].into_iter().filter_map(|port| stem.strip_prefix(port)).any(|number| {

@@ -47,33 +47,35 @@ pub(crate) fn spec() -> &'static Spec {
 /// The page that a spec describes.
 pub(crate) fn facts(spec: &Spec) -> Vec<Section> {
     let sections = spec.sections.iter().map(|section| Section {
-        title: section.content.title.clone(),
-        endpoints: section.content.endpoints.values().map(endpoint).collect(),
+        title: section.content.title.value.clone(),
+        endpoints: section.content.endpoints.values().map(|spec| endpoint(spec)).collect(),
     });
     sections.collect()
 }
 
 fn endpoint(spec: &EndpointSpec) -> Endpoint {
     let (method, path) = spec.route.split_once(' ').unwrap();
-    let places = [("path", &spec.path), ("query", &spec.query), ("body", &spec.body)];
-    let params =
-        places.into_iter().flat_map(|(place, params)| params.iter().map(move |(name, spec)| param(place, name, spec)));
+    let params = spec.parameters().map(|(location, name, spec)| param(location.as_str(), name, spec));
     Endpoint {
-        title: spec.title.clone(),
+        title: spec.title.value.clone(),
         method: method.to_owned(),
         path: path.to_owned(),
-        key: spec.auth == EndpointAuth::Key,
+        key: spec.auth() == EndpointAuth::Key,
         params: params.collect(),
     }
 }
 
 fn param(place: &'static str, name: &str, spec: &ParameterSpec) -> Param {
     let documented = spec.documented.as_ref();
-    let word = documented.and_then(|documented| documented.type_).unwrap_or(spec.type_);
     Param {
-        lost: documented.is_some_and(|documented| documented.name.as_deref() == Some("")),
+        lost: documented.is_some_and(|documented| documented.name.as_ref().is_some_and(|name| name.is_empty())),
         deviates: documented.is_some(),
-        ..Param::new(place, name, word.as_str(), place == "path" || spec.required == Some(true))
+        ..Param::new(
+            place,
+            name,
+            spec.documented_type().as_str(),
+            place == "path" || spec.required.as_deref() == Some(&true),
+        )
     }
 }
 

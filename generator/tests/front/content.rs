@@ -1,6 +1,6 @@
 //! The content of sound files.
 
-use generator::spec::{EndpointAuth, Refinement, TypeWord, load};
+use generator::spec::{EndpointAuth, Location, Refinement, TypeWord, load};
 
 use crate::support::{API, ENDPOINT, SECTION, sources, spec};
 
@@ -12,9 +12,10 @@ fn shorthands_and_refinements() {
     );
     let spec = spec(&text);
     let endpoint = &spec.sections[0].content.endpoints["get"];
-    assert_eq!(endpoint.path["id"].type_, TypeWord::Number);
-    assert_eq!(endpoint.path["id"].refinement, None);
-    let refinements: Vec<_> = endpoint.query.values().map(|parameter| parameter.refinement.clone()).collect();
+    let id = endpoint.parameter(Location::Path, "id").expect("a parameter");
+    assert_eq!((*id.type_, &id.refinement), (TypeWord::Number, &None));
+    let query = endpoint.query.as_ref().expect("parameters");
+    let refinements: Vec<_> = query.values().map(|parameter| parameter.refinement.as_deref().cloned()).collect();
     assert_eq!(
         refinements,
         [
@@ -25,8 +26,8 @@ fn shorthands_and_refinements() {
             Some(Refinement::Items(TypeWord::Date)),
         ]
     );
-    assert_eq!(endpoint.query["c"].required, Some(true));
-    assert_eq!(endpoint.query["a"].required, None);
+    assert_eq!(query["c"].required.as_deref(), Some(&true));
+    assert_eq!(query["a"].required, None);
 }
 
 #[test]
@@ -37,9 +38,9 @@ fn the_files_order_is_kept() {
     let spec = spec(&text);
     let endpoints = &spec.sections[0].content.endpoints;
     assert_eq!(endpoints.keys().collect::<Vec<_>>(), ["z", "a"]);
-    assert_eq!(endpoints["z"].query.keys().collect::<Vec<_>>(), ["c", "a", "b"]);
-    assert_eq!(endpoints["z"].auth, EndpointAuth::None);
-    assert_eq!(endpoints["a"].auth, EndpointAuth::Key);
+    assert_eq!(endpoints["z"].parameters().map(|(_, name, _)| name).collect::<Vec<_>>(), ["c", "a", "b"]);
+    assert_eq!(endpoints["z"].auth(), EndpointAuth::None);
+    assert_eq!(endpoints["a"].auth(), EndpointAuth::Key);
 }
 
 #[test]
@@ -57,10 +58,10 @@ fn texts_are_what_yaml_says() {
     let text =
         "title: 'it''s \"12\"'\nsummary: >\n  one\n  two\nmodules: { 12: No, yes: \"\\u00e4\" }\nendpoints: {}\n";
     let content = &spec(text).sections[0].content.clone();
-    assert_eq!(content.title, "it's \"12\"");
-    assert_eq!(content.summary, "one two\n");
-    assert_eq!(content.modules["12"], "No");
-    assert_eq!(content.modules["yes"], "ä");
+    assert_eq!(content.title.value, "it's \"12\"");
+    assert_eq!(content.summary.value, "one two\n");
+    assert_eq!(content.modules["12"].value, "No");
+    assert_eq!(content.modules["yes"].value, "ä");
 }
 
 #[test]
@@ -68,7 +69,7 @@ fn what_is_left_out_has_its_default() {
     let spec = spec(&format!("{SECTION}  {{}}\n"));
     let api = &spec.api.content;
     assert_eq!(api.conventions, Default::default());
-    assert!(api.ids.is_empty() && api.package.keywords.is_empty());
+    assert!(api.ids.is_empty() && api.package.keywords.is_none());
     assert_eq!(api.package.repository, None);
     assert!(spec.sections[0].content.modules.is_empty());
 }

@@ -35,6 +35,14 @@ fn inside(label: &Label) {
     assert!(text.get(label.span.start..label.span.end).is_some(), "{:?} of {}", label.span, text.len());
 }
 
+#[test]
+fn a_foreign_blank_on_a_line_of_its_own() {
+    let text = format!("{ENDPOINT}    query: {{ a: date\n      \u{a0} }}\n");
+    let faults = survive(&text);
+    let words = |fault: &Diagnostic| text[fault.primary.span.start..fault.primary.span.end].to_owned();
+    assert_eq!(faults.iter().map(words).collect::<Vec<_>>(), ["\u{a0}"]);
+}
+
 /// Characters that YAML gives a meaning, words of the format, and others.
 fn piece() -> impl Strategy<Value = String> {
     let marks = "[-?:,\\[\\]{}#&*!|>'\"%@` \n\t\r~<=]";

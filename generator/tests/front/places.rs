@@ -1,22 +1,12 @@
 //! Where faults are said to be.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use generator::spec::document::Document;
-use generator::text::Source;
-use generator::text::diagnostic::Label;
+use generator::spec::Spanned;
+use generator::text::diagnostic::Span;
 use insta::assert_snapshot;
 
-use crate::support::{API, ENDPOINT, faults, parameters, shown, yaml};
-
-fn document(text: &str) -> Document {
-    Document::parse(Arc::new(Source::new("spec/users.yaml", text))).expect("the text is YAML")
-}
-
-fn words(label: &Label) -> &str {
-    &label.source.text()[label.span.start..label.span.end]
-}
+use crate::support::{API, ENDPOINT, SECTION, faults, parameters, shown, spec, yaml};
 
 #[test]
 fn columns_count_characters() {
@@ -109,34 +99,78 @@ fn a_part_of_a_long_line() {
 }
 
 #[test]
-fn values_keys_and_their_parts() {
-    let document = document("a:\n  b: [c, 'd e', \"f\\tg\"]\n  h: |\n    i\n    j\n\nk: lm n # o\n");
-    assert_eq!(words(&document.value(&["a", "b"])), "[c, 'd e', \"f\\tg\"]");
-    assert_eq!(words(&document.value(&["a", "b", "1"])), "'d e'");
-    assert_eq!(words(&document.key(&["a", "b", "1"])), "'d e'");
-    assert_eq!(words(&document.key(&["a", "b"])), "b");
-    assert_eq!(words(&document.value(&["a", "h"])), "i\n    j");
-    assert_eq!(words(&document.value(&["k"])), "lm n");
-    assert_eq!(words(&document.value(&["a"])), "b: [c, 'd e', \"f\\tg\"]\n  h: |\n    i\n    j");
-    assert_eq!(words(&document.value(&["a", "b", "9"])), "b");
-    assert_eq!(words(&document.value(&["x", "y"])), "");
-    assert_eq!(words(&document.part(&["k"], 1..2)), "m");
-    assert_eq!(words(&document.part(&["a", "b", "1"], 2..3)), "e");
-    assert_eq!(words(&document.part(&["a", "b", "2"], 2..3)), "\"f\\tg\"");
-    assert_eq!(words(&document.part(&["a", "h"], 0..1)), "i\n    j");
+fn values_and_keys_know_where_they_stand() {
+    let text = "\
+title: 'it''s' # a title
+summary: \"S\\u002e\"
+modules: { teams: Teams. }
+endpoints:
+  list:
+    title: lm n # o
+    route: GET /users
+    summary: >
+      one
+      two
+    query: { a: date, b: { type: date, required: true } }
+";
+    let spec = spec(text);
+    let section = &spec.sections[0].content;
+    let words = |span: Span| &text[span.start..span.end];
+    let at = |value: &Spanned<String>| (words(value.key), words(value.span));
+    assert_eq!(at(&section.title), ("title", "'it''s'"));
+    assert_eq!(at(&section.summary), ("summary", "\"S\\u002e\""));
+    assert_eq!(at(&section.modules["teams"]), ("teams", "Teams."));
+    let list = &section.endpoints["list"];
+    assert_eq!(words(list.key), "list");
+    assert_eq!(at(&list.title), ("title", "lm n"));
+    assert_eq!(at(&list.summary), ("summary", "one\n      two"));
+    let [(_, _, a), (_, _, b)] = list.parameters().collect::<Vec<_>>()[..] else { panic!("two parameters") };
+    assert_eq!((words(a.key), words(a.span)), ("a", "date"));
+    assert_eq!((words(a.type_.key), words(a.type_.span)), ("a", "date"));
+    assert_eq!((words(b.type_.key), words(b.type_.span)), ("type", "date"));
+    assert_eq!(words(b.span), "{ type: date, required: true }");
+    assert_eq!(b.required.as_ref().map(|required| words(required.key)), Some("required"));
+    let api = &spec.api.content;
+    let sections = &api.sections;
+    let words = |span: Span| &API[span.start..span.end];
+    assert_eq!((words(sections.key), words(sections.span)), ("sections", "[users]"));
+    assert_eq!((words(sections[0].key), words(sections[0].span)), ("users", "users"));
+    assert_eq!(spec.sections[0].named_at, sections[0].span);
+}
+
+#[test]
+fn where_something_stands_makes_no_difference() {
+    let one = spec(&format!("{SECTION}  {{}}\n")).sections[0].content.clone();
+    let other = spec(&format!("# users\n{SECTION}  {{}}\n")).sections[0].content.clone();
+    assert_ne!(one.title.span, other.title.span);
+    assert_eq!(one, other);
+}
+
+/// The part of a title, as it is written.
+fn part(title: &str, range: Range<usize>) -> String {
+    let spec = spec(&format!("title: {title}\nsummary: Users.\nendpoints: {{}}\n"));
+    let section = &spec.sections[0];
+    let span = section.content.title.part(&section.document.source, range);
+    section.document.source.text()[span.start..span.end].to_owned()
+}
+
+#[test]
+fn parts_of_what_is_written_letter_for_letter() {
+    assert_eq!(part("lm n # o", 1..2), "m");
+    assert_eq!(part("'d e'", 2..3), "e");
+    assert_eq!(part("\"f\\tg\"", 2..3), "\"f\\tg\"");
+    assert_eq!(part("|\n    i\n    j", 0..1), "i\n    j");
 }
 
 #[test]
 #[expect(clippy::reversed_empty_ranges, reason = "a careless range is to be met with grace")]
 fn parts_beyond_the_text_are_no_trouble() {
-    let document = document("a: größe\n");
-    let part = |range: Range<usize>| words(&document.part(&["a"], range)).to_owned();
-    assert_eq!(part(2..4), "ö");
-    assert_eq!(part(3..5), "ö");
-    assert_eq!(part(0..99), "größe");
-    assert_eq!(part(99..100), "größe");
-    assert_eq!(part(4..2), "größe");
-    assert_eq!(part(0..usize::MAX), "größe");
+    assert_eq!(part("größe", 2..4), "ö");
+    assert_eq!(part("größe", 3..5), "ö");
+    assert_eq!(part("größe", 0..99), "größe");
+    assert_eq!(part("größe", 99..100), "größe");
+    assert_eq!(part("größe", 4..2), "größe");
+    assert_eq!(part("größe", 0..usize::MAX), "größe");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Many faults at once: none hides another, and none is but an echo of another.
 
 use generator::spec::{Spec, read};
-use generator::text::diagnostic::{Code, Diagnostic, Style, render};
+use generator::text::diagnostic::{Code, Diagnostic, Label, Span, Style, render};
 use insta::assert_snapshot;
 
 use crate::support::{API, ENDPOINT, SECTION, faults, sources};
@@ -18,15 +18,15 @@ fn faults_come_in_the_order_of_files_and_lines() {
 fn check(spec: &Spec) -> Result<(), Vec<Diagnostic>> {
     let mut faults = Vec::new();
     for section in &spec.sections {
-        let document = &section.document;
-        let mut fault = |path: &[&str]| {
-            faults.push(Diagnostic::error(Code::Review, path.join("."), document.value(path)).with_help("-"));
+        let mut fault = |what: String, at: Span| {
+            let at = Label::new(&section.document.source, at);
+            faults.push(Diagnostic::error(Code::Review, what, at).with_help("-"));
         };
-        fault(&["title"]);
+        fault("title".to_owned(), section.content.title.span);
         for (name, endpoint) in &section.content.endpoints {
-            fault(&["endpoints", name, "summary"]);
-            for parameter in endpoint.query.keys() {
-                fault(&["endpoints", name, "query", parameter, "type"]);
+            fault(format!("endpoints.{name}.summary"), endpoint.summary.span);
+            for (location, parameter, spec) in endpoint.parameters() {
+                fault(format!("endpoints.{name}.{}.{parameter}.type", location.as_str()), spec.type_.span);
             }
         }
     }
@@ -46,7 +46,6 @@ fn faults_of_shape_hide_no_others() {
     review endpoints.a.summary
     review endpoints.a.query.a.type
     missing-key the parameter `b` has no `type`
-    review endpoints.a.query.c.type
     unknown-type unknown type `sting`
     unknown-type unknown type `???`
     wrong-kind `route` has to be text, and this is a number

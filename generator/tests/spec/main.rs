@@ -12,6 +12,7 @@ mod modules;
 mod mutation;
 mod oracle;
 mod property;
+mod reference;
 mod schema;
 mod support;
 #[path = "../changes/workspace.rs"]

@@ -1,6 +1,6 @@
 //! Whatever text the reader takes for YAML means the same to another parser.
 
-use generator::spec::document::{Document, Kind, Node, Style};
+use generator::spec::document::{Document, Node, NodeKind, Style};
 use generator::text::Source;
 use proptest::prelude::*;
 use serde_yaml::Value;
@@ -8,12 +8,12 @@ use serde_yaml::Value;
 fn same(node: &Node, value: &Value) -> bool {
     match (&node.kind, value) {
         // They do not agree on how many empty lines end a text, which nothing depends on.
-        (Kind::Scalar(scalar), Value::String(text)) => scalar.text.trim_end() == text.trim_end(),
-        (Kind::Scalar(scalar), Value::Null | Value::Bool(_) | Value::Number(_)) => scalar.style == Style::Plain,
-        (Kind::Sequence(nodes), Value::Sequence(values)) => {
+        (NodeKind::Scalar(scalar), Value::String(text)) => scalar.text.trim_end() == text.trim_end(),
+        (NodeKind::Scalar(scalar), Value::Null | Value::Bool(_) | Value::Number(_)) => scalar.style == Style::Plain,
+        (NodeKind::Sequence(nodes), Value::Sequence(values)) => {
             nodes.len() == values.len() && nodes.iter().zip(values).all(|(node, value)| same(node, value))
         }
-        (Kind::Mapping(entries), Value::Mapping(values)) => {
+        (NodeKind::Mapping(entries), Value::Mapping(values)) => {
             entries.len() == values.len()
                 && entries.iter().zip(values).all(|((_, entry), (_, value))| same(&entry.value, value))
         }

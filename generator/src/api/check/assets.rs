@@ -4,14 +4,14 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Faults, Place};
+use super::faults::Faults;
 use crate::api::{Api, package};
 use crate::spec::{Assets, Spec};
-use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::diagnostic::{Code, Diagnostic, Label};
 use crate::text::prose::shown;
 use crate::text::{File, Source, nearest};
 
-pub(super) fn check(spec: &Spec, api: Option<&Api>, assets: &Assets, faults: &mut Faults) {
+pub(super) fn check(spec: &Spec, api: Option<&Api>, assets: &Assets, faults: &mut Faults<'_>) {
     let unreadable = assets.unreadable.iter().map(|source| Arc::new(source.clone()));
     unreadable.filter_map(|source| Diagnostic::unreadable(&source)).for_each(|fault| faults.push(fault));
     check_examples(spec, assets, faults);
@@ -22,13 +22,12 @@ pub(super) fn check(spec: &Spec, api: Option<&Api>, assets: &Assets, faults: &mu
 }
 
 /// Cargo refuses a manifest that names an example that is not there.
-fn check_examples(spec: &Spec, assets: &Assets, faults: &mut Faults) {
-    let place = Place::root(&spec.api.document).below("crate").below("examples");
+fn check_examples(spec: &Spec, assets: &Assets, faults: &mut Faults<'_>) {
     let there = |path: &str| {
         let whole = assets.folder.join(path).display().to_string();
         assets.files.iter().any(|file| file.path == path) || assets.unreadable.iter().any(|file| file.name() == whole)
     };
-    for name in spec.api.content.package.examples.keys() {
+    for (name, features) in &spec.api.content.package.examples {
         if there(&format!("examples/{name}.rs")) || there(&format!("examples/{name}/main.rs")) {
             continue;
         }
@@ -38,12 +37,12 @@ fn check_examples(spec: &Spec, assets: &Assets, faults: &mut Faults) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("create `{}`, or remove this entry", file.display()),
         };
-        faults.add(Code::MissingFile, place.below(name).key(), format!("there is no example `{}`", shown(name)), help);
+        faults.add(Code::MissingFile, features.key, format!("there is no example `{}`", shown(name)), help);
     }
 }
 
 /// Whoever builds or tests the crate would run these without having asked for them. Examples run by name only.
-fn check_programs(assets: &Assets, faults: &mut Faults) {
+fn check_programs(assets: &Assets, faults: &mut Faults<'_>) {
     for file in &assets.files {
         if let Some(reason) = unasked(&file.path.to_lowercase()) {
             let help = "remove it: besides its README and further texts, a crate takes programs in `examples/` only";
@@ -68,7 +67,7 @@ fn unasked(path: &str) -> Option<&'static str> {
 }
 
 /// Where case does not count, `src/Lib.rs` takes the place of `src/lib.rs`.
-fn check_places(api: &Api, assets: &Assets, faults: &mut Faults) {
+fn check_places(api: &Api, assets: &Assets, faults: &mut Faults<'_>) {
     let taken: HashSet<String> = package::paths(api).iter().map(|path| path.to_lowercase()).collect();
     for file in assets.files.iter().filter(|file| file.path != package::README) {
         if taken.contains(&file.path.to_lowercase()) {
@@ -81,9 +80,8 @@ fn check_places(api: &Api, assets: &Assets, faults: &mut Faults) {
     }
 }
 
-fn refuse(assets: &Assets, file: &File, message: String, help: impl Into<String>, faults: &mut Faults) {
+fn refuse(assets: &Assets, file: &File, message: String, help: impl Into<String>, faults: &mut Faults<'_>) {
     let name = assets.folder.join(&file.path).display().to_string();
     let source = Arc::new(Source::new(name, file.contents.clone()));
-    let at = Label { source, span: Span { start: 0, end: 0 }, text: String::new() };
-    faults.add(Code::ReservedName, at, message, help);
+    faults.push(Diagnostic::error(Code::ReservedName, message, Label::file(&source)).with_help(help));
 }

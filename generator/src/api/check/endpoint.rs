@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use indexmap::IndexMap;
-
-use super::api::check_summary;
+use super::faults::Faults;
 use super::free::Free;
-use super::parameter::{self, Ids};
-use super::{Faults, Place, reserved, route};
-use crate::api::{Endpoint, Location, Method, Parameter, Route};
-use crate::spec::{DocumentedEndpoint, EndpointSpec, Loaded, ParameterSpec, SectionSpec};
-use crate::text::diagnostic::{Code, Diagnostic, Label};
+use super::ids::Ids;
+use super::parameter::{self, Draft};
+use super::{deviation, reserved, route, texts};
+use crate::api::{Endpoint, Location, Route};
+use crate::spec::{EndpointSpec, Loaded, SectionSpec, Spanned};
+use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::names::{self, NameFault};
 use crate::text::nearest;
 use crate::text::prose::shown;
@@ -28,57 +27,55 @@ pub(super) struct Around<'a> {
     pub(super) routes: &'a mut HashMap<String, Label>,
 }
 
-/// Checks everything that can be checked, whatever is wrong with the rest. Without a name, there is no endpoint.
+/// The two parts of an endpoint's name.
+pub(super) struct Name<'s> {
+    pub(super) module: Option<&'s str>,
+    pub(super) function: &'s str,
+}
+
+/// Checks everything that can be checked, whatever is wrong with the rest. Without a name or a method, there is no endpoint.
 pub(super) fn check(
     around: Around<'_>,
-    name: &str,
-    spec: &EndpointSpec,
-    at: &Place<'_>,
-    faults: &mut Faults,
+    name: Option<&Name<'_>>,
+    spec: &Spanned<EndpointSpec>,
+    faults: &mut Faults<'_>,
 ) -> Option<Endpoint> {
     let Around { section, ids, routes } = around;
-    check_summary(&spec.title, &at.below("title"), faults);
-    check_summary(&spec.summary, &at.below("summary"), faults);
-    check_deviation(spec, at, faults);
-    let name = name_parts(section, name, spec, at, faults);
-    let draft = route::check(spec, at, routes, faults);
-    route::check_placeholders(&draft, spec, at, faults);
-    check_count(spec, at, faults);
+    texts::check_summary(&spec.title, faults);
+    texts::check_summary(&spec.summary, faults);
+    deviation::of_endpoint(spec, faults);
+    let draft = route::check(spec, routes, faults);
+    route::check_placeholders(&draft, spec, faults);
+    check_count(spec, faults);
     let mut free = Free::new(spec);
-    let parameters = parameter::check_all(spec, at, ids, &mut free, faults);
-    let (module, function) = name.clone().unwrap_or_default();
-    let rust_path = match &module {
+    let parameters = parameter::check_all(spec, ids, &mut free, faults);
+    check_rust_names(&draft.placeholders, &parameters, &mut free, faults);
+    let (Name { module, function }, method) = name.zip(draft.method)?;
+    let rust_path = match module {
         Some(module) => format!("{}::{module}::{function}", section.name),
         None => format!("{}::{function}", section.name),
     };
-    let endpoint = Endpoint {
+    Some(Endpoint {
         rust_path,
-        request: names::request_type(&function),
-        module,
-        function,
-        title: spec.title.clone(),
-        // Whatever lacks a method is at fault, and nothing is made of it.
-        route: Route {
-            method: draft.method.unwrap_or(Method::Get),
-            path: draft.path,
-            placeholders: draft.placeholders,
-        },
-        auth: spec.auth,
-        idempotent: spec.idempotent,
-        summary: spec.summary.clone(),
+        request: names::request_type(function),
+        module: module.map(str::to_owned),
+        function: (*function).to_owned(),
+        title: spec.title.value.clone(),
+        route: Route { method, path: draft.path, placeholders: draft.placeholders },
+        auth: spec.auth(),
+        idempotent: spec.idempotent.as_deref().copied(),
+        summary: spec.summary.value.clone(),
         notes: spec.notes.clone(),
-        parameters,
-    };
-    check_rust_names(&endpoint, at, &mut free, faults);
-    name.map(|_| endpoint)
+        parameters: parameters.into_iter().filter_map(Draft::parameter).collect(),
+    })
 }
 
-fn check_count(spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
-    let count: usize = located(spec).map(|(_, parameters)| parameters.len()).sum();
+fn check_count(spec: &Spanned<EndpointSpec>, faults: &mut Faults<'_>) {
+    let count = spec.parameters().count();
     if count > MOST {
         faults.add(
             Code::TooManyParameters,
-            at.key(),
+            spec.key,
             format!("an endpoint has {MOST} parameters at most, and these are {count}"),
             "describe those that callers use, or take what belongs together as one `object` of the body",
         );
@@ -86,13 +83,12 @@ fn check_count(spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
 }
 
 /// Splits `teams::list` and checks both parts.
-fn name_parts(
+pub(super) fn name<'s>(
     section: &Loaded<SectionSpec>,
-    name: &str,
-    spec: &EndpointSpec,
-    at: &Place<'_>,
-    faults: &mut Faults,
-) -> Option<(Option<String>, String)> {
+    name: &'s str,
+    spec: &Spanned<EndpointSpec>,
+    faults: &mut Faults<'_>,
+) -> Option<Name<'s>> {
     let (module, function) = match name.split_once("::") {
         Some((module, function)) => (Some(module), function),
         None => (None, name),
@@ -100,7 +96,7 @@ fn name_parts(
     if module == Some("") {
         faults.add(
             Code::InvalidName,
-            at.key(),
+            spec.key,
             format!("no module stands before the `::` of `{}`", shown(name)),
             format!("write `{0}`, or the module it is in: `module::{0}`", shown(function)),
         );
@@ -109,19 +105,19 @@ fn name_parts(
     if function.contains("::") {
         faults.add(
             Code::InvalidName,
-            at.key(),
+            spec.key,
             format!("`{}` lies in a module of a module", shown(name)),
             "write one module at most: `module::name`",
         );
         return None;
     }
     if let Some(module) = module {
-        check_module(section, module, function, at, faults);
+        check_module(section, module, function, spec.key, faults);
     }
     match names::function(function) {
-        Ok(function) => Some((module.map(str::to_owned), function)),
+        Ok(()) => Some(Name { module, function }),
         Err(fault) => {
-            let method = spec.route.split(' ').next().unwrap_or_default();
+            let method = spec.route.split(' ').next().unwrap_or(&spec.route);
             let help = match (split_otherwise(function, section), names::parameter(function)) {
                 (Some((module, name)), _) => format!("write two colons after a module: `{module}::{name}`"),
                 (None, Ok(name)) if fault != NameFault::Keyword && name != function => format!("write `{name}`"),
@@ -131,7 +127,7 @@ fn name_parts(
                     shown(method)
                 ),
             };
-            faults.name(at.key(), function, &fault, help);
+            faults.name(spec.key, function, &fault, help);
             None
         }
     }
@@ -144,7 +140,7 @@ fn split_otherwise<'a>(name: &'a str, section: &Loaded<SectionSpec>) -> Option<(
     known.then_some((module, rest))
 }
 
-fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at: &Place<'_>, faults: &mut Faults) {
+fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at: Span, faults: &mut Faults<'_>) {
     let modules = &section.content.modules;
     if modules.contains_key(module) {
         return;
@@ -153,12 +149,8 @@ fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at:
         Some(nearest) => format!("did you mean `{nearest}::{}`?", shown(function)),
         None => format!("add `{}: …` under `modules:`, with a sentence that says what is in it", shown(module)),
     };
-    faults.add(
-        Code::UnknownModule,
-        at.key(),
-        format!("the section `{}` has no module `{}`", section.name, shown(module)),
-        help,
-    );
+    let message = format!("the section `{}` has no module `{}`", section.name, shown(module));
+    faults.add(Code::UnknownModule, at, message, help);
 }
 
 fn usual_verb(method: &str) -> &'static str {
@@ -171,37 +163,30 @@ fn usual_verb(method: &str) -> &'static str {
 }
 
 /// Arguments share one scope, setters another.
-fn check_rust_names(endpoint: &Endpoint, at: &Place<'_>, free: &mut Free, faults: &mut Faults) {
-    let mut scopes: [BTreeMap<&str, &Parameter>; 2] = Default::default();
-    let arguments = endpoint.arguments().into_iter().map(|parameter| (0, parameter));
-    let setters = endpoint.setters().map(|parameter| (1, parameter));
-    for (scope, parameter) in arguments.chain(setters) {
-        let place = place_of(parameter, at);
-        if scope == 1 && reserved::is_method_name(&parameter.rust_name) {
+fn check_rust_names(placeholders: &[String], parameters: &[Draft<'_>], free: &mut Free, faults: &mut Faults<'_>) {
+    let mut scopes: [BTreeMap<&str, Span>; 2] = Default::default();
+    // What the route does not have becomes neither.
+    let is_sent =
+        |draft: &&Draft<'_>| draft.location != Location::Path || placeholders.iter().any(|name| name == draft.name);
+    for draft in parameters.iter().filter(is_sent) {
+        let scope = if draft.is_required() { 0 } else { 1 };
+        let Draft { rust_name, spec, .. } = draft;
+        if scope == 1 && reserved::is_method_name(rust_name) {
             faults.add(
                 Code::ReservedName,
-                place.key(),
+                spec.key,
                 format!(
-                    "a setter cannot be called `{}`: every request has a method of that name, or may get one",
-                    parameter.rust_name
+                    "a setter cannot be called `{rust_name}`: every request has a method of that name, or may get one"
                 ),
-                format!("choose its Rust name: `rust: {}`", free.like(&allowed_name(&parameter.rust_name))),
+                format!("choose its Rust name: `rust: {}`", free.like(&allowed_name(rust_name))),
             );
         }
-        match scopes[scope].insert(&parameter.rust_name, parameter) {
-            None => {}
-            Some(first) => faults.push(
-                Diagnostic::error(
-                    Code::NameCollision,
-                    format!("two parameters become `{}` in Rust", parameter.rust_name),
-                    place.key(),
-                )
-                .with_secondary(place_of(first, at).key().with_text("the other one is here"))
-                .with_help(format!(
-                    "choose another Rust name for this one: `rust: {}`",
-                    free.like(&parameter.rust_name)
-                )),
-            ),
+        if let Some(first) = scopes[scope].insert(rust_name, spec.key) {
+            let message = format!("two parameters become `{rust_name}` in Rust");
+            let fault = faults.at(Code::NameCollision, spec.key, message);
+            let fault = fault.with_secondary(faults.label(first).with_text("the other one is here"));
+            let name = free.like(rust_name);
+            faults.push(fault.with_help(format!("choose another Rust name for this one: `rust: {name}`")));
         }
     }
 }
@@ -212,33 +197,4 @@ fn allowed_name(taken: &str) -> String {
         Some(rest) => format!("include_{rest}"),
         None => format!("{taken}_value"),
     }
-}
-
-fn place_of<'a>(parameter: &'a Parameter, at: &Place<'a>) -> Place<'a> {
-    at.below(parameter.location.as_str()).below(&parameter.name)
-}
-
-fn check_deviation(spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
-    let Some(documented) = &spec.documented else { return };
-    let DocumentedEndpoint { title, route, auth, reason } = documented;
-    let place = at.below("documented");
-    check_summary(reason, &place.below("reason"), faults);
-    parameter::check_deviates(
-        &place,
-        &[
-            ("title", title.as_ref().map(|title| *title == spec.title)),
-            ("route", route.as_ref().map(|route| *route == spec.route)),
-            ("auth", auth.as_ref().map(|auth| *auth == spec.auth)),
-        ],
-        faults,
-    );
-}
-
-/// The locations whose parameters a spec lists apart.
-pub(super) fn located(spec: &EndpointSpec) -> impl Iterator<Item = (Location, &IndexMap<String, ParameterSpec>)> {
-    Location::ALL.into_iter().map(|location| match location {
-        Location::Path => (location, &spec.path),
-        Location::Query => (location, &spec.query),
-        Location::Body => (location, &spec.body),
-    })
 }

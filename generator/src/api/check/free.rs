@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::endpoint::located;
-use crate::spec::{EndpointSpec, ParameterSpec};
+use crate::spec::EndpointSpec;
 use crate::text::names;
 
 /// The Rust names of an endpoint's parameters, and those proposed so far.
@@ -15,9 +14,11 @@ pub(super) struct Free {
 
 impl Free {
     pub(super) fn new(spec: &EndpointSpec) -> Self {
-        let parameters = located(spec).flat_map(|(_, parameters)| parameters);
-        let rust = |(name, spec): (&String, &ParameterSpec)| spec.rust.clone().or_else(|| names::parameter(name).ok());
-        Self { taken: parameters.filter_map(rust).collect(), numbers: HashMap::new() }
+        let rust = spec.parameters().filter_map(|(_, name, parameter)| match &parameter.rust {
+            Some(rust) => Some(rust.value.clone()),
+            None => names::parameter(name).ok(),
+        });
+        Self { taken: rust.collect(), numbers: HashMap::new() }
     }
 
     /// A name like this one, which is free until it is proposed.

@@ -1,68 +1,77 @@
 //! Paging: the parameters it names exist, and are of the types it needs.
 
-use super::{Faults, Place, parameter};
+use super::faults::Faults;
 use crate::api::Paging;
-use crate::spec::{PagingSpec, ParameterSpec, Spec, TypeWord};
-use crate::text::diagnostic::{Code, Diagnostic};
+use crate::spec::{Loaded, ParameterSpec, SectionSpec, Spanned, Spec, TypeWord};
+use crate::text::diagnostic::{Code, Label};
 use crate::text::nearest;
 use crate::text::prose::shown;
 
-pub(super) fn check(spec: &Spec, place: &Place<'_>, faults: &mut Faults) -> Option<Paging> {
-    let PagingSpec { parameter, first, flag, unless } = spec.api.content.conventions.paging.clone()?;
-    check_query(&parameter, TypeWord::Number, spec, &place.below("parameter"), faults);
-    for (key, name) in [("flag", &flag), ("unless", &unless)] {
-        if let Some(name) = name {
-            check_query(name, TypeWord::Boolean, spec, &place.below(key), faults);
-        }
+pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Paging> {
+    let paging = spec.api.content.conventions.paging.as_ref()?;
+    check_query(&paging.parameter, TypeWord::Number, spec, faults);
+    for name in [&paging.flag, &paging.unless].into_iter().flatten() {
+        check_query(name, TypeWord::Boolean, spec, faults);
     }
-    if flag.is_some() && flag == unless {
-        let here = place.below("unless").value().with_text("named again here");
-        let fault = Diagnostic::error(Code::DuplicateKey, "one parameter cannot ask for pages and against them", here)
-            .with_secondary(place.below("flag").value().with_text("first named here"));
+    if let (Some(flag), Some(unless)) = (&paging.flag, &paging.unless)
+        && flag == unless
+    {
+        let message = "one parameter cannot ask for pages and against them";
+        let mut fault = faults.at(Code::DuplicateKey, unless.span, message);
+        fault.primary.text = "named again here".to_owned();
+        let fault = fault.with_secondary(faults.label(flag.span).with_text("first named here"));
         faults.push(fault.with_help("remove one of the two, or name another parameter"));
     }
-    Some(Paging { parameter, first, flag, unless })
+    Some(Paging {
+        parameter: paging.parameter.value.clone(),
+        first: paging.first,
+        flag: paging.flag.as_deref().cloned(),
+        unless: paging.unless.as_deref().cloned(),
+    })
 }
 
-/// A query parameter, as the spec has it, and where it stands.
+/// A query parameter as the spec has it.
 struct Query<'a> {
     name: &'a str,
     spec: &'a ParameterSpec,
     endpoint: &'a str,
-    place: Place<'a>,
+    section: &'a Loaded<SectionSpec>,
 }
 
 /// Every query parameter, those of faulty endpoints too.
 fn queries(spec: &Spec) -> impl Iterator<Item = Query<'_>> {
-    let endpoints = spec.sections.iter().flat_map(|section| {
-        let place = Place::root(&section.document).below("endpoints");
-        section.content.endpoints.iter().map(move |(name, endpoint)| (name, endpoint, place.below(name).below("query")))
-    });
-    endpoints.flat_map(|(endpoint, spec, place)| {
-        let query = move |(name, spec)| Query { name, spec, endpoint, place: place.below(name) };
-        spec.query.iter().map(|(name, spec)| (name.as_str(), spec)).map(query)
+    let endpoints = spec
+        .sections
+        .iter()
+        .flat_map(|section| section.content.endpoints.iter().map(move |(name, endpoint)| (section, name, endpoint)));
+    endpoints.flat_map(|(section, endpoint, spec)| {
+        let all = spec.query.iter().flat_map(|query| query.iter());
+        all.map(move |(name, spec)| Query { name, spec, endpoint, section })
     })
 }
 
 /// A query parameter of this name and type must be documented somewhere, or the convention says nothing.
-fn check_query(name: &str, wanted: TypeWord, spec: &Spec, place: &Place<'_>, faults: &mut Faults) {
-    let mut found = queries(spec).filter(|query| query.name == name).peekable();
+fn check_query(name: &Spanned<String>, wanted: TypeWord, spec: &Spec, faults: &mut Faults<'_>) {
+    let mut found = queries(spec).filter(|query| query.name == name.as_str()).peekable();
     if found.peek().is_none() {
         let help = match nearest(name, queries(spec).map(|query| query.name)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a query parameter of an endpoint, or remove the key".to_owned(),
         };
         let message = format!("no endpoint has a query parameter `{}`", shown(name));
-        return faults.add(Code::UnknownParameter, place.value(), message, help);
+        return faults.add(Code::UnknownParameter, name.span, message, help);
     }
-    if let Some(other) = found.find(|query| parameter::documented_type(query.spec) != wanted) {
-        let type_ = parameter::documented_type(other.spec);
+    if let Some(other) = found.find(|query| **query.spec.documented_type() != wanted) {
+        let type_ = other.spec.documented_type();
         let message = format!(
-            "`{name}` is of type `{type_}` in the endpoint `{}`, where paging needs a `{wanted}`",
+            "`{}` is of type `{}` in the endpoint `{}`, where paging needs a `{wanted}`",
+            shown(name),
+            type_.value,
             shown(other.endpoint)
         );
-        let fault = Diagnostic::error(Code::InapplicableType, message, place.value())
-            .with_secondary(other.place.below("type").value().with_text(format!("a `{type_}` here")));
+        let there =
+            Label::new(&other.section.document.source, type_.span).with_text(format!("a `{}` here", type_.value));
+        let fault = faults.at(Code::InapplicableType, name.span, message).with_secondary(there);
         faults.push(fault.with_help(format!(
             "correct the type there, or name a query parameter that is a `{wanted}` wherever it occurs"
         )));

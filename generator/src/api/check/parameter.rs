@@ -1,96 +1,81 @@
 //! One parameter: its Rust name, and what its documented type and our reading make of its value.
 
-use std::collections::HashMap;
-
-use super::api::check_summary;
+use super::faults::Faults;
 use super::free::Free;
-use super::{Faults, Place, endpoint};
-use crate::api::{Id, IdKind, Kind, Location, Parameter};
-use crate::spec::document::Document;
-use crate::spec::{EndpointSpec, ParameterSpec, Refinement, TypeWord, document as node};
-use crate::text::diagnostic::{Code, Label};
+use super::ids::{self, Ids};
+use super::{deviation, texts};
+use crate::api::{Location, Parameter, ParameterKind};
+use crate::spec::{EndpointSpec, ParameterSpec, Refinement, Spanned, TypeWord};
+use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::names::{self, NameFault};
 use crate::text::nearest;
 use crate::text::prose::shown;
 
-/// The kinds of identifiers that are declared.
-pub(super) struct Ids<'a> {
-    by_name: HashMap<String, &'a Id>,
-    /// Whether these are all: what cannot be read may declare any.
-    is_whole: bool,
+/// A parameter that has a Rust name, which is checked whatever is wrong with the rest.
+pub(super) struct Draft<'s> {
+    pub(super) location: Location,
+    pub(super) name: &'s str,
+    pub(super) spec: &'s Spanned<ParameterSpec>,
+    pub(super) rust_name: String,
+    kind: Option<ParameterKind>,
 }
 
-impl<'a> Ids<'a> {
-    pub(super) fn new(api: &Document, ids: &'a [Id]) -> Self {
-        let declared = api.node(&["ids"]).unwrap_or(&api.root);
-        let is_whole = matches!(declared.kind, node::Kind::Mapping(_));
-        let mut by_name: HashMap<String, &Id> = ids.iter().map(|id| (id.name.clone(), id)).collect();
-        for id in ids {
-            // Whoever mends the name as proposed has named it so.
-            if let Err(NameFault::Case(wanted)) = names::type_name(&id.name) {
-                by_name.remove(&id.name);
-                by_name.entry(wanted).or_insert(id);
-            }
-        }
-        Self { by_name, is_whole }
+impl Draft<'_> {
+    pub(super) fn is_required(&self) -> bool {
+        self.location == Location::Path || self.spec.required.as_deref() == Some(&true)
     }
-}
 
-pub(super) fn check_all(
-    spec: &EndpointSpec,
-    at: &Place<'_>,
-    ids: &Ids<'_>,
-    free: &mut Free,
-    faults: &mut Faults,
-) -> Vec<Parameter> {
-    endpoint::located(spec)
-        .flat_map(|(location, parameters)| parameters.iter().map(move |(name, spec)| (location, name, spec)))
-        .filter_map(|(location, name, spec)| {
-            let place = at.below(location.as_str()).below(name);
-            check(location, name, spec, &place, ids, free, faults)
+    /// The parameter, if it is known what its value is.
+    pub(super) fn parameter(self) -> Option<Parameter> {
+        Some(Parameter {
+            required: self.is_required(),
+            name: self.name.to_owned(),
+            rust_name: self.rust_name,
+            location: self.location,
+            documented_type: **self.spec.documented_type(),
+            kind: self.kind?,
+            summary: self.spec.summary.as_deref().cloned(),
         })
-        .collect()
+    }
 }
 
-fn check(
-    location: Location,
-    name: &str,
-    spec: &ParameterSpec,
-    at: &Place<'_>,
+pub(super) fn check_all<'s>(
+    spec: &'s EndpointSpec,
     ids: &Ids<'_>,
     free: &mut Free,
-    faults: &mut Faults,
-) -> Option<Parameter> {
-    if let Some(summary) = &spec.summary {
-        check_summary(summary, &at.below("summary"), faults);
-    }
-    check_wire_name(name, at, faults);
-    check_mark(name, spec, at, faults);
-    check_required(location, spec, at, faults);
-    check_deviation(name, spec, at, faults);
-    let kind = kind(name, spec, at, ids, faults);
-    check_location(location, spec, at, faults);
-    let rust_name = rust_name(name, spec, at, free, faults);
-    Some(Parameter {
-        name: name.to_owned(),
-        rust_name: rust_name?,
-        location,
-        required: location == Location::Path || spec.required == Some(true),
-        documented_type: documented_type(spec),
-        // Whatever has no kind is at fault, and its name is checked all the same.
-        kind: kind.unwrap_or(Kind::String),
-        summary: spec.summary.clone(),
-    })
+    faults: &mut Faults<'_>,
+) -> Vec<Draft<'s>> {
+    let check = |(location, name, spec)| check(location, name, spec, ids, free, faults);
+    spec.parameters().filter_map(check).collect()
+}
+
+fn check<'s>(
+    location: Location,
+    name: &'s str,
+    spec: &'s Spanned<ParameterSpec>,
+    ids: &Ids<'_>,
+    free: &mut Free,
+    faults: &mut Faults<'_>,
+) -> Option<Draft<'s>> {
+    spec.summary.iter().for_each(|summary| texts::check_summary(summary, faults));
+    check_wire_name(name, spec.key, faults);
+    check_mark(name, spec, faults);
+    check_required(location, spec, faults);
+    deviation::of_parameter(name, spec, faults);
+    let kind = kind(name, spec, ids, faults);
+    check_location(location, &spec.type_, faults);
+    let rust_name = rust_name(name, spec, free, faults);
+    rust_name.map(|rust_name| Draft { location, name, spec, rust_name, kind })
 }
 
 /// How many bytes the name of a parameter can have.
 const LONGEST: usize = 256;
 
-fn check_wire_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
+fn check_wire_name(name: &str, at: Span, faults: &mut Faults<'_>) {
     if name.is_empty() || name.chars().any(char::is_control) || name.len() > LONGEST {
         faults.add(
             Code::InvalidParameter,
-            at.key(),
+            at,
             "this cannot be the name of a parameter",
             format!("write the name as the server knows it: no control characters, {LONGEST} bytes at most"),
         );
@@ -98,195 +83,126 @@ fn check_wire_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
 }
 
 /// A mark behind a name, which other notations have for what is required or may be left out.
-fn check_mark(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
-    let key = at.key();
-    let is_quoted = key.source.text().get(key.span.start..).is_some_and(|key| key.starts_with(['"', '\'']));
+fn check_mark(name: &str, spec: &Spanned<ParameterSpec>, faults: &mut Faults<'_>) {
+    let written = faults.source().text().get(spec.key.start..);
+    let is_quoted = written.is_some_and(|key| key.starts_with(['"', '\'']));
     let Some(bare) = name.strip_suffix(['*', '?', '!']).filter(|bare| !bare.is_empty() && !is_quoted) else { return };
     let bare = shown(bare);
-    let is_word = at.document.node(&at.path).is_some_and(|node| matches!(node.kind, node::Kind::Scalar(_)));
+    let is_word = spec.span == spec.type_.span;
     let help = match (name.ends_with('?'), is_word) {
         (true, _) => format!("write `{bare}`: parameters are optional unless they say `required: true`"),
-        (false, true) => format!("write `{bare}: {{ type: {}, required: true }}`", spec.type_),
+        (false, true) => format!("write `{bare}: {{ type: {}, required: true }}`", *spec.type_),
         (false, false) => format!("write `{bare}`, and `required: true` beside its type"),
     };
     let message = format!("`{}` would be sent with the mark behind it", shown(name));
-    faults.add(
-        Code::InvalidParameter,
-        key,
-        message,
-        format!("{help}; if the mark belongs to the name, put it into quotes"),
-    );
+    let help = format!("{help}; if the mark belongs to the name, put it into quotes");
+    faults.add(Code::InvalidParameter, spec.key, message, help);
 }
 
-pub(super) fn documented_type(spec: &ParameterSpec) -> TypeWord {
-    let shown = spec.documented.as_ref().and_then(|documented| documented.type_);
-    shown.unwrap_or(spec.type_)
-}
-
-fn check_required(location: Location, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
-    if location == Location::Path && spec.required.is_some() {
-        faults.add(
-            Code::UselessRequired,
-            at.below("required").key(),
-            "a path parameter is always required",
-            "remove `required`",
-        );
-    }
-}
-
-/// Where the type stands: under a key of its own, or in place of all keys.
-fn type_word(at: &Place<'_>) -> Label {
-    match at.document.node(&at.path).map(|node| &node.kind) {
-        Some(node::Kind::Scalar(_)) => at.value(),
-        _ => at.below("type").value(),
+fn check_required(location: Location, spec: &ParameterSpec, faults: &mut Faults<'_>) {
+    if let (Location::Path, Some(required)) = (location, &spec.required) {
+        faults.add(Code::UselessRequired, required.key, "a path parameter is always required", "remove `required`");
     }
 }
 
 /// Objects have no agreed form outside a JSON body.
-fn check_location(location: Location, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
+fn check_location(location: Location, word: &Spanned<TypeWord>, faults: &mut Faults<'_>) {
     let unfit = match location {
-        Location::Path => matches!(spec.type_, TypeWord::Object | TypeWord::Array),
-        Location::Query => spec.type_ == TypeWord::Object,
+        Location::Path => matches!(**word, TypeWord::Object | TypeWord::Array),
+        Location::Query => **word == TypeWord::Object,
         Location::Body => false,
     };
     if unfit {
         faults.add(
             Code::InapplicableType,
-            type_word(at),
-            format!("a value of type `{}` cannot travel in the {}", spec.type_.as_str(), location.as_str()),
+            word.span,
+            format!("a value of type `{}` cannot travel in the {}", word.as_str(), location.as_str()),
             "move the parameter to `body`, or correct its type",
         );
     }
 }
 
-fn rust_name(name: &str, spec: &ParameterSpec, at: &Place<'_>, free: &mut Free, faults: &mut Faults) -> Option<String> {
-    match &spec.rust {
-        Some(rust) => match names::function(rust) {
-            Ok(rust) => Some(rust),
+fn rust_name(name: &str, spec: &Spanned<ParameterSpec>, free: &mut Free, faults: &mut Faults<'_>) -> Option<String> {
+    if let Some(rust) = &spec.rust {
+        return match names::function(rust) {
+            Ok(()) => Some(rust.value.clone()),
             Err(fault) => {
-                faults.name(at.below("rust").value(), rust, &fault, "write a Rust name, such as `team_id`");
+                faults.name(rust.span, rust, &fault, "write a Rust name, such as `team_id`");
                 None
             }
-        },
-        None => match names::parameter(name) {
-            Ok(rust) => Some(rust),
-            // That it is no name at all has been said.
-            Err(NameFault::Empty) if name.is_empty() => None,
-            Err(fault) => {
-                let proposed = free.like(&names::proposal(name));
-                faults.name(at.key(), name, &fault, format!("choose its Rust name: `rust: {proposed}`"));
-                None
-            }
-        },
+        };
+    }
+    match names::parameter(name) {
+        Ok(rust) => Some(rust),
+        // That it is no name at all has been said.
+        Err(NameFault::Empty) if name.is_empty() => None,
+        Err(fault) => {
+            let proposed = free.like(&names::proposal(name));
+            faults.name(spec.key, name, &fault, format!("choose its Rust name: `rust: {proposed}`"));
+            None
+        }
     }
 }
 
-fn kind(name: &str, spec: &ParameterSpec, at: &Place<'_>, ids: &Ids<'_>, faults: &mut Faults) -> Option<Kind> {
-    let kind = match (&spec.refinement, spec.type_) {
-        (None, TypeWord::String) => Kind::String,
-        (None, TypeWord::Number) => Kind::Number,
-        (None, TypeWord::Boolean) => Kind::Boolean,
-        (None, TypeWord::Date) => Kind::Date,
-        (None, TypeWord::Object) => Kind::Object,
-        (None, TypeWord::Array) => Kind::Array(None),
-        (None, TypeWord::Alternatives) => Kind::Alternatives,
-        (Some(Refinement::Integer), TypeWord::Number) => Kind::Integer,
-        (Some(Refinement::Secret), TypeWord::String) => Kind::Secret,
-        (Some(Refinement::Items(items)), TypeWord::Array) => Kind::Array(Some(*items)),
-        (Some(Refinement::Id(id)), word) => {
-            let id = id.clone().unwrap_or_else(|| names::id_type(name));
-            return id_kind(&id, word, at, ids, faults);
-        }
-        (Some(Refinement::Integer), _) => return inapplicable("integer", "number", spec, at, faults),
-        (Some(Refinement::Secret), _) => return inapplicable("secret", "string", spec, at, faults),
-        (Some(Refinement::Items(_)), _) => return inapplicable("items", "array", spec, at, faults),
+fn kind(name: &str, spec: &ParameterSpec, ids: &Ids<'_>, faults: &mut Faults<'_>) -> Option<ParameterKind> {
+    let word = *spec.type_;
+    let Some(refinement) = &spec.refinement else {
+        return Some(match word {
+            TypeWord::String => ParameterKind::String,
+            TypeWord::Number => ParameterKind::Number,
+            TypeWord::Boolean => ParameterKind::Boolean,
+            TypeWord::Date => ParameterKind::Date,
+            TypeWord::Object => ParameterKind::Object,
+            TypeWord::Array => ParameterKind::Array(None),
+            TypeWord::Alternatives => ParameterKind::Alternatives,
+        });
     };
-    Some(kind)
-}
-
-fn inapplicable(word: &str, wanted: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) -> Option<Kind> {
+    let (reading, wanted) = match (&**refinement, word) {
+        (Refinement::Integer, TypeWord::Number) => return Some(ParameterKind::Integer),
+        (Refinement::Secret, TypeWord::String) => return Some(ParameterKind::Secret),
+        (Refinement::Items(items), TypeWord::Array) => return Some(ParameterKind::Array(Some(*items))),
+        (Refinement::Id(id), word) => {
+            let id = id.clone().unwrap_or_else(|| names::id_type(name));
+            return id_kind(&id, word, refinement.span, ids, faults);
+        }
+        (Refinement::Integer, _) => ("integer", TypeWord::Number),
+        (Refinement::Secret, _) => ("secret", TypeWord::String),
+        (Refinement::Items(_), _) => ("items", TypeWord::Array),
+    };
     faults.add(
         Code::InapplicableRefinement,
-        at.below("as").value(),
-        format!("`{word}` cannot refine a parameter of type `{}`", spec.type_.as_str()),
-        format!("`as: {word}` goes with `type: {wanted}`: remove it, or correct the type"),
+        refinement.span,
+        format!("`{reading}` cannot refine a parameter of type `{word}`"),
+        format!("`as: {reading}` goes with `type: {wanted}`: remove it, or correct the type"),
     );
     None
 }
 
-fn id_kind(id: &str, word: TypeWord, at: &Place<'_>, ids: &Ids<'_>, faults: &mut Faults) -> Option<Kind> {
-    let place = at.below("as");
-    let Some(known) = ids.by_name.get(id) else {
-        if !ids.is_whole {
-            return None;
-        }
-        let longer = ids.by_name.get_key_value(&format!("{id}Id")).map(|(longer, _)| longer.as_str());
-        let help = match longer.or_else(|| nearest(id, ids.by_name.keys().map(String::as_str))) {
+fn id_kind(id: &str, word: TypeWord, at: Span, ids: &Ids<'_>, faults: &mut Faults<'_>) -> Option<ParameterKind> {
+    let Some(declared) = ids.get(id) else {
+        let longer = Some(format!("{id}Id")).filter(|longer| ids.get(longer).is_some());
+        let help = match longer.as_deref().or_else(|| nearest(id, ids.names())) {
             Some(longer) if Some(longer) != nearest(id, [longer]) => format!("write `as: {{ id: {longer} }}`"),
             Some(near) => format!("did you mean `{{ id: {near} }}`?"),
             None => {
                 format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id))
             }
         };
-        faults.add(Code::UnknownId, place.value(), format!("there is no identifier type `{}`", shown(id)), help);
+        faults.add(Code::UnknownId, at, format!("there is no identifier type `{}`", shown(id)), help);
         return None;
     };
-    let wanted = match known.kind {
-        IdKind::Integer => TypeWord::Number,
-        IdKind::String => TypeWord::String,
-        IdKind::IntegerOrString => TypeWord::Alternatives,
-    };
+    // That no identifier is of this type has been said where it is declared.
+    let kind = ids::kind(*declared.type_)?;
+    let wanted = *declared.type_;
     if wanted != word {
-        faults.add(
-            Code::InapplicableRefinement,
-            place.value(),
-            format!("`{id}` is of type `{}`, the parameter of type `{}`", wanted.as_str(), word.as_str()),
-            format!(
-                "if the documentation is wrong here, write `type: {}` and state what it shows: \
-                 `documented: {{ type: {}, reason: … }}`",
-                wanted.as_str(),
-                word.as_str()
-            ),
-        );
+        let message = format!("`{id}` is of type `{wanted}`, the parameter of type `{word}`");
+        let there = Label::new(ids.source(), declared.type_.span).with_text("declared here");
+        let fault = faults.at(Code::InapplicableRefinement, at, message).with_secondary(there);
+        faults.push(fault.with_help(format!(
+            "if the documentation is wrong here, write `type: {wanted}` and state what it shows: \
+             `documented: {{ type: {word}, reason: … }}`"
+        )));
         return None;
     }
-    Some(Kind::Id(id.to_owned(), known.kind))
-}
-
-fn check_deviation(name: &str, spec: &ParameterSpec, at: &Place<'_>, faults: &mut Faults) {
-    let Some(documented) = &spec.documented else { return };
-    let place = at.below("documented");
-    check_summary(&documented.reason, &place.below("reason"), faults);
-    check_deviates(
-        &place,
-        &[
-            ("name", documented.name.as_ref().map(|shown| shown == name)),
-            ("type", documented.type_.map(|shown| shown == spec.type_)),
-            ("required", documented.required.map(|shown| shown == spec.required.unwrap_or(false))),
-        ],
-        faults,
-    );
-}
-
-/// A deviation must say what the documentation shows, and that must differ from what is recorded.
-pub(super) fn check_deviates(place: &Place<'_>, facts: &[(&'static str, Option<bool>)], faults: &mut Faults) {
-    if facts.iter().all(|(_, same)| same.is_none()) {
-        let names: Vec<String> = facts.iter().map(|(name, _)| format!("`{name}`")).collect();
-        faults.add(
-            Code::EmptyDeviation,
-            place.key(),
-            "a deviation that does not say what the documentation shows",
-            format!("add {}, as the documentation has it, or remove `documented`", names.join(" or ")),
-        );
-    }
-    for (name, same) in facts {
-        if *same == Some(true) {
-            faults.add(
-                Code::EmptyDeviation,
-                place.below(name).value(),
-                format!("the documentation is said to show another `{name}`, but it is the same"),
-                format!("remove `{name}` here, or correct the one recorded"),
-            );
-        }
-    }
+    Some(ParameterKind::Id(id.to_owned(), kind))
 }

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::{Faults, Place};
-use crate::spec::CrateSpec;
+use super::faults::Faults;
+use crate::spec::{CrateSpec, Spanned};
 use crate::text::diagnostic::Code;
 use crate::text::prose::{is_invisible, shown};
 
 /// How many keywords, and how many categories, a package can have.
 const MOST: usize = 5;
 
-pub(super) fn check(package: &CrateSpec, place: &Place<'_>, faults: &mut Faults) {
+pub(super) fn check(package: &CrateSpec, faults: &mut Faults<'_>) {
     let keywords = List {
         key: "keywords",
         code: Code::InvalidKeyword,
@@ -23,22 +23,13 @@ pub(super) fn check(package: &CrateSpec, place: &Place<'_>, faults: &mut Faults)
         is_valid: is_category,
         help: "write a category as https://crates.io/category_slugs has it, such as `api-bindings`",
     };
-    keywords.check(&package.keywords, place, faults);
-    categories.check(&package.categories, place, faults);
-    let addresses = [
-        ("repository", &package.repository),
-        ("homepage", &package.homepage),
-        ("documentation", &package.documentation),
-    ];
-    for (key, address) in addresses {
-        if let Some(address) = address {
-            check_address(address, &place.below(key), faults);
-        }
+    for (list, words) in [(keywords, &package.keywords), (categories, &package.categories)] {
+        words.iter().for_each(|words| list.check(words, faults));
     }
-    if let Some(license) = &package.license {
-        check_license(license, &place.below("license"), faults);
-    }
-    check_authors(&package.authors, &place.below("authors"), faults);
+    let addresses = [&package.repository, &package.homepage, &package.documentation];
+    addresses.into_iter().flatten().for_each(|address| check_address(address, faults));
+    package.license.iter().for_each(|license| check_license(license, faults));
+    package.authors.iter().for_each(|author| check_author(author, faults));
 }
 
 /// A list of words that the registry takes.
@@ -50,24 +41,21 @@ struct List {
 }
 
 impl List {
-    fn check(&self, words: &[String], place: &Place<'_>, faults: &mut Faults) {
-        let place = place.below(self.key);
+    fn check(&self, words: &Spanned<Vec<Spanned<String>>>, faults: &mut Faults<'_>) {
         let mut seen = HashSet::new();
-        for (index, word) in words.iter().enumerate() {
-            let index = index.to_string();
-            let at = || place.below(&index).value();
+        for word in &words.value {
             if !(self.is_valid)(word) {
                 let message = format!("`{}` cannot be one of the {}", shown(word), self.key);
-                faults.add(self.code, at(), message, self.help);
+                faults.add(self.code, word.span, message, self.help);
             }
             if !seen.insert(word.to_lowercase()) {
                 let message = format!("`{}` is among the {} twice", shown(word), self.key);
-                faults.add(self.code, at(), message, "remove one of the two");
+                faults.add(self.code, word.span, message, "remove one of the two");
             }
         }
         if words.len() > MOST {
             let message = format!("a package has {MOST} {} at most, and these are {}", self.key, words.len());
-            faults.add(self.code, place.key(), message, format!("keep those {MOST} that people search for"));
+            faults.add(self.code, words.key, message, format!("keep those {MOST} that people search for"));
         }
     }
 }
@@ -84,39 +72,37 @@ fn is_category(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-:".contains(&byte))
 }
 
-fn check_address(address: &str, place: &Place<'_>, faults: &mut Faults) {
+fn check_address(address: &Spanned<String>, faults: &mut Faults<'_>) {
     let uri: Option<http::Uri> = address.parse().ok();
     let valid = uri.is_some_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some());
     if !valid {
         faults.add(
             Code::InvalidAddress,
-            place.value(),
+            address.span,
             format!("`{}` is no address on the web", shown(address)),
             "write one such as `https://example.com/zoo`, or remove the key",
         );
     }
 }
 
-fn check_license(license: &str, place: &Place<'_>, faults: &mut Faults) {
+fn check_license(license: &Spanned<String>, faults: &mut Faults<'_>) {
     if let Err(error) = spdx::Expression::parse(license) {
         faults.add(
             Code::InvalidLicense,
-            place.value(),
+            license.span,
             format!("`{}` is no SPDX expression: {}", shown(license), error.reason),
             "write a licence of https://spdx.org/licenses, or several, such as `MIT OR Apache-2.0`; or remove the key",
         );
     }
 }
 
-fn check_authors(authors: &[String], place: &Place<'_>, faults: &mut Faults) {
-    for (index, author) in authors.iter().enumerate() {
-        if author.trim().is_empty() || author.contains(is_invisible) {
-            faults.add(
-                Code::InvalidAuthor,
-                place.below(&index.to_string()).value(),
-                format!("nobody is called `{}`", shown(author)),
-                "write a name, and an address if there is one: `Ada Lovelace <ada@example.com>`",
-            );
-        }
+fn check_author(author: &Spanned<String>, faults: &mut Faults<'_>) {
+    if author.trim().is_empty() || author.contains(is_invisible) {
+        faults.add(
+            Code::InvalidAuthor,
+            author.span,
+            format!("nobody is called `{}`", shown(author)),
+            "write a name, and an address if there is one: `Ada Lovelace <ada@example.com>`",
+        );
     }
 }

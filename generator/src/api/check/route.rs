@@ -3,76 +3,71 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use super::{Faults, Place};
-use crate::api::Method;
+use super::faults::Faults;
 use crate::api::route::{Draft, shape};
-use crate::spec::EndpointSpec;
-use crate::text::diagnostic::{Code, Diagnostic, Label};
-use crate::text::nearest;
+use crate::api::{Location, Method};
+use crate::spec::{EndpointSpec, Spanned};
+use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::prose::shown;
+use crate::text::{Source, nearest};
 
 /// Reads the route, and checks what its method alone decides.
-pub(super) fn check(
-    spec: &EndpointSpec,
-    at: &Place<'_>,
-    routes: &mut HashMap<String, Label>,
-    faults: &mut Faults,
-) -> Draft {
+pub(super) fn check(spec: &EndpointSpec, routes: &mut HashMap<String, Label>, faults: &mut Faults<'_>) -> Draft {
     let mut draft = Draft::read(&spec.route);
     if draft.method.is_none()
         && let Some((key, text, route)) = swapped(spec)
     {
         draft = route;
         let help = format!("write `{key}: {}` and `route: {}`", shown(&spec.route), shown(text));
-        let fault =
-            Diagnostic::error(Code::InvalidRoute, format!("route and {key} are swapped"), at.below("route").value());
-        faults.push(fault.with_secondary(at.below(key).value().with_text("this is the route")).with_help(help));
+        let fault = faults.at(Code::InvalidRoute, spec.route.span, format!("route and {key} are swapped"));
+        let there = faults.label(text.span).with_text("this is the route");
+        faults.push(fault.with_secondary(there).with_help(help));
     }
     for fault in &draft.faults {
-        let place = at.below("route").part(fault.range.clone());
-        faults.add(fault.code, place, fault.message.clone(), fault.help.clone());
+        let at = spec.route.part(faults.source(), fault.range.clone());
+        faults.add(fault.code, at, fault.message.clone(), fault.help.clone());
     }
     if let Some(method) = draft.method {
-        check_body(method, spec, at, faults);
-        check_idempotent(method, spec, at, faults);
+        check_body(method, spec, faults);
+        check_idempotent(method, spec, faults);
         if draft.faults.is_empty() {
-            check_is_new(method, &draft.path, at, routes, faults);
+            check_is_new(method, &draft.path, spec.route.span, routes, faults);
         }
     }
     draft
 }
 
 /// The key that has the route instead, its text, and the route.
-fn swapped(spec: &EndpointSpec) -> Option<(&'static str, &str, Draft)> {
+fn swapped(spec: &EndpointSpec) -> Option<(&'static str, &Spanned<String>, Draft)> {
     let texts = [("title", &spec.title), ("summary", &spec.summary)];
     texts.into_iter().find_map(|(key, text)| {
         let draft = Draft::read(text);
-        (draft.method.is_some() && draft.faults.is_empty()).then_some((key, text.as_str(), draft))
+        (draft.method.is_some() && draft.faults.is_empty()).then_some((key, text, draft))
     })
 }
 
 /// That route and parameters agree.
-pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
+pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, faults: &mut Faults<'_>) {
     let known: HashSet<&str> = route.placeholders.iter().map(String::as_str).collect();
-    let mut undescribed: Vec<_> = route.placeholders.iter().filter(|name| !spec.path.contains_key(*name)).collect();
-    let mut unknown: Vec<_> = spec.path.keys().filter(|name| !known.contains(name.as_str())).collect();
+    let is_described = |name: &String| spec.parameter(Location::Path, name).is_some();
+    let mut undescribed: Vec<_> = route.placeholders.iter().filter(|name| !is_described(name)).collect();
+    let described = spec.path.iter().flat_map(|path| path.iter()).map(|(name, parameter)| (name, parameter.key));
+    let mut unknown: Vec<_> = described.filter(|(name, _)| !known.contains(name.as_str())).collect();
     let is_whole = route.is_whole;
     let pairs = if is_whole { renamed(&mut undescribed, &mut unknown) } else { Vec::new() };
-    for (placeholder, name) in pairs {
+    for (placeholder, (name, at)) in pairs {
         let (there, here) = (shown(placeholder), shown(name));
-        let fault = Diagnostic::error(
-            Code::UnknownPlaceholder,
-            format!("the route has `{{{there}}}`, and `path` has `{here}`"),
-            at.below("path").below(name).key(),
-        );
+        let message = format!("the route has `{{{there}}}`, and `path` has `{here}`");
+        let fault = faults.at(Code::UnknownPlaceholder, at, message);
         let help = format!("rename one of the two: `{there}` here, or `{{{here}}}` in the route");
-        faults.push(fault.with_secondary(in_route(spec, at, placeholder).with_text("not described")).with_help(help));
+        let there = faults.label(in_route(spec, placeholder, faults.source())).with_text("not described");
+        faults.push(fault.with_secondary(there).with_help(help));
     }
     for placeholder in undescribed {
         let name = shown(placeholder);
         faults.add(
             Code::UndescribedPlaceholder,
-            in_route(spec, at, placeholder),
+            in_route(spec, placeholder, faults.source()),
             format!("the route has `{{{name}}}`, but `path` does not describe it"),
             format!("add `{name}: …` under `path:`, with its documented type"),
         );
@@ -81,86 +76,73 @@ pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, at: &Place<
         // What seems to be unknown may stand where the route could not be read.
         return;
     }
-    for name in unknown {
+    for (name, at) in unknown {
         let help = format!("put `{{{0}}}` into the route, or move `{0}` to `query` or `body`", shown(name));
-        faults.push(
-            Diagnostic::error(
-                Code::UnknownPlaceholder,
-                format!("the route has no `{{{}}}`", shown(name)),
-                at.below("path").below(name).key(),
-            )
-            .with_secondary(at.below("route").value().with_text("this is the route"))
-            .with_help(help),
-        );
+        let fault = faults.at(Code::UnknownPlaceholder, at, format!("the route has no `{{{}}}`", shown(name)));
+        let there = faults.label(spec.route.span).with_text("this is the route");
+        faults.push(fault.with_secondary(there).with_help(help));
     }
 }
 
+/// A name under `path`, and where it stands.
+type Described<'a> = (&'a String, Span);
+
 /// Takes out the placeholders that nothing describes and the names that were meant to, in pairs.
-fn renamed<'a>(undescribed: &mut Vec<&'a String>, unknown: &mut Vec<&'a String>) -> Vec<(&'a String, &'a String)> {
+fn renamed<'a>(
+    undescribed: &mut Vec<&'a String>,
+    unknown: &mut Vec<Described<'a>>,
+) -> Vec<(&'a String, Described<'a>)> {
     let mut pairs = Vec::new();
     undescribed.retain(|placeholder| {
-        let near = nearest(placeholder, unknown.iter().map(|name| name.as_str()));
-        let Some(at) = near.and_then(|near| unknown.iter().position(|name| *name == near)) else { return true };
+        let near = nearest(placeholder, unknown.iter().map(|(name, _)| name.as_str()));
+        let Some(at) = near.and_then(|near| unknown.iter().position(|(name, _)| *name == near)) else { return true };
         pairs.push((*placeholder, unknown.remove(at)));
         false
     });
-    if let ([placeholder], [name]) = (undescribed.as_slice(), unknown.as_slice()) {
+    if let ([placeholder], [described]) = (undescribed.as_slice(), unknown.as_slice()) {
         // Where only these two are left over, they can only mean each other.
-        pairs.push((*placeholder, *name));
+        pairs.push((*placeholder, *described));
         undescribed.clear();
         unknown.clear();
     }
     pairs
 }
 
-fn in_route(spec: &EndpointSpec, at: &Place<'_>, placeholder: &str) -> Label {
-    let start = spec.route.find(&format!("{{{placeholder}}}")).unwrap_or(0);
-    at.below("route").part(start..start + placeholder.len() + 2)
-}
-
-fn check_body(method: Method, spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
-    if !spec.body.is_empty() && !method.takes_body() {
-        faults.push(
-            Diagnostic::error(
-                Code::BodyNotAllowed,
-                format!("a {} request has no body", method),
-                at.below("body").key(),
-            )
-            .with_secondary(at.below("route").value().with_text("the method is given here"))
-            .with_help("move the parameters to `query`, or correct the method"),
-        );
+fn in_route(spec: &EndpointSpec, placeholder: &str, source: &Source) -> Span {
+    let braces = format!("{{{placeholder}}}");
+    match spec.route.find(&braces) {
+        Some(start) => spec.route.part(source, start..start + braces.len()),
+        None => spec.route.span,
     }
 }
 
-fn check_idempotent(method: Method, spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
-    if spec.idempotent == Some(method.is_idempotent()) {
-        let usual = if method.is_idempotent() { "always" } else { "never" };
-        faults.push(
-            Diagnostic::error(
-                Code::UselessIdempotent,
-                format!("a {} is {usual} taken for idempotent, unless the spec says otherwise", method),
-                at.below("idempotent").key(),
-            )
-            .with_secondary(at.below("route").value().with_text("the method is given here"))
-            .with_help("remove `idempotent`: it is for endpoints that differ from their method"),
-        );
-    }
+fn check_body(method: Method, spec: &EndpointSpec, faults: &mut Faults<'_>) {
+    let Some(body) = spec.body.as_ref().filter(|body| !body.is_empty() && !method.takes_body()) else { return };
+    let fault = faults.at(Code::BodyNotAllowed, body.key, format!("a {method} request has no body"));
+    let there = faults.label(spec.route.span).with_text("the method is given here");
+    faults.push(fault.with_secondary(there).with_help("move the parameters to `query`, or correct the method"));
 }
 
-fn check_is_new(method: Method, path: &str, at: &Place<'_>, routes: &mut HashMap<String, Label>, faults: &mut Faults) {
-    let here = at.below("route").value();
+fn check_idempotent(method: Method, spec: &EndpointSpec, faults: &mut Faults<'_>) {
+    let Some(idempotent) = spec.idempotent.as_ref().filter(|given| ***given == method.is_idempotent()) else { return };
+    let usual = if method.is_idempotent() { "always" } else { "never" };
+    let message = format!("a {method} is {usual} taken for idempotent, unless the spec says otherwise");
+    let fault = faults.at(Code::UselessIdempotent, idempotent.key, message);
+    let there = faults.label(spec.route.span).with_text("the method is given here");
+    let help = "remove `idempotent`: it is for endpoints that differ from their method";
+    faults.push(fault.with_secondary(there).with_help(help));
+}
+
+fn check_is_new(method: Method, path: &str, at: Span, routes: &mut HashMap<String, Label>, faults: &mut Faults<'_>) {
     match routes.entry(shape(method, path)) {
-        Entry::Occupied(first) => faults.push(
-            Diagnostic::error(
-                Code::DuplicateRoute,
-                format!("`{}` is described twice", shown(&format!("{method} {path}"))),
-                here,
-            )
-            .with_secondary(first.get().clone().with_text("first described here"))
-            .with_help("remove one of the two endpoints, or correct its route"),
-        ),
+        Entry::Occupied(first) => {
+            let message = format!("`{}` is described twice", shown(&format!("{method} {path}")));
+            let fault = faults.at(Code::DuplicateRoute, at, message);
+            let fault = fault.with_secondary(first.get().clone().with_text("first described here"));
+            faults.push(fault.with_help("remove one of the two endpoints, or correct its route"));
+        }
         Entry::Vacant(place) => {
-            place.insert(here);
+            place.insert(faults.label(at));
         }
     }
 }

@@ -1,73 +1,68 @@
 //! The crate that generated code calls, and where it comes from.
 
-use super::api::{check_package_name, check_version};
-use super::{Faults, Place};
+use super::faults::Faults;
+use super::texts;
 use crate::api::{Origin, Runtime};
-use crate::spec::{ApiSpec, RuntimeSpec};
+use crate::spec::{ApiSpec, RuntimeSpec, Spanned};
 use crate::text::diagnostic::Code;
 use crate::text::prose::shown;
 
-pub(super) fn check(content: &ApiSpec, place: &Place<'_>, faults: &mut Faults) -> Runtime {
+pub(super) fn check(content: &ApiSpec, faults: &mut Faults<'_>) -> Runtime {
     let runtime = &content.runtime;
-    check_package_name(&runtime.package, &place.below("package"), faults);
-    check_version(&runtime.version, &place.below("version"), faults);
+    texts::check_package_name(&runtime.package, faults);
+    texts::check_version(&runtime.version, faults);
     if runtime.package.replace('-', "_") == content.package.name.replace('-', "_") {
         faults.add(
             Code::ReservedName,
-            place.below("package").value(),
+            runtime.package.span,
             "the crate and its runtime have the same name in Rust",
             "give one of them another name",
         );
     }
-    let origin = origin(runtime, place, faults);
-    Runtime { package: runtime.package.clone(), version: runtime.version.clone(), origin }
+    let origin = origin(runtime, faults);
+    Runtime { package: runtime.package.value.clone(), version: runtime.version.value.clone(), origin }
 }
 
-fn origin(runtime: &RuntimeSpec, place: &Place<'_>, faults: &mut Faults) -> Origin {
-    if let (Some(_), None) = (&runtime.rev, &runtime.git) {
+fn origin(runtime: &RuntimeSpec, faults: &mut Faults<'_>) -> Origin {
+    if let (Some(rev), None) = (&runtime.rev, &runtime.git) {
         let help = "add `git`, the address of the repository, or remove `rev`";
-        faults.add(Code::InvalidAddress, place.below("rev").key(), "`rev` is a revision of no repository", help);
+        faults.add(Code::InvalidAddress, rev.key, "`rev` is a revision of no repository", help);
     }
     match (&runtime.path, &runtime.git) {
         (None, None) => Origin::Registry,
         (Some(path), None) => {
-            check_path(path, &place.below("path"), faults);
-            Origin::Folder(path.clone())
+            check_path(path, faults);
+            Origin::Folder(path.value.clone())
         }
         (path, Some(address)) => {
-            if path.is_some() {
+            if let Some(path) = path {
                 let help = "remove one of the two: cargo takes a package from one place";
-                faults.add(
-                    Code::InvalidPath,
-                    place.below("path").key(),
-                    "`git` says already where it comes from",
-                    help,
-                );
+                faults.add(Code::InvalidPath, path.key, "`git` says already where it comes from", help);
             }
-            check_address(address, &place.below("git"), faults);
-            Origin::Git { address: address.clone(), rev: runtime.rev.clone() }
+            check_address(address, faults);
+            Origin::Git { address: address.value.clone(), rev: runtime.rev.as_deref().cloned() }
         }
     }
 }
 
-fn check_path(path: &str, place: &Place<'_>, faults: &mut Faults) {
+fn check_path(path: &Spanned<String>, faults: &mut Faults<'_>) {
     if path.is_empty() || path.chars().any(char::is_control) {
         faults.add(
             Code::InvalidPath,
-            place.value(),
+            path.span,
             "this cannot be the path of a folder",
             "write the folder of the runtime package, relative to the spec",
         );
     }
 }
 
-fn check_address(address: &str, place: &Place<'_>, faults: &mut Faults) {
+fn check_address(address: &Spanned<String>, faults: &mut Faults<'_>) {
     const SCHEMES: [&str; 4] = ["https://", "http://", "ssh://", "file://"];
     let rest = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme));
     if !rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_graphic())) {
         faults.add(
             Code::InvalidAddress,
-            place.value(),
+            address.span,
             format!("`{}` is not an address that cargo takes a repository from", shown(address)),
             "write the address with its scheme, such as `https://example.com/repository`",
         );

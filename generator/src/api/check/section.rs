@@ -1,14 +1,15 @@
 //! Sections: modules, and what must be unique across endpoints.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::api::check_summary;
-use super::endpoint::{self, Around};
-use super::parameter::Ids;
-use super::{Faults, Place, reserved};
-use crate::api::{Endpoint, Id, Module, Section};
+use super::endpoint::{self, Around, Name};
+use super::faults::Faults;
+use super::ids::Ids;
+use super::{reserved, texts};
+use crate::api::{Module, Section};
 use crate::spec::{Loaded, SectionSpec, Spec};
-use crate::text::diagnostic::{Code, Diagnostic, Label};
+use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::prose::shown;
 use crate::text::{names, nearest};
 
@@ -16,23 +17,28 @@ use crate::text::{names, nearest};
 const USED: &str = "is a name that every module already uses";
 
 /// Checks every section; `taken` are the names that every module already uses: the API, its identifiers, the runtime.
-pub(super) fn check_all(spec: &Spec, ids: &[Id], taken: &HashSet<&str>, faults: &mut Faults) -> Vec<Section> {
-    let ids = Ids::new(&spec.api.document, ids);
+pub(super) fn check_all(spec: &Spec, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Vec<Section> {
+    check_section_names(spec, taken, faults);
+    let ids = Ids::new(&spec.api);
     let mut routes = HashMap::new();
-    let sections = spec.sections.iter().enumerate().map(|(index, section)| {
-        check_section_name(spec, index, &section.name, taken, faults);
-        check(section, &ids, taken, &mut routes, faults)
-    });
-    sections.collect()
+    let check = |section: &Loaded<SectionSpec>| {
+        check(section, &ids, taken, &mut routes, &mut faults.of(&section.document.source))
+    };
+    spec.sections.iter().map(check).collect()
 }
 
-fn check_section_name(spec: &Spec, index: usize, name: &str, taken: &HashSet<&str>, faults: &mut Faults) {
-    if name.is_empty() {
-        // It stands for an entry that could not be read, or has no file.
-        return;
+/// Checks the names of all sections, and those of which there is no more than a name.
+fn check_section_names(spec: &Spec, taken: &HashSet<&str>, faults: &mut Faults<'_>) {
+    let read: HashSet<Span> = spec.sections.iter().map(|section| section.named_at).collect();
+    let others = spec.api.content.sections.iter().filter(|name| !read.contains(&name.span));
+    let others = others.map(|name| (name.as_str(), name.span));
+    let sections = spec.sections.iter().map(|section| (section.name.as_str(), section.named_at));
+    for (name, at) in sections.chain(others) {
+        check_section_name(name, at, taken, faults);
     }
-    let index = index.to_string();
-    let at = spec.api.document.value(&["sections", &index]);
+}
+
+fn check_section_name(name: &str, at: Span, taken: &HashSet<&str>, faults: &mut Faults<'_>) {
     let taken = reserved::section(name).or(taken.contains(name).then_some(USED));
     match (names::function(name), taken) {
         (Err(fault), _) => faults.name(
@@ -41,13 +47,13 @@ fn check_section_name(spec: &Spec, index: usize, name: &str, taken: &HashSet<&st
             &fault,
             "name the section, and its file, as a Rust module: lower-case letters, digits and underscores",
         ),
-        (Ok(_), Some(reason)) => faults.add(
+        (Ok(()), Some(reason)) => faults.add(
             Code::ReservedName,
             at,
             format!("`{name}` {reason}"),
             "give the section, and its file, another name",
         ),
-        (Ok(_), None) => {}
+        (Ok(()), None) => {}
     }
 }
 
@@ -56,125 +62,108 @@ fn check(
     ids: &Ids<'_>,
     taken: &HashSet<&str>,
     routes: &mut HashMap<String, Label>,
-    faults: &mut Faults,
+    faults: &mut Faults<'_>,
 ) -> Section {
-    let place = Place::root(&section.document);
-    check_summary(&section.content.title, &place.below("title"), faults);
-    check_summary(&section.content.summary, &place.below("summary"), faults);
+    texts::check_summary(&section.content.title, faults);
+    texts::check_summary(&section.content.summary, faults);
     let modules = modules(section, taken, faults);
     let mut types = BTreeMap::new();
+    let mut names = Vec::with_capacity(section.content.endpoints.len());
     let mut endpoints = Vec::with_capacity(section.content.endpoints.len());
     for (name, spec) in &section.content.endpoints {
-        let at = place.below("endpoints").below(name);
+        let name = endpoint::name(section, name, spec, faults);
         let around = Around { section, ids, routes };
-        let Some(endpoint) = endpoint::check(around, name, spec, &at, faults) else {
-            continue;
-        };
-        check_names(&endpoint, &at, section, taken, &mut types, faults);
-        endpoints.push(endpoint);
+        endpoints.extend(endpoint::check(around, name.as_ref(), spec, faults));
+        if let Some(name) = name {
+            check_names(&name, spec.key, section, taken, &mut types, faults);
+            names.push(name);
+        }
     }
-    check_modules_are_used(section, &endpoints, faults);
+    check_modules_are_used(section, &names, faults);
     Section {
         name: section.name.clone(),
-        title: section.content.title.clone(),
-        summary: section.content.summary.clone(),
+        title: section.content.title.value.clone(),
+        summary: section.content.summary.value.clone(),
         modules,
         endpoints,
     }
 }
 
-fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Faults) -> Vec<Module> {
-    let place = Place::root(&section.document).below("modules");
+fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Vec<Module> {
     let modules = section.content.modules.iter().map(|(name, summary)| {
-        let at = place.below(name);
+        let at = summary.key;
         let taken = reserved::module(name).or(taken.contains(name.as_str()).then_some(USED));
         match (names::function(name), taken) {
-            (Err(fault), _) => faults.name(at.key(), name, &fault, "name the module as Rust does, such as `teams`"),
-            (Ok(_), Some(reason)) => {
-                faults.add(Code::ReservedName, at.key(), format!("`{name}` {reason}"), "give the module another name");
+            (Err(fault), _) => faults.name(at, name, &fault, "name the module as Rust does, such as `teams`"),
+            (Ok(()), Some(reason)) => {
+                faults.add(Code::ReservedName, at, format!("`{name}` {reason}"), "give the module another name");
             }
-            (Ok(_), None) => {}
+            (Ok(()), None) => {}
         }
-        check_summary(summary, &at, faults);
-        Module { name: name.clone(), summary: summary.clone() }
+        texts::check_summary(summary, faults);
+        Module { name: name.clone(), summary: summary.value.clone() }
     });
     modules.collect()
 }
 
-fn check_modules_are_used(section: &Loaded<SectionSpec>, endpoints: &[Endpoint], faults: &mut Faults) {
-    let used: HashSet<&str> = endpoints.iter().filter_map(|endpoint| endpoint.module.as_deref()).collect();
-    // A faulty endpoint may be the one that uses the module.
-    if endpoints.len() < section.content.endpoints.len() {
+fn check_modules_are_used(section: &Loaded<SectionSpec>, names: &[Name<'_>], faults: &mut Faults<'_>) {
+    let SectionSpec { modules, endpoints, .. } = &section.content;
+    // A name at fault may be one in the module.
+    if names.len() < endpoints.len() {
         return;
     }
-    let modules = &section.content.modules;
+    let used: HashSet<&str> = names.iter().filter_map(|name| name.module).collect();
     let unknown = used.iter().filter(|module| !modules.contains_key(**module));
     let misspelt: HashSet<&str> =
         unknown.filter_map(|module| nearest(module, modules.keys().map(String::as_str))).collect();
-    for name in modules.keys().map(String::as_str).filter(|name| !used.contains(name) && !misspelt.contains(name)) {
-        let at = Place::root(&section.document).below("modules").below(name);
+    let is_used = |name: &str| used.contains(name) || misspelt.contains(name);
+    for (name, summary) in modules.iter().filter(|(name, _)| !is_used(name)) {
         faults.add(
             Code::UnusedModule,
-            at.key(),
+            summary.key,
             format!("no endpoint is in the module `{}`", shown(name)),
             format!("name an endpoint `{0}::…`, or remove `{0}`", shown(name)),
         );
     }
 }
 
-fn check_names<'a>(
-    endpoint: &Endpoint,
-    at: &Place<'a>,
+fn check_names<'s>(
+    name: &Name<'s>,
+    at: Span,
     section: &Loaded<SectionSpec>,
     taken: &HashSet<&str>,
-    types: &mut BTreeMap<(Option<String>, String), Label>,
-    faults: &mut Faults,
+    types: &mut BTreeMap<(Option<&'s str>, String), Span>,
+    faults: &mut Faults<'_>,
 ) {
-    let request = &endpoint.request;
-    if reserved::is_imported(request) || taken.contains(request.as_str()) {
-        faults.add(
-            Code::ReservedName,
-            at.key(),
-            format!("`{}` would make the type `{request}`, which the module already uses", endpoint.function),
-            "choose another verb for the endpoint",
-        );
+    let Name { module, function } = name;
+    let request = names::request_type(function);
+    if reserved::is_imported(&request) || taken.contains(request.as_str()) {
+        let message = format!("`{function}` would make the type `{request}`, which the module already uses");
+        faults.add(Code::ReservedName, at, message, "choose another verb for the endpoint");
     }
-    if endpoint.module.is_none() && section.content.modules.contains_key(&endpoint.function) {
-        faults.add(
-            Code::NameCollision,
-            at.key(),
-            format!("`{}` is both an endpoint and a module", endpoint.function),
-            "choose another name for one of them",
-        );
+    if module.is_none() && section.content.modules.contains_key(*function) {
+        let message = format!("`{function}` is both an endpoint and a module");
+        faults.add(Code::NameCollision, at, message, "choose another name for one of them");
     }
     // A type and the constant that describes it are values both.
-    let constant = names::endpoint_static(&endpoint.function);
-    if constant == *request {
-        faults.add(
-            Code::InvalidName,
-            at.key(),
-            format!("`{}` would name a type and a constant alike: `{request}`", endpoint.function),
-            "choose a longer name: a word, such as `list`",
-        );
+    let constant = names::endpoint_static(function);
+    if constant == request {
+        let message = format!("`{function}` would name a type and a constant alike: `{request}`");
+        faults.add(Code::InvalidName, at, message, "choose a longer name: a word, such as `list`");
         return;
     }
-    let mut claimed = |name: &str| {
-        let scope = (endpoint.module.clone(), name.to_owned());
-        let first = types.get(&scope).cloned();
-        types.entry(scope).or_insert_with(|| at.key());
-        first
+    let mut claimed = |name: &str| match types.entry((*module, name.to_owned())) {
+        Entry::Occupied(first) => Some(*first.get()),
+        Entry::Vacant(place) => {
+            place.insert(at);
+            None
+        }
     };
-    let clash = claimed(request).map(|first| (request.as_str(), first));
-    let clash = clash.or_else(|| claimed(&constant).map(|first| (constant.as_str(), first)));
+    let clash = claimed(&request).map(|first| (&request, first));
+    let clash = clash.or_else(|| claimed(&constant).map(|first| (&constant, first)));
     if let Some((name, first)) = clash {
-        faults.push(
-            Diagnostic::error(
-                Code::NameCollision,
-                format!("`{}` makes `{name}` a second time", endpoint.function),
-                at.key(),
-            )
-            .with_secondary(first.with_text("first made here"))
-            .with_help("choose another name for one of the two endpoints"),
-        );
+        let fault = faults.at(Code::NameCollision, at, format!("`{function}` makes `{name}` a second time"));
+        let fault = fault.with_secondary(faults.label(first).with_text("first made here"));
+        faults.push(fault.with_help("choose another name for one of the two endpoints"));
     }
 }

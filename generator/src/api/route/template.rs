@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::RouteFault;
 use crate::text::diagnostic::Code;
+use crate::text::part;
 use crate::text::prose::{shown, shown_char};
 
 /// No reader mends more at once; hostile specs have any number.
@@ -38,12 +39,10 @@ impl Template<'_> {
             return;
         }
         let below_host = self.path.split_once("://").map(|(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
-        let help = match self.path.chars().all(stands_for_itself) {
-            _ if below_host.is_some() => {
-                format!("leave out what `base_url` says: `{}`", shown(below_host.unwrap_or_default()))
-            }
-            true => format!("write `/{}`", shown(self.path)),
-            false => "put a `/` before it".to_owned(),
+        let help = match below_host {
+            Some(path) => format!("leave out what `base_url` says: `{}`", shown(path)),
+            None if self.path.chars().all(stands_for_itself) => format!("write `/{}`", shown(self.path)),
+            None => "put a `/` before it".to_owned(),
         };
         self.fault(Code::InvalidRoute, 0..self.path.len(), "the path does not begin with a slash", help);
     }
@@ -109,7 +108,7 @@ impl Template<'_> {
 
     /// Takes what stands between braces for a name, if it can be one.
     fn accept(&mut self, braces: Range<usize>, earlier: &mut HashSet<String>) {
-        let name = self.path.get(braces.start + 1..braces.end - 1).unwrap_or_default();
+        let name = part(self.path, braces.start + 1..braces.end - 1);
         let plain = |c: char| c.is_ascii_alphanumeric() || "_-.~".contains(c);
         if name.is_empty() {
             self.is_whole = false;

@@ -100,7 +100,9 @@ impl<'a> Target<'a> {
         let place = keys::of(expected);
         place.rename(yaml::key(name), edits);
         // An id that goes by the parameter's name has to be named now.
-        if expected.spec.refinement == Some(Refinement::Id(None)) && expected.spec.type_.as_str() == row.type_word {
+        if expected.spec.refinement.as_deref() == Some(&Refinement::Id(None))
+            && expected.spec.type_.as_str() == row.type_word
+        {
             place.below("as").set(format!("{{ id: {} }}", names::id_type(expected.name)), edits);
         }
         parameter::update(spec, &Match { expected: *expected, row }, edits);
@@ -170,7 +172,7 @@ impl<'a> Target<'a> {
         let keys: Vec<&str> = ["title", "route", "auth", "summary", "notes"].into_iter().chain(before).collect();
         let (all, text) = (self.place.entries(), self.place.text());
         let ends = all.iter().filter(|(key, _)| keys.contains(key)).map(|(_, entry)| lines(text, entry).end);
-        ends.max().unwrap_or_else(|| line_end(text, self.known.at(&[]).span.start))
+        ends.max().unwrap_or_else(|| line_end(text, self.known.spec.key.start))
     }
 
     /// The lines of a parameter, unless its place is written between brackets.

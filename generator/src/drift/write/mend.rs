@@ -19,8 +19,8 @@ pub(super) fn edits(spec: &Spec, faults: &[Diagnostic]) -> Edits {
     for known in expected::endpoints(spec) {
         let mut taken: HashSet<String> = known.parameters().filter_map(|expected| rust_name(&expected)).collect();
         for expected in known.parameters().filter(|expected| expected.spec.rust.is_none()) {
-            let at = expected.at(&[]);
-            if places.contains(&(at.source.name(), at.span)) {
+            let source = &expected.endpoint.section.document.source;
+            if places.contains(&(source.name(), expected.spec.key)) {
                 parameter::add(&expected, "rust", &proposed(&expected, &mut taken), &mut edits);
                 keys::of(&expected).remark("review: the proposed Rust name", &mut edits);
             }
@@ -30,7 +30,7 @@ pub(super) fn edits(spec: &Spec, faults: &[Diagnostic]) -> Edits {
 }
 
 fn rust_name(expected: &Expected<'_>) -> Option<String> {
-    expected.spec.rust.clone().or_else(|| names::parameter(expected.name).ok())
+    expected.spec.rust.as_deref().cloned().or_else(|| names::parameter(expected.name).ok())
 }
 
 /// A name after the parameter and its place, with a number if another one has that name.

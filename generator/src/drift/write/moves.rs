@@ -62,7 +62,7 @@ fn depart(
         block.replace_range(key.start - shorter..key.end - shorter, &name);
     }
     let module = known.name.split_once("::").and_then(|(module, _)| {
-        known.section.content.modules.get(module).map(|summary| (module.to_owned(), summary.clone()))
+        known.section.content.modules.get(module).map(|summary| (module.to_owned(), summary.value.clone()))
     });
     traffic.departures.insert(known.order);
     if !block.ends_with('\n') {
@@ -78,7 +78,7 @@ fn parameters(pair: &Pair<'_>, edits: &mut Edits) {
     let Some(target) = Target::new(pair.known) else { return };
     let is_movable = |found: &&Match<'_>| {
         let Match { expected, row } = found;
-        let word = propose::type_word(&row.type_word).unwrap_or(expected.spec.type_);
+        let word = propose::type_word(&row.type_word).unwrap_or(*expected.spec.type_);
         let in_route = pair.page.route.placeholders.iter().any(|name| name == expected.name);
         expected.location != row.location
             && !(expected.location == Location::Path && in_route)

@@ -26,7 +26,7 @@ pub(super) fn applies(spec: &Spec, name: &str, refinement: &Refinement, word: Ty
         Refinement::Items(_) => word == TypeWord::Array,
         Refinement::Id(id) => {
             let id = id.clone().unwrap_or_else(|| names::id_type(name));
-            spec.api.content.ids.get(&id).is_some_and(|id| id.type_ == word)
+            spec.api.content.ids.get(&id).is_some_and(|id| *id.type_ == word)
         }
     }
 }
@@ -59,8 +59,8 @@ pub(super) fn name(page: &Endpoint, section: Option<&SectionSpec>, taken: &mut T
         .filter(|name| names::function(name).is_ok() && !(module.is_none() && is_module(name)))
         .map(|name| whole(&name))
         .find(|name| taken.take(name));
-    let verb = names::function(&verb).unwrap_or_else(|_| "endpoint".to_owned());
-    free.unwrap_or_else(|| taken.take_numbered(&whole(&verb)))
+    let verb = if names::function(&verb).is_ok() { &verb } else { "endpoint" };
+    free.unwrap_or_else(|| taken.take_numbered(&whole(verb)))
 }
 
 /// The module of the endpoint whose route has the most in common with this one.

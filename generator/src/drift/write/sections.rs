@@ -12,7 +12,7 @@ use crate::drift::page::{Endpoint, Page, words};
 use crate::drift::{Pair, Pairing};
 use crate::edit::layout::{line_end, lines, lines_and_gap};
 use crate::edit::{Edits, KeyPath, yaml};
-use crate::spec::{Loaded, SectionSpec, Spec};
+use crate::spec::{Loaded, SectionSpec, Spanned, Spec};
 use crate::text::prose::quoted;
 use crate::text::{names, portable};
 
@@ -161,7 +161,7 @@ fn modules(section: &Loaded<SectionSpec>, leaving: &[&str], arriving: &[Arrival]
 }
 
 /// The modules that come with endpoints and are not there yet, a line each.
-fn module_lines(arriving: &[Arrival], known: &IndexMap<String, String>, indent: usize) -> String {
+fn module_lines(arriving: &[Arrival], known: &IndexMap<String, Spanned<String>>, indent: usize) -> String {
     let come = arriving.iter().filter_map(|arrival| arrival.module.as_ref());
     let new: BTreeMap<&str, &str> =
         come.filter(|(name, _)| !known.contains_key(name)).map(|(name, summary)| (&**name, &**summary)).collect();

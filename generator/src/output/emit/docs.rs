@@ -2,7 +2,7 @@
 
 use super::example::{self, Siblings};
 use super::{table, types};
-use crate::api::{Api, Endpoint, EndpointAuth, Kind, Parameter};
+use crate::api::{Api, Endpoint, EndpointAuth, Parameter, ParameterKind};
 use crate::text::prose;
 
 /// The endpoints of a module: how each is called, its route, what it does. The path is what a link needs.
@@ -79,13 +79,13 @@ fn parameters(
 }
 
 /// The Rust type of a value; what is not always there is linked.
-fn taken(kind: &Kind) -> String {
+fn taken(kind: &ParameterKind) -> String {
     match kind {
-        Kind::String | Kind::Secret => "`String`".to_owned(),
-        Kind::Boolean => "`bool`".to_owned(),
-        Kind::Object => "[`Json`], an object".to_owned(),
-        Kind::Array(None) => "[`Json`], an array".to_owned(),
-        Kind::Array(Some(items)) => format!("[`Json`], an array of `{}`", items.as_str()),
+        ParameterKind::String | ParameterKind::Secret => "`String`".to_owned(),
+        ParameterKind::Boolean => "`bool`".to_owned(),
+        ParameterKind::Object => "[`Json`], an object".to_owned(),
+        ParameterKind::Array(None) => "[`Json`], an array".to_owned(),
+        ParameterKind::Array(Some(items)) => format!("[`Json`], an array of `{}`", items.as_str()),
         kind => format!("[`{}`]", types::value_type(kind)),
     }
 }
@@ -101,7 +101,7 @@ pub(super) fn setter(endpoint: &Endpoint, parameter: &Parameter) -> Vec<String> 
     )];
     let more = match (&parameter.summary, &parameter.kind) {
         (Some(summary), _) => Some(summary.as_str()),
-        (None, Kind::Secret) => Some("It is left out of what `Debug` shows."),
+        (None, ParameterKind::Secret) => Some("It is left out of what `Debug` shows."),
         (None, _) => None,
     };
     if let Some(more) = more {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::example::Siblings;
 use super::types::{optional_trait, takes_json, value_type};
 use super::{attribute, docs, types};
-use crate::api::{Api, Endpoint, EndpointAuth, Kind, ListStyle, Location, Method, Parameter};
+use crate::api::{Api, Endpoint, EndpointAuth, ListStyle, Location, Method, Parameter, ParameterKind};
 use crate::text::names;
 
 /// Everything one endpoint adds to its module, in paragraphs.
@@ -52,7 +52,7 @@ fn description(api: &Api, endpoint: &Endpoint) -> TokenStream {
     };
     let query = names_of(endpoint, |parameter| parameter.location == Location::Query, &quote!(query));
     let body = names_of(endpoint, |parameter| parameter.location == Location::Body, &quote!(body));
-    let secret = names_of(endpoint, |parameter| parameter.kind == Kind::Secret, &quote!(secret));
+    let secret = names_of(endpoint, |parameter| parameter.kind == ParameterKind::Secret, &quote!(secret));
     let has_query = endpoint.parameters.iter().any(|parameter| parameter.location == Location::Query);
     let brackets = (has_query && api.lists == ListStyle::Brackets).then(|| quote!(.brackets()));
     let public = match endpoint.auth {
@@ -160,11 +160,11 @@ fn optional_value(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
     let argument = format_ident!("{}", parameter.rust_name);
     let or_else = if endpoint.takes_null(parameter) { "or_null" } else { "or_none" };
     match &parameter.kind {
-        Kind::Object => {
+        ParameterKind::Object => {
             let of = format_ident!("object_{or_else}");
             quote!(Value::#of(&#argument))
         }
-        Kind::Array(_) => {
+        ParameterKind::Array(_) => {
             let of = format_ident!("array_{or_else}");
             quote!(Value::#of(&#argument))
         }
@@ -179,8 +179,8 @@ fn optional_value(endpoint: &Endpoint, parameter: &Parameter) -> TokenStream {
 fn argument(parameter: &Parameter) -> TokenStream {
     let name = format_ident!("{}", parameter.rust_name);
     let accepted = match &parameter.kind {
-        Kind::Boolean => quote!(bool),
-        Kind::Object | Kind::Array(_) => quote!(impl Json),
+        ParameterKind::Boolean => quote!(bool),
+        ParameterKind::Object | ParameterKind::Array(_) => quote!(impl Json),
         kind => {
             let value = value_type(kind);
             quote!(impl Into<#value>)
@@ -195,8 +195,8 @@ fn stored(parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
     let argument = format_ident!("{}", parameter.rust_name);
     let value = match &parameter.kind {
-        Kind::Object => quote!(Value::object(&#argument)),
-        Kind::Array(_) => quote!(Value::array(&#argument)),
+        ParameterKind::Object => quote!(Value::object(&#argument)),
+        ParameterKind::Array(_) => quote!(Value::array(&#argument)),
         kind => {
             let value = value_type(kind);
             quote!(Value::of::<#value>(#argument))

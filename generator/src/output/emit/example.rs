@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{format, sample};
-use crate::api::{Api, Endpoint, Kind, Location, Method, Paging, Parameter, TypeWord};
+use crate::api::{Api, Endpoint, Location, Method, Paging, Parameter, ParameterKind, TypeWord};
 
 /// The endpoints of a module that have a body, by method and path.
 pub(super) type Siblings<'a> = HashMap<(Method, &'a str), &'a Endpoint>;
@@ -120,7 +120,9 @@ fn options<'a>(endpoint: &'a Endpoint, paging: Option<&Paging>) -> Vec<&'a Param
 /// The endpoint whose requests a batch holds: the one that does to the collection above what this one does to it many
 /// times, `POST /animals` for `POST /animals/batch`.
 fn item<'a>(endpoint: &Endpoint, parameter: &Parameter, siblings: &Siblings<'a>) -> Option<&'a Endpoint> {
-    if parameter.location != Location::Body || !matches!(parameter.kind, Kind::Array(None | Some(TypeWord::Object))) {
+    if parameter.location != Location::Body
+        || !matches!(parameter.kind, ParameterKind::Array(None | Some(TypeWord::Object)))
+    {
         return None;
     }
     let (collection, last) = endpoint.route.path.trim_end_matches('/').rsplit_once('/')?;
@@ -142,17 +144,19 @@ fn is_variable(parameter: &Parameter) -> bool {
 }
 
 /// The type of the variable that becomes an argument.
-fn variable_type(root: &str, kind: &Kind) -> String {
+fn variable_type(root: &str, kind: &ParameterKind) -> String {
     match kind {
-        Kind::String | Kind::Secret | Kind::Date | Kind::Alternatives => "&str".to_owned(),
-        Kind::Number => "f64".to_owned(),
-        Kind::Integer => "i64".to_owned(),
-        Kind::Boolean => "bool".to_owned(),
-        Kind::Object => format!("&{root}::serde_json::Value"),
-        Kind::Array(Some(TypeWord::Number)) => "&[f64]".to_owned(),
-        Kind::Array(Some(TypeWord::Boolean)) => "&[bool]".to_owned(),
-        Kind::Array(Some(TypeWord::String | TypeWord::Date)) => "&[&str]".to_owned(),
-        Kind::Array(_) => format!("&[{root}::serde_json::Value]"),
-        Kind::Id(name, _) => format!("{root}::{name}"),
+        ParameterKind::String | ParameterKind::Secret | ParameterKind::Date | ParameterKind::Alternatives => {
+            "&str".to_owned()
+        }
+        ParameterKind::Number => "f64".to_owned(),
+        ParameterKind::Integer => "i64".to_owned(),
+        ParameterKind::Boolean => "bool".to_owned(),
+        ParameterKind::Object => format!("&{root}::serde_json::Value"),
+        ParameterKind::Array(Some(TypeWord::Number)) => "&[f64]".to_owned(),
+        ParameterKind::Array(Some(TypeWord::Boolean)) => "&[bool]".to_owned(),
+        ParameterKind::Array(Some(TypeWord::String | TypeWord::Date)) => "&[&str]".to_owned(),
+        ParameterKind::Array(_) => format!("&[{root}::serde_json::Value]"),
+        ParameterKind::Id(name, _) => format!("{root}::{name}"),
     }
 }

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{attribute, docs, endpoint, example, format, types};
-use crate::api::{Api, Endpoint, Kind, Module, Section};
+use crate::api::{Api, Endpoint, Module, ParameterKind, Section};
 use crate::text::prose;
 
 /// `src/<section>.rs`
@@ -55,8 +55,8 @@ fn imports(api: &Api, endpoints: &[&Endpoint]) -> TokenStream {
             foreign.insert(format_ident!("Value"));
             let name = types::value_type(&parameter.kind);
             match &parameter.kind {
-                Kind::String | Kind::Secret | Kind::Boolean => {}
-                Kind::Id(..) => {
+                ParameterKind::String | ParameterKind::Secret | ParameterKind::Boolean => {}
+                ParameterKind::Id(..) => {
                     own.insert(name);
                 }
                 _ => {

@@ -6,7 +6,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{Endpoint, IdKind, Kind, Location, Parameter, TypeWord};
+use crate::api::{Endpoint, IdKind, Location, Parameter, ParameterKind, TypeWord};
 
 /// A request by this function with everything required and at most so many options.
 pub(super) fn request(function: &TokenStream, endpoint: &Endpoint, options: usize) -> TokenStream {
@@ -27,7 +27,7 @@ pub(super) fn setter(parameter: &Parameter, position: usize) -> TokenStream {
 
 /// Whether the value is made by the `json!` macro.
 pub(super) fn is_json(parameter: &Parameter) -> bool {
-    matches!(parameter.kind, Kind::Object | Kind::Array(Some(TypeWord::Object | TypeWord::Array)))
+    matches!(parameter.kind, ParameterKind::Object | ParameterKind::Array(Some(TypeWord::Object | TypeWord::Array)))
 }
 
 /// The value of the parameter at a position, counted from one.
@@ -35,15 +35,15 @@ pub(super) fn value(parameter: &Parameter, position: usize) -> TokenStream {
     let text = words(&parameter.rust_name);
     let whole = Literal::usize_unsuffixed(position);
     match &parameter.kind {
-        Kind::String | Kind::Secret | Kind::Id(_, IdKind::String) => quote!(#text),
-        Kind::Integer | Kind::Id(_, IdKind::Integer | IdKind::IntegerOrString) => quote!(#whole),
-        Kind::Number => fraction(position),
-        Kind::Boolean => quote!(true),
-        Kind::Date => quote!("2026-01-31T09:30:00Z"),
-        Kind::Object => quote!(json!({ "key": "value" })),
-        Kind::Array(items) => items_of(*items),
-        Kind::Alternatives if parameter.location == Location::Query => quote!([1, 2]),
-        Kind::Alternatives => quote!(#text),
+        ParameterKind::String | ParameterKind::Secret | ParameterKind::Id(_, IdKind::String) => quote!(#text),
+        ParameterKind::Integer | ParameterKind::Id(_, IdKind::Integer | IdKind::IntegerOrString) => quote!(#whole),
+        ParameterKind::Number => fraction(position),
+        ParameterKind::Boolean => quote!(true),
+        ParameterKind::Date => quote!("2026-01-31T09:30:00Z"),
+        ParameterKind::Object => quote!(json!({ "key": "value" })),
+        ParameterKind::Array(items) => items_of(*items),
+        ParameterKind::Alternatives if parameter.location == Location::Query => quote!([1, 2]),
+        ParameterKind::Alternatives => quote!(#text),
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{Api, Endpoint, Kind, Parameter};
+use crate::api::{Api, Endpoint, Parameter, ParameterKind};
 
 /// The runtime crate as a path.
 pub(super) fn runtime(api: &Api) -> TokenStream {
@@ -12,23 +12,23 @@ pub(super) fn runtime(api: &Api) -> TokenStream {
 }
 
 /// The Rust type a value is turned into before it is stored.
-pub(super) fn value_type(kind: &Kind) -> Ident {
+pub(super) fn value_type(kind: &ParameterKind) -> Ident {
     let name = match kind {
-        Kind::String | Kind::Secret => "String",
-        Kind::Number => "Number",
-        Kind::Integer => "Integer",
-        Kind::Boolean => "bool",
-        Kind::Date => "Date",
-        Kind::Object | Kind::Array(_) => "Json",
-        Kind::Alternatives => "Alternatives",
-        Kind::Id(name, _) => name,
+        ParameterKind::String | ParameterKind::Secret => "String",
+        ParameterKind::Number => "Number",
+        ParameterKind::Integer => "Integer",
+        ParameterKind::Boolean => "bool",
+        ParameterKind::Date => "Date",
+        ParameterKind::Object | ParameterKind::Array(_) => "Json",
+        ParameterKind::Alternatives => "Alternatives",
+        ParameterKind::Id(name, _) => name,
     };
     format_ident!("{name}")
 }
 
 /// Whether the argument is any JSON.
-pub(super) fn takes_json(kind: &Kind) -> bool {
-    matches!(kind, Kind::Object | Kind::Array(_))
+pub(super) fn takes_json(kind: &ParameterKind) -> bool {
+    matches!(kind, ParameterKind::Object | ParameterKind::Array(_))
 }
 
 /// The trait of what a setter takes: an `Option`, or in an update `Null` as well.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::schema;
-use crate::api::{Api, Endpoint, EndpointAuth, Kind, ListStyle, Location, Parameter, Route, Section};
+use crate::api::{Api, Endpoint, EndpointAuth, ListStyle, Location, Parameter, ParameterKind, Route, Section};
 
 /// The operation of an endpoint; `route` is the one its path is written under, which may name placeholders otherwise.
 pub(super) fn operation(api: &Api, section: &Section, endpoint: &Endpoint, route: &Route) -> Value {
@@ -52,7 +52,9 @@ fn parameter(api: &Api, endpoint: &Endpoint, parameter: &Parameter, route: &Rout
     if let Some(summary) = &parameter.summary {
         object["description"] = json!(summary);
     }
-    if parameter.location == Location::Query && matches!(parameter.kind, Kind::Array(_) | Kind::Alternatives) {
+    if parameter.location == Location::Query
+        && matches!(parameter.kind, ParameterKind::Array(_) | ParameterKind::Alternatives)
+    {
         object["style"] = json!("form");
         object["explode"] = json!(api.lists != ListStyle::Comma);
     }
@@ -64,7 +66,9 @@ fn name(api: &Api, endpoint: &Endpoint, parameter: &Parameter, route: &Route) ->
     let place = endpoint.route.placeholders.iter().position(|name| *name == parameter.name);
     match (parameter.location, place, &parameter.kind) {
         (Location::Path, Some(place), _) => route.placeholders.get(place).unwrap_or(&parameter.name).clone(),
-        (Location::Query, _, Kind::Array(_)) if api.lists == ListStyle::Brackets => format!("{}[]", parameter.name),
+        (Location::Query, _, ParameterKind::Array(_)) if api.lists == ListStyle::Brackets => {
+            format!("{}[]", parameter.name)
+        }
         _ => parameter.name.clone(),
     }
 }

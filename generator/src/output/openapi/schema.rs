@@ -2,23 +2,23 @@
 
 use serde_json::{Value, json};
 
-use crate::api::{Id, IdKind, Kind, Location, Parameter, TypeWord};
+use crate::api::{Id, IdKind, Location, Parameter, ParameterKind, TypeWord};
 
 /// What a parameter takes.
 pub(super) fn parameter(parameter: &Parameter) -> Value {
     match &parameter.kind {
-        Kind::String => word(TypeWord::String),
-        Kind::Secret => json!({ "type": "string", "format": "password", "writeOnly": true }),
-        Kind::Number => word(TypeWord::Number),
-        Kind::Integer => whole(),
-        Kind::Boolean => word(TypeWord::Boolean),
-        Kind::Date => word(TypeWord::Date),
-        Kind::Object => word(TypeWord::Object),
-        Kind::Array(items) => json!({ "type": "array", "items": items.map_or_else(|| json!({}), word) }),
+        ParameterKind::String => word(TypeWord::String),
+        ParameterKind::Secret => json!({ "type": "string", "format": "password", "writeOnly": true }),
+        ParameterKind::Number => word(TypeWord::Number),
+        ParameterKind::Integer => whole(),
+        ParameterKind::Boolean => word(TypeWord::Boolean),
+        ParameterKind::Date => word(TypeWord::Date),
+        ParameterKind::Object => word(TypeWord::Object),
+        ParameterKind::Array(items) => json!({ "type": "array", "items": items.map_or_else(|| json!({}), word) }),
         // A path has no place for a list.
-        Kind::Alternatives if parameter.location == Location::Path => scalar(),
-        Kind::Alternatives => word(TypeWord::Alternatives),
-        Kind::Id(name, _) => json!({ "$ref": format!("#/components/schemas/{name}") }),
+        ParameterKind::Alternatives if parameter.location == Location::Path => scalar(),
+        ParameterKind::Alternatives => word(TypeWord::Alternatives),
+        ParameterKind::Id(name, _) => json!({ "$ref": format!("#/components/schemas/{name}") }),
     }
 }
 

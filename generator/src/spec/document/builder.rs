@@ -7,9 +7,11 @@ use indexmap::{IndexMap, map};
 use saphyr_parser::ScalarStyle;
 
 use super::properties::properties;
-use super::{Entry, Kind, Node, Scalar, Style, characters, dashes, escapes, first_line, pair, quotes, syntax};
+use super::{Entry, Node, NodeKind, Scalar, Style, characters, dashes, first_line, pair, quotes, syntax};
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::part;
+use crate::text::prose::shown;
 
 /// No spec nests deeper than a few levels; the rest of the program may rely on it.
 pub(super) const DEEPEST: usize = 32;
@@ -85,7 +87,7 @@ impl<'s> Builder<'s> {
         if style == Style::Plain {
             return self.plain(&text, span);
         }
-        self.place(Node { span, kind: Kind::Scalar(Scalar { text: text.into_owned(), style }) });
+        self.place(Node { span, kind: NodeKind::Scalar(Scalar { text: text.into_owned(), style }) });
     }
 
     /// Places a text without quotes, of which a reader does not see whether it is but that.
@@ -93,13 +95,13 @@ impl<'s> Builder<'s> {
         if let Some(entries) = dashes::entries(self.text, span) {
             return self.entries(entries, span);
         }
-        let bare = text.trim_matches(syntax::is_foreign_blank);
+        let bare = text.trim_matches(|char| char == ' ' || syntax::is_foreign_blank(char));
         if bare.len() < text.len() {
             self.refuse_blank(text, span);
         }
         let kind = match bare.is_empty() && !text.is_empty() {
-            true => Kind::Refused,
-            false => Kind::Scalar(Scalar { text: bare.to_owned(), style: Style::Plain }),
+            true => NodeKind::Refused,
+            false => NodeKind::Scalar(Scalar { text: bare.to_owned(), style: Style::Plain }),
         };
         self.place(Node { span, kind });
     }
@@ -108,7 +110,8 @@ impl<'s> Builder<'s> {
     fn refuse_blank(&mut self, text: &str, span: Span) {
         let first = text.chars().next().filter(|char| syntax::is_foreign_blank(*char));
         let Some(blank) = first.or(text.chars().next_back()) else { return };
-        let start = if first.is_some() { span.start } else { span.end };
+        let behind = || self.text.get(span.end..).and_then(|rest| rest.find(blank));
+        let start = if first.is_some() { span.start } else { span.end + behind().unwrap_or(0) };
         let at = Span { start, end: start + blank.len_utf8() };
         let message = format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
         self.fault(Code::ControlCharacter, message, at, "remove it");
@@ -122,12 +125,12 @@ impl<'s> Builder<'s> {
                 let (message, help) = dashes::told(dash);
                 self.fault(Code::Syntax, message, at, help);
             }
-            let text = self.text.get(words.start..words.end).unwrap_or_default().to_owned();
-            nodes.push(Node { span: words, kind: Kind::Scalar(Scalar { text, style: Style::Plain }) });
+            let text = part(self.text, words.start..words.end).to_owned();
+            nodes.push(Node { span: words, kind: NodeKind::Scalar(Scalar { text, style: Style::Plain }) });
         }
         match self.open.last().map(|open| &open.shape) {
             Some(Shape::List(_)) => nodes.into_iter().for_each(|node| self.place(node)),
-            _ => self.place(Node { span, kind: Kind::Sequence(nodes) }),
+            _ => self.place(Node { span, kind: NodeKind::Sequence(nodes) }),
         }
     }
 
@@ -145,12 +148,12 @@ impl<'s> Builder<'s> {
         if self.too_deep > 0 {
             return;
         }
-        let name = self.source.text().get(span.start..span.end).unwrap_or_default().trim_start_matches('*');
-        let name = shown(name.split_whitespace().next().unwrap_or_default());
+        let name = part(self.source.text(), span.start..span.end).trim_start_matches('*');
+        let name = shown(name.split_whitespace().next().unwrap_or(name));
         let help =
             format!("write out what `{name}` stands for, or put the text into quotes if it is to begin with `*`");
         self.fault(Code::Alias, "a spec cannot use aliases", span, help);
-        self.place(Node { span, kind: Kind::Refused });
+        self.place(Node { span, kind: NodeKind::Refused });
     }
 
     pub(super) fn list(&mut self, start: Span, marked: bool) {
@@ -176,7 +179,7 @@ impl<'s> Builder<'s> {
                 self.trimmed(start, start + 1),
                 "remove brackets or indentation: no part of a spec needs so many",
             );
-            self.place(Node { span, kind: Kind::Refused });
+            self.place(Node { span, kind: NodeKind::Refused });
             return;
         }
         self.open.push(Open { span, shape });
@@ -196,8 +199,8 @@ impl<'s> Builder<'s> {
             span.end = closing.start + 1;
         }
         let kind = match shape {
-            Shape::List(items) => Kind::Sequence(items),
-            Shape::Mapping(entries, _) => Kind::Mapping(entries),
+            Shape::List(items) => NodeKind::Sequence(items),
+            Shape::Mapping(entries, _) => NodeKind::Mapping(entries),
         };
         self.place(Node { span, kind });
     }
@@ -222,7 +225,7 @@ impl<'s> Builder<'s> {
                 }
                 Some(Key::Unparted(text, span)) => {
                     let whole = Span { start: span.start, end: node.span.end };
-                    let value = Node { span: whole, kind: Kind::Refused };
+                    let value = Node { span: whole, kind: NodeKind::Refused };
                     self.faults.extend(insert(self.source, entries, text, span, value));
                 }
                 Some(Key::Refused) | None => {}
@@ -234,7 +237,7 @@ impl<'s> Builder<'s> {
     fn refuse_properties(&mut self, start: usize) -> usize {
         let (found, start) = properties(self.text, start);
         for span in found {
-            let written = self.text.get(span.start..span.end).unwrap_or_default();
+            let written = part(self.text, span.start..span.end);
             if written.starts_with('&') {
                 let help =
                     format!("remove `{}`, or put the text into quotes if it is to begin with `&`", shown(written));
@@ -250,7 +253,7 @@ impl<'s> Builder<'s> {
 
     /// What stands there literally has been reported with the place.
     fn refuse_escapes(&mut self, span: Span) {
-        for escape in escapes::find(self.text, span.start) {
+        for escape in quotes::escapes(self.text, span.start) {
             let Some(char) = escape.stands_for.filter(|char| characters::is_refused(*char)) else { continue };
             let message =
                 format!("this escape stands for the character U+{:04X}, which is not allowed", u32::from(char));
@@ -268,41 +271,41 @@ impl<'s> Builder<'s> {
 
     fn trimmed(&self, start: usize, end: usize) -> Span {
         let (start, end) = (self.source.floor(start), self.source.floor(end));
-        let inside = self.text.get(start..end).unwrap_or_default();
+        let inside = part(self.text, start..end);
         Span { start, end: start + inside.trim_end().len() }
     }
 
     fn fault(&mut self, code: Code, message: impl Into<String>, span: Span, help: impl Into<String>) {
-        let label = label(self.source, span);
+        let label = Label::new(self.source, span);
         self.faults.push(Diagnostic::error(code, message, label).with_help(help));
     }
 }
 
 fn accept_key(source: &Arc<Source>, node: Node) -> (Key, Option<Diagnostic>) {
-    let at = label(source, first_line(source.text(), node.span));
+    let at = Label::new(source, first_line(source.text(), node.span));
     let fault = match node.kind {
-        Kind::Scalar(Scalar { text, style: Style::Plain }) if text == "<<" => {
+        NodeKind::Scalar(Scalar { text, style: Style::Plain }) if text == "<<" => {
             Diagnostic::error(Code::MergeKey, "a spec cannot use merge keys", at)
                 .with_help("write out the keys that `<<` would bring in")
         }
-        Kind::Scalar(Scalar { text, style: Style::Plain }) if text.is_empty() => {
+        NodeKind::Scalar(Scalar { text, style: Style::Plain }) if text.is_empty() => {
             Diagnostic::error(Code::KeyNotText, "a key is missing before this `:`", at)
                 .with_help("write the key: `key: value`")
         }
-        Kind::Scalar(Scalar { text, style }) => match pair::bracketed(&text).filter(|_| style == Style::Plain) {
+        NodeKind::Scalar(Scalar { text, style }) => match pair::bracketed(&text).filter(|_| style == Style::Plain) {
             Some((name, _)) => {
                 let at = Span { start: node.span.start, end: node.span.start + name.len() };
                 let line = Span { start: node.span.start, end: source.text().len() };
                 let line = first_line(source.text(), line);
-                let written = source.text().get(at.end..line.end).unwrap_or_default();
+                let written = part(source.text(), at.end..line.end);
                 let (message, help) = syntax::without_colon(name, written);
-                let fault = Diagnostic::error(Code::Syntax, message, label(source, at)).with_help(help);
+                let fault = Diagnostic::error(Code::Syntax, message, Label::new(source, at)).with_help(help);
                 return (Key::Unparted(name.to_owned(), at), Some(fault));
             }
             None => return (Key::Text(text, node.span), None),
         },
-        Kind::Refused => return (Key::Refused, None),
-        Kind::Sequence(_) | Kind::Mapping(_) => {
+        NodeKind::Refused => return (Key::Refused, None),
+        NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
             Diagnostic::error(Code::KeyNotText, "a list or a mapping cannot be a key", at)
                 .with_help("write a word before the `:`, or put a text that begins with a bracket into quotes")
         }
@@ -323,21 +326,12 @@ fn insert(
             None
         }
         map::Entry::Occupied(mut place) => {
-            let first = label(source, place.get().key).with_text("first given here");
+            let first = Label::new(source, place.get().key).with_text("first given here");
             let message = format!("the key `{}` is given twice", shown(place.key()));
-            let at = label(source, key).with_text("given again here");
+            let at = Label::new(source, key).with_text("given again here");
             place.get_mut().repeated.push(value);
             let fault = Diagnostic::error(Code::DuplicateKey, message, at).with_secondary(first);
             Some(fault.with_help("remove one of the two, or give it another name"))
         }
     }
-}
-
-fn label(source: &Arc<Source>, span: Span) -> Label {
-    Label { source: Arc::clone(source), span, text: String::new() }
-}
-
-/// A word of the file as a message can show it: short, and on one line.
-fn shown(word: &str) -> String {
-    crate::text::prose::shown(word)
 }

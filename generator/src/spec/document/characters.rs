@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::part;
 
 /// What the look at all characters found.
 pub(super) struct Characters {
@@ -23,8 +24,8 @@ pub(super) fn check(source: &Arc<Source>) -> Characters {
     let mut mended = String::with_capacity(text.len());
     let mut line = usize::MAX;
     for (at, char) in refused {
-        mended.push_str(text.get(mended.len()..at).unwrap_or_default());
-        let rest = text.get(at..).unwrap_or_default().trim_start_matches(is_refused);
+        mended.push_str(part(text, mended.len()..at));
+        let rest = part(text, at..).trim_start_matches(is_refused);
         match char {
             // A reader sees nothing there, and neither does the parser.
             _ if !rest.starts_with(|next: char| !next.is_whitespace()) && char != '\r' => {
@@ -43,7 +44,7 @@ pub(super) fn check(source: &Arc<Source>) -> Characters {
             break;
         }
     }
-    mended.push_str(text.get(mended.len()..).unwrap_or_default());
+    mended.push_str(part(text, mended.len()..));
     Characters { faults, text: Some(mended) }
 }
 
@@ -78,8 +79,7 @@ fn harmless(char: char) -> char {
 }
 
 fn fault(source: &Arc<Source>, at: usize, char: char) -> Diagnostic {
-    let label =
-        Label { source: Arc::clone(source), span: Span { start: at, end: at + char.len_utf8() }, text: String::new() };
+    let label = Label::new(source, Span { start: at, end: at + char.len_utf8() });
     if char == char::REPLACEMENT_CHARACTER {
         return Diagnostic::error(Code::NotUtf8, "this is not text in UTF-8", label)
             .with_help("save the file in the encoding UTF-8");

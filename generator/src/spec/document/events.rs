@@ -7,7 +7,7 @@ use saphyr_parser::{Event, Parser, ScanError};
 
 use super::builder::Builder;
 use super::cursor::Cursor;
-use super::{Document, Kind, Parsed, Style, syntax};
+use super::{Document, NodeKind, Parsed, Style, syntax};
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Span};
 
@@ -64,7 +64,7 @@ fn feed(text: &str, cursor: &mut Cursor<'_>, builder: &mut Builder<'_>) -> Resul
 
 fn finish(source: &Arc<Source>, builder: Builder<'_>) -> Parsed {
     let document = builder.root.filter(|root| match &root.kind {
-        Kind::Scalar(scalar) => scalar.style != Style::Plain || !scalar.text.is_empty(),
+        NodeKind::Scalar(scalar) => scalar.style != Style::Plain || !scalar.text.is_empty(),
         _ => true,
     });
     Parsed { document: document.map(|root| Document { source: Arc::clone(source), root }), faults: builder.faults }

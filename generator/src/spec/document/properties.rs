@@ -1,13 +1,14 @@
 //! Anchors and tags in front of a value.
 
 use crate::text::diagnostic::Span;
+use crate::text::part;
 
 /// Finds the anchors and tags that begin at an offset, and where the value after them begins.
 pub(super) fn properties(text: &str, mut start: usize) -> (Vec<Span>, usize) {
     let mut found = Vec::new();
     loop {
-        start += blank(text.get(start..).unwrap_or_default());
-        let rest = text.get(start..).unwrap_or_default();
+        start += blank(part(text, start..));
+        let rest = part(text, start..);
         if !rest.starts_with(['&', '!']) {
             return (found, start);
         }

@@ -11,9 +11,10 @@ use saphyr_parser::ScanError;
 pub(super) use self::{lookalike::is_foreign_blank, pairs::without_colon};
 
 use self::seen::Seen;
-use super::escapes;
+use super::quotes;
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::part;
 use crate::text::prose::shown;
 
 /// Whether the parser stopped because an alias stands for nothing.
@@ -42,7 +43,7 @@ pub(super) fn fault(
     at: usize,
     brackets: impl DoubleEndedIterator<Item = Span>,
 ) -> Diagnostic {
-    let label = |span: Span| Label { source: Arc::clone(source), span, text: String::new() };
+    let label = |span: Span| Label::new(source, span);
     let seen = Seen { text, at, bracket: brackets.last() };
     let Explanation { code, message, help, span, other } = seen.explain(error.info());
     let span = span.unwrap_or_else(|| seen.word());
@@ -133,7 +134,7 @@ impl Seen<'_> {
         let quote = self.text.get(self.at..).and_then(|rest| rest.chars().next());
         if info.contains("escape") || info.contains("hexadecimal") || info.contains("Unicode") {
             let help = "write `\\\\` for a backslash, or use single quotes, in which nothing is escaped";
-            let unknown = escapes::find(self.text, self.at).find(|escape| escape.stands_for.is_none());
+            let unknown = quotes::escapes(self.text, self.at).find(|escape| escape.stands_for.is_none());
             let explanation = Explanation::new("this is no escape sequence", help);
             return match unknown {
                 Some(escape) => explanation.at(escape.span),
@@ -157,10 +158,10 @@ impl Seen<'_> {
 
     fn special_character(&self) -> Explanation {
         let one = self.one();
-        let written = self.text.get(one.start..one.end).unwrap_or_default();
+        let written = part(self.text, one.start..one.end);
         let message = format!("a text cannot begin with `{}`", shown(written));
         let line = self.line_at(self.at);
-        let rest = self.text.get(one.start..line.end).unwrap_or_default().trim();
+        let rest = part(self.text, one.start..line.end).trim();
         let help = match rest.contains(['"', '\'', '\\', '{', '}', '[', ']', ',']) {
             true => "put the whole text into quotes".to_owned(),
             false => format!("put the whole text into quotes: `\"{}\"`", shown(rest)),
@@ -169,16 +170,16 @@ impl Seen<'_> {
     }
 
     fn bracket(&self, bracket: Span) -> Explanation {
-        let open = self.text.get(bracket.start..bracket.end).unwrap_or_default();
+        let open = part(self.text, bracket.start..bracket.end);
         let close = if open == "[" { "]" } else { "}" };
-        if self.text.get(self.at..).unwrap_or_default().trim().is_empty() {
+        if part(self.text, self.at..).trim().is_empty() {
             let message = format!("this `{open}` is never closed");
             return Explanation::new(message, format!("close it with `{close}`")).at(bracket);
         }
         if let Some(explanation) = self.bracket_behind_name() {
             return explanation;
         }
-        let rest = self.text.get(bracket.end..self.line_at(bracket.start).end).unwrap_or_default();
+        let rest = part(self.text, bracket.end..self.line_at(bracket.start).end);
         if self.line_at(self.at).start > bracket.start && !rest.trim().is_empty() {
             // Whoever begins to fill brackets on their own line means to close them there.
             let message = format!("this `{open}` is not closed in time");

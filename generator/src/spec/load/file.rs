@@ -6,9 +6,10 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::reader;
-use super::sink::{Found, Sink};
+use super::sink::{Gathered, Sink};
 use crate::parallel::in_parallel;
 use crate::spec::document::{Document, Parsed};
+use crate::spec::examples;
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
 
@@ -39,7 +40,7 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
     };
     let sink = Sink::new(&document);
     let content = reader::decode(&document, &sink);
-    let Found { faults: mut found, mut doubts, explained } = sink.into_found();
+    let Gathered { faults: mut found, mut doubts, explained } = sink.into_gathered();
     if faults.iter().any(|fault| fault.code == Code::SeveralDocuments) {
         // What the first document lacks may stand in the second.
         found.retain(|fault| !matches!(fault.code, Code::MissingKey | Code::NoValue));
@@ -62,11 +63,9 @@ pub(super) fn stand_in<T: DeserializeOwned>(document: &Document) -> Option<T> {
 }
 
 fn empty(source: &Arc<Source>) -> Diagnostic {
-    let start = Span { start: 0, end: 0 };
-    let at = Label { source: Arc::clone(source), span: start, text: String::new() };
     let help = match source.stem() {
-        "api" => "begin with the API's name: `name: Example`",
-        _ => "begin with the section's title: `title: Users`",
+        "api" => format!("begin with the API's name: `name: {}`", examples::of("api", "name").unwrap_or("...")),
+        _ => format!("begin with the section's title: `title: {}`", examples::of("section", "title").unwrap_or("...")),
     };
-    Diagnostic::error(Code::EmptyFile, "the file says nothing", at).with_help(help)
+    Diagnostic::error(Code::EmptyFile, "the file says nothing", Label::file(source)).with_help(help)
 }

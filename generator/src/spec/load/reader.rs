@@ -7,7 +7,7 @@
 //!
 //! This is why the tree is not handed to `serde_yaml`: a deserializer of its kind stops at the first fault, and after
 //! [`from_value`](serde_yaml::from_value) not even that one has a place. What a plain word *is* (a number, `true`, nothing) is still
-//! its word to say, see [`Found`]; and that both parsers read the same text alike is tested.
+//! its word to say, see [`CoreType`]; and that both parsers read the same text alike is tested.
 
 mod access;
 mod faults;
@@ -21,11 +21,11 @@ use serde::de::value::Error;
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
-use self::access::Items;
+use self::access::{Items, Placed};
 use self::mapping::Entries;
-use super::found::Found;
+use super::core_type::CoreType;
 use super::sink::Sink;
-use crate::spec::document::{Document, Kind, Node};
+use crate::spec::document::{Document, Node, NodeKind};
 
 pub(super) use self::subject::{Name, Subject};
 
@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The node and what it is, unless there is nothing, which then is reported.
-    fn node(self) -> Option<(&'a Node, Found)> {
+    fn node(self) -> Option<(&'a Node, CoreType)> {
         let node = match self.given {
             Given::Node(node) => node,
             Given::Missing => {
@@ -83,12 +83,12 @@ impl<'a> Reader<'a> {
             }
             Given::Reported => return None,
         };
-        match Found::of(node) {
-            Found::Nothing => {
+        match CoreType::of(node) {
+            CoreType::Nothing => {
                 self.nothing();
                 None
             }
-            Found::Refused => {
+            CoreType::Refused => {
                 self.doubt();
                 None
             }
@@ -133,12 +133,12 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.given {
             Given::Missing | Given::Reported => visitor.visit_none(),
-            Given::Node(node) => match Found::of(node) {
-                Found::Nothing => {
+            Given::Node(node) => match CoreType::of(node) {
+                CoreType::Nothing => {
                     self.nothing_optional();
                     visitor.visit_none()
                 }
-                Found::Refused => {
+                CoreType::Refused => {
                     self.doubt();
                     visitor.visit_none()
                 }
@@ -150,6 +150,16 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
     fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         let items = self.node().map_or(&[][..], |(node, found)| self.list(node, found));
         visitor.visit_seq(Items::new(self, items))
+    }
+
+    /// Asked for a [`Spanned`](crate::spec::Spanned), the only one of its shape.
+    fn deserialize_tuple_struct<V: Visitor<'a>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_seq(Placed::new(self))
     }
 
     fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -181,9 +191,9 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
 
     fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.given {
-            Given::Node(Node { kind: Kind::Scalar(scalar), .. }) => visitor.visit_str(&scalar.text),
-            Given::Node(Node { kind: Kind::Sequence(_), .. }) => self.deserialize_seq(visitor),
-            Given::Node(Node { kind: Kind::Mapping(_), .. }) => self.deserialize_map(visitor),
+            Given::Node(Node { kind: NodeKind::Scalar(scalar), .. }) => visitor.visit_str(&scalar.text),
+            Given::Node(Node { kind: NodeKind::Sequence(_), .. }) => self.deserialize_seq(visitor),
+            Given::Node(Node { kind: NodeKind::Mapping(_), .. }) => self.deserialize_map(visitor),
             _ => visitor.visit_unit(),
         }
     }
@@ -195,6 +205,6 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
     forward_to_deserialize_any! {
         <V: Visitor<'a>>
         i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
-        newtype_struct tuple tuple_struct identifier
+        newtype_struct tuple identifier
     }
 }

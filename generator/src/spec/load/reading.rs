@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::spec::Spec;
+use crate::spec::document::{Document, NodeKind};
 use crate::text::diagnostic::{self, Code, Diagnostic, Label, Span};
 
 /// What was read of a spec: all faults, and whatever could be decoded in spite of them.
@@ -12,6 +13,8 @@ pub struct Reading {
     pub(super) faults: Vec<Diagnostic>,
     /// Places whose content was decoded as something that the file does not say.
     pub(super) doubts: Vec<Label>,
+    /// Whether there is a section, or was to be one, of which nothing could be read.
+    pub(super) has_gaps: bool,
 }
 
 impl Reading {
@@ -40,7 +43,7 @@ impl Reading {
     ///
     /// All faults, those of reading and those of `check`, in the order of files and positions.
     pub fn check<T>(self, check: impl FnOnce(&Spec) -> Result<T, Vec<Diagnostic>>) -> Result<T, Vec<Diagnostic>> {
-        let Self { spec, mut faults, doubts } = self;
+        let Self { spec, mut faults, doubts, has_gaps } = self;
         let checked = spec.as_ref().map(check);
         match checked {
             Some(Ok(checked)) if faults.is_empty() => return Ok(checked),
@@ -50,11 +53,12 @@ impl Reading {
                 let refused: Vec<_> = faults.iter().filter(|fault| fault.code == Code::ControlCharacter).collect();
                 found.retain(|fault| !doubts.concern(fault) && !told.contains(&place(fault)));
                 found.retain(|fault| !refused.iter().any(|refused| lies_in(refused, fault)));
-                if !are_whole(spec.as_ref(), &faults, &doubts) {
+                if has_gaps || !are_whole(spec.as_ref(), &faults, &doubts) {
                     // The parameter may stand where nothing could be read.
                     found.retain(|fault| fault.code != Code::UnknownParameter);
                 }
-                if spec.as_ref().is_some_and(|spec| doubts.hold(&spec.api.document.value(&[]))) {
+                let api = spec.as_ref().map(|spec| &spec.api.document);
+                if api.is_some_and(|api| !declares_ids(api) || doubts.hold(&api.label(api.root.span))) {
                     // The identifier may be declared where nothing could be read.
                     found.retain(|fault| fault.code != Code::UnknownId);
                 }
@@ -75,6 +79,12 @@ fn are_whole(spec: Option<&Spec>, faults: &[Diagnostic], doubts: &Doubts<'_>) ->
         !harmless && !is_about_value(fault) && Some(fault.primary.source.name()) != api
     };
     doubts.0.iter().all(|(name, _)| Some(*name) == api) && !faults.iter().any(lost)
+}
+
+/// Whether all identifiers could be read, of which there may be none.
+fn declares_ids(api: &Document) -> bool {
+    let declared = api.root.entry("ids").map_or(&api.root, |entry| &entry.value);
+    matches!(declared.kind, NodeKind::Mapping(_))
 }
 
 /// Whether a fault of reading says that a value is not what it should be.

@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::core_type::CoreType;
 use super::file::{self, File};
-use super::found::Found;
 use super::reading::Reading;
-use super::wording::example;
-use crate::spec::document::{Document, Kind, Node};
-use crate::spec::{ApiSpec, Loaded, SectionSpec, Spec};
+use crate::spec::document::{Document, Node, NodeKind};
+use crate::spec::{ApiSpec, Loaded, SectionSpec, Spec, examples};
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
 use crate::text::prose::shown;
 use crate::text::{Source, names, nearest};
@@ -46,7 +45,8 @@ pub fn read(files: Vec<Source>) -> Reading {
     reading.doubts.extend(read.doubts);
     reading.spec = match read.document.zip(read.content) {
         Some((document, content)) => {
-            let api = Loaded { document, name: "api".to_owned(), content };
+            let named_at = document.beginning();
+            let api = Loaded { document, name: "api".to_owned(), named_at, content };
             let sections = reading.in_order(&api, files, sections);
             Some(Spec { api, sections })
         }
@@ -59,11 +59,14 @@ impl Reading {
     /// The sections where nothing says which there are, and something in the place of `api.yaml`: what is wrong with
     /// sections does not depend on it.
     fn without_api(&mut self, source: &Arc<Source>, sections: Files) -> Option<Spec> {
-        let sections = sections.into_values().map(|(source, read)| self.section(&source, read)).collect();
-        let document = refused(source);
-        self.doubts.push(document.label(document.root.span));
+        let span = Span { start: 0, end: source.text().len() };
+        let document = Document { source: Arc::clone(source), root: Node { span, kind: NodeKind::Refused } };
+        let named_at = document.beginning();
+        self.doubts.push(document.label(span));
         let content = file::stand_in::<ApiSpec>(&document)?;
-        Some(Spec { api: Loaded { document, name: "api".to_owned(), content }, sections })
+        let sections =
+            sections.into_values().filter_map(|(source, read)| self.section(&source, named_at, read)).collect();
+        Some(Spec { api: Loaded { document, name: "api".to_owned(), named_at, content }, sections })
     }
 
     /// The sections that `api.yaml` names, in its order, then those it does not name.
@@ -74,94 +77,88 @@ impl Reading {
         mut unused: Files,
     ) -> Vec<Loaded<SectionSpec>> {
         let Loaded { document, content, .. } = api;
-        let named: HashSet<&str> = content.sections.iter().map(String::as_str).collect();
+        let named: HashSet<&str> = content.sections.iter().map(|name| name.as_str()).collect();
         let free = unused.keys().filter(|name| !named.contains(name.as_str()));
         let free: Vec<String> = free.cloned().collect();
         let mut first = HashMap::new();
         let mut sections = Vec::new();
-        let listed = document.node(&["sections"]).map(|node| &node.kind);
-        let mut readable = matches!(listed, Some(Kind::Sequence(_)));
+        let listed = match document.root.entry("sections").map(|entry| &entry.value.kind) {
+            Some(NodeKind::Sequence(items)) => Some(items),
+            _ => None,
+        };
+        let mut readable = listed.is_some();
         for (index, name) in content.sections.iter().enumerate() {
-            let place = |index: usize| document.value(&["sections", &index.to_string()]);
-            if name == "api" {
-                self.faults.push(no_section(place(index)));
-                sections.push(self.stub(files, name));
+            let at = document.label(name.span);
+            if name.as_str() == "api" {
+                self.lack(no_section(at));
                 continue;
             }
-            if !is_name(document, index) {
+            if !listed.and_then(|items| items.get(index)).is_some_and(|item| CoreType::of(item) == CoreType::Text) {
                 // What it is has been said; which file it stands for, nobody knows.
                 readable = false;
-                sections.push(self.stub(files, ""));
+                self.has_gaps = true;
                 continue;
             }
-            let before = *first.entry(name.as_str()).or_insert(index);
-            if before < index {
-                self.faults.push(named_twice(name, place(index), place(before)));
-                sections.push(self.stub(files, name));
+            let before = *first.entry(name.as_str()).or_insert(name.span);
+            if before != name.span {
+                self.lack(named_twice(name, at, document.label(before)));
                 continue;
             }
-            let found = unused.swap_remove(name).or_else(|| {
+            let found = unused.swap_remove(name.as_str()).or_else(|| {
                 let mut others = free.iter().map(String::as_str);
                 let other = others.find(|file| is_renamed(file, name) || without_extension(name) == *file);
                 let meant = other.or_else(|| nearest(name, free.iter().map(String::as_str)));
-                self.faults.push(no_file(files, name, place(index), meant));
+                self.faults.push(no_file(files, name, at, meant));
                 unused.swap_remove(meant?)
             });
-            sections.push(match found {
+            let Some((source, read)) = found else {
+                self.has_gaps = true;
+                continue;
+            };
+            let section = self.section(&source, name.span, read).map(|section| match is_renamed(source.stem(), name) {
                 // Once renamed as proposed, it has the name that it is listed by.
-                Some((source, read)) if is_renamed(source.stem(), name) => {
-                    Loaded { name: name.clone(), ..self.section(&source, read) }
-                }
-                Some((source, read)) => self.section(&source, read),
-                None => self.stub(files, name),
+                true => Loaded { name: name.value.clone(), ..section },
+                false => section,
             });
+            sections.extend(section);
         }
         for (_, (source, read)) in unused {
             if readable && source.flaw().is_none() {
-                self.faults.push(not_named(&source, document));
+                self.faults.push(not_named(&source, document.label(content.sections.key)));
             }
             // What ends otherwise may be something else altogether.
             if without_extension(source.stem()) == source.stem() {
-                sections.push(self.section(&source, read));
+                sections.extend(self.section(&source, content.sections.key, read));
             }
         }
         sections
     }
 
-    fn section(&mut self, source: &Arc<Source>, read: File<SectionSpec>) -> Loaded<SectionSpec> {
+    /// Takes what was read of a section's file; nothing is made of what could not be read.
+    fn section(
+        &mut self,
+        source: &Arc<Source>,
+        named_at: Span,
+        read: File<SectionSpec>,
+    ) -> Option<Loaded<SectionSpec>> {
         let File { document, content, faults, doubts } = read;
         self.faults.extend(faults);
         self.doubts.extend(doubts);
-        match document.zip(content) {
-            Some((document, content)) => Loaded { document, name: section_name(source), content },
-            None => self.unreadable(source),
-        }
+        let loaded = document.zip(content).map(|(document, content)| Loaded {
+            document,
+            name: section_name(source),
+            named_at,
+            content,
+        });
+        self.has_gaps |= loaded.is_none();
+        loaded
     }
 
-    /// Stands in for a section that has no file of its own.
-    fn stub(&mut self, files: &[Arc<Source>], name: &str) -> Loaded<SectionSpec> {
-        let name = beside(files, &format!("{}.yaml", shown(name)));
-        self.unreadable(&Arc::new(Source::new(name, "")))
+    /// Reports why an entry of `sections` stands for no file.
+    fn lack(&mut self, fault: Diagnostic) {
+        self.faults.push(fault);
+        self.has_gaps = true;
     }
-
-    /// Stands in for a section that cannot be read, so that the others keep their places.
-    fn unreadable(&mut self, source: &Arc<Source>) -> Loaded<SectionSpec> {
-        let document = refused(source);
-        self.doubts.push(document.label(document.root.span));
-        let content = SectionSpec {
-            title: String::new(),
-            summary: String::new(),
-            modules: IndexMap::new(),
-            endpoints: IndexMap::new(),
-        };
-        Loaded { document, name: section_name(source), content }
-    }
-}
-
-/// A file of which nothing can be said.
-fn refused(source: &Arc<Source>) -> Document {
-    let span = Span { start: 0, end: source.text().len() };
-    Document { source: Arc::clone(source), root: Node { span, kind: Kind::Refused } }
 }
 
 /// The section's name, also where the file has another of the usual extensions, which is reported.
@@ -189,17 +186,16 @@ fn full(stem: &str) -> String {
 
 fn no_api(files: &[Arc<Source>], misnamed: Option<&Arc<Source>>) -> Diagnostic {
     let source = Arc::new(Source::new(beside(files, "api.yaml"), ""));
-    let at = Label { source, span: Span { start: 0, end: 0 }, text: String::new() };
     let help = match misnamed {
         Some(misnamed) => format!("rename `{}` to `api.yaml`", full(misnamed.stem())),
         None => "create the file; its first line is the API's name: `name: Example`".to_owned(),
     };
-    Diagnostic::error(Code::MissingFile, "there is no `api.yaml`", at).with_help(help)
+    Diagnostic::error(Code::MissingFile, "there is no `api.yaml`", Label::file(&source)).with_help(help)
 }
 
 /// Proposes the sections that there are where `api.yaml` names none.
 fn propose_sections(faults: &mut [Diagnostic], files: &[&Arc<Source>]) {
-    let lacking = example("api", "sections").map(|line| format!("add `{line}`"));
+    let lacking = examples::of("api", "sections").map(|example| format!("add `sections: {example}`"));
     let names: Vec<_> =
         files.iter().map(|file| section_name(file)).filter(|name| names::function(name).is_ok()).collect();
     for fault in faults.iter_mut().filter(|fault| fault.code == Code::MissingKey && fault.help == lacking) {
@@ -207,11 +203,6 @@ fn propose_sections(faults: &mut [Diagnostic], files: &[&Arc<Source>]) {
             fault.help = Some(format!("add `sections: [{}]`", names.join(", ")));
         }
     }
-}
-
-/// Whether an entry of `sections` is a text.
-fn is_name(api: &Document, index: usize) -> bool {
-    api.node(&["sections", &index.to_string()]).is_some_and(|entry| Found::of(entry) == Found::Text)
 }
 
 fn no_section(at: Label) -> Diagnostic {
@@ -239,13 +230,11 @@ fn no_file(files: &[Arc<Source>], name: &str, at: Label, meant: Option<&str>) ->
     Diagnostic::error(Code::UnknownSection, message, at).with_help(help)
 }
 
-fn not_named(source: &Arc<Source>, api: &Document) -> Diagnostic {
-    let start = Span { start: 0, end: 0 };
-    let at = Label { source: Arc::clone(source), span: start, text: String::new() };
+fn not_named(source: &Arc<Source>, list: Label) -> Diagnostic {
     let stem = shown(&section_name(source));
     let message = format!("the section `{stem}` is not named in `api.yaml`");
-    let fault = Diagnostic::error(Code::UnlistedFile, message, at)
-        .with_secondary(api.key(&["sections"]).with_text("it is missing here"));
+    let fault = Diagnostic::error(Code::UnlistedFile, message, Label::file(source))
+        .with_secondary(list.with_text("it is missing here"));
     if stem == shown(source.stem()) {
         return fault.with_help(format!("add `- {stem}` to `sections`, or remove the file"));
     }

@@ -7,7 +7,7 @@ use crate::text::diagnostic::{Diagnostic, Label, Span};
 
 /// What was found while a document was decoded.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Gathered {
     pub(super) faults: Vec<Diagnostic>,
     /// Places whose content was decoded as something that the file does not say.
     pub(super) doubts: Vec<Span>,
@@ -18,12 +18,12 @@ pub(super) struct Found {
 /// The faults of a document.
 pub(super) struct Sink<'a> {
     document: &'a Document,
-    found: RefCell<Found>,
+    gathered: RefCell<Gathered>,
 }
 
 impl<'a> Sink<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, found: RefCell::default() }
+        Self { document, gathered: RefCell::default() }
     }
 
     pub(super) fn text(&self) -> &'a str {
@@ -35,17 +35,17 @@ impl<'a> Sink<'a> {
     }
 
     pub(super) fn report(&self, fault: Diagnostic) {
-        self.found.borrow_mut().faults.push(fault);
+        self.gathered.borrow_mut().faults.push(fault);
     }
 
     /// Notes that what was decoded there is not what the file says.
     pub(super) fn doubt(&self, span: Span) {
-        self.found.borrow_mut().doubts.push(span);
+        self.gathered.borrow_mut().doubts.push(span);
     }
 
     /// Notes that a fault explains why keys there are given twice.
     pub(super) fn explain(&self, span: Span) {
-        self.found.borrow_mut().explained.push(span);
+        self.gathered.borrow_mut().explained.push(span);
     }
 
     /// The column of an offset, from one.
@@ -53,7 +53,7 @@ impl<'a> Sink<'a> {
         self.document.source.place(offset).column
     }
 
-    pub(super) fn into_found(self) -> Found {
-        self.found.into_inner()
+    pub(super) fn into_gathered(self) -> Gathered {
+        self.gathered.into_inner()
     }
 }

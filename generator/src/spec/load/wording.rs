@@ -1,118 +1,7 @@
 //! What to type, key by key.
 
-use std::sync::LazyLock;
-
+use crate::spec::TypeWord;
 use crate::text::prose::shown_char;
-
-/// The manifest of the runtime that lies beside this generator.
-const RUNTIME: &str = include_str!("../../../runtime/Cargo.toml");
-
-/// The runtime as a folder beside that of the generator names it.
-static RUNTIME_KEY: LazyLock<String> = LazyLock::new(|| {
-    let (package, version) = (of_runtime("name"), of_runtime("version"));
-    format!("runtime: {{ package: {package}, version: {version}, path: ../generator/runtime }}")
-});
-static RUNTIME_PACKAGE: LazyLock<String> = LazyLock::new(|| format!("package: {}", of_runtime("name")));
-
-/// The value of the first line of the manifest with a key.
-fn of_runtime(key: &str) -> &'static str {
-    let value = |line: &'static str| line.strip_prefix(key)?.trim_start().strip_prefix('=');
-    RUNTIME.lines().find_map(value).unwrap_or_default().trim().trim_matches('"')
-}
-
-/// An example of a line with a key, by the noun of the mapping it belongs to.
-pub(super) fn example(noun: &str, key: &str) -> Option<&'static str> {
-    Some(match (noun, key) {
-        ("api", "name") => "name: Example",
-        ("api", "summary") => "summary: What the API is for.",
-        ("api", "base_url") => "base_url: https://api.example.com",
-        ("api", "auth") => "auth: { scheme: basic, variable: EXAMPLE_API_KEY }",
-        ("api", "conventions") => "conventions: { lists: repeat }",
-        ("api", "crate") => "crate: { name: example, version: 0.1.0, description: Client for the Example API }",
-        ("api", "runtime") => RUNTIME_KEY.as_str(),
-        ("api", "ids") => "ids: { UserId: { type: number, summary: Identifies a user. } }",
-        ("api", "sections") => "sections: [users]",
-        ("auth", "scheme") => "scheme: basic",
-        ("auth", "header") => "header: X-Api-Key",
-        ("auth", "variable") => "variable: EXAMPLE_API_KEY",
-        ("auth", "secret_variable") => "secret_variable: EXAMPLE_API_SECRET",
-        ("conventions", "lists") => "lists: repeat",
-        ("conventions", "paging") => "paging: { parameter: page, first: 1 }",
-        ("paging", "parameter") => "parameter: page",
-        ("paging", "first") => "first: 1",
-        ("paging", "flag") => "flag: paginated",
-        ("paging", "unless") => "unless: export",
-        ("crate", "name") => "name: example",
-        ("crate" | "runtime", "version") => "version: 0.1.0",
-        ("crate", "description") => "description: Client for the Example API",
-        ("crate", "keywords") => "keywords: [api, client]",
-        ("crate", "categories") => "categories: [api-bindings]",
-        ("crate", "repository") => "repository: https://example.com/repository",
-        ("crate", "dev_dependencies") => "dev_dependencies: { csv: { version: \"1.4\" } }",
-        ("crate", "examples") => "examples: { list_users: [async] }",
-        ("dependency", "version") => "version: \"1.4\"",
-        ("dependency", "features") => "features: [derive]",
-        ("runtime", "package") => RUNTIME_PACKAGE.as_str(),
-        ("runtime", "path") => "path: ../generator/runtime",
-        ("runtime", "git") => "git: https://example.com/repository",
-        ("runtime", "rev") => "rev: v0.1.0",
-        ("id", "type") => "type: number",
-        ("id", "summary") => "summary: Identifies a user.",
-        ("section", "title") => "title: Users",
-        ("section", "summary") => "summary: Users and their roles.",
-        ("section", "modules") => "modules: { teams: Teams of a company. }",
-        ("section", "endpoints") => {
-            "endpoints: { list: { title: Read all, route: GET /users, summary: Lists users. } }"
-        }
-        ("endpoint", "title") => "title: Read all",
-        ("endpoint", "route") => "route: GET /users/{id}",
-        ("endpoint", "auth") => "auth: none",
-        ("endpoint", "idempotent") => "idempotent: true",
-        ("endpoint", "summary") => "summary: Lists users.",
-        ("endpoint", "notes") => "notes: More about it.",
-        ("endpoint", "path") => "path: { id: number }",
-        ("endpoint", "query") => "query: { limit: number }",
-        ("endpoint", "body") => "body: { name: { type: string, required: true } }",
-        ("endpoint" | "parameter", "documented") => "documented: { type: string, reason: Why it differs. }",
-        ("parameter", "type") => "type: string",
-        ("parameter", "required") => "required: true",
-        ("parameter", "as") => "as: integer",
-        ("parameter", "rust") => "rust: user_id",
-        ("parameter", "summary") => "summary: What it is for.",
-        ("documented", "name") => "name: userid",
-        ("documented", "type") => "type: string",
-        ("documented", "required") => "required: true",
-        ("documented", "title") => "title: Read all",
-        ("documented", "route") => "route: GET /user",
-        ("documented", "auth") => "auth: none",
-        ("documented", "reason") => "reason: Why the spec differs from the page.",
-        _ => return None,
-    })
-}
-
-/// An example of a value in a mapping whose keys are free.
-pub(super) fn example_value(mapping: &str) -> &'static str {
-    match mapping {
-        "ids" => "{ type: number, summary: Identifies a user. }",
-        "dev_dependencies" => "{ version: \"1.4\" }",
-        "examples" => "[async]",
-        "endpoints" => "{ title: Read all, route: GET /users, summary: Lists users. }",
-        "modules" => "Teams of a company.",
-        "path" | "query" | "body" => "string",
-        _ => "...",
-    }
-}
-
-/// An example of an entry of a list.
-pub(super) fn example_item(list: &str) -> &'static str {
-    match list {
-        "sections" => "users",
-        "keywords" => "api",
-        "categories" => "api-bindings",
-        "features" => "derive",
-        _ => "async",
-    }
-}
 
 /// A remark on the first letter that is none of ASCII, which a reader cannot tell from one that is.
 pub(super) fn foreign_letter(word: &str) -> String {
@@ -186,9 +75,6 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
     })
 }
 
-/// The documentation's words for types.
-const TYPES: [&str; 7] = ["string", "number", "boolean", "date", "object", "array", "alternatives"];
-
 /// The documentation's word for a type that goes by another name elsewhere, and the key that says the rest.
 pub(super) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<String>)> {
     let refined = |refinement: &str| Some(format!("as: {refinement}"));
@@ -235,7 +121,7 @@ pub(super) fn items_of(word: &str) -> Option<&'static str> {
 
 /// A type by the word for it here or elsewhere.
 fn type_of(word: &str) -> Option<&'static str> {
-    let here = TYPES.into_iter().find(|type_| *type_ == word);
+    let here = TypeWord::ALL.into_iter().map(TypeWord::as_str).find(|type_| *type_ == word);
     here.or_else(|| type_elsewhere(word).map(|(type_, _)| type_))
 }
 

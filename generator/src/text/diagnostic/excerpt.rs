@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Label, Span};
+use crate::text::part;
 use crate::text::{Place, Source};
 
 /// Lines that are longer are shown in part.
@@ -56,8 +57,7 @@ impl<'a> Excerpt<'a> {
     }
 
     pub(super) fn text(&self) -> &'a str {
-        let text = self.source.text().get(self.shown.start..self.shown.end);
-        text.unwrap_or_default()
+        part(self.source.text(), self.shown.start..self.shown.end)
     }
 
     pub(super) fn first_line(&self) -> usize {
@@ -85,15 +85,15 @@ fn words(label: &Label) -> Span {
     let source = &label.source;
     let start = source.floor(label.span.start);
     let end = source.floor(label.span.end.max(start).min(start.saturating_add(LONGEST)));
-    let inside = source.text().get(start..end).unwrap_or_default();
-    let line = inside.split('\n').next().unwrap_or_default();
+    let inside = part(source.text(), start..end);
+    let line = inside.split_once('\n').map_or(inside, |(line, _)| line);
     Span { start, end: start + line.trim_end().len() }
 }
 
 /// Where the line of an offset begins, or a point at most so many bytes before the offset.
 fn back(source: &Source, offset: usize, most: usize) -> usize {
     let earliest = source.floor(offset.saturating_sub(most));
-    let before = source.text().get(earliest..offset).unwrap_or_default();
+    let before = part(source.text(), earliest..offset);
     match before.rfind('\n') {
         Some(at) => earliest + at + 1,
         None if earliest == 0 => 0,
@@ -105,6 +105,6 @@ fn back(source: &Source, offset: usize, most: usize) -> usize {
 /// Where the line of an offset ends, or a point not too far behind the offset.
 fn forth(source: &Source, offset: usize) -> usize {
     let latest = source.floor(offset.saturating_add(LONGEST));
-    let after = source.text().get(offset..latest).unwrap_or_default();
+    let after = part(source.text(), offset..latest);
     after.find(['\n', '\r']).map_or(latest, |at| offset + at)
 }

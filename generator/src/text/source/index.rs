@@ -50,8 +50,7 @@ fn checkpoints(text: &str) -> Vec<usize> {
 /// How many characters begin between two bytes.
 fn starts(text: &str, from: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
-    let bytes = bytes.get(from..to.min(bytes.len())).unwrap_or_default();
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+    bytes[from..to.min(bytes.len())].iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]

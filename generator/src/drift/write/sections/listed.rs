@@ -3,19 +3,19 @@
 use crate::edit::layout::{indent, line_end, line_start};
 use crate::edit::{Edits, KeyPath};
 use crate::spec::Spec;
-use crate::spec::document::{Kind, Node};
+use crate::spec::document::{Node, NodeKind};
 
 /// The list, and its items.
 fn list(spec: &Spec) -> (KeyPath<'_>, &[Node]) {
     let list = KeyPath::new(&spec.api.document, &["sections"]);
     match list.node().map(|node| &node.kind) {
-        Some(Kind::Sequence(items)) => (list, items),
+        Some(NodeKind::Sequence(items)) => (list, items),
         _ => (list, &[]),
     }
 }
 
 fn position(spec: &Spec, name: &str) -> Option<usize> {
-    spec.api.content.sections.iter().position(|section| section == name)
+    spec.api.content.sections.iter().position(|section| section.as_str() == name)
 }
 
 /// Takes a section from the list.

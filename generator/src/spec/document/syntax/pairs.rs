@@ -4,6 +4,7 @@ use super::Explanation;
 use super::seen::Seen;
 use crate::spec::document::{dashes, pair};
 use crate::text::diagnostic::Span;
+use crate::text::part;
 use crate::text::prose::shown;
 
 impl Seen<'_> {
@@ -19,7 +20,7 @@ impl Seen<'_> {
     /// A line in the place of a key, which is none or stands too far to the left or right.
     pub(super) fn misplaced(&self) -> Explanation {
         let line = self.line_at(self.at);
-        let written = self.text.get(line.start..line.end).unwrap_or_default().trim();
+        let written = part(self.text, line.start..line.end).trim();
         if written.starts_with("- ") {
             let help = "put the list behind a key of its own, its entries further right: `key:`, then `  - entry`";
             return Explanation::new("an entry of a list cannot stand among keys", help).at(self.trimmed(line));
@@ -30,7 +31,7 @@ impl Seen<'_> {
 
     fn pair(&self, line: Span) -> Explanation {
         let words = self.trimmed(line);
-        let written = self.text.get(words.start..words.end).unwrap_or_default();
+        let written = part(self.text, words.start..words.end);
         let told = self.without_colon(line, written);
         let told = told.or_else(|| long_key(written).map(|told| told.at(words)));
         let told = told.or_else(|| open_bracket(words, written));
@@ -109,7 +110,7 @@ impl Seen<'_> {
         // The page writes a route so, and quotes would make no route of it.
         let is_route = rest.starts_with('/') && inside.bytes().all(|byte| byte.is_ascii_uppercase());
         let value = if is_route { format!("{inside} {}", rest.trim()) } else { quoted(text) };
-        let key = lead.rsplit(['{', ',', ' ']).next().unwrap_or_default();
+        let key = lead.rsplit(['{', ',', ' ']).next().unwrap_or(lead);
         let help = match is_route {
             true => format!("write `{} {}`", shown(key), shown(&value)),
             false => format!("put the whole text into quotes: `{} {}`", shown(key), shown(&value)),
@@ -121,7 +122,7 @@ impl Seen<'_> {
     pub(super) fn colon(&self) -> Explanation {
         let line = self.line_at(self.at);
         let words = self.trimmed(line);
-        let written = self.text.get(words.start..words.end).unwrap_or_default();
+        let written = part(self.text, words.start..words.end);
         if let Some((key, value)) = written.split_once(": ").filter(|(key, _)| words.start + key.len() < self.at) {
             if let Some((name, _)) = pair::bracketed(key) {
                 let (message, help) = without_colon(name, &written[name.len()..]);

@@ -1,6 +1,7 @@
 //! What there is to see where the parser stopped.
 
 use crate::text::diagnostic::Span;
+use crate::text::part;
 
 /// Where the parser stopped.
 pub(super) struct Seen<'t> {
@@ -13,25 +14,25 @@ pub(super) struct Seen<'t> {
 impl Seen<'_> {
     /// The word where the parser stopped, or the last one before it.
     pub(super) fn word(&self) -> Span {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = part(self.text, self.at..);
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
         if length > 0 {
             return Span { start: self.at, end: self.at + length };
         }
-        let before = self.text.get(..self.at).unwrap_or_default().trim_end();
+        let before = part(self.text, ..self.at).trim_end();
         let start = before.char_indices().next_back().map_or(0, |(at, _)| at);
         Span { start, end: before.len() }
     }
 
     /// The spaces and tabs before the word where the parser stopped.
     pub(super) fn blank(&self) -> Span {
-        let before = self.text.get(..self.at).unwrap_or_default();
+        let before = part(self.text, ..self.at);
         Span { start: before.trim_end().len(), end: self.at }
     }
 
     /// The character where the parser stopped.
     pub(super) fn one(&self) -> Span {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = part(self.text, self.at..);
         match rest.chars().next().filter(|char| !char.is_whitespace()) {
             Some(char) => Span { start: self.at, end: self.at + char.len_utf8() },
             None => self.word(),
@@ -50,8 +51,8 @@ impl Seen<'_> {
 
     pub(super) fn line_at(&self, at: usize) -> Span {
         let at = at.min(self.text.len());
-        let before = self.text.get(..at).unwrap_or_default();
-        let after = self.text.get(at..).unwrap_or_default();
+        let before = part(self.text, ..at);
+        let after = part(self.text, at..);
         Span { start: before.rfind('\n').map_or(0, |at| at + 1), end: at + after.find('\n').unwrap_or(after.len()) }
     }
 
@@ -80,7 +81,7 @@ impl Seen<'_> {
         let mut line = line;
         while line.start > 0 {
             line = self.line_at(line.start - 1);
-            let words = self.text.get(line.start..line.end).unwrap_or_default().trim();
+            let words = part(self.text, line.start..line.end).trim();
             if !words.is_empty() && !words.starts_with('#') {
                 break;
             }
@@ -89,7 +90,7 @@ impl Seen<'_> {
     }
 
     pub(super) fn trimmed(&self, line: Span) -> Span {
-        let written = self.text.get(line.start..line.end).unwrap_or_default();
+        let written = part(self.text, line.start..line.end);
         let start = line.start + (written.len() - written.trim_start().len());
         Span { start, end: start + written.trim().len() }
     }

@@ -4,11 +4,10 @@ use indexmap::IndexMap;
 
 use super::suggestions::word;
 use super::{Given, Name, Reader, Subject, UNREAD};
-use crate::spec::document::{Entry, Kind, Node, Style, first_line, pair};
-use crate::spec::load::found::Found;
-use crate::spec::load::wording::{
-    a, all_of, example, example_item, example_value, foreign_letter, instead_of_key, items_of,
-};
+use crate::spec::document::{Entry, Node, NodeKind, Style, first_line, pair};
+use crate::spec::examples;
+use crate::spec::load::core_type::CoreType;
+use crate::spec::load::wording::{a, all_of, foreign_letter, instead_of_key, items_of};
 use crate::text::diagnostic::{Code, Diagnostic, Span};
 use crate::text::nearest;
 use crate::text::prose::shown;
@@ -17,16 +16,16 @@ use crate::text::prose::shown;
 const PROSE: [&str; 5] = ["title", "summary", "notes", "description", "reason"];
 
 fn has_key(node: &Node) -> bool {
-    matches!(&node.kind, Kind::Mapping(entries) if !entries.is_empty())
+    matches!(&node.kind, NodeKind::Mapping(entries) if !entries.is_empty())
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn text(self, node: &'a Node, found: Found) -> &'a str {
-        let (Kind::Scalar(scalar), false) = (&node.kind, found == Found::Refused) else {
+    pub(super) fn text(self, node: &'a Node, found: CoreType) -> &'a str {
+        let (NodeKind::Scalar(scalar), false) = (&node.kind, found == CoreType::Refused) else {
             self.wrong_kind("text", found, self.instead_of_brackets(node));
             return UNREAD;
         };
-        if let Found::Number | Found::Boolean(_) = found {
+        if let CoreType::Number | CoreType::Boolean(_) = found {
             let is_version = matches!((self.subject.noun, self.subject.key_name()), ("crate" | "runtime", "version"));
             let help = match scalar.text.split_once('.') {
                 Some((_, minor)) if is_version && !minor.contains('.') => {
@@ -40,13 +39,13 @@ impl<'a> Reader<'a> {
         &scalar.text
     }
 
-    pub(super) fn boolean(self, node: &Node, found: Found) -> bool {
+    pub(super) fn boolean(self, node: &Node, found: CoreType) -> bool {
         let (text, style) = match &node.kind {
-            Kind::Scalar(scalar) => (scalar.text.trim().to_lowercase(), scalar.style),
+            NodeKind::Scalar(scalar) => (scalar.text.trim().to_lowercase(), scalar.style),
             _ => (String::new(), Style::Plain),
         };
         let meant = match (found, text.as_str()) {
-            (Found::Boolean(given), _) => return given,
+            (CoreType::Boolean(given), _) => return given,
             (_, "yes" | "on" | "y" | "1") => Some("true"),
             (_, "no" | "off" | "n" | "0") => Some("false"),
             (_, text) => nearest(text, ["true", "false"]),
@@ -64,17 +63,17 @@ impl<'a> Reader<'a> {
         meant == Some("true")
     }
 
-    pub(super) fn count(self, node: &Node, found: Found) -> u32 {
+    pub(super) fn count(self, node: &Node, found: CoreType) -> u32 {
         let text = match &node.kind {
-            Kind::Scalar(scalar) => scalar.text.trim(),
+            NodeKind::Scalar(scalar) => scalar.text.trim(),
             _ => "",
         };
         let meant: Option<u32> = text.parse().ok();
         match meant {
-            Some(given) if found == Found::Number => return given,
+            Some(given) if found == CoreType::Number => return given,
             Some(meant) => {
                 let message = format!("{} has to be a number, and this is {found}", self.subject);
-                let plain = matches!(&node.kind, Kind::Scalar(scalar) if scalar.style == Style::Plain);
+                let plain = matches!(&node.kind, NodeKind::Scalar(scalar) if scalar.style == Style::Plain);
                 let how = if plain { "" } else { " without quotes" };
                 self.fault(Code::WrongKind, node, message, format!("write {}{how}", self.line(&meant.to_string())));
             }
@@ -84,62 +83,60 @@ impl<'a> Reader<'a> {
                 self.wrong(message, self.example());
             }
         }
-        meant.unwrap_or_default()
+        meant.unwrap_or(0)
     }
 
-    pub(super) fn list(self, node: &'a Node, found: Found) -> &'a [Node] {
+    pub(super) fn list(self, node: &'a Node, found: CoreType) -> &'a [Node] {
         match &node.kind {
-            Kind::Sequence(items) => items,
-            Kind::Scalar(scalar) => {
+            NodeKind::Sequence(items) => items,
+            NodeKind::Scalar(scalar) => {
                 let help = format!("write a list: {}", self.line(&format!("[{}]", shown(&scalar.text))));
                 let message = format!("{} has to be a list, and this is {found}", self.subject);
                 self.fault(Code::WrongKind, node, message, help);
                 std::slice::from_ref(node)
             }
-            Kind::Mapping(entries) => {
+            NodeKind::Mapping(entries) => {
                 let keys: Vec<_> = entries.keys().take(3).map(|key| shown(key)).collect();
                 let keys = if keys.is_empty() { "...".to_owned() } else { keys.join(", ") };
                 let help = format!("write a list: {}", self.line(&format!("[{keys}]")));
                 self.wrong_kind("a list", found, help);
                 &[]
             }
-            Kind::Refused => &[],
+            NodeKind::Refused => &[],
         }
     }
 
-    pub(super) fn mapping(self, node: &'a Node, found: Found) -> Option<&'a IndexMap<String, Entry>> {
-        if let Kind::Mapping(entries) = &node.kind {
+    pub(super) fn mapping(self, node: &'a Node, found: CoreType) -> Option<&'a IndexMap<String, Entry>> {
+        if let NodeKind::Mapping(entries) = &node.kind {
             return Some(entries);
         }
-        let help = match (&node.kind, self.subject.noun, self.subject.key_name()) {
-            (Kind::Scalar(scalar), "endpoint", "path") if scalar.text.starts_with('/') => {
-                let route = shown(&scalar.text);
-                format!("`path` holds parameters; the path itself goes with its method: `route: GET {route}`")
-            }
-            (Kind::Sequence(items), "path" | "query" | "body", _) if items.len() == 1 && self.is_flow(node) => {
-                let held = items.first().and_then(word).and_then(items_of).unwrap_or("string");
-                let help = format!("write {}", self.line(&format!("{{ type: array, as: {{ items: {held} }} }}")));
-                self.wrong_kind("a type or a mapping", found, help);
-                return None;
-            }
-            (_, "path" | "query" | "body", _) => {
-                let help = format!("{}; what can be of several types is {}", self.example(), self.line("alternatives"));
-                self.wrong_kind("a type or a mapping", found, help);
-                return None;
-            }
-            (_, "file", _) => "write `key: value`, a line each".to_owned(),
-            (Kind::Sequence(items), ..) if !items.is_empty() && items.iter().all(has_key) => {
-                if self.is_flow(node) {
-                    self.with_braces(node)
-                } else {
-                    self.without_dashes(items)
+        let help =
+            match (&node.kind, self.subject.noun, self.subject.key_name()) {
+                (NodeKind::Scalar(scalar), "endpoint", "path") if scalar.text.starts_with('/') => {
+                    let route = shown(&scalar.text);
+                    format!("`path` holds parameters; the path itself goes with its method: `route: GET {route}`")
                 }
-            }
-            (Kind::Sequence(_), ..) => {
-                format!("write `key: value` instead of `- value`; for example {}", self.example_line())
-            }
-            _ => self.example(),
-        };
+                (NodeKind::Sequence(items), "path" | "query" | "body", _) if items.len() == 1 && self.is_flow(node) => {
+                    let held = items.first().and_then(word).and_then(items_of).unwrap_or("string");
+                    let help = format!("write {}", self.line(&format!("{{ type: array, as: {{ items: {held} }} }}")));
+                    self.wrong_kind("a type or a mapping", found, help);
+                    return None;
+                }
+                (_, "path" | "query" | "body", _) => {
+                    let help =
+                        format!("{}; what can be of several types is {}", self.example(), self.line("alternatives"));
+                    self.wrong_kind("a type or a mapping", found, help);
+                    return None;
+                }
+                (_, "file", _) => "write `key: value`, a line each".to_owned(),
+                (NodeKind::Sequence(items), ..) if !items.is_empty() && items.iter().all(has_key) => {
+                    if self.is_flow(node) { self.with_braces(node) } else { self.without_dashes(items) }
+                }
+                (NodeKind::Sequence(_), ..) => {
+                    format!("write `key: value` instead of `- value`; for example {}", self.example_line())
+                }
+                _ => self.example(),
+            };
         self.wrong_kind("a mapping", found, help);
         None
     }
@@ -167,8 +164,8 @@ impl<'a> Reader<'a> {
     /// A key is there, and nothing behind it.
     pub(super) fn nothing(self) {
         match (self.subject.name, self.subject.noun) {
-            (Name::Item(list), _) => {
-                self.empty(format!("write what it is to be, such as `{}`, or remove it", example_item(list)));
+            (Name::Item(_), _) => {
+                self.empty(format!("write what it is to be, such as {}, or remove it", self.example_line()));
             }
             (Name::File, _) => self.empty("begin as the format's reference shows, or remove the file".to_owned()),
             (_, "path" | "query" | "body" | "ids" | "modules" | "endpoints") => self.nothing_optional(),
@@ -217,7 +214,7 @@ impl<'a> Reader<'a> {
     ) -> Option<&'a str> {
         let at = self.sink.label(first_line(self.sink.text(), entry.key));
         let fault = Diagnostic::error(Code::UnknownKey, format!("{} has no key `{}`", a(noun), shown(key)), at);
-        let alone = Some(key).filter(|_| Found::of(&entry.value) == Found::Nothing && continued.is_none());
+        let alone = Some(key).filter(|_| CoreType::of(&entry.value) == CoreType::Nothing && continued.is_none());
         let glued = alone.and_then(|key| key.split_once(':')).map(|parts| (parts, "put a space after the colon"));
         let is_field = |(name, _): &(&str, &str)| fields.contains(name);
         let parted = alone.and_then(pair::assigned).filter(is_field).map(|parts| (parts, "put a colon after the key"));
@@ -244,7 +241,7 @@ impl<'a> Reader<'a> {
         instead
     }
 
-    fn wrong_kind(self, expected: &str, found: Found, help: String) {
+    fn wrong_kind(self, expected: &str, found: CoreType, help: String) {
         self.wrong(format!("{} has to be {expected}, and this is {found}", self.subject), help);
     }
 
@@ -259,7 +256,7 @@ impl<'a> Reader<'a> {
     fn fault(self, code: Code, node: &Node, message: impl Into<String>, help: impl Into<String>) {
         let at = match node.kind {
             // Where a block begins, its first line says less than its key.
-            Kind::Mapping(_) | Kind::Sequence(_) if !self.is_flow(node) => self.subject.key,
+            NodeKind::Mapping(_) | NodeKind::Sequence(_) if !self.is_flow(node) => self.subject.key,
             _ => first_line(self.sink.text(), node.span),
         };
         self.sink.report(Diagnostic::error(code, message, self.sink.label(at)).with_help(help));
@@ -288,13 +285,12 @@ impl<'a> Reader<'a> {
     }
 
     fn example_line(self) -> String {
-        if let Name::Item(list) = self.subject.name {
-            return format!("`{}`", example_item(list));
-        }
-        match example(self.subject.noun, self.subject.key_name()) {
-            Some(line) => format!("`{line}`"),
-            None => self.line(example_value(self.subject.noun)),
-        }
+        let (noun, key) = (self.subject.noun, self.subject.key_name());
+        let example = match self.subject.name {
+            Name::Item(_) => examples::of_item(noun, key),
+            Name::Key(_) | Name::File => examples::of(noun, key),
+        };
+        self.line(example.unwrap_or("..."))
     }
 
     /// The line to type for a value.

@@ -5,10 +5,10 @@ use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 
 use super::Reader;
-use crate::spec::TypeWord;
-use crate::spec::document::{Entry, Kind, Node};
-use crate::spec::load::found::Found;
-use crate::spec::load::wording::{a, example};
+use crate::spec::document::{Entry, Node, NodeKind};
+use crate::spec::load::core_type::CoreType;
+use crate::spec::load::wording::a;
+use crate::spec::{TypeWord, examples};
 use crate::text::diagnostic::{Code, Diagnostic, Span};
 use crate::text::prose::shown;
 
@@ -22,11 +22,11 @@ impl<'a> Reader<'a> {
         };
         let column = above.and_then(|(_, above)| self.column_of_keys(above));
         let Some(((owner, above), column)) = above.zip(column) else { return false };
-        if example(noun, name).is_none() || is_entry(noun, &entry.value) {
+        if is_entry(noun, &entry.value) || !examples::has_key(noun, name) {
             return false;
         }
         let mut help = format!("let it begin in column {column}, as the keys of `{}` do", shown(owner));
-        if matches!(entry.value.kind, Kind::Mapping(_)) && !self.is_flow(&entry.value) {
+        if matches!(entry.value.kind, NodeKind::Mapping(_)) && !self.is_flow(&entry.value) {
             help.push_str(", and what it holds further right");
         }
         let message = format!("`{name}` is a key of {}, and stands among {noun}s", a(noun));
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
         // Its keys may stand in its own column, where those of the endpoint above are given already.
         let follows = |node: &Node| node.span.start > entry.key.end;
         let is_repeated = |other: &Entry| other.repeated.first().is_some_and(follows);
-        let is_name = Found::of(&entry.value) == Found::Nothing
+        let is_name = CoreType::of(&entry.value) == CoreType::Nothing
             && ["title", "route", "summary"].iter().filter_map(|key| entries.get(*key)).any(is_repeated);
         if !is_name && !is_endpoint(&entry.value) {
             return None;
@@ -77,8 +77,11 @@ impl<'a> Reader<'a> {
 
     /// What to do if a key of a section is one of an endpoint.
     fn key_of_endpoint(self, key: &str, entries: &IndexMap<String, Entry>) -> Option<String> {
-        example("endpoint", key)?;
-        let Kind::Mapping(endpoints) = &entries.get("endpoints")?.value.kind else { return None };
+        let NodeKind::Mapping(endpoints) =
+            &entries.get("endpoints").filter(|_| examples::has_key("endpoint", key))?.value.kind
+        else {
+            return None;
+        };
         let (owner, above) = endpoints.last()?;
         let column = self.column_of_keys(above)?;
         self.sink.doubt(whole(above));
@@ -88,7 +91,7 @@ impl<'a> Reader<'a> {
 
     /// The column in which the keys of a mapping begin, unless it has brackets.
     fn column_of_keys(self, entry: &Entry) -> Option<usize> {
-        let Kind::Mapping(keys) = &entry.value.kind else { return None };
+        let NodeKind::Mapping(keys) = &entry.value.kind else { return None };
         let (_, first) = keys.first().filter(|_| !self.is_flow(&entry.value))?;
         Some(self.sink.column(first.key.start))
     }
@@ -99,18 +102,18 @@ fn whole(entry: &Entry) -> Span {
 }
 
 fn is_endpoint(value: &Node) -> bool {
-    matches!(&value.kind, Kind::Mapping(keys) if keys.contains_key("route") || keys.contains_key("title"))
+    matches!(&value.kind, NodeKind::Mapping(keys) if keys.contains_key("route") || keys.contains_key("title"))
 }
 
 /// Whether a value can be that of a name, and not only that of a key of the same spelling.
 fn is_entry(noun: &str, value: &Node) -> bool {
     match &value.kind {
         _ if noun == "endpoint" => is_endpoint(value),
-        Kind::Scalar(scalar) => {
+        NodeKind::Scalar(scalar) => {
             let word: StrDeserializer<'_, serde::de::value::Error> = StrDeserializer::new(&scalar.text);
             TypeWord::deserialize(word).is_ok()
         }
-        Kind::Mapping(keys) => !keys.contains_key("reason"),
-        Kind::Sequence(_) | Kind::Refused => true,
+        NodeKind::Mapping(keys) => !keys.contains_key("reason"),
+        NodeKind::Sequence(_) | NodeKind::Refused => true,
     }
 }

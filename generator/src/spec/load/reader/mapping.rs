@@ -5,8 +5,8 @@ use serde::de::value::Error;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
 
 use super::{Given, Reader};
-use crate::spec::document::{Entry, Kind, Scalar, Style};
-use crate::spec::load::found::Found;
+use crate::spec::document::{Entry, NodeKind, Scalar, Style};
+use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::key_elsewhere;
 use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::nearest;
@@ -138,7 +138,9 @@ struct Apart<'a> {
 impl<'a> Apart<'a> {
     fn find(noun: &str, entries: &'a IndexMap<String, Entry>) -> Option<Self> {
         let text = |key: &&str| match &entries.get(*key)?.value.kind {
-            Kind::Scalar(scalar) => Some((*entries.get_key_value(*key)?.0).as_str()).zip(Some(scalar.text.as_str())),
+            NodeKind::Scalar(scalar) => {
+                Some((*entries.get_key_value(*key)?.0).as_str()).zip(Some(scalar.text.as_str()))
+            }
             _ => None,
         };
         let (method, verb) = ["method", "verb"].iter().find_map(text).filter(|_| noun == "endpoint")?;
@@ -162,9 +164,9 @@ impl Reader<'_> {
     fn continued(self, entries: &IndexMap<String, Entry>, key: &str) -> Option<String> {
         let (index, _, entry) = entries.get_full(key)?;
         let (before, Entry { value, .. }) = entries.get_index(index.checked_sub(1)?)?;
-        let Kind::Scalar(Scalar { text, style: Style::Plain }) = &value.kind else { return None };
+        let NodeKind::Scalar(Scalar { text, style: Style::Plain }) = &value.kind else { return None };
         let between = self.sink.text().get(value.span.end..entry.key.start)?;
-        let is_comma = Found::of(&entry.value) == Found::Nothing && between.trim() == ",";
+        let is_comma = CoreType::of(&entry.value) == CoreType::Nothing && between.trim() == ",";
         let whole = shown(&format!("{text}, {}", key.trim_end()));
         is_comma.then(|| format!("a text with a comma needs quotes here: `{}: \"{whole}\"`", shown(before)))
     }

@@ -45,7 +45,7 @@ impl<'a> Subject<'a> {
     }
 
     pub(super) fn item(self, key: Span) -> Self {
-        Self { name: Name::Item(self.key_name()), noun: "", key, unit: self.unit }
+        Self { name: Name::Item(self.key_name()), noun: self.noun, key, unit: self.unit }
     }
 
     /// The key as it is written in an example.

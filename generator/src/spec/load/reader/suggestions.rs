@@ -1,14 +1,15 @@
 //! What a value was probably meant to be.
 
 use super::{Name, Reader};
-use crate::spec::document::{Kind, Node, first_line};
+use crate::spec::document::{Node, NodeKind, first_line};
 use crate::text::diagnostic::Span;
+use crate::text::part;
 use crate::text::prose::shown;
 
 impl Reader<'_> {
     /// What to type instead of a list in brackets whose entries each have a name.
     pub(super) fn with_braces(self, node: &Node) -> String {
-        let written = self.sink.text().get(node.span.start + 1..node.span.end - 1).unwrap_or_default();
+        let written = part(self.sink.text(), node.span.start + 1..node.span.end - 1);
         let line = self.line(&format!("{{ {} }}", shown(written.trim())));
         format!("put braces in place of the brackets: {line}")
     }
@@ -16,7 +17,7 @@ impl Reader<'_> {
     /// What to type instead of entries that each have a name.
     pub(super) fn without_dashes(self, items: &[Node]) -> String {
         let first = items.first().map(|item| &item.kind);
-        let Some(Kind::Mapping(entries)) = first else { return self.example() };
+        let Some(NodeKind::Mapping(entries)) = first else { return self.example() };
         let of = |key: &str| entries.get(key).and_then(|entry| word(&entry.value));
         match (of("name"), entries.first()) {
             (Some(name), _) => {
@@ -31,21 +32,21 @@ impl Reader<'_> {
     /// What to type instead of a list or a mapping where a text should be.
     pub(super) fn instead_of_brackets(self, node: &Node) -> String {
         let text = |node: &Node| match &node.kind {
-            Kind::Scalar(scalar) => Some(shown(&scalar.text)),
+            NodeKind::Scalar(scalar) => Some(shown(&scalar.text)),
             _ => None,
         };
         let written = first_line(self.sink.text(), node.span);
-        let written = self.sink.text().get(written.start..written.end).unwrap_or_default();
+        let written = part(self.sink.text(), written.start..written.end);
         let is_flow = self.is_flow(node) && written.ends_with(['}', ']']);
         match &node.kind {
-            Kind::Mapping(entries) if self.subject.key_name() == "route" => {
+            NodeKind::Mapping(entries) if self.subject.key_name() == "route" => {
                 let get = |key: &str| entries.get(key).and_then(|entry| text(&entry.value));
                 match (get("method"), get("path")) {
                     (Some(method), Some(path)) => format!("write {}", self.line(&format!("{method} {path}"))),
                     _ => self.example(),
                 }
             }
-            Kind::Sequence(items) if is_flow && items.len() == 1 => match items.first().and_then(text) {
+            NodeKind::Sequence(items) if is_flow && items.len() == 1 => match items.first().and_then(text) {
                 Some(only) => format!("write {}", self.line(&only)),
                 None => self.example(),
             },
@@ -70,7 +71,7 @@ impl Reader<'_> {
 /// The text of a scalar.
 pub(super) fn word(node: &Node) -> Option<&str> {
     match &node.kind {
-        Kind::Scalar(scalar) => Some(&scalar.text),
+        NodeKind::Scalar(scalar) => Some(&scalar.text),
         _ => None,
     }
 }

@@ -4,8 +4,8 @@ use serde::de::value::Error;
 use serde::de::{DeserializeSeed, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
 
 use super::{Given, Reader};
-use crate::spec::document::{Entry, Kind, Node, first_line};
-use crate::spec::load::found::Found;
+use crate::spec::document::{Entry, Node, NodeKind, first_line};
+use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::{any_of, items_of, type_elsewhere};
 use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::nearest;
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
 
     fn by_kind(self, words: &'static [&'static str]) -> Option<&'static str> {
         let is_word = match self.given {
-            Given::Node(node) => matches!(node.kind, Kind::Scalar(_)),
+            Given::Node(node) => matches!(node.kind, NodeKind::Scalar(_)),
             Given::Missing | Given::Reported => true,
         };
         if is_word { words.first() } else { words.last() }.copied()
@@ -51,17 +51,17 @@ impl<'a> Reader<'a> {
         noun: &'static str,
         words: &'static [&'static str],
         node: &'a Node,
-        found: Found,
+        found: CoreType,
     ) -> Option<(&'static str, Reader<'a>, bool)> {
         let first = *words.first()?;
         match &node.kind {
-            Kind::Scalar(scalar) => {
+            NodeKind::Scalar(scalar) => {
                 let word = self.word(noun, words, &scalar.text, node);
                 let subject = self.subject.field(noun, word.unwrap_or(first), self.subject.key);
                 let given = if word.is_some() { Given::Missing } else { Given::Reported };
                 Some((word.unwrap_or(first), self.with(subject, given), false))
             }
-            Kind::Mapping(entries) if noun == REFINEMENT => {
+            NodeKind::Mapping(entries) if noun == REFINEMENT => {
                 let Some((key, Entry { key: span, value, .. })) = entries.first() else {
                     self.wrong("`as` says nothing", refinements());
                     return Some((first, self.reported(), false));
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
                     let fault = Diagnostic::error(Code::WrongKind, "`as` can say one thing only", at);
                     self.sink.report(fault.with_help(refinements()));
                 }
-                let at = Node { span: *span, kind: Kind::Refused };
+                let at = Node { span: *span, kind: NodeKind::Refused };
                 let word = self.word(noun, words, key, &at);
                 let subject = self.subject.field(noun, word.unwrap_or(first), *span);
                 let given = if word.is_some() { Given::Node(value) } else { Given::Reported };

@@ -4,11 +4,11 @@ use std::fmt;
 
 use serde_yaml::Value;
 
-use crate::spec::document::{Kind, Node, Style};
+use crate::spec::document::{Node, NodeKind, Style};
 
 /// What a node is, by the core schema of YAML 1.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum CoreType {
     Nothing,
     Boolean(bool),
     Number,
@@ -19,19 +19,19 @@ pub(super) enum Found {
     Refused,
 }
 
-impl Found {
+impl CoreType {
     pub(super) fn of(node: &Node) -> Self {
         match &node.kind {
-            Kind::Scalar(scalar) if scalar.style == Style::Plain => plain(&scalar.text),
-            Kind::Scalar(_) => Self::Text,
-            Kind::Sequence(_) => Self::List,
-            Kind::Mapping(_) => Self::Mapping,
-            Kind::Refused => Self::Refused,
+            NodeKind::Scalar(scalar) if scalar.style == Style::Plain => plain(&scalar.text),
+            NodeKind::Scalar(_) => Self::Text,
+            NodeKind::Sequence(_) => Self::List,
+            NodeKind::Mapping(_) => Self::Mapping,
+            NodeKind::Refused => Self::Refused,
         }
     }
 }
 
-impl fmt::Display for Found {
+impl fmt::Display for CoreType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Nothing | Self::Refused => "nothing",
@@ -48,15 +48,15 @@ impl fmt::Display for Found {
 /// How long a number can be that anybody means as one.
 const LONGEST: usize = 64;
 
-fn plain(text: &str) -> Found {
+fn plain(text: &str) -> CoreType {
     if looks_like_text(text) {
-        return Found::Text;
+        return CoreType::Text;
     }
     match serde_yaml::from_str(text) {
-        Ok(Value::Null) => Found::Nothing,
-        Ok(Value::Bool(value)) => Found::Boolean(value),
-        Ok(Value::Number(_)) => Found::Number,
-        _ => Found::Text,
+        Ok(Value::Null) => CoreType::Nothing,
+        Ok(Value::Bool(value)) => CoreType::Boolean(value),
+        Ok(Value::Number(_)) => CoreType::Number,
+        _ => CoreType::Text,
     }
 }
 
@@ -76,12 +76,12 @@ mod tests {
     #[test]
     fn words_and_numbers_are_told_apart() {
         for number in ["1", "-1", "1.0", "1e3", "0x1f", "0o17", ".5", "-.inf", ".nan"] {
-            assert_eq!(plain(number), Found::Number, "{number}");
+            assert_eq!(plain(number), CoreType::Number, "{number}");
         }
         for text in ["1.0.0", "007", "1_000", "2024-01-01", "yes", "inf", "nan", "0x", "e3", "-", ".", "10:30"] {
-            assert_eq!(plain(text), Found::Text, "{text}");
+            assert_eq!(plain(text), CoreType::Text, "{text}");
         }
-        assert_eq!(plain("True"), Found::Boolean(true));
-        assert_eq!(plain("~"), Found::Nothing);
+        assert_eq!(plain("True"), CoreType::Boolean(true));
+        assert_eq!(plain("~"), CoreType::Nothing);
     }
 }

@@ -1,0 +1,106 @@
+//! The kinds of identifiers.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::faults::Faults;
+use super::{reserved, texts};
+use crate::api::{Id, IdKind};
+use crate::spec::{ApiSpec, IdSpec, Loaded, Spanned, TypeWord};
+use crate::text::Source;
+use crate::text::diagnostic::{Code, Span};
+use crate::text::names::{self, NameFault};
+use crate::text::prose::shown;
+
+/// The kinds of identifiers that are declared, by their names.
+pub(super) struct Ids<'a> {
+    by_name: HashMap<String, &'a Spanned<IdSpec>>,
+    source: &'a Arc<Source>,
+}
+
+impl<'a> Ids<'a> {
+    pub(super) fn new(api: &'a Loaded<ApiSpec>) -> Self {
+        let content = &api.content;
+        let mut by_name: HashMap<String, &Spanned<IdSpec>> =
+            content.ids.iter().map(|(name, id)| (name.clone(), id)).collect();
+        for (name, id) in &content.ids {
+            // Whoever mends the name as proposed has named it so.
+            if let Err(NameFault::Case(wanted)) = names::type_name(name) {
+                by_name.remove(name);
+                by_name.entry(wanted).or_insert(id);
+            }
+        }
+        Self { by_name, source: &api.document.source }
+    }
+
+    /// The file that declares them.
+    pub(super) fn source(&self) -> &'a Arc<Source> {
+        self.source
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&'a Spanned<IdSpec>> {
+        self.by_name.get(name).copied()
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+}
+
+/// Checks all identifiers; `marker` is the type that the API's name becomes.
+pub(super) fn check(content: &ApiSpec, marker: Option<&str>, faults: &mut Faults<'_>) -> Vec<Id> {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut ids = Vec::with_capacity(content.ids.len());
+    for (name, id) in &content.ids {
+        check_name(name, id.key, faults);
+        if marker.is_some_and(|marker| marker.eq_ignore_ascii_case(name)) {
+            let message = format!("`{}` is also the type that the API's name becomes", shown(name));
+            let fault = faults.at(Code::NameCollision, id.key, message);
+            let fault = fault.with_secondary(faults.label(content.name.span).with_text("this is the API's name"));
+            faults.push(fault.with_help("give the identifier another name, such as `TeamId`"));
+        }
+        if let Some(first) = seen.insert(name.to_lowercase(), name) {
+            let message = format!("`{}` and `{}` differ only in case", shown(first), shown(name));
+            faults.add(Code::NameCollision, id.key, message, "give one of them another name");
+        }
+        texts::check_summary(&id.summary, faults);
+        check_type(&id.type_, faults);
+        let kind = kind(*id.type_);
+        ids.extend(kind.map(|kind| Id { name: name.clone(), kind, summary: id.summary.value.clone() }));
+    }
+    ids
+}
+
+fn check_name(name: &str, at: Span, faults: &mut Faults<'_>) {
+    match names::type_name(name) {
+        Err(fault) => faults.name(at, name, &fault, "name the type as Rust does, such as `TeamId`"),
+        Ok(()) if reserved::is_root_type(name) => faults.add(
+            Code::ReservedName,
+            at,
+            format!("`{name}` is a type that every crate already has"),
+            "choose another name, such as `TeamId`",
+        ),
+        Ok(()) => {}
+    }
+}
+
+fn check_type(word: &Spanned<TypeWord>, faults: &mut Faults<'_>) {
+    if kind(**word).is_none() {
+        faults.add(
+            Code::InapplicableRefinement,
+            word.span,
+            format!("an identifier cannot be of type `{}`", word.as_str()),
+            "identifiers are of type `number`, `string` or `alternatives` (either)",
+        );
+    }
+}
+
+/// What an identifier of a type holds, if it can be of that type.
+pub(super) fn kind(word: TypeWord) -> Option<IdKind> {
+    match word {
+        TypeWord::Number => Some(IdKind::Integer),
+        TypeWord::String => Some(IdKind::String),
+        TypeWord::Alternatives => Some(IdKind::IntegerOrString),
+        TypeWord::Boolean | TypeWord::Date | TypeWord::Object | TypeWord::Array => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! The format's reference lists every key with its default and its example, as the format itself has them.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use generator::spec::schema;
+use serde_json::Value;
+
+use crate::support;
+
+/// The mappings that the tables describe, in the reference's order.
+const TABLES: [&str; 6] = ["api", "paging", "id", "section", "endpoint", "parameter"];
+
+/// The mappings whose keys stand in the table of `api.yaml`, behind a dot.
+const WITHIN: [&str; 4] = ["auth", "conventions", "crate", "runtime"];
+
+/// Whether a key is required, and its example.
+type Facts = (bool, Value);
+
+/// The keys of a mapping, as the format has them.
+fn keys(definitions: &Value, mapping: &str) -> BTreeMap<String, Facts> {
+    let schema = &definitions[mapping];
+    let required: Vec<_> = schema["required"].as_array().into_iter().flatten().collect();
+    let fields = schema["properties"].as_object().expect("the keys");
+    let mut keys = BTreeMap::new();
+    for (key, field) in fields {
+        if mapping == "api" && WITHIN.contains(&key.as_str()) {
+            let below = self::keys(definitions, key).into_iter();
+            keys.extend(below.map(|(name, facts)| (format!("{key}.{name}"), facts)));
+        } else {
+            let is_required = required.iter().any(|name| *name == key);
+            keys.insert(key.clone(), (is_required, field["examples"][0].clone()));
+        }
+    }
+    keys
+}
+
+/// The keys of each table, as the reference has them.
+fn tables(reference: &str) -> Vec<BTreeMap<String, Facts>> {
+    let tables = reference.split("\n| key | default | example | |\n|---|---|---|---|\n").skip(1);
+    tables.map(|rows| rows.lines().map_while(row).collect()).collect()
+}
+
+fn row(line: &str) -> Option<(String, Facts)> {
+    let mut cells = line.strip_prefix("| ")?.split(" | ");
+    let code = |cell: &str| cell.trim_matches('`').to_owned();
+    let (key, default, example) = (code(cells.next()?), cells.next()?, code(cells.next()?));
+    let example = serde_yaml::from_str(&example).unwrap_or_else(|error| panic!("`{key}`: {error}"));
+    assert!(
+        cells.next().is_some_and(|meaning| !meaning.trim_end_matches('|').trim().is_empty()),
+        "`{key}` says nothing"
+    );
+    Some((key, (default == "required", example)))
+}
+
+#[test]
+fn the_reference_lists_every_key_with_its_example() {
+    let reference = fs::read_to_string(support::repository().join("spec/README.md")).expect("spec/README.md");
+    let schema: Value = serde_json::from_str(&schema::json()).expect("the schema is JSON");
+    let tables = tables(&reference);
+    assert_eq!(tables.len(), TABLES.len(), "the tables of spec/README.md");
+    for (table, mapping) in tables.into_iter().zip(TABLES) {
+        assert_eq!(table, keys(&schema["definitions"], mapping), "the table of `{mapping}` in spec/README.md");
+    }
+}
