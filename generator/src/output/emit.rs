@@ -17,6 +17,8 @@ mod types;
 
 pub use manifest::Placement;
 
+use std::iter;
+
 use crate::api::{Api, Section, package};
 use crate::output::listing;
 use crate::parallel::in_parallel;
@@ -24,6 +26,19 @@ use crate::text::File;
 
 /// Emits the whole crate. `assets` are files copied as they are; they win over an emitted file of the same path.
 pub fn emit(api: &Api, placement: &Placement, assets: &[File]) -> Vec<File> {
+    let parts: Vec<Option<&Section>> = iter::once(None).chain(api.sections.iter().map(Some)).collect();
+    let emitted = in_parallel(&parts, |part| match part {
+        None => crate_files(api, placement),
+        Some(section) => section_files(api, section),
+    });
+    let mut files: Vec<File> = emitted.into_iter().flatten().collect();
+    files.retain(|emitted| assets.iter().all(|asset| asset.path != emitted.path));
+    files.extend_from_slice(assets);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn crate_files(api: &Api, placement: &Placement) -> Vec<File> {
     let mut files = vec![
         file(package::MANIFEST, manifest::emit(api, placement)),
         file(package::RUSTFMT, manifest::rustfmt()),
@@ -36,10 +51,6 @@ pub fn emit(api: &Api, placement: &Placement, assets: &[File]) -> Vec<File> {
     if !api.ids.is_empty() {
         files.push(file(package::IDS, ids::emit(api)));
     }
-    files.extend(in_parallel(&api.sections, |section| section_files(api, section)).into_iter().flatten());
-    files.retain(|emitted| assets.iter().all(|asset| asset.path != emitted.path));
-    files.extend_from_slice(assets);
-    files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 

@@ -16,7 +16,7 @@ pub(super) fn file_docs(lines: &[String]) -> TokenStream {
 }
 
 /// Lines as they stand behind `///`. A text that holds a line break becomes several of them.
-fn texts(lines: &[String]) -> impl Iterator<Item = String> {
+pub(super) fn texts(lines: &[String]) -> impl Iterator<Item = String> {
     let lines = lines.iter().flat_map(|line| line.split(['\n', '\r'])).map(str::trim_end);
     lines.map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
 }
@@ -32,19 +32,24 @@ pub(super) fn alias(text: &str) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
-    use super::super::format;
+    use super::super::format::{self, Paragraph};
     use super::*;
 
     #[test]
     fn nothing_gets_out_of_a_comment() {
         let hostile = ["Lists.\n} mod evil { /* \rfn main() {}".to_owned()];
         let docs = docs(&hostile);
-        let item = quote! { #docs struct Animal; };
-        let text = format::source([file_docs(&hostile), item]);
+        let documented = quote! { #docs struct Animal; };
+        let undocumented = quote! { struct Animal; };
+        let last = Paragraph { docs: hostile.to_vec(), tokens: undocumented };
+        let text = format::source([file_docs(&hostile).into(), documented.into(), last]);
         assert!(
             text.lines().all(|line| line.is_empty() || line.starts_with("//") || line == "struct Animal;"),
             "{text}"
         );
-        assert!(text.ends_with("\n/// Lists.\n/// } mod evil { /*\n/// fn main() {}\nstruct Animal;\n"), "{text}");
+        assert!(
+            text.ends_with(&"\n/// Lists.\n/// } mod evil { /*\n/// fn main() {}\nstruct Animal;\n".repeat(2)),
+            "{text}"
+        );
     }
 }

@@ -4,21 +4,25 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::example::Siblings;
+use super::format::Paragraph;
 use super::types::{optional_trait, takes_json, value_type};
 use super::{attribute, docs, types};
 use crate::api::{Api, Endpoint, EndpointAuth, ListStyle, Location, Method, Parameter, ParameterKind};
 use crate::text::names;
 
 /// Everything one endpoint adds to its module, in paragraphs.
-pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [TokenStream; 3] {
-    let docs = attribute::docs(&docs::function(api, endpoint, siblings));
+pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [Paragraph; 3] {
     let function = function(endpoint);
     let description = description(api, endpoint);
     let request = request(endpoint);
     // rustdoc shows methods in this order: first those of this request, then those of all.
     let setters = setters(endpoint);
     let operation = operation(api, endpoint);
-    [quote!(#docs #function #description #request #setters #operation), body(api, endpoint), paged(api, endpoint)]
+    let first = Paragraph {
+        docs: docs::function(api, endpoint, siblings),
+        tokens: quote!(#function #description #request #setters #operation),
+    };
+    [first, body(api, endpoint).into(), paged(api, endpoint).into()]
 }
 
 fn function(endpoint: &Endpoint) -> TokenStream {

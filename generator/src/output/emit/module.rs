@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{attribute, docs, endpoint, example, format, types};
+use super::format::{self, Paragraph};
+use super::{attribute, docs, endpoint, example, types};
 use crate::api::{Api, Endpoint, Module, ParameterKind, Section};
 use crate::text::prose;
 
@@ -37,7 +38,8 @@ fn emit(api: &Api, summary: &str, children: TokenStream, endpoints: &[&Endpoint]
     let imports = imports(api, endpoints);
     let siblings = example::siblings(endpoints);
     let endpoints = endpoints.iter().flat_map(|endpoint| endpoint::emit(api, endpoint, &siblings));
-    format::source([attribute::file_docs(&docs), children, imports].into_iter().chain(endpoints))
+    let head = [attribute::file_docs(&docs), children, imports].map(Paragraph::from);
+    format::source(head.into_iter().chain(endpoints))
 }
 
 /// What the module's endpoints name: from the crate's root the API and its identifiers, the rest from the runtime.
