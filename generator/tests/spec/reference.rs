@@ -1,9 +1,9 @@
 //! The format's reference lists every key with its default and its example, as the format itself has them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use generator::spec::schema;
+use generator::spec::{TypeWord, schema};
 use serde_json::Value;
 
 use crate::support;
@@ -54,12 +54,27 @@ fn row(line: &str) -> Option<(String, Facts)> {
 }
 
 #[test]
+fn the_reference_lists_every_type() {
+    let reference = fs::read_to_string(support::repository().join("spec/README.md")).expect("spec/README.md");
+    let (_, rows) = reference.split_once("\n| `type` | what a caller passes |\n|---|---|\n").expect("the types' table");
+    let listed: Vec<_> = rows.lines().map_while(|row| Some(row.strip_prefix("| `")?.split_once('`')?.0)).collect();
+    assert_eq!(listed, TypeWord::ALL.map(TypeWord::as_str));
+    let schema: Value = serde_json::from_str(&schema::json()).expect("the schema is JSON");
+    let words = schema["definitions"]["type"]["oneOf"].as_array().expect("the types");
+    assert_eq!(listed, words.iter().filter_map(|word| word["const"].as_str()).collect::<Vec<_>>());
+}
+
+#[test]
 fn the_reference_lists_every_key_with_its_example() {
     let reference = fs::read_to_string(support::repository().join("spec/README.md")).expect("spec/README.md");
     let schema: Value = serde_json::from_str(&schema::json()).expect("the schema is JSON");
     let tables = tables(&reference);
     assert_eq!(tables.len(), TABLES.len(), "the tables of spec/README.md");
     for (table, mapping) in tables.into_iter().zip(TABLES) {
-        assert_eq!(table, keys(&schema["definitions"], mapping), "the table of `{mapping}` in spec/README.md");
+        let keys = keys(&schema["definitions"], mapping);
+        let all: BTreeSet<_> = table.keys().chain(keys.keys()).collect();
+        let wrong: Vec<_> = all.into_iter().filter(|key| table.get(*key) != keys.get(*key)).collect();
+        let expected: Vec<_> = wrong.iter().map(|key| (*key, keys.get(*key))).collect();
+        assert!(wrong.is_empty(), "spec/README.md, in the table of `{mapping}`: {expected:?} are to be listed so");
     }
 }

@@ -101,6 +101,6 @@ pub(super) fn kind(word: TypeWord) -> Option<IdKind> {
         TypeWord::Number => Some(IdKind::Integer),
         TypeWord::String => Some(IdKind::String),
         TypeWord::Alternatives => Some(IdKind::IntegerOrString),
-        TypeWord::Boolean | TypeWord::Date | TypeWord::Object | TypeWord::Array => None,
+        _ => None,
     }
 }

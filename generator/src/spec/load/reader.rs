@@ -29,7 +29,7 @@ use crate::spec::document::{Document, Node, NodeKind};
 
 pub(super) use self::subject::{Name, Subject};
 
-/// What stands in for a text that cannot be read.
+/// Stands in for a text that cannot be read, so that the rest of its mapping can be. It is not empty, which would be another fault.
 const UNREAD: &str = "...";
 
 /// Decodes a whole document.

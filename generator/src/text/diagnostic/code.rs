@@ -58,13 +58,13 @@ codes! {
     MissingFile = "missing-file",
     /// A file that cannot be read.
     UnreadableFile = "unreadable-file",
-    /// A file that says nothing.
+    /// A file without content.
     EmptyFile = "empty-file",
     /// A section without a file.
     UnknownSection = "unknown-section",
-    /// A section that is named twice.
+    /// A section that `sections` lists twice.
     DuplicateSection = "duplicate-section",
-    /// A file that is no section.
+    /// A file that `sections` does not list.
     UnlistedFile = "unlisted-file",
     /// A key that the format does not have.
     UnknownKey = "unknown-key",
@@ -74,49 +74,49 @@ codes! {
     NoValue = "no-value",
     /// A value of another kind than the key takes.
     WrongKind = "wrong-kind",
-    /// A word that is no type.
+    /// A word that is not one of the types.
     UnknownType = "unknown-type",
-    /// A word that refines nothing.
+    /// A word that `as` does not know.
     UnknownRefinement = "unknown-refinement",
     /// A word that a key does not take.
     UnknownWord = "unknown-word",
     /// A sentence without words.
     EmptyText = "empty-text",
-    /// A name that can be no name in Rust.
+    /// A name that Rust does not accept.
     InvalidName = "invalid-name",
-    /// A name that is used already, and always.
+    /// A name that every generated crate, or cargo, uses itself.
     ReservedName = "reserved-name",
-    /// Two names that become one.
+    /// Two names that become the same name in Rust.
     NameCollision = "name-collision",
-    /// An address that nothing can be appended to.
+    /// A base URL that no path can be appended to.
     InvalidBaseUrl = "invalid-base-url",
     /// A header that cannot carry a key.
     InvalidHeader = "invalid-header",
-    /// A header that is not named.
+    /// The key goes into a header, and its name is not given.
     MissingHeader = "missing-header",
-    /// A header that is not used.
+    /// A header is named, and the key does not go into it.
     UselessHeader = "useless-header",
-    /// A secret that is not used.
+    /// A variable of a secret is named, and no secret is sent.
     UselessSecret = "useless-secret",
     /// A name that no environment variable can have.
     InvalidVariable = "invalid-variable",
     /// A name that no package can have.
     InvalidCrateName = "invalid-crate-name",
-    /// A version that is none.
+    /// A text that is not a version.
     InvalidVersion = "invalid-version",
     /// A keyword that the registry refuses.
     InvalidKeyword = "invalid-keyword",
     /// A category that the registry refuses.
     InvalidCategory = "invalid-category",
-    /// An address that is none on the web.
+    /// A text that is not an address on the web.
     InvalidAddress = "invalid-address",
-    /// A licence that is no SPDX expression.
+    /// A licence that is not an SPDX expression.
     InvalidLicense = "invalid-license",
     /// An author without a name.
     InvalidAuthor = "invalid-author",
-    /// A path that leads nowhere.
+    /// A text that is not the path of a folder.
     InvalidPath = "invalid-path",
-    /// A feature that no crate has.
+    /// A feature that the generated crate does not have.
     UnknownFeature = "unknown-feature",
     /// A module that the section does not have.
     UnknownModule = "unknown-module",
@@ -124,7 +124,7 @@ codes! {
     UnusedModule = "unused-module",
     /// A method that HTTP does not have.
     UnknownMethod = "unknown-method",
-    /// A path that is none.
+    /// A route whose method and path are not written as they should be.
     InvalidRoute = "invalid-route",
     /// Braces of a path that do not pair.
     UnbalancedBraces = "unbalanced-braces",
@@ -138,13 +138,13 @@ codes! {
     UnknownPlaceholder = "unknown-placeholder",
     /// A body where the method has none.
     BodyNotAllowed = "body-not-allowed",
-    /// A remark that the method makes already.
+    /// `idempotent` says what holds for the method anyway.
     UselessIdempotent = "useless-idempotent",
     /// A name that no parameter can have.
     InvalidParameter = "invalid-parameter",
     /// More parameters than any endpoint needs.
     TooManyParameters = "too-many-parameters",
-    /// A remark that the place makes already.
+    /// `required` stands where every parameter is required.
     UselessRequired = "useless-required",
     /// A type that a place does not take.
     InapplicableType = "inapplicable-type",
@@ -154,7 +154,7 @@ codes! {
     UnknownId = "unknown-id",
     /// A parameter that no endpoint has.
     UnknownParameter = "unknown-parameter",
-    /// A deviation from nothing.
+    /// A deviation that states nothing, or what is recorded anyway.
     EmptyDeviation = "empty-deviation",
     /// A mark for what a person has yet to decide; it stands in the way of nothing.
     Review = "review",
