@@ -48,7 +48,7 @@ fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remar
         return Err(page.unread);
     }
     for title in new.iter().map(|title| words(title)) {
-        if !page.endpoints.iter().any(|endpoint| endpoint.section() == Some(&title)) {
+        if !page.has_section(&title) {
             let text =
                 format!("{}, named by `--section`, heads no endpoint: is it written as on the page?", quoted(&title));
             page.doubts.push(Remark { line: 1, text });

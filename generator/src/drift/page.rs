@@ -160,6 +160,13 @@ fn introduction(blocks: &[Block], first: Option<usize>) -> Vec<Remark> {
 }
 
 impl Page {
+    /// Whether an endpoint stands under this heading.
+    #[must_use]
+    pub fn has_section(&self, title: &str) -> bool {
+        let title = words(title);
+        self.endpoints.iter().any(|endpoint| endpoint.section() == Some(&title))
+    }
+
     fn unread(&mut self, line: usize, text: String) {
         self.unread.push(Remark { line, text });
     }

@@ -26,6 +26,8 @@ fn changes_are_counted_from_head_or_the_last_release() {
 #[test]
 fn a_clone_without_releases_is_told_to_fetch_them() {
     let origin = Repository::released();
+    origin.write("notes.md", "More.\n");
+    origin.commit("Go on");
     for (arguments, fetch) in
         [(["--no-tags", "--quiet"], "git fetch --tags"), (["--depth", "1"], "git fetch --unshallow --tags")]
     {
@@ -46,7 +48,8 @@ fn where_the_runtime_comes_from_and_the_licence_are_told() {
             "git: https://zoo.example/runtime.git",
             "the runtime comes from `https://zoo.example/runtime.git`, and came from a folder",
         ),
-        ("crate:\n", "crate:\n  license: GPL-3.0-only\n", "the licence is `GPL-3.0-only`, and was none"),
+        ("MIT OR Apache-2.0", "GPL-3.0-only", "the licence is `GPL-3.0-only`, and was `MIT OR Apache-2.0`"),
+        ("  license: MIT OR Apache-2.0\n", "", "the licence is none, and was `MIT OR Apache-2.0`"),
     ] {
         let repository = Repository::new();
         repository.edit("spec/api.yaml", from, to);

@@ -119,6 +119,7 @@ edition = "2024"
 
 [features]
 async = []
+cli = []
 blocking = []
 rustls = []
 native-tls = []
