@@ -32,6 +32,7 @@
 
 mod accept;
 mod authentication;
+mod badges;
 mod compare;
 mod deviations;
 mod expected;

@@ -7,7 +7,7 @@ use generator::changes::Report;
 
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say, status};
-use crate::terminal;
+use crate::{release, terminal};
 pub(crate) use revision::{History, history, is_changed_since, last_release, read};
 
 /// Compare two versions of the spec: what breaks, what is sent otherwise, which version comes next
@@ -39,7 +39,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Some(from) => (from.clone(), ""),
         None => match last_release()? {
             Some(tag) => (tag, ", the last release"),
-            None => ("HEAD".to_owned(), ", since no release is tagged here"),
+            None => {
+                release::is_first()?;
+                ("HEAD".to_owned(), ", since no release is tagged here")
+            }
         },
     };
     let old = read(&from)?;
@@ -54,12 +57,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Format::Text => say(format!("Comparing {compared}.\n\n{}", report.text(terminal::width()).trim_end())),
         Format::Markdown => {
             status("Comparing", compared);
-            say(report.markdown().trim_end());
+            say(report.markdown().trim_end())
         }
         Format::Json => {
             status("Comparing", compared);
-            say(report.json().trim_end());
+            say(report.json().trim_end())
         }
     }
-    Ok(())
 }

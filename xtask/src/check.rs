@@ -31,13 +31,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let result = bindings::read(&Places::new(arguments.spec.as_deref(), None).spec);
     match (arguments.format, result) {
         (Format::Text, result) => result.map(drop),
-        (Format::Json, Ok(_)) => {
-            say("[]");
-            Ok(())
-        }
+        (Format::Json, Ok(_)) => say("[]"),
         (Format::Json, Err(Failure::Spec(diagnostics))) => {
             let reports: Vec<_> = diagnostics.iter().map(Diagnostic::entry).collect();
-            say(serde_json::to_string_pretty(&reports)?);
+            say(serde_json::to_string_pretty(&reports)?)?;
             Err(Failure::Silent)
         }
         (Format::Json, Err(other)) => Err(other),

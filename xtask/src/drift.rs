@@ -87,7 +87,7 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     let (text, page) = match (text, read) {
         (Ok(text), Ok(page)) => (text, page),
         (_, Err(unread)) | (Err(unread), _) => {
-            show(arguments, &Findings { page: arguments.name(), unread, ..Findings::default() });
+            show(arguments, &Findings { page: arguments.name(), unread, ..Findings::default() })?;
             return Err(Failure::Told("the page could not be read; nothing was compared".to_owned()));
         }
     };
@@ -101,7 +101,7 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
         unread: pairing.unread,
         doubts: pairing.doubts,
     };
-    show(arguments, &findings);
+    show(arguments, &findings)?;
     let agrees = if arguments.write {
         let written = written(arguments, &files, &text)?;
         disk::edit(&edits(&files, &written))?;
@@ -110,6 +110,8 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     } else {
         findings.drifts.is_empty()
     };
+    // A heading that somebody names and that heads nothing leaves open where endpoints belong.
+    let agrees = agrees && arguments.section.iter().all(|title| page.has_section(title));
     match agrees {
         _ if !findings.unread.is_empty() => Err(Failure::Told(incomplete(&findings))),
         true => Ok(()),
@@ -134,13 +136,13 @@ fn text(arguments: &Arguments) -> Result<String, Vec<Remark>> {
     bytes::text(&bytes).map_err(|kind| refused(format!("this is {kind}")))
 }
 
-fn show(arguments: &Arguments, findings: &Findings) {
+fn show(arguments: &Arguments, findings: &Findings) -> Result<(), Failure> {
     let text = match arguments.format {
         Format::Text => report::text(findings),
         Format::Markdown => report::markdown(findings),
         Format::Json => report::json(findings),
     };
-    say(text.trim_end());
+    say(text.trim_end())
 }
 
 fn written(arguments: &Arguments, files: &[Source], page: &str) -> Result<Written, Failure> {

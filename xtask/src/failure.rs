@@ -1,7 +1,7 @@
 //! Why a command failed, and how that is told.
 
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use generator::text::diagnostic::{self, Diagnostic, Style};
@@ -77,8 +77,18 @@ fn complain(message: &str) {
 
 /// Prints a line on standard output, without its colours where there is no terminal; a reader that has gone away is no
 /// failure.
-pub(crate) fn say(line: impl Display) {
-    let _ = writeln!(anstream::stdout(), "{line}");
+pub(crate) fn say(line: impl Display) -> Result<(), Failure> {
+    printed(writeln!(anstream::stdout(), "{line}"))
+}
+
+/// What came of printing on standard output.
+pub(crate) fn printed(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::Told(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Prints a line on standard error, without its colours where there is no terminal.

@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Ok(());
     }
     if arguments.check {
-        say(plan.diff().trim_end());
+        say(plan.diff().trim_end())?;
         return Err(Failure::Told(format!(
             "{} is not up to date with {}\nhelp: run `{}`",
             places.out.display(),
@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let report = report(&api, &plan);
     plan.apply()?;
-    say(report);
+    say(report)?;
     Ok(())
 }
 

@@ -48,6 +48,5 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Format::Table => listing::table(&entries, terminal::width()),
         Format::Json => listing::json(&entries),
     };
-    say(list.trim_end());
-    Ok(())
+    say(list.trim_end())
 }

@@ -14,11 +14,12 @@ mod schema;
 mod smoke;
 mod terminal;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, printed};
 
 /// Keeps the generated bindings in step with the spec.
 #[derive(Parser)]
@@ -43,7 +44,13 @@ enum Command {
 
 fn main() -> ExitCode {
     terminal::colour_as_cargo_does();
-    match run(Arguments::parse().command) {
+    let told = match Arguments::try_parse() {
+        Ok(arguments) => run(arguments.command),
+        Err(error) if error.use_stderr() => error.exit(),
+        // What was asked for is help, or the version.
+        Err(help) => printed(help.print().and_then(|()| std::io::stdout().flush())),
+    };
+    match told {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

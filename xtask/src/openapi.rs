@@ -24,8 +24,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let document = openapi::json(&api);
     match &arguments.out {
         Some(path) => fs::write(path, document)
-            .map_err(|error| Failure::Told(format!("cannot write {}: {error}", path.display())))?,
+            .map_err(|error| Failure::Told(format!("cannot write {}: {error}", path.display()))),
         None => say(document.trim_end()),
     }
-    Ok(())
 }

@@ -57,16 +57,43 @@ fn draft(wanted: &str, from: Option<&str>) -> Result<Draft, Failure> {
             next_release(wanted, &old, &new)?
         }
     };
+    let written = &new.package.version;
+    if changes::is_later(written, &version)? {
+        return Err(Failure::Told(format!(
+            "{version} comes before {written}, the version that {} has\nhelp: name a later version",
+            named(&places.spec.join("api.yaml"))
+        )));
+    }
     if let Some(last) = last.filter(|last| changes::is_later(&version, last) == Ok(false)) {
         return Err(Failure::Told(format!(
             "{version} does not come after {last}, the last version in CHANGELOG.md\nhelp: name a later version"
         )));
     }
-    let mut draft = Draft::new(&new.package.name, &version, section.trim());
+    let notes = changes::unreleased(changelog.text());
+    let parts = [section.trim(), notes].into_iter().filter(|part| !part.is_empty());
+    let whole = parts.collect::<Vec<_>>().join("\n\n");
+    if whole.is_empty() {
+        return Err(Failure::Told(
+            "the changelog would say nothing about this release\n\
+             help: say under `## Unreleased` in CHANGELOG.md what it is for"
+                .to_owned(),
+        ));
+    }
+    let mut draft = Draft::new(&new.package.name, &version, &whole);
     draft.raise(&places, "crate")?;
     let logged = changes::with_section(changelog.text(), &version, &today::today(), &section)?;
     draft.edit(changelog, logged);
     Ok(draft)
+}
+
+/// Sees that this repository has had no release.
+///
+/// # Errors
+///
+/// If there has been one that is not known here.
+pub(crate) fn is_first() -> Result<(), Failure> {
+    let changelog = Text::read(&repository::root().join("CHANGELOG.md"))?;
+    base::find(None, changes::last_version(changelog.text()).as_deref()).map(drop)
 }
 
 /// The version to release, and what has changed since the last one.

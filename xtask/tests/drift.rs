@@ -97,6 +97,30 @@ fn what_is_gone_from_the_page_is_deleted_once_somebody_says_so() {
 }
 
 #[test]
+fn an_open_question_is_no_agreement() {
+    let new = "Visitors\nCount\n[GET] /visitors\nCounts them\nURI Components\nParameter | Type | Required\n";
+    let new = new.replace("[GET] /visitors", "[GET] /visitors/{id}") + "id | number | true\nThat is all\n";
+    let case = Case::new(format!("{PAGE}{new}"));
+    let (code, text) = told(&case.drift(&["--write"]));
+    assert!(code == Some(1) && text.contains("--section") && case.animals() == ANIMALS, "{text}");
+    let (code, text) = told(&case.drift(&["--write", "--section", "Visitor"]));
+    assert!(code == Some(1) && text.contains("heads no endpoint"), "{text}");
+    assert_eq!(Case::new(PAGE).drift(&["--section", "Visitors"]).status.code(), Some(1));
+    assert_eq!(case.drift(&["--write", "--section", "Visitors"]).status.code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_nobody_can_get_is_none() {
+    let case = Case::new(PAGE);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(["drift", "page.txt", "--spec", "spec"]).current_dir(case.path()).stdout(full);
+    let (code, text) = told(&command.output().expect("it runs"));
+    assert!(code == Some(2) && text.contains("cannot write to standard output"), "{text}");
+}
+
+#[test]
 fn a_file_that_is_no_text_is_called_by_its_kind() {
     for (bytes, kind) in [
         (b"\xff\xfeA\0".as_slice(), "UTF-16"),

@@ -79,11 +79,18 @@ fn parts(text: &str) -> (&str, Option<(&str, &str)>, &str) {
         None => (text, None, ""),
         Some(first) if first.name.eq_ignore_ascii_case("unreleased") => {
             let end = headings.get(1).map_or(text.len(), |next| next.start);
-            let unreleased = (text[first.start..first.end].trim(), text[first.end..end].trim());
+            let unreleased = (text[first.start..first.end].trim(), without_empty_lines(&text[first.end..end]));
             (&text[..first.start], Some(unreleased), &text[end..])
         }
         Some(first) => (&text[..first.start], None, &text[first.start..]),
     }
+}
+
+/// A text without the empty lines around it; the blanks that its first line begins with may make it code.
+fn without_empty_lines(text: &str) -> &str {
+    let text = text.trim_end();
+    let begin = text.len() - text.trim_start().len();
+    &text[text[..begin].rfind('\n').map_or(0, |end| end + 1)..]
 }
 
 /// The heading of a section.
@@ -187,6 +194,19 @@ mod tests {
     fn what_is_unreleased_is_what_people_wrote() {
         assert_eq!(unreleased("# Changelog\n\n## [Unreleased]\n\n- By hand\n\n## 0.1.0\n\n- More\n"), "- By hand");
         assert_eq!(unreleased("# Changelog\n\n## 0.1.0\n\n- More\n"), "");
+    }
+
+    #[test]
+    fn code_behind_a_heading_stays_code() {
+        let changelog = "# Changelog\n\n## [Unreleased]\n\n    ## 9.9.9\n    let x = 1;\n\n## 0.1.0\n\n    ## 8.8.8\n";
+        let released = released(changelog);
+        assert!(
+            released.contains("- More\n\n    ## 9.9.9\n    let x = 1;\n\n## 0.1.0\n\n    ## 8.8.8\n"),
+            "{released}"
+        );
+        assert_eq!(last_version(&released).as_deref(), Some("0.2.0"));
+        assert_eq!(unreleased(changelog), "    ## 9.9.9\n    let x = 1;");
+        assert_eq!(super::without_empty_lines(" \n\n x\n\n"), " x");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::iter;
 use super::RustImpact::{self, Addition, Breaking, Invisible};
 use super::WireImpact::{self, Changed, Unchanged};
 use super::{Change, ChangeKind};
-use crate::api::{Api, IdKind, ListStyle, Package, Scheme, Section};
+use crate::api::{Api, IdKind, ListStyle, Origin, Package, Scheme, Section};
 use crate::text::prose::code;
 
 pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
@@ -19,6 +19,8 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
         })
         .collect();
     changes.extend(runtime(old, new));
+    changes.extend(origin(old, new));
+    changes.extend(license(old, new));
     changes.extend(ids(old, new));
     changes.extend(modules(old, new));
     changes.extend(words(old, new));
@@ -95,6 +97,24 @@ fn runtime(old: &Api, new: &Api) -> Option<Change> {
     let rust = if same { Invisible } else { Breaking };
     let message = format!("the runtime is {}, and was {}", shown(new), shown(old));
     Some(Change::new(ChangeKind::RuntimeChanged, rust, Unchanged, message))
+}
+
+/// Where the runtime comes from; which folder it is concerns nobody elsewhere.
+fn origin(old: &Api, new: &Api) -> Option<Change> {
+    let shown = |api: &Api| match &api.runtime.origin {
+        Origin::Registry => "the registry".to_owned(),
+        Origin::Folder(_) => "a folder".to_owned(),
+        Origin::Git { address, rev: None } => code(address),
+        Origin::Git { address, rev: Some(rev) } => format!("{} at {}", code(address), code(rev)),
+    };
+    let message = || format!("the runtime comes from {}, and came from {}", shown(new), shown(old));
+    (shown(old) != shown(new)).then(|| Change::new(ChangeKind::RuntimeChanged, Invisible, Unchanged, message()))
+}
+
+fn license(old: &Api, new: &Api) -> Option<Change> {
+    let shown = |api: &Api| api.package.license.as_deref().map_or_else(|| "none".to_owned(), code);
+    let message = || format!("the licence is {}, and was {}", shown(new), shown(old));
+    (shown(old) != shown(new)).then(|| Change::new(ChangeKind::MetadataChanged, Invisible, Unchanged, message()))
 }
 
 fn ids(old: &Api, new: &Api) -> Vec<Change> {
@@ -179,6 +199,7 @@ fn words(old: &Api, new: &Api) -> Vec<Change> {
     let registry = |api: &Api| Package {
         name: String::new(),
         version: String::new(),
+        license: None,
         dev_dependencies: Vec::new(),
         examples: Vec::new(),
         ..api.package.clone()

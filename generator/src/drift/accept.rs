@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::expected::{self, Known};
-use super::headings;
 use super::page::{self, Endpoint, Page, Remark, words};
+use super::{badges, headings};
 use crate::spec::Spec;
 use crate::text::prose::quoted;
 
@@ -38,6 +38,7 @@ pub fn read(text: &str, spec: &Spec, hints: &Hints) -> Result<Page, Vec<Remark>>
 /// Accepts a page that can be compared, with those headings in doubt that the spec speaks against.
 fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remark>> {
     let known = shapes(spec);
+    badges::settle(&mut page, spec, new, &known);
     let of = |endpoint: &Endpoint| known.get(&endpoint.route.shape()).copied();
     let pairs: Vec<(Known<'_>, &Endpoint)> =
         page.endpoints.iter().filter_map(|endpoint| Some((of(endpoint)?, endpoint))).collect();
@@ -47,7 +48,7 @@ fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remar
         return Err(page.unread);
     }
     for title in new.iter().map(|title| words(title)) {
-        if !page.endpoints.iter().any(|endpoint| endpoint.section() == Some(&title)) {
+        if !page.has_section(&title) {
             let text =
                 format!("{}, named by `--section`, heads no endpoint: is it written as on the page?", quoted(&title));
             page.doubts.push(Remark { line: 1, text });

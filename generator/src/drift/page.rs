@@ -12,6 +12,7 @@
 //! Headings and titles are marked, or they are known by where they stand. What the grammar does not name is not read.
 
 mod block;
+mod decoration;
 mod endpoint;
 mod form;
 mod hidden;
@@ -30,7 +31,7 @@ pub use table::Row;
 pub use words::location_of;
 pub(super) use words::words;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use block::{Block, Content, Stream};
 
@@ -54,6 +55,8 @@ pub struct Page {
     pub is_part: bool,
     /// Whether the page says where it ends; if it does not, it may be cut off.
     pub is_ended: bool,
+    /// The words of headings without their badges, by the headings' lines.
+    pub(super) bare: HashMap<usize, String>,
     /// The lines of tables that are not about parameters.
     passed: Vec<usize>,
 }
@@ -118,7 +121,7 @@ impl Endpoint {
 }
 
 impl Remark {
-    fn about(self, route: &Route) -> Self {
+    pub(super) fn about(self, route: &Route) -> Self {
         Self { text: format!("{}: {}", quoted(&route.to_string()), self.text), ..self }
     }
 }
@@ -126,12 +129,12 @@ impl Remark {
 /// Reads a page; `sections` are headings to expect.
 pub(super) fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page {
     let known: HashSet<String> = sections.into_iter().map(words).collect();
-    let Stream { blocks, unread, ended } = form::blocks(page);
+    let Stream { blocks, unread, bare, ended } = form::blocks(page);
     let mut outline = outline::outline(&blocks, &known);
     if let Some(last) = outline.segments.last_mut().filter(|_| !ended) {
         last.unread.extend(last.cut_off());
     }
-    let mut page = Page { unread, doubts: outline.doubts, is_ended: ended, ..Page::default() };
+    let mut page = Page { unread, doubts: outline.doubts, bare, is_ended: ended, ..Page::default() };
     page.unread.extend(outline.unread);
     page.introduction = introduction(&blocks, outline.segments.first().map(|first| first.route_line));
     let is_marked = blocks.iter().any(|block| matches!(block.content, Content::Heading(..)));
@@ -159,6 +162,13 @@ fn introduction(blocks: &[Block], first: Option<usize>) -> Vec<Remark> {
 }
 
 impl Page {
+    /// Whether an endpoint stands under this heading.
+    #[must_use]
+    pub fn has_section(&self, title: &str) -> bool {
+        let title = words(title);
+        self.endpoints.iter().any(|endpoint| endpoint.section() == Some(&title))
+    }
+
     fn unread(&mut self, line: usize, text: String) {
         self.unread.push(Remark { line, text });
     }

@@ -7,6 +7,7 @@ use super::expected::{self, Expected, Known};
 use super::headings::Headings;
 use super::page::{Endpoint, Page, Remark, Row, words};
 use super::{authentication, names};
+use crate::api::Location;
 use crate::spec::Spec;
 use crate::text::prose::quoted;
 
@@ -181,6 +182,16 @@ impl<'a> Pairing<'a> {
         let sections = spec.sections.iter().map(|section| section.name.as_str());
         let own = sections.filter_map(|name| Some((name, places.own(name)?)));
         own.filter(|(_, heading)| !titles.contains(*heading)).collect()
+    }
+}
+
+impl Pair<'_> {
+    /// Whether the page lacks all parameters of a place, as if it had lost their table.
+    pub(super) fn lacks_table(&self, location: Location) -> bool {
+        let gone = self.removed.iter().filter(|expected| expected.location == location).count();
+        gone > 1
+            && gone == self.known.spec.located(location).map_or(0, |parameters| parameters.len())
+            && self.page.rows.iter().all(|row| row.location != location)
     }
 }
 

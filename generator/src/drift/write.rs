@@ -116,10 +116,11 @@ fn attempt(before: &Texts, page: &str, hints: &Hints, odd: &Odd) -> Result<Texts
         }
         round(&spec, &pairing).apply(&mut texts);
     }
+    let old = loaded(before).map_err(afterwards)?;
     for _ in 0..MENDINGS {
         let spec = loaded(&texts).map_err(afterwards)?;
         let Err(faults) = check(&spec) else { break };
-        mend::edits(&spec, &faults).apply(&mut texts);
+        mend::edits(&old, &spec, &faults).apply(&mut texts);
     }
     Ok(texts)
 }

@@ -5,7 +5,7 @@ use generator::drift::{DriftKind, Hints};
 use super::zoo::{PAGE, told, written};
 
 /// The page as Markdown, which marks its headings.
-fn marked() -> String {
+pub(crate) fn marked() -> String {
     let lines: Vec<&str> = PAGE.lines().collect();
     let of = |(at, line): (usize, &&str)| match *line {
         "Animals" | "Keepers" => format!("\n# {line}\n\n"),

@@ -5,11 +5,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by it")]
 
 mod changed;
+mod decoration;
 mod facts;
 mod faults;
 mod foreign;
 mod headings;
 mod hostile;
+mod leftover;
 mod mutate;
 mod names;
 mod random;

@@ -38,6 +38,16 @@ pub(crate) enum History {
     Shallow,
 }
 
+impl History {
+    /// The command that brings what is missing.
+    pub(crate) fn fetch(self) -> &'static str {
+        match self {
+            Self::Shallow => "git fetch --unshallow --tags",
+            Self::Whole | Self::WithoutTags => "git fetch --tags",
+        }
+    }
+}
+
 /// What this clone has of the history.
 pub(crate) fn history() -> Result<History, Failure> {
     let shallow = git(&["rev-parse", "--is-shallow-repository"])?;
@@ -88,7 +98,8 @@ fn commit(revision: &str) -> Result<String, Failure> {
     if !output.status.success() {
         return Err(Failure::Told(format!(
             "`{revision}` is neither a folder with an api.yaml nor a revision known to git\n\
-             help: `git tag` lists the releases known here, and `git fetch --tags` brings the others"
+             help: `git tag` lists the releases known here, and `{}` brings the others",
+            history()?.fetch()
         )));
     }
     let told = String::from_utf8_lossy(&output.stdout);

@@ -28,11 +28,8 @@ pub(super) fn find(from: Option<&str>, last: Option<&str>) -> Result<Option<Stri
 }
 
 fn refusal(reason: &str, history: History) -> Failure {
-    let fetch = match history {
-        History::Shallow => "git fetch --unshallow --tags",
-        History::Whole | History::WithoutTags => "git fetch --tags",
-    };
     Failure::Told(format!(
-        "{reason}\nhelp: run `{fetch}`; or say what the changes are counted from, such as `--from HEAD~1`"
+        "{reason}\nhelp: run `{}`; or say what the changes are counted from, such as `--from HEAD~1`",
+        history.fetch()
     ))
 }

@@ -94,9 +94,9 @@ impl Draft {
         say(format!(
             "{} {} would be released. Its changelog would say\n\n{}\n",
             self.package, self.version, self.section
-        ));
-        say("and these files would be written:");
-        self.edits.iter().for_each(|edit| say(format!("  {}", named(&edit.path))));
+        ))?;
+        say("and these files would be written:")?;
+        self.edits.iter().try_for_each(|edit| say(format!("  {}", named(&edit.path))))?;
         let mut generated = Vec::new();
         for (folder, files) in &self.crates {
             let plan = disk::plan(folder, files)?;
@@ -104,8 +104,7 @@ impl Draft {
         }
         // The versions in the lock file are those of the crates.
         generated.extend((!generated.is_empty() && lock_file().exists()).then(|| named(&lock_file())));
-        generated.iter().for_each(|path| say(format!("  {path}")));
-        Ok(())
+        generated.iter().try_for_each(|path| say(format!("  {path}")))
     }
 
     /// Writes it.
@@ -124,8 +123,7 @@ impl Draft {
             "{} {} is written, and not committed yet\n\
              next: look at `git diff`, then go on as CONTRIBUTING.md says under “Releasing”",
             self.package, self.version
-        ));
-        Ok(())
+        ))
     }
 }
 

@@ -24,6 +24,67 @@ fn changes_are_counted_from_head_or_the_last_release() {
 }
 
 #[test]
+fn a_clone_without_releases_is_told_to_fetch_them() {
+    let origin = Repository::released();
+    origin.write("notes.md", "More.\n");
+    origin.commit("Go on");
+    for (arguments, fetch) in
+        [(["--no-tags", "--quiet"], "git fetch --tags"), (["--depth", "1"], "git fetch --unshallow --tags")]
+    {
+        let clone = origin.cloned(&arguments);
+        let told = clone.refused(&["changes"]);
+        assert!(told.contains("no release is tagged here") && told.contains(&format!("run `{fetch}`")), "{told}");
+        let told = clone.refused(&["changes", "--from", "HEAD~9"]);
+        assert!(told.contains(&format!("`{fetch}` brings the others")), "{told}");
+        assert!(clone.told(&["changes", "--from", "HEAD"]).contains("Nothing has changed"));
+    }
+}
+
+#[test]
+fn where_the_runtime_comes_from_and_the_licence_are_told() {
+    for (from, to, words) in [
+        (
+            "path: ../../../../generator/runtime",
+            "git: https://zoo.example/runtime.git",
+            "the runtime comes from `https://zoo.example/runtime.git`, and came from a folder",
+        ),
+        ("MIT OR Apache-2.0", "GPL-3.0-only", "the licence is `GPL-3.0-only`, and was `MIT OR Apache-2.0`"),
+        ("  license: MIT OR Apache-2.0\n", "", "the licence is none, and was `MIT OR Apache-2.0`"),
+    ] {
+        let repository = Repository::new();
+        repository.edit("spec/api.yaml", from, to);
+        let told = repository.told(&["changes", "--format", "markdown"]);
+        assert!(told.contains(words), "{told}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_told_is_a_failure() {
+    let repository = Repository::new();
+    let commands = [
+        &["list"][..],
+        &["changes"],
+        &["openapi"],
+        &["check", "--format", "json"],
+        &["--help"],
+        &["list", "--help"],
+        &["--version"],
+    ];
+    for arguments in commands {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+        let output = repository.command(arguments).stdout(full).output().expect("it runs");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?} {told}");
+        assert!(told.contains("cannot write to standard output"), "{arguments:?} {told}");
+        let gone = std::process::Stdio::piped();
+        let mut child = repository.command(arguments).stdout(gone).spawn().expect("it runs");
+        drop(child.stdout.take());
+        assert_eq!(child.wait().expect("it ends").code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
 fn openapi_goes_to_a_file_or_to_the_terminal() {
     let repository = Repository::new();
     let told = repository.told(&["openapi"]);

@@ -63,6 +63,35 @@ fn the_first_release_has_nothing_to_be_compared_with() {
 }
 
 #[test]
+fn no_version_is_below_that_of_the_spec() {
+    let repository = Repository::new();
+    for version in ["0.0.1", "1.2.2", "1.2.3-rc.1"] {
+        let told = repository.refused(&["release", version]);
+        assert!(told.contains("comes before 1.2.3, the version that spec/api.yaml has"), "{told}");
+    }
+    assert!(repository.refused(&["release", "1.3"]).contains("is no version"));
+    for version in ["1.2.3", "1.3.0"] {
+        assert!(repository.told(&["release", version, "--dry-run"]).starts_with(&format!("zoo {version}")));
+    }
+    let repository = with_an_addition(Repository::released());
+    repository.edit("spec/api.yaml", "version: 1.2.3", "version: 2.0.0");
+    let told = repository.refused(&["release", "auto"]);
+    assert!(told.contains("1.3.0 comes before 2.0.0"), "{told}");
+}
+
+#[test]
+fn a_release_says_what_people_wrote_or_is_refused() {
+    let repository = Repository::released();
+    let told = repository.refused(&["release", "1.2.4"]);
+    assert!(told.contains("would say nothing") && told.contains("Unreleased"), "{told}");
+    repository.edit("CHANGELOG.md", "## Unreleased\n", "## Unreleased\n\n    let x = 1;\n");
+    let told = repository.told(&["release", "1.2.4", "--dry-run"]);
+    assert!(told.contains("    let x = 1;\n"), "{told}");
+    repository.told(&["release", "1.2.4"]);
+    assert!(repository.read("CHANGELOG.md").contains("\n\n    let x = 1;\n\n## 1.2.3"));
+}
+
+#[test]
 fn what_a_clone_lacks_is_asked_for() {
     let origin = with_an_addition(Repository::released());
     origin.commit("Add it");

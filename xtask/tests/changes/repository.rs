@@ -34,9 +34,13 @@ impl Repository {
 
     /// Runs a command as cargo would, were this the repository around it.
     pub(crate) fn xtask(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the command runs")
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(arguments).current_dir(self.0.path()).env("CARGO_MANIFEST_DIR", self.path("xtask"));
-        command.output().expect("the command runs")
+        command
     }
 
     pub(crate) fn told(&self, arguments: &[&str]) -> String {
@@ -115,6 +119,7 @@ edition = "2024"
 
 [features]
 async = []
+cli = []
 blocking = []
 rustls = []
 native-tls = []

@@ -1,5 +1,8 @@
 //! The blocks that a page is made of, whatever form it was saved in.
 
+use std::collections::HashMap;
+
+use super::decoration::Decoration;
 use super::{Remark, words};
 use crate::text::prose;
 
@@ -38,6 +41,8 @@ pub(super) struct Stream {
     pub(super) blocks: Vec<Block>,
     /// What could not be made a block of.
     pub(super) unread: Vec<Remark>,
+    /// The words of headings without their badges, by the headings' lines.
+    pub(super) bare: HashMap<usize, String>,
     /// Whether the page says where it ends.
     pub(super) ended: bool,
 }
@@ -61,7 +66,8 @@ impl Block {
 }
 
 impl Stream {
-    pub(super) fn heading(&mut self, line: usize, level: u8, text: &str) {
+    pub(super) fn heading(&mut self, line: usize, level: u8, text: &str, decoration: &Decoration) {
+        self.bare.extend(decoration.bare(text).map(|bare| (line, bare)));
         self.text(line, text, |text| Content::Heading(level, text));
     }
 

@@ -4,7 +4,7 @@ use super::block::{self, Block, Cells, Content};
 use super::outline::Segment;
 use super::samples::Samples;
 use super::table::{Columns, is_about_parameters, is_row};
-use super::words::{is_label, is_row_or_cell, location_of};
+use super::words::{has_bars, is_label, is_row_or_cell, location_of, truth};
 use super::{Endpoint, Page, Remark, Row, request, twice};
 use crate::api::{EndpointAuth, Location, Route};
 use crate::text::prose::quoted;
@@ -155,10 +155,8 @@ impl Reader {
                         self.unread(block.line, "samples without a route such as `[GET] /path` before them".to_owned());
                         announced = 1;
                     }
-                    // The first of several says it for all.
-                    if is_row_or_cell(text) && !std::mem::replace(&mut self.has_strays, true) {
-                        let told = format!("{} is a row or a cell, but stands in no table", quoted(text));
-                        self.unread(block.line, format!("{told}; {ONE_ROW_A_LINE}"));
+                    if is_row_or_cell(text) {
+                        self.stray_row(block.line, text);
                     }
                 }
             }
@@ -175,6 +173,9 @@ impl Reader {
     fn code(&mut self, line: usize, code: &str) {
         if !self.rows.is_empty() && !Samples::read(code).requests.is_empty() {
             self.unread(line, "samples behind tables may be those of another endpoint".to_owned());
+        }
+        if let Some(row) = code.lines().find(|line| !self.rows.is_empty() && has_bars(line)) {
+            self.stray_row(line, row.trim());
         }
         self.code.push_str(code);
         self.code.push('\n');
@@ -203,9 +204,20 @@ impl Reader {
         }
     }
 
+    /// A row that stands in no table; the first of several says it for all.
+    fn stray_row(&mut self, line: usize, row: &str) {
+        if !std::mem::replace(&mut self.has_strays, true) {
+            let told = format!("{} is a row or a cell, but stands in no table", quoted(row));
+            self.unread(line, format!("{told}; {ONE_ROW_A_LINE}"));
+        }
+    }
+
     /// A table that no title of the grammar precedes.
     fn other_table(&mut self, line: usize, rows: &[Cells]) {
-        if rows.iter().any(|row| is_about_parameters(&row.cells)) {
+        if !self.rows.is_empty() && may_be_left_over(rows) {
+            let row = rows.first().map(|row| row.cells.join(" | ")).unwrap_or_default();
+            self.stray_row(line, &row);
+        } else if rows.iter().any(|row| is_about_parameters(&row.cells)) {
             let text = "a table of parameters without a title that says where they go: `URI Components`, \
                         `Query String` or `JSON Payload`";
             self.unread(line, text.to_owned());
@@ -224,6 +236,12 @@ impl Reader {
         self.unread(next.line, text);
         self.has_strays = true;
     }
+}
+
+/// Whether rows that follow a table of parameters may be its own: they have no first row, or end as those do.
+fn may_be_left_over(rows: &[Cells]) -> bool {
+    let ends_in_truth = |row: &Cells| row.cells.len() > 1 && row.cells.iter().any(|cell| truth(cell).is_some());
+    rows.iter().any(ends_in_truth) || matches!(rows, [only] if only.cells.len() > 2)
 }
 
 const ONE_ROW_A_LINE: &str = "save the page as HTML or Markdown, or as text with a row of the table on each line";

@@ -1,6 +1,6 @@
 //! What a page of HTML holds and does not show.
 
-use html5gum::StartTag;
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::table::is_about_parameters;
 use super::words::{route, words};
@@ -22,6 +22,7 @@ pub(super) const INLINE: [&str; 25] = [
 ];
 
 const STRIKES: &str = "has struck out";
+const HIDES: &str = "hides";
 
 /// An element that is not read, and what is in it.
 pub(super) struct Hidden {
@@ -39,12 +40,12 @@ impl Hidden {
     pub(super) fn by(tag: &StartTag<usize>, line: usize) -> Option<Self> {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let is_silent = SILENT.contains(&&*name);
-        let why = if STRUCK_OUT.contains(&&*name) { STRIKES } else { "hides" };
-        let is_passed = is_silent || why == STRIKES || (is_hidden(tag) && !VOID.contains(&&*name));
-        (is_passed && !tag.self_closing).then(|| Self {
+        let has_text = !VOID.contains(&&*name);
+        let why = if STRUCK_OUT.contains(&&*name) { Some(STRIKES) } else { why(tag).filter(|_| has_text) };
+        (is_silent || why.is_some()).then_some(()).filter(|()| !tag.self_closing).map(|()| Self {
             name,
             line,
-            why: (!is_silent).then_some(why),
+            why: why.filter(|_| !is_silent),
             depth: 1,
             text: String::new(),
         })
@@ -78,6 +79,20 @@ impl Hidden {
         self.text.lines().map(words).filter(|line| !line.is_empty())
     }
 
+    /// Whether there is text in it.
+    pub(super) fn has_text(&self) -> bool {
+        self.lines().next().is_some()
+    }
+
+    /// Whether it is a part of a table that has rows.
+    pub(super) fn has_rows(&self) -> bool {
+        matches!(&*self.name, "tr" | "tbody" | "thead" | "tfoot") && self.has_text()
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.name.as_bytes(), [b'h', b'1'..=b'6'])
+    }
+
     pub(super) fn holds_a_route(&self) -> bool {
         self.lines().any(|line| route(&line).is_some())
     }
@@ -91,13 +106,32 @@ impl Hidden {
     }
 }
 
-/// Whether an element is there and not shown, as far as its own tag says so.
-fn is_hidden(tag: &StartTag<usize>) -> bool {
+/// What a page does to the element that begins with a tag, as far as the tag itself says so: nothing is known of classes.
+fn why(tag: &StartTag<usize>) -> Option<&'static str> {
     let attribute =
         |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).to_ascii_lowercase());
-    let style: String = attribute(b"style").unwrap_or_default().split_whitespace().collect();
-    let styles = ["display:none", "visibility:hidden", "visibility:collapse"];
-    attribute(b"hidden").is_some()
-        || attribute(b"aria-hidden").is_some_and(|value| value == "true")
-        || styles.iter().any(|hiding| style.contains(hiding))
+    let style = attribute(b"style").unwrap_or_default();
+    let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    let of_style = declarations.filter_map(|(property, value)| of_declaration(property.trim(), value)).next();
+    let is_hidden =
+        attribute(b"hidden").is_some() || attribute(b"aria-hidden").is_some_and(|value| value.trim() == "true");
+    is_hidden.then_some(HIDES).or(of_style)
+}
+
+fn of_declaration(property: &str, value: &str) -> Option<&'static str> {
+    let mut words = value.split(|c: char| c.is_whitespace() || c == '!').filter(|word| !word.is_empty());
+    match property {
+        "text-decoration" | "text-decoration-line" => words.any(|word| word == "line-through").then_some(STRIKES),
+        "display" => words.any(|word| word == "none").then_some(HIDES),
+        "visibility" => words.any(|word| word == "hidden" || word == "collapse").then_some(HIDES),
+        "opacity" => words.next()?.trim_end_matches('%').parse().is_ok_and(|part: f32| part <= 0.0).then_some(HIDES),
+        _ => None,
+    }
+}
+
+/// What a page does to the element that begins with this tag, if its text is not to be read.
+pub(super) fn by_tag(tag: &str) -> Option<&'static str> {
+    let tokens = Tokenizer::new_with_emitter(tag, DefaultEmitter::new_with_span());
+    let first = tokens.flatten().find_map(|token| if let Token::StartTag(tag) = token { Some(tag) } else { None });
+    Hidden::by(&first?, 1)?.why
 }

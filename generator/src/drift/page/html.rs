@@ -3,10 +3,12 @@
 use html5gum::{DefaultEmitter, Error, StartTag, Token, Tokenizer};
 
 use super::block::{Block, Cells, Content, Stream};
+use super::decoration::Decoration;
 use super::hidden::{Hidden, INLINE};
 use super::passage::Passage;
 use super::table::is_about_parameters;
-use super::{Remark, words};
+use super::{Remark, location_of, words};
+use crate::text::prose::quoted;
 
 /// Whether a page is HTML: it begins with a tag, maybe after comments and a document type.
 pub(super) fn is_html(page: &str) -> bool {
@@ -36,7 +38,11 @@ struct Reader<'p> {
     heading: Option<u8>,
     in_code: bool,
     in_cell: bool,
+    in_caption: bool,
     table: Option<Vec<Cells>>,
+    /// How many tables are open within it.
+    nested: usize,
+    decoration: Decoration,
     /// What makes the table that is being read another one than it seems.
     odd: Option<Remark>,
 }
@@ -50,7 +56,10 @@ impl<'p> Reader<'p> {
             heading: None,
             in_code: false,
             in_cell: false,
+            in_caption: false,
             table: None,
+            nested: 0,
+            decoration: Decoration::default(),
             odd: None,
         }
     }
@@ -85,13 +94,20 @@ impl<'p> Reader<'p> {
         if self.hidden.is_some() {
             return;
         }
+        if self.heading.is_some() {
+            self.decoration.begin(&String::from_utf8_lossy(&tag.name), &self.passage);
+        }
         match &*String::from_utf8_lossy(&tag.name) {
             "br" if self.in_code => self.passage.push_code("\n"),
             "pre" => {
                 self.flush();
                 self.in_code = true;
             }
-            "table" if self.table.is_some() => self.doubt_table(self.passage.line, "a table within a table".to_owned()),
+            "table" if self.table.is_some() => {
+                self.nested += 1;
+                self.doubt_table(self.passage.line, "a table within a table".to_owned());
+            }
+            "caption" => self.in_caption = true,
             "table" => {
                 self.flush();
                 self.table = Some(Vec::new());
@@ -117,6 +133,7 @@ impl<'p> Reader<'p> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.table.is_none() => {
                 self.flush();
                 self.heading = tag.name.get(1).map(|digit| digit - b'0');
+                self.decoration = Decoration::default();
             }
             name => self.boundary(name),
         }
@@ -131,12 +148,17 @@ impl<'p> Reader<'p> {
             }
             return;
         }
+        if self.heading.is_some() {
+            self.decoration.end(name, &mut self.passage);
+        }
         match name {
             "pre" => {
                 self.flush();
                 self.in_code = false;
             }
             "td" | "th" | "tr" => self.end_cell(),
+            "caption" => self.in_caption = false,
+            "table" if self.nested > 0 => self.nested -= 1,
             "table" => self.end_table(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush();
@@ -156,7 +178,9 @@ impl<'p> Reader<'p> {
         let line = hidden.line;
         if hidden.holds_a_route() {
             self.stream.unread.push(Remark { line, text: format!("the page {why} a route here") });
-        } else if hidden.holds_a_row() || (self.in_cell && hidden.is_struck_out()) {
+        } else if hidden.has_text() && (hidden.is_heading() || (self.heading.is_some() && hidden.is_struck_out())) {
+            self.stream.unread.push(Remark { line, text: format!("the page {why} a heading here, or a part of one") });
+        } else if hidden.holds_a_row() || (self.table.is_some() && (hidden.has_rows() || hidden.is_struck_out())) {
             self.doubt_table(line, format!("the page {why} something in a table here"));
         }
     }
@@ -176,7 +200,14 @@ impl<'p> Reader<'p> {
         match &mut self.hidden {
             Some(hidden) => hidden.add(text),
             None if self.in_code => self.passage.push_code(text),
-            None if self.table.is_some() && !self.in_cell => {}
+            None if self.table.is_some() && !self.in_cell => {
+                if !self.in_caption && !text.trim().is_empty() {
+                    self.doubt_table(
+                        self.passage.line,
+                        format!("{} stands outside of the table's cells", quoted(text)),
+                    );
+                }
+            }
             None => self.passage.push(text),
         }
     }
@@ -199,10 +230,11 @@ impl<'p> Reader<'p> {
         self.end_cell();
         let mut rows = self.table.take().unwrap_or_default();
         rows.retain(|row| !row.cells.is_empty());
-        let odd = self.odd.take().filter(|_| rows.iter().any(|row| is_about_parameters(&row.cells)));
-        self.stream.table(rows);
-        if let Some(Remark { line, text }) = odd {
-            self.stream.blocks.push(Block { line, content: Content::Unread(text) });
+        let is_titled = self.stream.blocks.last().and_then(Block::text).and_then(location_of).is_some();
+        let is_meant = is_titled || rows.iter().any(|row| is_about_parameters(&row.cells));
+        match self.odd.take().filter(|_| is_meant) {
+            Some(Remark { line, text }) => self.stream.blocks.push(Block { line, content: Content::Unread(text) }),
+            None => self.stream.table(rows),
         }
     }
 
@@ -224,7 +256,7 @@ impl<'p> Reader<'p> {
         match self.heading {
             _ if self.in_code && text.trim().is_empty() => {}
             _ if self.in_code => self.stream.blocks.push(Block { line, content: Content::Code(text) }),
-            Some(level) => self.stream.heading(line, level, &text),
+            Some(level) => self.stream.heading(line, level, &text, &self.decoration),
             None => self.stream.paragraph(line, &text),
         }
     }

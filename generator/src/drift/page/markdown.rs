@@ -3,13 +3,26 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Cells, Content, Stream};
+use super::decoration::Decoration;
 use super::passage::Passage;
-use super::{Remark, html, words};
+use super::table::is_about_parameters;
+use super::words::route;
+use super::{Remark, hidden, html, words};
 
 /// The blocks; what Markdown itself makes of marks, escapes and entities is left to its parser.
 pub(super) fn blocks(page: &str) -> Stream {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader { passage: Passage::new(page), stream: Stream::default(), rows: Vec::new() };
+    let mut options = Options::ENABLE_TABLES;
+    // Elsewhere the same dashes only draw a line.
+    options.set(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS, page.starts_with("---"));
+    let mut reader = Reader {
+        stream: Stream::default(),
+        passage: Passage::new(page),
+        rows: Vec::new(),
+        in_heading: false,
+        decoration: Decoration::default(),
+        image: 0,
+        odd: None,
+    };
     for (event, range) in Parser::new_ext(page, options).into_offset_iter() {
         reader.passage.go_to(range.start);
         reader.event(event);
@@ -22,6 +35,12 @@ struct Reader<'p> {
     stream: Stream,
     passage: Passage<'p>,
     rows: Vec<Cells>,
+    in_heading: bool,
+    decoration: Decoration,
+    /// Where the text begins that stands for an image.
+    image: usize,
+    /// What makes the table that is being read another one than it seems.
+    odd: Option<Remark>,
 }
 
 impl Reader<'_> {
@@ -38,18 +57,52 @@ impl Reader<'_> {
             }
             // Each line of a paragraph is one of its own: a title or a route may stand right above other words.
             Event::SoftBreak | Event::HardBreak if self.rows.is_empty() => self.paragraph(),
-            Event::InlineHtml(tag) => self.inline(tag.trim_start_matches(['<', '/'])),
+            Event::InlineHtml(tag) => self.inline(&tag),
             _ => {}
         }
     }
 
     fn inline(&mut self, tag: &str) {
-        match tag.split(|c: char| !c.is_ascii_alphanumeric()).next() {
-            Some("br") => self.passage.push(" "),
-            // What is struck out shows by its marks that it is no name.
-            Some("del" | "s" | "strike") => self.passage.push("~~"),
-            Some("wbr") | None => {}
-            Some(_) => self.passage.border(),
+        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let name = name.unwrap_or_default().to_ascii_lowercase();
+        match &*name {
+            "br" => self.passage.push(" "),
+            "wbr" | "" => {}
+            _ if tag.starts_with("</") => self.end_inline(&name),
+            _ => {
+                // The mark of a link to a heading is often hidden from those who listen.
+                if let Some(why) = hidden::by_tag(tag).filter(|_| !(self.in_heading && name == "a")) {
+                    self.doubt(why);
+                }
+                self.begin_inline(&name);
+            }
+        }
+    }
+
+    fn begin_inline(&mut self, name: &str) {
+        if self.in_heading {
+            self.decoration.begin(name, &self.passage);
+        }
+        self.passage.border();
+    }
+
+    fn end_inline(&mut self, name: &str) {
+        if self.in_heading {
+            self.decoration.end(name, &mut self.passage);
+        }
+        self.passage.border();
+    }
+
+    /// Says that something is not to be read here.
+    fn doubt(&mut self, why: &str) {
+        let line = self.passage.line;
+        if !self.rows.is_empty() {
+            self.odd.get_or_insert(Remark { line, text: format!("the page {why} something in a table here") });
+        } else if self.in_heading {
+            self.stream.unread.push(Remark { line, text: format!("the page {why} a heading here, or a part of one") });
+        } else {
+            // By such marks a route is none.
+            self.passage.push("~~");
         }
     }
 
@@ -57,7 +110,14 @@ impl Reader<'_> {
         match tag {
             Tag::TableHead | Tag::TableRow => self.rows.push(Cells { line: self.passage.line, cells: Vec::new() }),
             Tag::TableCell => {}
-            Tag::Emphasis | Tag::Strong | Tag::Link { .. } => self.passage.border(),
+            Tag::Emphasis | Tag::Strong => self.begin_inline("em"),
+            Tag::Link { .. } => self.begin_inline("a"),
+            Tag::Image { .. } => self.image = self.passage.len(),
+            Tag::Heading { .. } => {
+                self.paragraph();
+                self.in_heading = true;
+                self.decoration = Decoration::default();
+            }
             _ => self.paragraph(),
         }
     }
@@ -66,24 +126,48 @@ impl Reader<'_> {
         match tag {
             TagEnd::Heading(level) => {
                 let (line, text) = self.passage.take();
-                self.stream.heading(line, level as u8, &text);
+                self.stream.heading(line, level as u8, &text, &self.decoration);
+                self.in_heading = false;
             }
             TagEnd::CodeBlock => {
                 let (line, text) = self.passage.take();
                 self.stream.blocks.push(Block { line, content: Content::Code(text) });
             }
             TagEnd::HtmlBlock => self.html(),
-            TagEnd::MetadataBlock(_) => drop(self.passage.take()),
+            TagEnd::MetadataBlock(_) => self.metadata(),
             TagEnd::TableCell => {
                 let cell = words(&self.passage.take().1);
+                if cell.contains("~~") {
+                    self.doubt("has struck out");
+                }
                 if let Some(row) = self.rows.last_mut() {
                     row.cells.push(cell);
                 }
             }
-            TagEnd::Table => self.stream.table(std::mem::take(&mut self.rows)),
+            TagEnd::Table => self.table(),
             TagEnd::Paragraph | TagEnd::Item => self.paragraph(),
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.passage.border(),
+            TagEnd::Emphasis | TagEnd::Strong => self.end_inline("em"),
+            TagEnd::Link => self.end_inline("a"),
+            TagEnd::Image => self.passage.cut(self.image),
             _ => {}
+        }
+    }
+
+    fn table(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        match self.odd.take().filter(|_| rows.iter().any(|row| is_about_parameters(&row.cells))) {
+            Some(Remark { line, text }) => self.stream.blocks.push(Block { line, content: Content::Unread(text) }),
+            None => self.stream.table(rows),
+        }
+    }
+
+    /// Settings at the top of a page are no part of it; elsewhere lines between dashes may be.
+    fn metadata(&mut self) {
+        let (line, _) = self.passage.take();
+        if line > 2 {
+            let text =
+                "the lines between `---` and `---` are read as settings: put an empty line behind the first".to_owned();
+            self.stream.blocks.push(Block { line, content: Content::Unread(text) });
         }
     }
 
@@ -94,11 +178,17 @@ impl Reader<'_> {
         self.stream.blocks.extend(blocks);
         let unread = inner.unread.into_iter().map(|remark| Remark { line: remark.line + begin - 1, ..remark });
         self.stream.unread.extend(unread);
+        self.stream.bare.extend(inner.bare.into_iter().map(|(line, bare)| (line + begin - 1, bare)));
     }
 
     /// Ends a line of a paragraph; the next one begins where its text does.
     fn paragraph(&mut self) {
         let (line, text) = self.passage.take();
+        if text.contains("~~") && route(&text.replace("~~", "")).is_some() {
+            self.stream
+                .unread
+                .push(Remark { line, text: "the page hides a route here, or has struck it out".to_owned() });
+        }
         self.stream.paragraph(line, &text);
     }
 }

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::block::{self, Block, Content};
 use super::samples::Samples;
 use super::table::is_about_parameters;
-use super::words::{is_label, location_of, route};
+use super::words::{has_bars, is_label, location_of, route};
 use super::{Heading, Remark};
 
 /// The blocks of an endpoint.
@@ -72,7 +72,7 @@ fn strays<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Option<Remark> {
     let is_stray = |block: &&Block| match &block.content {
         Content::Code(code) => !Samples::read(code).requests.is_empty(),
         Content::Table(rows) => rows.iter().any(|row| is_about_parameters(&row.cells)),
-        Content::Heading(_, text) | Content::Paragraph(text) => location_of(text).is_some(),
+        Content::Heading(_, text) | Content::Paragraph(text) => location_of(text).is_some() || has_bars(text),
         Content::Unread(_) => true,
     };
     let line = blocks.into_iter().find(is_stray)?.line;

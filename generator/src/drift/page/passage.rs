@@ -37,6 +37,23 @@ impl<'p> Passage<'p> {
         self.push_code(text);
     }
 
+    /// How long the text is by now.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The text from a place on.
+    pub(super) fn since(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// Takes back the text from a place on.
+    pub(super) fn cut(&mut self, at: usize) {
+        if self.text.is_char_boundary(at) {
+            self.text.truncate(at);
+        }
+    }
+
     /// Adds text in which marks mean nothing.
     pub(super) fn push_code(&mut self, text: &str) {
         if self.text.trim().is_empty() {

@@ -84,7 +84,10 @@ impl Columns {
         let cell = |column: usize| cells.get(column).map_or("", String::as_str);
         let (name, type_word) = (cell(self.name), cell(self.type_word));
         let required = truth(cell(self.required)).ok_or_else(|| {
-            fail(format!("{} of {} is neither `true` nor `false`", quoted(cell(self.required)), quoted(name)))
+            fail(match cell(self.required) {
+                "" => format!("the cell under `Required` is empty for {}", quoted(name)),
+                other => format!("{} of {} is neither `true` nor `false`", quoted(other), quoted(name)),
+            })
         })?;
         if cells.len() > self.count || type_word.is_empty() || type_word.contains(' ') || truth(type_word).is_some() {
             return Err(fail(format!(

@@ -45,12 +45,21 @@ pub(super) fn is_type(word: &str) -> bool {
     TYPES.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
+/// Whether bars divide a line, as they do the cells of a row: one at its start, or two.
+pub(super) fn has_bars(text: &str) -> bool {
+    let text = text.trim_matches(' ');
+    text.starts_with('|') || text.trim_end_matches('|').matches('|').count() > 1
+}
+
 pub(super) fn truth(word: &str) -> Option<bool> {
     if word.eq_ignore_ascii_case("true") { Some(true) } else { word.eq_ignore_ascii_case("false").then_some(false) }
 }
 
 /// Whether a line is a row, or a cell of one, as a table has them.
 pub(super) fn is_row_or_cell(text: &str) -> bool {
+    if has_bars(text) {
+        return true;
+    }
     let words: Vec<&str> = text.split(' ').take(5).collect();
     match words.as_slice() {
         [word] => is_type(word) || truth(word).is_some(),

@@ -34,7 +34,8 @@ pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edit
         let gone: Vec<&str> = pair
             .removed
             .iter()
-            .filter(|expected| expected.location == location && !(is_path && target.needs(pair, expected, &old)))
+            .filter(|expected| expected.location == location && !pair.lacks_table(location))
+            .filter(|expected| !(is_path && target.needs(pair, expected, &old)))
             .map(|expected| expected.name)
             .collect();
         let column = target.column(location);

@@ -1,8 +1,9 @@
 //! Differences that stay, and why.
 
 use super::{Odd, propose};
-use crate::api::{Location, Route};
-use crate::drift::{Drift, DriftKind, Pairing};
+use crate::api::{Location, Method, Route};
+use crate::drift::{Drift, DriftKind, Pair, Pairing, Row};
+use crate::spec::TypeWord;
 
 /// A difference that was not taken over into the spec.
 #[derive(Clone, Debug)]
@@ -27,6 +28,11 @@ impl Left {
             let why = format!("if what the page lacks is gone from the documentation, say so: `--remove {count}`");
             return Self { drift, why };
         }
+        let is_about = |pair: &&Pair<'_>| {
+            let route = pair.known.shown_route();
+            route.is_some_and(|route| route.method.to_string() == drift.method && route.path == drift.path)
+        };
+        let pair = pairing.pairs.iter().find(is_about);
         let why = match drift.kind {
             DriftKind::EndpointAdded if drift.section.is_empty() => {
                 "which section it stands in is in doubt: name a new section with `--section`, or save the page in a form \
@@ -41,15 +47,38 @@ impl Left {
                 "the route and the table of the path contradict each other: correct one of them in a copy of the page"
             }
             DriftKind::RequiredChanged if in_path => "whatever stands in the path is required",
-            DriftKind::TypeChanged | DriftKind::StaleDeviation if no_word(&drift.page) => {
-                "the format has no such type: write the nearest by hand, with a deviation"
+            DriftKind::ParamRemoved
+                if pair.zip(drift.location).is_some_and(|(pair, place)| pair.lacks_table(place)) =>
+            {
+                "its whole table is missing, which may be a fault of the page: if the parameters are gone from the \
+                 documentation, remove them from the spec by hand"
             }
+            DriftKind::StaleDeviation if no_word(&drift.page) => NO_TYPE,
             DriftKind::ParamAdded | DriftKind::ParamMoved | DriftKind::TypeChanged => {
-                "the format has no such parameter: no body with GET or HEAD, objects in bodies only, no lists in a \
-                 path, and no other types than its own"
+                let row = pair.and_then(|pair| pair.page.rows.iter().find(|row| Some(row.line) == drift.page_line));
+                pair.zip(row).and_then(|(pair, row)| refusal(pair, row)).unwrap_or(NO_BLOCK)
             }
-            _ => "the entry is not written as a block, or the format cannot say it: change it by hand",
+            _ => NO_BLOCK,
         };
         Self { drift, why: why.to_owned() }
+    }
+}
+
+const NO_TYPE: &str = "the format has no such type: write the nearest by hand, with a deviation";
+
+const NO_BLOCK: &str = "what the spec writes between brackets is left as it is, and so is what the format cannot say: \
+                        change it by hand";
+
+/// Why the format has no such parameter.
+fn refusal(pair: &Pair<'_>, row: &Row) -> Option<&'static str> {
+    let Some(word) = propose::type_word(&row.type_word) else { return Some(NO_TYPE) };
+    let method = pair.page.route.method;
+    match (row.location, word) {
+        (Location::Body, _) if matches!(method, Method::Get | Method::Head) => {
+            Some("the format has no body with GET or HEAD")
+        }
+        (Location::Path | Location::Query, TypeWord::Object) => Some("the format has objects in bodies only"),
+        (Location::Path, TypeWord::Array) => Some("the format has no lists in a path"),
+        _ => None,
     }
 }

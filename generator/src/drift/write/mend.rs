@@ -3,30 +3,62 @@
 use std::collections::HashSet;
 
 use super::{keys, parameter};
-use crate::drift::expected::{self, Expected};
+use crate::drift::expected::{self, Expected, Known};
 use crate::edit::Edits;
 use crate::spec::Spec;
-use crate::text::diagnostic::{Code, Diagnostic};
+use crate::text::diagnostic::{Code, Diagnostic, Label};
 use crate::text::names;
 
-/// Proposes names for the parameters that these faults are about.
-pub(super) fn edits(spec: &Spec, faults: &[Diagnostic]) -> Edits {
+/// Proposes names for the parameters that these faults are about. Of two that have one name, the one that the old spec
+/// does not have gets another.
+pub(super) fn edits(old: &Spec, spec: &Spec, faults: &[Diagnostic]) -> Edits {
     let mut edits = Edits::default();
     let about_names = faults
         .iter()
         .filter(|fault| matches!(fault.code, Code::ReservedName | Code::InvalidName | Code::NameCollision));
-    let places: Vec<_> = about_names.map(|fault| (fault.primary.source.name(), fault.primary.span)).collect();
+    let known: HashSet<Key<'_>> = parameters(old).filter_map(|expected| key(&expected)).collect();
+    let added: Vec<Label> = parameters(spec)
+        .filter(|expected| key(expected).is_some_and(|key| !known.contains(&key)))
+        .map(|expected| place(&expected))
+        .collect();
+    let is_added = |label: &&Label| added.iter().any(|added| is_at(added, label));
+    let places: Vec<&Label> = about_names
+        .map(|fault| {
+            let newcomer = std::iter::once(&fault.primary).chain(&fault.secondary).find(is_added);
+            newcomer.unwrap_or(&fault.primary)
+        })
+        .collect();
     for known in expected::endpoints(spec) {
         let mut taken: HashSet<String> = known.parameters().filter_map(|expected| rust_name(&expected)).collect();
         for expected in known.parameters().filter(|expected| expected.spec.rust.is_none()) {
-            let source = &expected.endpoint.section.document.source;
-            if places.contains(&(source.name(), expected.spec.key)) {
+            let at = place(&expected);
+            if places.iter().any(|named| is_at(&at, named)) {
                 parameter::add(&expected, "rust", &proposed(&expected, &mut taken), &mut edits);
                 keys::of(&expected).remark("review: the proposed Rust name", &mut edits);
             }
         }
     }
     edits
+}
+
+/// A parameter, whatever its endpoint is called: the shape of the route, the place and the name.
+type Key<'s> = (String, &'static str, &'s str);
+
+fn key<'s>(expected: &Expected<'s>) -> Option<Key<'s>> {
+    Some((expected.endpoint.route()?.shape(), expected.location.as_str(), expected.name))
+}
+
+fn parameters(spec: &Spec) -> impl Iterator<Item = Expected<'_>> {
+    expected::endpoints(spec).flat_map(Known::parameters)
+}
+
+/// Where a parameter's name stands.
+fn place(expected: &Expected<'_>) -> Label {
+    Label::new(&expected.endpoint.section.document.source, expected.spec.key)
+}
+
+fn is_at(one: &Label, other: &Label) -> bool {
+    one.span == other.span && one.source.name() == other.source.name()
 }
 
 fn rust_name(expected: &Expected<'_>) -> Option<String> {

@@ -57,6 +57,9 @@ pub(super) fn nameless(spec: &Spec, page: &Page) -> Odd {
 /// What the file of a section is called, by its heading.
 fn file_stem(heading: &str) -> Result<String, String> {
     let name = names::parameter(heading).map_err(|fault| fault.reason())?;
+    if name.ends_with('_') {
+        return Err("Rust keeps that word for itself".to_owned());
+    }
     names::function(&name).map_err(|fault| fault.reason())?;
     portable::check(&format!("{name}.yaml")).map_err(str::to_owned)?;
     Ok(name)

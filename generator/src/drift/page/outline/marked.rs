@@ -36,6 +36,13 @@ pub(super) fn outline(blocks: &[Block]) -> Outline<'_> {
             let text = format!("a second route, {}, under one title", quoted(route));
             unread.push(Remark { line: blocks[*at].line, text });
         }
+        // Rows below another heading may be those of this endpoint's last table.
+        let next = heads[place + 1..].iter().find(|next| !next.routes.is_empty());
+        let rest = range.end..next.map_or(blocks.len(), |next| next.at);
+        if let Some(remark) = strays(&blocks[rest.clone()]) {
+            unread.push(remark);
+            covered[rest].fill(true);
+        }
         outline.segments.push(Segment {
             section: sections[place].clone(),
             title: Some(head.block),
