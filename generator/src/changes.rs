@@ -21,7 +21,7 @@ mod setters;
 mod values;
 mod version;
 
-pub use changelog::{ChangelogFault, first_section, last_version, unreleased, with_section};
+pub use changelog::{ChangelogFault, first_section, last_version, unreleased, with_notes, with_section};
 pub use kind::ChangeKind;
 pub use report::Report;
 pub use version::{VersionFault, acceptable, is_later, propose};

@@ -69,9 +69,7 @@ fn draft(wanted: &str, from: Option<&str>) -> Result<Draft, Failure> {
             "{version} does not come after {last}, the last version in CHANGELOG.md\nhelp: name a later version"
         )));
     }
-    let notes = changes::unreleased(changelog.text());
-    let parts = [section.trim(), notes].into_iter().filter(|part| !part.is_empty());
-    let whole = parts.collect::<Vec<_>>().join("\n\n");
+    let whole = changes::with_notes(&section, changes::unreleased(changelog.text()));
     if whole.is_empty() {
         return Err(Failure::Told(
             "the changelog would say nothing about this release\n\

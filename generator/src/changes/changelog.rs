@@ -34,7 +34,7 @@ impl std::error::Error for ChangelogFault {}
 pub fn with_section(changelog: &str, version: &str, date: &str, body: &str) -> Result<String, ChangelogFault> {
     let crlf = changelog.contains("\r\n");
     let text = changelog.replace("\r\n", "\n");
-    if headings(&text).iter().any(|heading| heading.name == version) {
+    if headings(&text, HeadingLevel::H2).iter().any(|heading| heading.name == version) {
         return Err(ChangelogFault::Present(version.to_owned()));
     }
     let (before, unreleased, after) = parts(&text);
@@ -42,7 +42,7 @@ pub fn with_section(changelog: &str, version: &str, date: &str, body: &str) -> R
     sections.extend(unreleased.map(|(heading, _)| heading.to_owned()));
     sections.push(format!("## {version} - {date}"));
     let notes = unreleased.map(|(_, notes)| notes).unwrap_or_default();
-    sections.extend([body.trim(), notes, after.trim()].into_iter().filter(|part| !part.is_empty()).map(str::to_owned));
+    sections.extend([with_notes(body, notes), after.trim().to_owned()].into_iter().filter(|part| !part.is_empty()));
     let joined = sections.join("\n\n") + "\n";
     Ok(if crlf { joined.replace('\n', "\r\n") } else { joined })
 }
@@ -62,9 +62,43 @@ pub fn first_section(api: &crate::api::Api) -> String {
 /// assert_eq!(last_version(changelog).as_deref(), Some("0.2.0"));
 /// ```
 pub fn last_version(changelog: &str) -> Option<String> {
-    let headings = headings(changelog).into_iter();
+    let headings = headings(changelog, HeadingLevel::H2).into_iter();
     let versions = headings.filter_map(|heading| Version::parse(heading.name.trim_start_matches('v')).ok());
     versions.max().map(|version| version.to_string())
+}
+
+/// The section of a release with what people have written: under the headings that are there, or else behind them.
+pub fn with_notes(section: &str, notes: &str) -> String {
+    let mut whole: Vec<(&str, Vec<&str>)> =
+        groups(section.trim()).into_iter().map(|(heading, text)| (heading, vec![text])).collect();
+    let mut behind = Vec::new();
+    for (heading, text) in groups(notes) {
+        match whole.iter_mut().find(|(other, _)| *other == heading && !heading.is_empty()) {
+            Some((_, before)) => before.push(text),
+            None => behind.push((heading, vec![text])),
+        }
+    }
+    let parts = whole.into_iter().chain(behind).flat_map(|(heading, texts)| [heading.to_owned(), join(&texts)]);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What stands under each heading of the third level, after what stands before the first.
+fn groups(text: &str) -> Vec<(&str, &str)> {
+    let headings = headings(text, HeadingLevel::H3);
+    let first = headings.first().map_or(text.len(), |first| first.start);
+    let ends = headings.iter().skip(1).map(|next| next.start).chain([text.len()]);
+    let under = headings
+        .iter()
+        .zip(ends)
+        .map(|(heading, end)| (text[heading.start..heading.end].trim(), without_empty_lines(&text[heading.end..end])));
+    std::iter::once(("", without_empty_lines(&text[..first]))).chain(under).collect()
+}
+
+/// Texts as paragraphs, or as one list where all are lists.
+fn join(texts: &[&str]) -> String {
+    let texts: Vec<&str> = texts.iter().copied().filter(|text| !text.is_empty()).collect();
+    let is_list = texts.iter().all(|text| text.starts_with("- "));
+    texts.join(if is_list { "\n" } else { "\n\n" })
 }
 
 /// What people have written under `## Unreleased`.
@@ -74,7 +108,7 @@ pub fn unreleased(changelog: &str) -> &str {
 
 /// What stands before the sections, the heading `## Unreleased` and what is under it, and the sections.
 fn parts(text: &str) -> (&str, Option<(&str, &str)>, &str) {
-    let headings = headings(text);
+    let headings = headings(text, HeadingLevel::H2);
     match headings.first() {
         None => (text, None, ""),
         Some(first) if first.name.eq_ignore_ascii_case("unreleased") => {
@@ -101,8 +135,8 @@ struct Heading {
     name: String,
 }
 
-/// The headings of sections. What looks like a heading within a block of code, a quotation or a list does not count.
-fn headings(text: &str) -> Vec<Heading> {
+/// The headings of a level. What looks like a heading within a block of code, a quotation or a list does not count.
+fn headings(text: &str, level: HeadingLevel) -> Vec<Heading> {
     let mut headings = Vec::new();
     let (mut depth, mut words) = (0_usize, String::new());
     for (event, range) in Parser::new(text).into_offset_iter() {
@@ -115,7 +149,7 @@ fn headings(text: &str) -> Vec<Heading> {
             }
             Event::End(tag) => {
                 depth -= 1;
-                if depth == 0 && tag == TagEnd::Heading(HeadingLevel::H2) {
+                if depth == 0 && tag == TagEnd::Heading(level) {
                     let name = words.split_whitespace().next().unwrap_or_default().trim_matches(['[', ']']).to_owned();
                     headings.push(Heading { start: range.start, end: range.end, name });
                 }
@@ -152,6 +186,18 @@ mod tests {
             released("# Changelog\n\n## [Unreleased]\n\n- By hand\n\n## 0.1.0\n"),
             "# Changelog\n\n## [Unreleased]\n\n## 0.2.0 - 2026-01-31\n\n### Added\n\n- More\n\n- By hand\n\n## 0.1.0\n"
         );
+    }
+
+    #[test]
+    fn what_people_wrote_goes_under_the_headings_that_are_there() {
+        let notes = "Two things.\n\n### Fixed\n\n- One\n\n### Added\n\n- By hand\n\n  More of it";
+        let section = "### Breaking\n\n- Gone\n\n### Added\n\n- More\n";
+        let whole = "### Breaking\n\n- Gone\n\n### Added\n\n- More\n- By hand\n\n  More of it\n\nTwo things.\n\n\
+                     ### Fixed\n\n- One";
+        assert_eq!(with_notes(section, notes), whole);
+        assert_eq!(with_notes("", notes), notes);
+        assert_eq!(with_notes(section, ""), section.trim());
+        assert_eq!(with_notes("### Added\n\n- More", "### Added\n\nMuch."), "### Added\n\n- More\n\nMuch.");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::expected::Known;
-use super::page::{Page, Remark, words};
+use super::page::{Heading, Page, Remark, words};
 use crate::spec::Spec;
 use crate::text::prose::quoted;
 
@@ -23,7 +23,7 @@ pub(super) fn settle(page: &mut Page, spec: &Spec, new: &[String], known: &HashM
             match bare.get(&heading.line) {
                 None => endpoint.section = Some(heading),
                 Some(bare) if sections.contains(bare) => {
-                    endpoint.section = Some(super::Heading { text: bare.clone(), ..heading });
+                    endpoint.section = Some(Heading { text: bare.clone(), ..heading });
                 }
                 Some(bare) => drop(doubts.insert(heading.line, doubt(&heading.text, bare))),
             }
