@@ -41,6 +41,7 @@ fn a_foreign_blank_on_a_line_of_its_own() {
     let faults = survive(&text);
     let words = |fault: &Diagnostic| text[fault.primary.span.start..fault.primary.span.end].to_owned();
     assert_eq!(faults.iter().map(words).collect::<Vec<_>>(), ["\u{a0}"]);
+    survive(&format!("{ENDPOINT}    query: {{ a: &- \u{a0}🦀 }}\n"));
 }
 
 /// Characters that YAML gives a meaning, words of the format, and others.

@@ -270,7 +270,9 @@ impl<'s> Builder<'s> {
     }
 
     fn trimmed(&self, start: usize, end: usize) -> Span {
-        let (start, end) = (self.source.floor(start), self.source.floor(end));
+        let end = self.source.floor(end);
+        // Behind an anchor or a tag there may be no value.
+        let start = self.source.floor(start).min(end);
         let inside = part(self.text, start..end);
         Span { start, end: start + inside.trim_end().len() }
     }

@@ -28,9 +28,11 @@ pub(super) fn properties(text: &str, mut start: usize) -> (Vec<Span>, usize) {
 
 /// The length of the spaces, line breaks and comments that a text begins with.
 fn blank(text: &str) -> usize {
-    let mut rest = text.trim_start();
+    // Other blanks are letters to YAML.
+    const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+    let mut rest = text.trim_start_matches(BLANKS);
     while rest.starts_with('#') {
-        rest = rest.find('\n').map_or("", |at| &rest[at..]).trim_start();
+        rest = rest.find('\n').map_or("", |at| &rest[at..]).trim_start_matches(BLANKS);
     }
     text.len() - rest.len()
 }
