@@ -3,6 +3,7 @@
 //! The API from a shell.
 
 #![forbid(unsafe_code)]
+
 fn main() -> std::process::ExitCode {
     let program = snapcall_runtime::cli::Program {
         name: "snapcall",

@@ -41,7 +41,8 @@ fn push(text: &mut String, Paragraph { docs, tokens }: Paragraph) {
     let items = std::mem::take(&mut file.items);
     if !file.attrs.is_empty() {
         text.push('\n');
-        text.push_str(&prettyplease::unparse(&file));
+        text.push_str(prettyplease::unparse(&file).trim_end());
+        text.push('\n');
         file.attrs.clear();
     }
     let mut follows_line = false;
