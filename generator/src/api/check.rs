@@ -2,6 +2,7 @@
 
 mod api;
 mod assets;
+mod decoration;
 mod endpoint;
 mod free;
 mod packaged;

@@ -154,6 +154,10 @@ pub enum TypeWord {
 }
 
 impl TypeWord {
+    /// Every word.
+    pub(crate) const ALL: [Self; 7] =
+        [Self::String, Self::Number, Self::Boolean, Self::Date, Self::Object, Self::Array, Self::Alternatives];
+
     /// The word as documented.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -291,7 +291,13 @@ fn ids(content: &ApiSpec, root: &Place<'_>, marker: Option<&str>, faults: &mut F
 
 fn check_id_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
     match names::type_name(name) {
-        Err(fault) => faults.name(at.key(), name, &fault, "name the type as Rust does, such as `TeamId`"),
+        Err(fault) => {
+            let help = match proposed_id(name) {
+                Some(wanted) => format!("write `{wanted}`"),
+                None => "name the type as Rust does, such as `TeamId`".to_owned(),
+            };
+            faults.name(at.key(), name, &fault, help);
+        }
         Ok(_) if reserved::is_root_type(name) => faults.add(
             Code::ReservedName,
             at.key(),
@@ -300,6 +306,12 @@ fn check_id_name(name: &str, at: &Place<'_>, faults: &mut Faults) {
         ),
         Ok(_) => {}
     }
+}
+
+/// The type that a name in another style stands for.
+pub(super) fn proposed_id(name: &str) -> Option<String> {
+    let wanted = names::type_of(name)?;
+    (!reserved::is_root_type(&wanted)).then_some(wanted)
 }
 
 fn id_kind(id: &IdSpec, at: &Place<'_>, faults: &mut Faults) -> IdKind {

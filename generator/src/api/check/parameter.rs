@@ -1,10 +1,10 @@
 //! One parameter: its Rust name, and what its documented type and our reading make of its value.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::api::check_summary;
+use super::api::{check_summary, proposed_id};
 use super::free::Free;
-use super::{Faults, Place, endpoint};
+use super::{Faults, Place, decoration, endpoint};
 use crate::api::{Id, IdKind, Kind, Location, Parameter};
 use crate::spec::document::Document;
 use crate::spec::{EndpointSpec, ParameterSpec, Refinement, TypeWord, document as node};
@@ -16,6 +16,8 @@ use crate::text::prose::shown;
 /// The kinds of identifiers that are declared.
 pub(super) struct Ids<'a> {
     by_name: HashMap<String, &'a Id>,
+    /// Those whose type cannot be read.
+    unclear: HashSet<&'a str>,
     /// Whether these are all: what cannot be read may declare any.
     is_whole: bool,
 }
@@ -27,12 +29,17 @@ impl<'a> Ids<'a> {
         let mut by_name: HashMap<String, &Id> = ids.iter().map(|id| (id.name.clone(), id)).collect();
         for id in ids {
             // Whoever mends the name as proposed has named it so.
-            if let Err(NameFault::Case(wanted)) = names::type_name(&id.name) {
+            if let (Err(_), Some(wanted)) = (names::type_name(&id.name), proposed_id(&id.name)) {
                 by_name.remove(&id.name);
                 by_name.entry(wanted).or_insert(id);
             }
         }
-        Self { by_name, is_whole }
+        let is_unclear = |id: &&Id| match api.node(&["ids", &id.name, "type"]).map(|node| &node.kind) {
+            Some(node::Kind::Scalar(word)) => !TypeWord::ALL.iter().any(|known| known.as_str() == word.text),
+            _ => true,
+        };
+        let unclear = ids.iter().filter(is_unclear).map(|id| id.name.as_str()).collect();
+        Self { by_name, unclear, is_whole }
     }
 }
 
@@ -54,7 +61,7 @@ pub(super) fn check_all(
 
 fn check(
     location: Location,
-    name: &str,
+    key: &str,
     spec: &ParameterSpec,
     at: &Place<'_>,
     ids: &Ids<'_>,
@@ -64,15 +71,16 @@ fn check(
     if let Some(summary) = &spec.summary {
         check_summary(summary, &at.below("summary"), faults);
     }
-    check_wire_name(name, at, faults);
-    check_mark(name, spec, at, faults);
+    check_wire_name(key, at, faults);
+    check_mark(key, spec, at, faults);
+    let name = decoration::check(key, at.key(), faults);
     check_required(location, spec, at, faults);
     check_deviation(name, spec, at, faults);
     let kind = kind(name, spec, at, ids, faults);
     check_location(location, spec, at, faults);
     let rust_name = rust_name(name, spec, at, free, faults);
     Some(Parameter {
-        name: name.to_owned(),
+        name: key.to_owned(),
         rust_name: rust_name?,
         location,
         required: location == Location::Path || spec.required == Some(true),
@@ -236,6 +244,9 @@ fn id_kind(id: &str, word: TypeWord, at: &Place<'_>, ids: &Ids<'_>, faults: &mut
         IdKind::String => TypeWord::String,
         IdKind::IntegerOrString => TypeWord::Alternatives,
     };
+    if ids.unclear.contains(known.name.as_str()) {
+        return None;
+    }
     if wanted != word {
         faults.add(
             Code::InapplicableRefinement,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use saphyr_parser::ScanError;
 
+use self::pairs::quoted;
 pub(super) use self::{lookalike::is_foreign_blank, pairs::without_colon};
 
 use self::seen::Seen;
@@ -116,6 +117,8 @@ impl Seen<'_> {
                 "remove the tag, or put the text into quotes if it is to begin with `!`",
             )
             .coded(Code::Tag)
+        } else if self.text.get(self.at..).is_some_and(|rest| rest.starts_with("* ")) {
+            Explanation::new("no entry of a list begins with `*`", "type `-` in its place").at(self.one())
         } else if has("anchor") {
             Explanation::new(
                 "a spec cannot use anchors or aliases",
@@ -161,6 +164,19 @@ impl Seen<'_> {
         let message = format!("a text cannot begin with `{}`", shown(written));
         let line = self.line_at(self.at);
         let rest = self.text.get(one.start..line.end).unwrap_or_default().trim();
+        if let Some((key, value)) = rest.split_once(": ").filter(|_| self.is_first_of(line)) {
+            let (message, help) = match written {
+                "`" => (
+                    "a key cannot begin with a backtick".to_owned(),
+                    format!("write the key without backticks: `{}: {}`", shown(key.trim_matches('`')), shown(value)),
+                ),
+                _ => (
+                    format!("a key cannot begin with `{}`", shown(written)),
+                    format!("put the key into quotes: `\"{}\": {}`", shown(key), shown(value)),
+                ),
+            };
+            return Explanation::new(message, help).at(one);
+        }
         let help = match rest.contains(['"', '\'', '\\', '{', '}', '[', ']', ',']) {
             true => "put the whole text into quotes".to_owned(),
             false => format!("put the whole text into quotes: `\"{}\"`", shown(rest)),
@@ -200,9 +216,34 @@ impl Seen<'_> {
         let before = self.text.get(line.start..self.at)?.trim_end();
         let start = before.rfind(['{', '[', ',', ' ']).map_or(0, |at| at + 1);
         let name = before.get(start..).filter(|name| !name.is_empty() && !name.ends_with([':', ']', '}']))?;
+        let is_plain = |value: &str| !value.starts_with(['{', '[', '"', '\'']);
+        if let Some((lead, _)) = before.rsplit_once(": ").filter(|(_, value)| is_plain(value)) {
+            let key = lead.rsplit(['{', '[', ',', ' ']).next().unwrap_or_default();
+            let from = line.start + lead.len() + 2;
+            let text = self.text.get(from..self.end_of_text(line))?;
+            let help = format!("put the whole text into quotes: `{}: {}`", shown(key), shown(&quoted(text)));
+            let message = format!("a text between braces cannot hold `{}`", &rest[..1]);
+            return Some(Explanation::new(message, help).at(self.one()));
+        }
         let (message, help) = without_colon(name, rest);
         let start = line.start + start;
         Some(Explanation::new(message, help).at(Span { start, end: start + name.len() }))
+    }
+
+    /// Where a text ends that holds brackets, and stands between others, on its line.
+    fn end_of_text(&self, line: Span) -> usize {
+        let mut open = 0_usize;
+        for (at, character) in self.text.get(self.at..line.end).unwrap_or_default().char_indices() {
+            match character {
+                '[' | '{' => open += 1,
+                ']' | '}' | ',' if open == 0 => {
+                    return self.text.get(..self.at + at).unwrap_or_default().trim_end().len();
+                }
+                ']' | '}' => open -= 1,
+                _ => {}
+            }
+        }
+        line.end
     }
 
     fn structure(&self, info: &str) -> Explanation {

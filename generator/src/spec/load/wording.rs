@@ -110,6 +110,7 @@ pub(super) fn example_item(list: &str) -> &'static str {
         "keywords" => "api",
         "categories" => "api-bindings",
         "features" => "derive",
+        "authors" => "Ada Lovelace <ada@example.com>",
         _ => "async",
     }
 }
@@ -131,6 +132,16 @@ pub(super) fn key_elsewhere(noun: &str, key: &str) -> Option<&'static str> {
         ("section", "paths" | "routes" | "operations" | "resources") => "endpoints",
         ("section" | "endpoint", "heading") => "title",
         ("api", "authentication" | "security") => "auth",
+        ("api", "title") => "name",
+        ("auth", "type" | "kind") => "scheme",
+        ("auth", "env" | "env_var" | "environment") => "variable",
+        ("crate", "package") => "name",
+        ("crate", "docs") => "documentation",
+        ("crate", "website" | "url") => "homepage",
+        ("runtime", "name" | "crate") => "package",
+        ("runtime", "tag" | "branch" | "commit" | "revision" | "ref") => "rev",
+        ("runtime", "url" | "repository") => "git",
+        ("endpoint" | "section", "name") => "title",
         ("paging", "start") => "first",
         _ => return None,
     })
@@ -171,6 +182,9 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
         ("parameter", "optional") => {
             (Some("required"), "remove it: parameters are optional unless they say `required: true`")
         }
+        ("parameter", "properties" | "additionalproperties") => {
+            (None, "remove it: what an object holds is not described; say it in a sentence: `summary: ...`")
+        }
         ("parameter", "items") => (Some("as"), "write `as: { items: string }`"),
         ("parameter", "id") => (Some("as"), "write `as: id`, or `as: { id: UserId }` to name the type"),
         ("parameter", "secret") => (Some("as"), "write `as: secret`"),
@@ -179,7 +193,16 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
         ("parameter", "name") => {
             (Some("rust"), "the key is the documented name; for the Rust name write `rust: user_id`")
         }
-        ("api", "url" | "host" | "base" | "server") => (Some("base_url"), "write `base_url: https://api.example.com`"),
+        ("api", "url" | "host" | "base" | "server" | "servers") => {
+            (Some("base_url"), "write `base_url: https://api.example.com`")
+        }
+        ("crate", "author") => (Some("authors"), "write a list: `authors: [...]`"),
+        ("endpoint", "requestBody" | "requestbody" | "request") => {
+            (Some("body"), "list the fields by their names: `body: { name: string }`")
+        }
+        ("endpoint", "security") => (Some("auth"), "remove it; for an endpoint without the key, write `auth: none`"),
+        ("parameter", "$ref") => (Some("type"), "write out what it stands for, such as `type: string`"),
+        ("parameter", "schema" | "content") => (Some("type"), "write the type alone, such as `type: string`"),
         ("api", "package") => (Some("crate"), "write `crate: { name: example, version: 0.1.0, description: ... }`"),
         ("documented", "why" | "because" | "note") => (Some("reason"), "write `reason: ...`"),
         _ => return None,
@@ -187,7 +210,7 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
 }
 
 /// The documentation's words for types.
-const TYPES: [&str; 7] = ["string", "number", "boolean", "date", "object", "array", "alternatives"];
+pub(super) const TYPES: [&str; 7] = ["string", "number", "boolean", "date", "object", "array", "alternatives"];
 
 /// The documentation's word for a type that goes by another name elsewhere, and the key that says the rest.
 pub(super) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<String>)> {
@@ -208,10 +231,22 @@ pub(super) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<String>
     })
 }
 
+/// The word for what a type is read as, by another word for it.
+pub(super) fn refinement_elsewhere(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "int" | "int32" | "int64" | "long" | "uint" => "integer",
+        "password" => "secret",
+        _ => return None,
+    })
+}
+
 /// A type that is made of others.
 fn composed(word: &str) -> Option<(&'static str, Option<String>)> {
     if word.contains('|') || word.contains(" or ") {
         return Some(("alternatives", None));
+    }
+    if let Some(type_) = word.strip_suffix("required").map(|word| word.trim_end_matches([',', ' '])).and_then(type_of) {
+        return Some((type_, Some("required: true".to_owned())));
     }
     if let Some(type_) = word.strip_suffix(['!', '*']).and_then(type_of) {
         return Some((type_, Some("required: true".to_owned())));
@@ -224,7 +259,8 @@ fn composed(word: &str) -> Option<(&'static str, Option<String>)> {
     let spoken = ["array of ", "list of "].iter().find_map(|words| word.strip_prefix(words));
     let brackets = word.strip_prefix('[').and_then(|held| held.strip_suffix(']'));
     let held = generic.and_then(|held| held.strip_suffix('>')).or(spoken).or(brackets);
-    let held = items_of(held.or(word.strip_suffix("[]"))?)?;
+    let indexed = word.strip_prefix("array[").and_then(|held| held.strip_suffix(']'));
+    let held = items_of(held.or(indexed).or(word.strip_suffix("[]"))?)?;
     Some(("array", Some(format!("as: {{ items: {held} }}"))))
 }
 
