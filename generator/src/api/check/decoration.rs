@@ -5,21 +5,27 @@ use crate::text::diagnostic::{Code, Label};
 use crate::text::prose::shown;
 
 /// Reports the marks around a name, and returns the name without them.
-///
-/// Whoever puts the name into quotes means the marks, but nobody means blanks.
 pub(super) fn check<'a>(name: &'a str, key: Label, faults: &mut Faults) -> &'a str {
-    let is_quoted = key.source.text().get(key.span.start..).is_some_and(|key| key.starts_with(['"', '\'']));
-    let bare = if is_quoted { name.trim() } else { bare(name) };
-    if bare.is_empty() || bare.len() == name.len() {
-        return name;
+    let meant = meant(name, &key);
+    if meant.len() < name.len() {
+        let message = format!("`{}` would be sent with what stands around the name", shown(name));
+        let help = match is_quoted(&key) {
+            true => format!("write `{}`, without blanks around it", shown(meant)),
+            false => format!("write `{}`; if the marks belong to the name, put it into quotes", shown(meant)),
+        };
+        faults.add(Code::InvalidParameter, key, message, help);
     }
-    let message = format!("`{}` would be sent with what stands around the name", shown(name));
-    let help = match is_quoted {
-        true => format!("write `{}`, without blanks around it", shown(bare)),
-        false => format!("write `{}`; if the marks belong to the name, put it into quotes", shown(bare)),
-    };
-    faults.add(Code::InvalidParameter, key, message, help);
-    bare
+    meant
+}
+
+/// The name that is meant: whoever puts it into quotes means the marks, but nobody means blanks.
+pub(super) fn meant<'a>(name: &'a str, key: &Label) -> &'a str {
+    let bare = if is_quoted(key) { name.trim() } else { bare(name) };
+    if bare.is_empty() { name } else { bare }
+}
+
+fn is_quoted(key: &Label) -> bool {
+    key.source.text().get(key.span.start..).is_some_and(|key| key.starts_with(['"', '\'']))
 }
 
 /// A name without the marks of a list before it, or the quotes and brackets around it.

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use super::{Faults, Place};
+use super::{Faults, Place, decoration};
 use crate::api::Method;
 use crate::api::route::{Draft, shape};
 use crate::spec::EndpointSpec;
@@ -51,11 +51,17 @@ fn swapped(spec: &EndpointSpec) -> Option<(&'static str, &str, Draft)> {
     })
 }
 
+/// The name that a key of `path` stands for.
+fn meant<'a>(name: &'a str, at: &Place<'a>) -> &'a str {
+    decoration::meant(name, &at.below("path").below(name).key())
+}
+
 /// That route and parameters agree.
-pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, at: &Place<'_>, faults: &mut Faults) {
+pub(super) fn check_placeholders<'a>(route: &Draft, spec: &'a EndpointSpec, at: &Place<'a>, faults: &mut Faults) {
     let known: HashSet<&str> = route.placeholders.iter().map(String::as_str).collect();
-    let mut undescribed: Vec<_> = route.placeholders.iter().filter(|name| !spec.path.contains_key(*name)).collect();
-    let mut unknown: Vec<_> = spec.path.keys().filter(|name| !known.contains(name.as_str())).collect();
+    let described: HashSet<&str> = spec.path.keys().map(|name| meant(name, at)).collect();
+    let mut undescribed: Vec<_> = route.placeholders.iter().filter(|name| !described.contains(name.as_str())).collect();
+    let mut unknown: Vec<_> = spec.path.keys().filter(|name| !known.contains(meant(name, at))).collect();
     let is_whole = route.is_whole;
     let pairs = if is_whole { renamed(&mut undescribed, &mut unknown) } else { Vec::new() };
     for (placeholder, name) in pairs {

@@ -109,7 +109,9 @@ impl<'s> Builder<'s> {
     fn refuse_blank(&mut self, text: &str, span: Span) {
         let first = text.chars().next().filter(|char| syntax::is_foreign_blank(*char));
         let Some(blank) = first.or(text.chars().next_back()) else { return };
-        let start = if first.is_some() { span.start } else { span.end };
+        // Behind the last word, lines may end before the blank.
+        let behind = self.text.get(span.end..).and_then(|rest| rest.find(blank)).unwrap_or_default();
+        let start = if first.is_some() { span.start } else { span.end + behind };
         let at = Span { start, end: start + blank.len_utf8() };
         let message = format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
         self.fault(Code::ControlCharacter, message, at, "remove it");

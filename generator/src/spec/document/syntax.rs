@@ -179,6 +179,9 @@ impl Seen<'_> {
         }
         let help = match rest.contains(['"', '\'', '\\', '{', '}', '[', ']', ',']) {
             true => "put the whole text into quotes".to_owned(),
+            false if matches!(written, "@" | "`") && !rest.contains(' ') => {
+                format!("remove it, or put the whole text into quotes: `\"{}\"`", shown(rest))
+            }
             false => format!("put the whole text into quotes: `\"{}\"`", shown(rest)),
         };
         Explanation::new(message, help).at(one)
@@ -252,6 +255,14 @@ impl Seen<'_> {
             return Explanation::new("this bracket closes nothing", help).at(self.one());
         }
         if info.contains("'-'") || info.contains("block sequence") || info.contains("\"-\"") {
+            let line = self.line_at(self.at);
+            let line = self.trimmed(line);
+            let written = self.text.get(line.start..line.end).unwrap_or_default();
+            if is_key(written) {
+                let help = "if this is a key, remove the `-` before the one above; \
+                            if it is an entry of a list, begin it with `- `";
+                return Explanation::new("this stands among the entries of a list, and is none", help).at(line);
+            }
             let help = "begin every entry of the list with `- `, all in the same column, on lines of their own; \
                         a text that begins with `-` needs quotes";
             return Explanation::new("a list is not written like this", help);
@@ -271,4 +282,9 @@ impl Seen<'_> {
         let help = "let all keys of one mapping begin in the same column, those inside it further right";
         Explanation::new("this does not fit the indentation around it", help)
     }
+}
+
+/// Whether a line is a key, with a value or without.
+fn is_key(written: &str) -> bool {
+    !written.starts_with(['-', '#', '"', '\'']) && (written.contains(": ") || written.ends_with(':'))
 }

@@ -29,6 +29,9 @@ impl Seen<'_> {
                 Some((key, value)) => {
                     format!("remove the `-`: `{}: {}`", shown(key.trim_start_matches("- ")), shown(value))
                 }
+                None if written.ends_with(':') => {
+                    format!("remove the `-`: `{}`", shown(written.trim_start_matches("- ")))
+                }
                 None => "put the list behind a key of its own, its entries further right: `key:`, then `  - entry`"
                     .to_owned(),
             };

@@ -7,7 +7,7 @@ use super::{Given, Name, Reader, Subject, UNREAD};
 use crate::spec::document::{Entry, Kind, Node, Style, first_line, pair};
 use crate::spec::load::found::Found;
 use crate::spec::load::wording::{
-    a, all_of, example, example_item, example_value, foreign_letter, instead_of_key, items_of,
+    TYPES, a, all_of, example, example_item, example_value, foreign_letter, instead_of_key, items_of,
 };
 use crate::text::diagnostic::{Code, Diagnostic, Span};
 use crate::text::nearest;
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
             (Kind::Scalar(_), _, "path" | "query" | "body") if self.row(node).is_some() => {
-                format!("write {}, and so on", self.row(node).unwrap_or_default())
+                format!("write {}, and each other row alike", self.row(node).unwrap_or_default())
             }
             (_, "path" | "query" | "body", _) => {
                 let help = format!("{}; what can be of several types is {}", self.example(), self.line("alternatives"));
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
         let parted =
             pair::assigned(self.subject.key_name()).filter(|_| matches!(self.subject.noun, "path" | "query" | "body"));
         let help = match (self.commented(at.span), parted) {
-            (Some(line), _) => format!("a `#` begins a comment; if it belongs to the text, write {line}"),
+            (Some(line), _) => format!("a `#` begins a comment; if what follows is the value, write {line}"),
             (None, Some((name, value))) => format!("put a colon after the name: `{}: {}`", shown(name), shown(value)),
             (None, None) => help,
         };
@@ -260,6 +260,9 @@ impl<'a> Reader<'a> {
                 (instead, fault.with_help(given.unwrap_or_else(|| help.to_owned())))
             }
             (None, Some((instead, help)), _) => (instead, fault.with_help(help)),
+            (None, None, _) if noun == "parameter" && alone.is_some_and(|key| TYPES.contains(&key)) => {
+                (Some("type"), fault.with_help(format!("put the type behind its key: `type: {}`", shown(key))))
+            }
             (None, None, _) if noun == "endpoint" && is_route(key, entry) => {
                 let path = word(&entry.value).unwrap_or_default();
                 let help = format!("write `route: {} {}`", key.to_uppercase(), shown(path));
