@@ -255,10 +255,10 @@ impl Seen<'_> {
             return Explanation::new("this bracket closes nothing", help).at(self.one());
         }
         if info.contains("'-'") || info.contains("block sequence") || info.contains("\"-\"") {
-            let line = self.line_at(self.at);
-            let line = self.trimmed(line);
-            let written = self.text.get(line.start..line.end).unwrap_or_default();
-            if is_key(written) {
+            let above = self.trimmed(self.line_before(self.line_at(self.at)));
+            let line = self.trimmed(self.line_at(self.at));
+            let written = |words: Span| self.text.get(words.start..words.end).unwrap_or_default();
+            if above.start < line.start && is_key(written(line)) && !written(line).contains(": -") {
                 let help = "if this is a key, remove the `-` before the one above; \
                             if it is an entry of a list, begin it with `- `";
                 return Explanation::new("this stands among the entries of a list, and is none", help).at(line);
