@@ -2,6 +2,7 @@
 
 mod api;
 mod assets;
+mod decoration;
 mod deviation;
 mod endpoint;
 mod faults;

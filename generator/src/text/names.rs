@@ -101,6 +101,13 @@ pub fn proposal(documented: &str) -> String {
     }
 }
 
+/// The name of a type that a name in another style makes, such as `TeamId` of `team-id`.
+pub fn type_of(text: &str) -> Option<String> {
+    let short = Some(text).filter(|text| text.is_ascii() && text.len() <= LONGEST)?;
+    let name = short.to_upper_camel_case();
+    type_name(&name).is_ok().then_some(name)
+}
+
 /// Accepts `text` as the name of a type, just as it stands.
 ///
 /// # Errors

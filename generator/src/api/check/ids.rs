@@ -9,7 +9,7 @@ use crate::api::{Id, IdKind};
 use crate::spec::{ApiSpec, IdSpec, Loaded, Spanned, TypeWord};
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Span};
-use crate::text::names::{self, NameFault};
+use crate::text::names;
 use crate::text::prose::shown;
 
 /// The kinds of identifiers that are declared, by their names.
@@ -25,7 +25,7 @@ impl<'a> Ids<'a> {
             content.ids.iter().map(|(name, id)| (name.clone(), id)).collect();
         for (name, id) in &content.ids {
             // Whoever mends the name as proposed has named it so.
-            if let Err(NameFault::Case(wanted)) = names::type_name(name) {
+            if let (Err(_), Some(wanted)) = (names::type_name(name), proposed(name)) {
                 by_name.remove(name);
                 by_name.entry(wanted).or_insert(id);
             }
@@ -73,7 +73,13 @@ pub(super) fn check(content: &ApiSpec, marker: Option<&str>, faults: &mut Faults
 
 fn check_name(name: &str, at: Span, faults: &mut Faults<'_>) {
     match names::type_name(name) {
-        Err(fault) => faults.name(at, name, &fault, "name the type as Rust does, such as `TeamId`"),
+        Err(fault) => {
+            let help = match proposed(name) {
+                Some(wanted) => format!("write `{wanted}`"),
+                None => "name the type as Rust does, such as `TeamId`".to_owned(),
+            };
+            faults.name(at, name, &fault, help);
+        }
         Ok(()) if reserved::is_root_type(name) => faults.add(
             Code::ReservedName,
             at,
@@ -82,6 +88,12 @@ fn check_name(name: &str, at: Span, faults: &mut Faults<'_>) {
         ),
         Ok(()) => {}
     }
+}
+
+/// The type that a name in another style stands for.
+fn proposed(name: &str) -> Option<String> {
+    let wanted = names::type_of(name)?;
+    (!reserved::is_root_type(&wanted)).then_some(wanted)
 }
 
 fn check_type(word: &Spanned<TypeWord>, faults: &mut Faults<'_>) {

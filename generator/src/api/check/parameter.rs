@@ -3,7 +3,7 @@
 use super::faults::Faults;
 use super::free::Free;
 use super::ids::{self, Ids};
-use super::{deviation, texts};
+use super::{decoration, deviation, texts};
 use crate::api::{Location, Parameter, ParameterKind};
 use crate::spec::{EndpointSpec, ParameterSpec, Refinement, Spanned, TypeWord};
 use crate::text::diagnostic::{Code, Label, Span};
@@ -51,21 +51,22 @@ pub(super) fn check_all<'s>(
 
 fn check<'s>(
     location: Location,
-    name: &'s str,
+    key: &'s str,
     spec: &'s Spanned<ParameterSpec>,
     ids: &Ids<'_>,
     free: &mut Free,
     faults: &mut Faults<'_>,
 ) -> Option<Draft<'s>> {
     spec.summary.iter().for_each(|summary| texts::check_summary(summary, faults));
-    check_wire_name(name, spec.key, faults);
-    check_mark(name, spec, faults);
+    check_wire_name(key, spec.key, faults);
+    check_mark(key, spec, faults);
+    let name = decoration::check(key, spec.key, faults);
     check_required(location, spec, faults);
     deviation::of_parameter(name, spec, faults);
     let kind = kind(name, spec, ids, faults);
     check_location(location, &spec.type_, faults);
     let rust_name = rust_name(name, spec, free, faults);
-    rust_name.map(|rust_name| Draft { location, name, spec, rust_name, kind })
+    rust_name.map(|rust_name| Draft { location, name: key, spec, rust_name, kind })
 }
 
 /// How many bytes the name of a parameter can have.
@@ -84,8 +85,7 @@ fn check_wire_name(name: &str, at: Span, faults: &mut Faults<'_>) {
 
 /// A mark behind a name, which other notations have for what is required or may be left out.
 fn check_mark(name: &str, spec: &Spanned<ParameterSpec>, faults: &mut Faults<'_>) {
-    let written = faults.source().text().get(spec.key.start..);
-    let is_quoted = written.is_some_and(|key| key.starts_with(['"', '\'']));
+    let is_quoted = decoration::is_quoted(spec.key, faults.source());
     let Some(bare) = name.strip_suffix(['*', '?', '!']).filter(|bare| !bare.is_empty() && !is_quoted) else { return };
     let bare = shown(bare);
     let is_word = spec.span == spec.type_.span;

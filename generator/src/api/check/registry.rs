@@ -75,7 +75,14 @@ fn is_category(word: &str) -> bool {
 fn check_address(address: &Spanned<String>, faults: &mut Faults<'_>) {
     let uri: Option<http::Uri> = address.parse().ok();
     let valid = uri.is_some_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some());
-    if !valid {
+    if address.split('/').nth(2).is_some_and(|authority| authority.contains('@')) {
+        faults.add(
+            Code::InvalidAddress,
+            address.span,
+            "the address holds a user name, and everybody can read the manifest",
+            "remove what stands before the `@`, and the `@`",
+        );
+    } else if !valid {
         faults.add(
             Code::InvalidAddress,
             address.span,
@@ -97,12 +104,24 @@ fn check_license(license: &Spanned<String>, faults: &mut Faults<'_>) {
 }
 
 fn check_author(author: &Spanned<String>, faults: &mut Faults<'_>) {
-    if author.trim().is_empty() || author.contains(is_invisible) {
-        faults.add(
-            Code::InvalidAuthor,
-            author.span,
-            format!("nobody is called `{}`", shown(author)),
-            "write a name, and an address if there is one: `Ada Lovelace <ada@example.com>`",
-        );
-    }
+    let message = if author.trim().is_empty() || author.contains(is_invisible) {
+        format!("nobody is called `{}`", shown(author))
+    } else if is_torn(author) {
+        format!("name and address cannot be told apart in `{}`", shown(author))
+    } else {
+        return;
+    };
+    faults.add(
+        Code::InvalidAuthor,
+        author.span,
+        message,
+        "write a name, and an address if there is one: `Ada Lovelace <ada@example.com>`",
+    );
+}
+
+/// Whether the brackets around an address do not match, or have no name before them or nothing inside.
+fn is_torn(author: &str) -> bool {
+    let Some((name, address)) = author.split_once('<') else { return author.contains('>') };
+    let inside = address.trim_end().strip_suffix('>');
+    name.trim().is_empty() || !inside.is_some_and(|inside| !inside.trim().is_empty() && !inside.contains(['<', '>']))
 }

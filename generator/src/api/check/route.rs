@@ -3,9 +3,10 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
+use super::decoration;
 use super::faults::Faults;
+use crate::api::Method;
 use crate::api::route::{Draft, shape};
-use crate::api::{Location, Method};
 use crate::spec::{EndpointSpec, Spanned};
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::prose::shown;
@@ -49,10 +50,13 @@ fn swapped(spec: &EndpointSpec) -> Option<(&'static str, &Spanned<String>, Draft
 /// That route and parameters agree.
 pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, faults: &mut Faults<'_>) {
     let known: HashSet<&str> = route.placeholders.iter().map(String::as_str).collect();
-    let is_described = |name: &String| spec.parameter(Location::Path, name).is_some();
-    let mut undescribed: Vec<_> = route.placeholders.iter().filter(|name| !is_described(name)).collect();
-    let described = spec.path.iter().flat_map(|path| path.iter()).map(|(name, parameter)| (name, parameter.key));
-    let mut unknown: Vec<_> = described.filter(|(name, _)| !known.contains(name.as_str())).collect();
+    let source = faults.source();
+    let path = spec.path.iter().flat_map(|path| path.iter());
+    let described: Vec<Described<'_>> = path.map(|(name, parameter)| (name, parameter.key)).collect();
+    let meant: HashSet<&str> = described.iter().map(|(name, at)| decoration::meant(name, *at, source)).collect();
+    let mut undescribed: Vec<_> = route.placeholders.iter().filter(|name| !meant.contains(name.as_str())).collect();
+    let is_unknown = |(name, at): &Described<'_>| !known.contains(decoration::meant(name, *at, source));
+    let mut unknown: Vec<_> = described.into_iter().filter(is_unknown).collect();
     let is_whole = route.is_whole;
     let pairs = if is_whole { renamed(&mut undescribed, &mut unknown) } else { Vec::new() };
     for (placeholder, (name, at)) in pairs {

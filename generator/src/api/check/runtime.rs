@@ -40,13 +40,23 @@ fn origin(runtime: &RuntimeSpec, faults: &mut Faults<'_>) -> Origin {
                 faults.add(Code::InvalidPath, path.key, "`git` says already where it comes from", help);
             }
             check_address(address, faults);
+            if let Some(rev) = &runtime.rev {
+                check_rev(rev, faults);
+            }
             Origin::Git { address: address.value.clone(), rev: runtime.rev.as_deref().cloned() }
         }
     }
 }
 
 fn check_path(path: &Spanned<String>, faults: &mut Faults<'_>) {
-    if path.is_empty() || path.chars().any(char::is_control) {
+    if path.contains("://") {
+        faults.add(
+            Code::InvalidPath,
+            path.span,
+            "this is an address, and no path of a folder",
+            format!("write `git: {}`", shown(path)),
+        );
+    } else if path.is_empty() || path.chars().any(char::is_control) {
         faults.add(
             Code::InvalidPath,
             path.span,
@@ -59,12 +69,29 @@ fn check_path(path: &Spanned<String>, faults: &mut Faults<'_>) {
 fn check_address(address: &Spanned<String>, faults: &mut Faults<'_>) {
     const SCHEMES: [&str; 4] = ["https://", "http://", "ssh://", "file://"];
     let rest = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme));
-    if !rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_graphic())) {
+    if !rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(is_of_address)) {
         faults.add(
             Code::InvalidAddress,
             address.span,
             format!("`{}` is not an address that cargo takes a repository from", shown(address)),
-            "write the address with its scheme, such as `https://example.com/repository`",
+            "write the address with its scheme, and without `?` and `#`, such as `https://example.com/repository`",
+        );
+    }
+}
+
+/// Whether a byte can stand in an address that has neither query nor fragment.
+fn is_of_address(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !b"?#".contains(&byte)
+}
+
+/// What git takes for an option, or for several words, names no revision.
+fn check_rev(rev: &Spanned<String>, faults: &mut Faults<'_>) {
+    if rev.is_empty() || rev.starts_with('-') || !rev.bytes().all(|byte| byte.is_ascii_graphic()) {
+        faults.add(
+            Code::InvalidAddress,
+            rev.span,
+            format!("`{}` cannot name a revision", shown(rev)),
+            "write a commit or a tag, such as `v0.1.0`",
         );
     }
 }

@@ -148,6 +148,13 @@ impl Template<'_> {
     fn check_segments(&mut self) {
         let mut at = 0;
         for segment in self.path.split('/') {
+            if !segment.is_empty() && segment.bytes().all(|byte| byte == b'*') {
+                // Which name it stands for, `path` does not tell.
+                self.is_whole = false;
+                let message = format!("`{segment}` would be sent as it is");
+                let help = "name what stands there, as in `{id}`, and describe it under `path`; or remove the segment";
+                return self.fault(Code::InvalidRoute, at..at + segment.len(), message, help);
+            }
             if matches!(segment, "." | "..") {
                 let message = format!("the path has a `{segment}` segment");
                 let help = "write the path as the server sees it, without `.` and `..`";
@@ -164,10 +171,12 @@ impl Template<'_> {
     }
 }
 
-/// The name in a segment such as `:id`, `<id>`, `[id]` or `$id`.
+/// The name in a segment such as `:id`, `<id>`, `[id]`, `%id%`, `{{id}}` or `$id`.
 fn foreign_placeholder(segment: &str) -> Option<&str> {
     let inside = |open, close| segment.strip_prefix(open)?.strip_suffix(close);
-    let name = segment.strip_prefix([':', '$']).or(inside('<', '>')).or(inside('[', ']'))?;
+    let template = segment.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).map(str::trim);
+    let plain = segment.strip_prefix([':', '$']).or(inside('<', '>')).or(inside('[', ']'));
+    let name = plain.or(template).or(inside('%', '%'))?;
     let begins = name.starts_with(|first: char| first.is_ascii_alphabetic());
     (begins && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')).then_some(name)
 }

@@ -92,7 +92,8 @@ impl<'s> Builder<'s> {
 
     /// Places a text without quotes, of which a reader does not see whether it is but that.
     fn plain(&mut self, text: &str, span: Span) {
-        if let Some(entries) = dashes::entries(self.text, span) {
+        let is_key = matches!(self.open.last(), Some(Open { shape: Shape::Mapping(_, None), .. }));
+        if let Some(entries) = dashes::entries(self.text, span).filter(|_| !is_key) {
             return self.entries(entries, span);
         }
         let bare = text.trim_matches(|char| char == ' ' || syntax::is_foreign_blank(char));
@@ -135,6 +136,16 @@ impl<'s> Builder<'s> {
     }
 
     pub(super) fn second_document(&mut self, span: Span) {
+        let before = part(self.text, ..span.start).trim_end();
+        if before.ends_with("\n...") {
+            let dots = Span { start: before.len() - 3, end: before.len() };
+            return self.fault(
+                Code::SeveralDocuments,
+                "the document ends here, and more follows",
+                dots,
+                "remove this line",
+            );
+        }
         let span = first_line(self.text, self.trimmed(span.start, span.end));
         self.fault(
             Code::SeveralDocuments,
@@ -146,6 +157,12 @@ impl<'s> Builder<'s> {
 
     pub(super) fn alias(&mut self, span: Span) {
         if self.too_deep > 0 {
+            return;
+        }
+        if part(self.source.text(), span.start..).starts_with("* ") {
+            let at = Span { start: span.start, end: span.start + 1 };
+            self.fault(Code::Alias, "no entry of a list begins with `*`", at, "type `-` in its place");
+            self.place(Node { span, kind: NodeKind::Refused });
             return;
         }
         let name = part(self.source.text(), span.start..span.end).trim_start_matches('*');
@@ -307,12 +324,29 @@ fn accept_key(source: &Arc<Source>, node: Node) -> (Key, Option<Diagnostic>) {
             None => return (Key::Text(text, node.span), None),
         },
         NodeKind::Refused => return (Key::Refused, None),
-        NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
-            Diagnostic::error(Code::KeyNotText, "a list or a mapping cannot be a key", at)
-                .with_help("write a word before the `:`, or put a text that begins with a bracket into quotes")
+        kind @ (NodeKind::Sequence(_) | NodeKind::Mapping(_)) => {
+            let fault = Diagnostic::error(Code::KeyNotText, "a list or a mapping cannot be a key", at);
+            if let Some(name) = in_brackets(kind) {
+                let help = format!("write the key without brackets: `{}`", shown(&name));
+                return (Key::Text(name, node.span), Some(fault.with_help(help)));
+            }
+            fault.with_help("write a word before the `:`, or put a text that begins with a bracket into quotes")
         }
     };
     (Key::Refused, Some(fault))
+}
+
+/// The one word that a list or a mapping holds.
+fn in_brackets(kind: NodeKind) -> Option<String> {
+    let word = match kind {
+        NodeKind::Mapping(entries) if entries.len() == 1 => entries.into_keys().next()?,
+        NodeKind::Sequence(items) if items.len() == 1 => match items.into_iter().next()?.kind {
+            NodeKind::Scalar(scalar) => scalar.text,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    (!word.is_empty() && !word.contains(char::is_whitespace)).then_some(word)
 }
 
 fn insert(

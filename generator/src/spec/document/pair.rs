@@ -14,6 +14,21 @@ pub(crate) fn assigned(text: &str) -> Option<(&str, &str)> {
     (parted && !value.is_empty()).then_some((name, value))
 }
 
+/// The parameter that a row of a table describes by its name, its type and whether it is required.
+pub(crate) fn row(text: &str) -> Option<String> {
+    let marked = text.replace("  ", "|").replace('\t', "|");
+    let mut cells = marked.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+    let (name, type_) = (cells.next()?, cells.next()?);
+    let is_word = |text: &str| !text.contains([' ', ':', '{', '[', '"', '\'', '#', ',']);
+    if !is_word(name) || !is_word(type_) {
+        return None;
+    }
+    Some(match cells.next().map(str::to_lowercase).as_deref() {
+        Some("true" | "yes" | "required") => format!("{name}: {{ type: {type_}, required: true }}"),
+        _ => format!("{name}: {type_}"),
+    })
+}
+
 fn is_open(text: &str) -> bool {
     text.starts_with(['{', '['])
 }
@@ -38,6 +53,15 @@ mod tests {
         assert_eq!(bracketed("email: { type"), None);
         for text in ["order = string", "order=string", "order => string", "order string", "order := string"] {
             assert_eq!(assigned(text), Some(("order", "string")), "{text}");
+        }
+        for text in
+            ["order | string | true", "| order | string | yes |", "order  string  required", "order\tstring\ttrue"]
+        {
+            assert_eq!(row(text).as_deref(), Some("order: { type: string, required: true }"), "{text}");
+        }
+        assert_eq!(row("order | string").as_deref(), Some("order: string"));
+        for text in ["order string", "order", "its order | a string"] {
+            assert_eq!(row(text), None, "{text}");
         }
         assert_eq!(assigned("order ="), None);
         assert_eq!(assigned("order"), None);

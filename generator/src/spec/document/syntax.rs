@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use saphyr_parser::ScanError;
 
+use self::pairs::quoted;
 pub(super) use self::{lookalike::is_foreign_blank, pairs::without_colon};
 
 use self::seen::Seen;
@@ -117,6 +118,8 @@ impl Seen<'_> {
                 "remove the tag, or put the text into quotes if it is to begin with `!`",
             )
             .coded(Code::Tag)
+        } else if self.text.get(self.at..).is_some_and(|rest| rest.starts_with("* ")) {
+            Explanation::new("no entry of a list begins with `*`", "type `-` in its place").at(self.one())
         } else if has("anchor") {
             Explanation::new(
                 "a spec cannot use anchors or aliases",
@@ -162,8 +165,24 @@ impl Seen<'_> {
         let message = format!("a text cannot begin with `{}`", shown(written));
         let line = self.line_at(self.at);
         let rest = part(self.text, one.start..line.end).trim();
+        if let Some((key, value)) = rest.split_once(": ").filter(|_| self.is_first_of(line)) {
+            let (message, help) = match written {
+                "`" => (
+                    "a key cannot begin with a backtick".to_owned(),
+                    format!("write the key without backticks: `{}: {}`", shown(key.trim_matches('`')), shown(value)),
+                ),
+                _ => (
+                    format!("a key cannot begin with `{}`", shown(written)),
+                    format!("put the key into quotes: `\"{}\": {}`", shown(key), shown(value)),
+                ),
+            };
+            return Explanation::new(message, help).at(one);
+        }
         let help = match rest.contains(['"', '\'', '\\', '{', '}', '[', ']', ',']) {
             true => "put the whole text into quotes".to_owned(),
+            false if matches!(written, "@" | "`") && !rest.contains(' ') => {
+                format!("remove it, or put the whole text into quotes: `\"{}\"`", shown(rest))
+            }
             false => format!("put the whole text into quotes: `\"{}\"`", shown(rest)),
         };
         Explanation::new(message, help).at(one)
@@ -201,9 +220,34 @@ impl Seen<'_> {
         let before = self.text.get(line.start..self.at)?.trim_end();
         let start = before.rfind(['{', '[', ',', ' ']).map_or(0, |at| at + 1);
         let name = before.get(start..).filter(|name| !name.is_empty() && !name.ends_with([':', ']', '}']))?;
+        let is_plain = |value: &str| !value.starts_with(['{', '[', '"', '\'']);
+        if let Some((lead, _)) = before.rsplit_once(": ").filter(|(_, value)| is_plain(value)) {
+            let key = lead.rsplit(['{', '[', ',', ' ']).next().unwrap_or_default();
+            let from = line.start + lead.len() + 2;
+            let text = self.text.get(from..self.end_of_text(line))?;
+            let help = format!("put the whole text into quotes: `{}: {}`", shown(key), shown(&quoted(text)));
+            let message = format!("a text between braces cannot hold `{}`", &rest[..1]);
+            return Some(Explanation::new(message, help).at(self.one()));
+        }
         let (message, help) = without_colon(name, rest);
         let start = line.start + start;
         Some(Explanation::new(message, help).at(Span { start, end: start + name.len() }))
+    }
+
+    /// Where a text ends that holds brackets, and stands between others, on its line.
+    fn end_of_text(&self, line: Span) -> usize {
+        let mut open = 0_usize;
+        for (at, character) in part(self.text, self.at..line.end).char_indices() {
+            match character {
+                '[' | '{' => open += 1,
+                ']' | '}' | ',' if open == 0 => {
+                    return part(self.text, ..self.at + at).trim_end().len();
+                }
+                ']' | '}' => open -= 1,
+                _ => {}
+            }
+        }
+        line.end
     }
 
     fn structure(&self, info: &str) -> Explanation {
@@ -212,6 +256,14 @@ impl Seen<'_> {
             return Explanation::new("this bracket closes nothing", help).at(self.one());
         }
         if info.contains("'-'") || info.contains("block sequence") || info.contains("\"-\"") {
+            let above = self.trimmed(self.line_before(self.line_at(self.at)));
+            let line = self.trimmed(self.line_at(self.at));
+            let written = |words: Span| part(self.text, words.start..words.end);
+            if above.start < line.start && is_key(written(line)) && !written(line).contains(": -") {
+                let help = "if this is a key, remove the `-` before the one above; \
+                            if it is an entry of a list, begin it with `- `";
+                return Explanation::new("this stands among the entries of a list, and is none", help).at(line);
+            }
             let help = "begin every entry of the list with `- `, all in the same column, on lines of their own; \
                         a text that begins with `-` needs quotes";
             return Explanation::new("a list is not written like this", help);
@@ -231,4 +283,9 @@ impl Seen<'_> {
         let help = "let all keys of one mapping begin in the same column, those inside it further right";
         Explanation::new("this does not fit the indentation around it", help)
     }
+}
+
+/// Whether a line is a key, with a value or without.
+fn is_key(written: &str) -> bool {
+    !written.starts_with(['-', '#', '"', '\'']) && (written.contains(": ") || written.ends_with(':'))
 }

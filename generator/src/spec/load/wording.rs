@@ -20,6 +20,16 @@ pub(super) fn key_elsewhere(noun: &str, key: &str) -> Option<&'static str> {
         ("section", "paths" | "routes" | "operations" | "resources") => "endpoints",
         ("section" | "endpoint", "heading") => "title",
         ("api", "authentication" | "security") => "auth",
+        ("api", "title") => "name",
+        ("auth", "type" | "kind") => "scheme",
+        ("auth", "env" | "env_var" | "environment") => "variable",
+        ("crate", "package") => "name",
+        ("crate", "docs") => "documentation",
+        ("crate", "website" | "url") => "homepage",
+        ("runtime", "name" | "crate") => "package",
+        ("runtime", "tag" | "branch" | "commit" | "revision" | "ref") => "rev",
+        ("runtime", "url" | "repository") => "git",
+        ("endpoint" | "section", "name") => "title",
         ("paging", "start") => "first",
         _ => return None,
     })
@@ -60,6 +70,9 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
         ("parameter", "optional") => {
             (Some("required"), "remove it: parameters are optional unless they say `required: true`")
         }
+        ("parameter", "properties" | "additionalproperties") => {
+            (None, "remove it: what an object holds is not described; say it in a sentence: `summary: ...`")
+        }
         ("parameter", "items") => (Some("as"), "write `as: { items: string }`"),
         ("parameter", "id") => (Some("as"), "write `as: id`, or `as: { id: UserId }` to name the type"),
         ("parameter", "secret") => (Some("as"), "write `as: secret`"),
@@ -68,7 +81,16 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
         ("parameter", "name") => {
             (Some("rust"), "the key is the documented name; for the Rust name write `rust: user_id`")
         }
-        ("api", "url" | "host" | "base" | "server") => (Some("base_url"), "write `base_url: https://api.example.com`"),
+        ("api", "url" | "host" | "base" | "server" | "servers") => {
+            (Some("base_url"), "write `base_url: https://api.example.com`")
+        }
+        ("crate", "author") => (Some("authors"), "write a list: `authors: [...]`"),
+        ("endpoint", "requestBody" | "requestbody" | "request") => {
+            (Some("body"), "list the fields by their names: `body: { name: string }`")
+        }
+        ("endpoint", "security") => (Some("auth"), "remove it; for an endpoint without the key, write `auth: none`"),
+        ("parameter", "$ref") => (Some("type"), "write out what it stands for, such as `type: string`"),
+        ("parameter", "schema" | "content") => (Some("type"), "write the type alone, such as `type: string`"),
         ("api", "package") => (Some("crate"), "write `crate: { name: example, version: 0.1.0, description: ... }`"),
         ("documented", "why" | "because" | "note") => (Some("reason"), "write `reason: ...`"),
         _ => return None,
@@ -94,10 +116,22 @@ pub(super) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<String>
     })
 }
 
+/// The word for what a type is read as, by another word for it.
+pub(super) fn refinement_elsewhere(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "int" | "int32" | "int64" | "long" | "uint" => "integer",
+        "password" => "secret",
+        _ => return None,
+    })
+}
+
 /// A type that is made of others.
 fn composed(word: &str) -> Option<(&'static str, Option<String>)> {
     if word.contains('|') || word.contains(" or ") {
         return Some(("alternatives", None));
+    }
+    if let Some(type_) = word.strip_suffix("required").map(|word| word.trim_end_matches([',', ' '])).and_then(type_of) {
+        return Some((type_, Some("required: true".to_owned())));
     }
     if let Some(type_) = word.strip_suffix(['!', '*']).and_then(type_of) {
         return Some((type_, Some("required: true".to_owned())));
@@ -110,13 +144,19 @@ fn composed(word: &str) -> Option<(&'static str, Option<String>)> {
     let spoken = ["array of ", "list of "].iter().find_map(|words| word.strip_prefix(words));
     let brackets = word.strip_prefix('[').and_then(|held| held.strip_suffix(']'));
     let held = generic.and_then(|held| held.strip_suffix('>')).or(spoken).or(brackets);
-    let held = items_of(held.or(word.strip_suffix("[]"))?)?;
+    let indexed = word.strip_prefix("array[").and_then(|held| held.strip_suffix(']'));
+    let held = items_of(held.or(indexed).or(word.strip_suffix("[]"))?)?;
     Some(("array", Some(format!("as: {{ items: {held} }}"))))
 }
 
 /// What an array holds, by the word for it here or elsewhere, in the plural too.
 pub(super) fn items_of(word: &str) -> Option<&'static str> {
     type_of(word.trim()).or_else(|| type_of(word.trim().strip_suffix('s')?))
+}
+
+/// Whether this is the documentation's word for a type.
+pub(super) fn is_type(word: &str) -> bool {
+    TypeWord::ALL.iter().any(|type_| type_.as_str() == word)
 }
 
 /// A type by the word for it here or elsewhere.

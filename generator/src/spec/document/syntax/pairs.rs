@@ -22,10 +22,26 @@ impl Seen<'_> {
         let line = self.line_at(self.at);
         let written = part(self.text, line.start..line.end).trim();
         if written.starts_with("- ") {
-            let help = "put the list behind a key of its own, its entries further right: `key:`, then `  - entry`";
+            let help = match written.split_once(": ") {
+                Some(("- name", name)) => format!(
+                    "write the name as a key, and what describes it on the lines below, further right: `{}:`",
+                    shown(name)
+                ),
+                Some((key, value)) => {
+                    format!("remove the `-`: `{}: {}`", shown(key.trim_start_matches("- ")), shown(value))
+                }
+                None if written.ends_with(':') => {
+                    format!("remove the `-`: `{}`", shown(written.trim_start_matches("- ")))
+                }
+                None => "put the list behind a key of its own, its entries further right: `key:`, then `  - entry`"
+                    .to_owned(),
+            };
             return Explanation::new("an entry of a list cannot stand among keys", help).at(self.trimmed(line));
         }
         let is_pair = written.contains(": ") || written.ends_with(':');
+        if let Some(explanation) = self.owner_without_colon(line) {
+            return explanation;
+        }
         if is_pair || !self.is_first_of(line) { self.structure("") } else { self.pair(line) }
     }
 
@@ -33,12 +49,20 @@ impl Seen<'_> {
         let words = self.trimmed(line);
         let written = part(self.text, words.start..words.end);
         let told = self.without_colon(line, written);
+        let told = told.or_else(|| self.owner_without_colon(line).filter(|_| written.contains(": ")));
+        let told = told.or_else(|| signed(written).map(|told| told.at(words)));
         let told = told.or_else(|| long_key(written).map(|told| told.at(words)));
         let told = told.or_else(|| open_bracket(words, written));
         if let Some(explanation) = told.or_else(|| self.entry(line, written)) {
             return explanation;
         }
+        if let Some(explanation) = self.goes_on(line, written) {
+            return explanation.at(words);
+        }
         let help = match written.split_once(':') {
+            _ if pair::row(written).is_some() => {
+                format!("write it as a key: `{}`", shown(&pair::row(written).unwrap_or_default()))
+            }
             Some((key, value)) if is_word(key) && !value.is_empty() && !value.starts_with(' ') => {
                 format!("put a space after the colon: `{}: {}`", shown(key), shown(value))
             }
@@ -50,6 +74,30 @@ impl Seen<'_> {
             },
         };
         Explanation::new("this is no key with a value", help).at(words)
+    }
+
+    /// A line that may go on with the text above it, and begins in the column of its key.
+    fn goes_on(&self, line: Span, written: &str) -> Option<Explanation> {
+        let above = self.line_before(line);
+        let key = self.trimmed(above);
+        let (_, text) = self.text.get(key.start..key.end)?.split_once(": ")?;
+        let column = indent(key, above);
+        if above.start == line.start || column != indent(self.trimmed(line), line) || written.contains(':') {
+            return None;
+        }
+        let indented = format!("indent it: let it begin in column {}", column + 3);
+        let is_text = text.ends_with(',') || written.ends_with('.') || matches!(text.trim(), "|" | ">" | "|-" | ">-");
+        let help = match (is_text, pair::assigned(written)) {
+            (true, _) => indented,
+            (false, None) if is_word(written) => {
+                format!(
+                    "if it goes on with the text above, {indented}; if it is a key, put a colon after it: `{}:`",
+                    shown(written)
+                )
+            }
+            _ => return None,
+        };
+        Some(Explanation::new("this is no key with a value", help))
     }
 
     /// A key that holds others and has no colon: the parser takes it for a text that goes on.
@@ -71,6 +119,17 @@ impl Seen<'_> {
         }
         let help = format!("put a colon after the key: `{}:`", shown(bare));
         Some(Explanation::new("this is no key with a value", help).at(key))
+    }
+
+    /// A word above a line that begins further right: the key that should hold it.
+    fn owner_without_colon(&self, line: Span) -> Option<Explanation> {
+        let above = self.line_before(line);
+        let key = self.trimmed(above);
+        let bare = self.text.get(key.start..key.end)?;
+        let holds = above.start < line.start && indent(key, above) < indent(self.trimmed(line), line);
+        let help = format!("put a colon after the key: `{}:`", shown(bare));
+        let is_key = holds && is_word(bare) && !bare.contains(':') && !bare.starts_with('-');
+        is_key.then(|| Explanation::new("this is no key with a value", help).at(key))
     }
 
     /// A line among the entries of a list, which lacks its dash or the space after it.
@@ -128,16 +187,41 @@ impl Seen<'_> {
                 let (message, help) = without_colon(name, &written[name.len()..]);
                 return Explanation::new(message, help).at(Span { end: words.start + name.len(), ..words });
             }
-            let help = format!("put the text into quotes: `{}: {}`", shown(key), shown(&quoted(value)));
+            let is_pair =
+                |text: &str| text.split_once(": ").is_some_and(|(key, _)| key.bytes().all(|b| b.is_ascii_lowercase()));
+            let inside = value.trim_matches(['(', ')']).trim();
+            let help = match is_pair(inside) {
+                true => format!(
+                    "put what it holds into braces, `{0}: {{ {1} }}`, or, if this is a text, into quotes: `{0}: {2}`",
+                    shown(key),
+                    shown(inside),
+                    shown(&quoted(value))
+                ),
+                false => format!("put the text into quotes: `{}: {}`", shown(key), shown(&quoted(value))),
+            };
             return Explanation::new("a `:` cannot stand here", help).at(self.one());
         }
         if let Some(explanation) = long_key(written) {
             return explanation.at(words);
         }
+        if let Some(explanation) = self.owner_without_colon(line) {
+            return explanation;
+        }
         let above = self.line_before(line);
         let column = |line: Span| indent(self.trimmed(line), line);
         if above.start < line.start && column(above) == column(line) {
             return self.pair(above);
+        }
+        let owner = self.line_before(above);
+        let is_owner = self.text.get(owner.start..owner.end).is_some_and(|owner| owner.trim_end().ends_with(':'));
+        if is_owner
+            && column(owner) < column(above)
+            && column(above) < column(line)
+            && column(owner) + 2 == column(line)
+        {
+            // All keys of the mapping step in as usual, but for its first.
+            let help = format!("let it begin in column {}, as the key below it does", column(line) + 1);
+            return Explanation::new("this key stands too far to the left", help).at(self.trimmed(above));
         }
         if above.start < line.start && column(above) < column(line) {
             let help = format!(
@@ -160,7 +244,7 @@ pub(in crate::spec::document) fn without_colon(name: &str, rest: &str) -> (Strin
 }
 
 /// A text in the quotes that it has none of itself.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     match text.contains('"') {
         true => format!("'{}'", text.replace('\'', "''")),
         false => format!("\"{text}\""),
@@ -175,6 +259,18 @@ fn long_key(written: &str) -> Option<Explanation> {
     let is_long = written.find(':').is_some_and(|colon| colon > LONGEST_KEY);
     let message = format!("a key is longer than {LONGEST_KEY} characters");
     is_long.then(|| Explanation::new(message, "shorten it: no key of a spec needs so many"))
+}
+
+/// A key that begins with a sign of YAML, or a pair in braces of its own.
+fn signed(written: &str) -> Option<Explanation> {
+    let (key, value) = written.split_once(": ")?;
+    if let Some(pair) = written.strip_prefix('{').and_then(|pair| pair.strip_suffix('}')) {
+        let help = format!("remove the braces around it: `{}`", shown(pair.trim()));
+        return Some(Explanation::new("this is no key with a value", help));
+    }
+    let bare = key.strip_prefix(['*', '&', '!']).filter(|bare| is_word(bare))?;
+    let help = format!("write `{}: {}`, or put the key into quotes", shown(bare), shown(value));
+    Some(Explanation::new(format!("a key cannot begin with `{}`", &key[..1]), help))
 }
 
 fn open_bracket(words: Span, written: &str) -> Option<Explanation> {

@@ -2,12 +2,12 @@
 
 use indexmap::IndexMap;
 
-use super::suggestions::word;
+use super::suggestions::{address, word, words};
 use super::{Given, Name, Reader, Subject, UNREAD};
 use crate::spec::document::{Entry, Node, NodeKind, Style, first_line, pair};
 use crate::spec::examples;
 use crate::spec::load::core_type::CoreType;
-use crate::spec::load::wording::{a, all_of, foreign_letter, instead_of_key, items_of};
+use crate::spec::load::wording::{a, all_of, foreign_letter, instead_of_key, is_type, items_of};
 use crate::text::diagnostic::{Code, Diagnostic, Span};
 use crate::text::nearest;
 use crate::text::prose::shown;
@@ -17,6 +17,12 @@ const PROSE: [&str; 5] = ["title", "summary", "notes", "description", "reason"];
 
 fn has_key(node: &Node) -> bool {
     matches!(&node.kind, NodeKind::Mapping(entries) if !entries.is_empty())
+}
+
+/// Whether a key is a method, and its value a path.
+fn is_route(key: &str, entry: &Entry) -> bool {
+    let methods = ["get", "head", "post", "put", "patch", "delete"];
+    methods.contains(&key.to_lowercase().as_str()) && word(&entry.value).is_some_and(|path| path.starts_with('/'))
 }
 
 impl<'a> Reader<'a> {
@@ -30,6 +36,9 @@ impl<'a> Reader<'a> {
             let help = match scalar.text.split_once('.') {
                 Some((_, minor)) if is_version && !minor.contains('.') => {
                     format!("write three numbers: {}", self.line(&format!("{}.0", shown(&scalar.text))))
+                }
+                None if is_version && scalar.text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                    format!("write three numbers: {}", self.line(&format!("{}.0.0", shown(&scalar.text))))
                 }
                 _ => format!("put it into quotes: {}", self.line(&format!("'{}'", shown(&scalar.text)))),
             };
@@ -90,7 +99,7 @@ impl<'a> Reader<'a> {
         match &node.kind {
             NodeKind::Sequence(items) => items,
             NodeKind::Scalar(scalar) => {
-                let help = format!("write a list: {}", self.line(&format!("[{}]", shown(&scalar.text))));
+                let help = format!("write a list: {}", self.line(&format!("[{}]", shown(&self.listed(&scalar.text)))));
                 let message = format!("{} has to be a list, and this is {found}", self.subject);
                 self.fault(Code::WrongKind, node, message, help);
                 std::slice::from_ref(node)
@@ -116,11 +125,31 @@ impl<'a> Reader<'a> {
                     let route = shown(&scalar.text);
                     format!("`path` holds parameters; the path itself goes with its method: `route: GET {route}`")
                 }
+                (NodeKind::Sequence(items), "path" | "query" | "body", "required") if !words(items).is_empty() => {
+                    let names: Vec<_> = words(items).into_iter().map(shown).collect();
+                    let names = all_of(&names.iter().map(String::as_str).collect::<Vec<_>>());
+                    let help = format!("remove it, and write `required: true` beside the type of {names}");
+                    self.wrong_kind("a type or a mapping", found, help);
+                    return None;
+                }
+                (NodeKind::Scalar(scalar), "ids", _) => match items_of(scalar.text.trim()) {
+                    Some(type_) => {
+                        let line = self.line(&format!("{{ type: {type_}, summary: ... }}"));
+                        format!("write {line}, and say what it identifies")
+                    }
+                    None => {
+                        let line = self.line(&format!("{{ type: ..., summary: \"{}\" }}", shown(&scalar.text)));
+                        format!("write {line}, with its documented type")
+                    }
+                },
                 (NodeKind::Sequence(items), "path" | "query" | "body", _) if items.len() == 1 && self.is_flow(node) => {
                     let held = items.first().and_then(word).and_then(items_of).unwrap_or("string");
                     let help = format!("write {}", self.line(&format!("{{ type: array, as: {{ items: {held} }} }}")));
                     self.wrong_kind("a type or a mapping", found, help);
                     return None;
+                }
+                (NodeKind::Scalar(_), _, "path" | "query" | "body") if self.row(node).is_some() => {
+                    format!("write {}, and each other row alike", self.row(node).unwrap_or_default())
                 }
                 (_, "path" | "query" | "body", _) => {
                     let help =
@@ -188,7 +217,7 @@ impl<'a> Reader<'a> {
         let parted =
             pair::assigned(self.subject.key_name()).filter(|_| matches!(self.subject.noun, "path" | "query" | "body"));
         let help = match (self.commented(at.span), parted) {
-            (Some(line), _) => format!("a `#` begins a comment; if it belongs to the text, write {line}"),
+            (Some(line), _) => format!("a `#` begins a comment; if what follows is the value, write {line}"),
             (None, Some((name, value))) => format!("put a colon after the name: `{}: {}`", shown(name), shown(value)),
             (None, None) => help,
         };
@@ -223,7 +252,19 @@ impl<'a> Reader<'a> {
                 let help = format!("{help}: `{}: {}`", shown(before), shown(after));
                 (Some(before), fault.with_help(help))
             }
+            (None, Some((instead @ Some("base_url"), help)), _) => {
+                let given = address(&entry.value).map(|address| format!("write `base_url: {}`", shown(&address)));
+                (instead, fault.with_help(given.unwrap_or_else(|| help.to_owned())))
+            }
             (None, Some((instead, help)), _) => (instead, fault.with_help(help)),
+            (None, None, _) if noun == "parameter" && alone.is_some_and(is_type) => {
+                (Some("type"), fault.with_help(format!("put the type behind its key: `type: {}`", shown(key))))
+            }
+            (None, None, _) if noun == "endpoint" && is_route(key, entry) => {
+                let path = word(&entry.value).unwrap_or_default();
+                let help = format!("write `route: {} {}`", key.to_uppercase(), shown(path));
+                (Some("route"), fault.with_help(help))
+            }
             (None, None, Some((meant, None))) => {
                 (None, fault.with_help(format!("did you mean `{meant}`?{}", foreign_letter(key))))
             }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 
 use super::Reader;
+use super::suggestions::word;
 use crate::spec::document::{Entry, Node, NodeKind};
 use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::a;
@@ -36,6 +37,63 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// Whether a key belongs to the name above it, which holds nothing, and stands in the same column.
+    pub(super) fn is_beside_its_name(self, key: &str, entry: &Entry, above: Option<(&String, &Entry)>) -> bool {
+        let noun = match self.subject.key_name() {
+            "path" | "query" | "body" => "parameter",
+            "ids" => "id",
+            _ => return false,
+        };
+        let is_value =
+            matches!(entry.value.kind, NodeKind::Scalar(_)) && CoreType::of(&entry.value) != CoreType::Nothing;
+        is_value
+            && examples::has_key(noun, key)
+            && above.is_some_and(|(_, above)| {
+                CoreType::of(&above.value) == CoreType::Nothing
+                    && self.sink.column(above.key.start) == self.sink.column(entry.key.start)
+            })
+    }
+
+    /// Reports a key that stands in the column of the name above it.
+    pub(super) fn beside_its_name(self, key: &str, entry: &Entry, above: Option<(&String, &Entry)>) {
+        let Some((owner, above)) = above else { return };
+        let noun = if self.subject.key_name() == "ids" { "id" } else { "parameter" };
+        let column = self.sink.column(entry.key.start);
+        let message = format!("`{key}` is a key of {}, and stands among {noun}s", a(noun));
+        let help = format!(
+            "indent the keys of `{}`: let `{key}` begin in column {}, and those below it that belong to it",
+            shown(owner),
+            column + 2
+        );
+        let fault = Diagnostic::error(Code::UnknownKey, message, self.sink.label(entry.key));
+        self.sink.report(fault.with_help(help));
+        self.sink.doubt(Span { start: above.key.start, end: whole(entry).end });
+    }
+
+    /// The parameters of a schema, which stand a level deeper than they should; this is reported.
+    pub(super) fn without_schema(self, entries: &'a IndexMap<String, Entry>) -> &'a IndexMap<String, Entry> {
+        let is_schema = |word: &str| word == "object";
+        let (true, Some(properties)) =
+            (matches!(self.subject.key_name(), "path" | "query" | "body"), entries.get("properties"))
+        else {
+            return entries;
+        };
+        let has_type = entries.get("type").and_then(|entry| word(&entry.value)).is_some_and(is_schema);
+        let NodeKind::Mapping(held) = &properties.value.kind else { return entries };
+        if !has_type && !held.values().all(|entry| matches!(entry.value.kind, NodeKind::Mapping(_))) {
+            return entries;
+        }
+        let owner = self.subject.key_name();
+        let message = format!("`{owner}` holds parameters, and this is a schema that describes them");
+        let help = format!(
+            "put the parameters right below `{owner}`, without `type` and `properties`, and `required: true` beside \
+             the type of each that has to be given"
+        );
+        let fault = Diagnostic::error(Code::UnknownKey, message, self.sink.label(properties.key));
+        self.sink.report(fault.with_help(help));
+        held
+    }
+
     /// Reports a key of a mapping that belongs to another one above or below it, and says whether it is one.
     pub(super) fn is_astray(
         self,
@@ -46,6 +104,7 @@ impl<'a> Reader<'a> {
     ) -> bool {
         let help = match noun {
             "endpoint" => self.endpoint_within(key, entry, entries),
+            "section" if is_endpoint(&entry.value) => self.endpoint_beside(key, entries),
             "section" => self.key_of_endpoint(key, entries),
             _ => None,
         };
@@ -73,6 +132,20 @@ impl<'a> Reader<'a> {
         let column = self.sink.column(self.subject.key.start);
         let above = shown(self.subject.key_name());
         Some(format!("if `{}` is an endpoint, let it begin in column {column}, as `{above}` does", shown(key)))
+    }
+
+    /// What to do if a key of a section is the name of an endpoint.
+    fn endpoint_beside(self, key: &str, entries: &IndexMap<String, Entry>) -> Option<String> {
+        let column = self.column_of_keys(entries.get("endpoints")?)?;
+        let above = entries.get("endpoints").and_then(|entry| match &entry.value.kind {
+            NodeKind::Mapping(endpoints) => endpoints.last(),
+            _ => None,
+        });
+        let (owner, _) = above?;
+        let (key, owner) = (shown(key), shown(owner));
+        Some(format!(
+            "if `{key}` is an endpoint, let it begin in column {column}, as `{owner}` does, its keys further right"
+        ))
     }
 
     /// What to do if a key of a section is one of an endpoint.

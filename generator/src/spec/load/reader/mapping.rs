@@ -23,11 +23,21 @@ impl<'a> Entries<'a> {
     pub(super) fn of_map(map: Reader<'a>, entries: Option<&'a IndexMap<String, Entry>>) -> Self {
         let mut read = Vec::new();
         let mut above = None;
-        for (name, entry) in entries.into_iter().flatten() {
+        let mut is_told = false;
+        for (name, entry) in entries.map(|entries| map.without_schema(entries)).into_iter().flatten() {
             if map.is_outdented(name, entry, above) {
                 continue;
             }
+            if map.is_beside_its_name(name, entry, above) {
+                if !std::mem::replace(&mut is_told, true) {
+                    // The name is not without a value.
+                    read.pop();
+                    map.beside_its_name(name, entry, above);
+                }
+                continue;
+            }
             above = Some((name, entry));
+            is_told = false;
             let subject = map.subject.named(name, entry);
             // The first one comes last, so that it is the one to stay.
             for node in entry.repeated.iter().chain([&entry.value]) {
@@ -166,7 +176,8 @@ impl Reader<'_> {
         let (before, Entry { value, .. }) = entries.get_index(index.checked_sub(1)?)?;
         let NodeKind::Scalar(Scalar { text, style: Style::Plain }) = &value.kind else { return None };
         let between = self.sink.text().get(value.span.end..entry.key.start)?;
-        let is_comma = CoreType::of(&entry.value) == CoreType::Nothing && between.trim() == ",";
+        let is_text = !["type", "as", "required", "rust", "auth", "idempotent"].contains(&before.as_str());
+        let is_comma = is_text && CoreType::of(&entry.value) == CoreType::Nothing && between.trim() == ",";
         let whole = shown(&format!("{text}, {}", key.trim_end()));
         is_comma.then(|| format!("a text with a comma needs quotes here: `{}: \"{whole}\"`", shown(before)))
     }

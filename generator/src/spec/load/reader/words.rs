@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, EnumAccess, IntoDeserializer, VariantAccess, Vi
 use super::{Given, Reader};
 use crate::spec::document::{Entry, Node, NodeKind, first_line};
 use crate::spec::load::core_type::CoreType;
-use crate::spec::load::wording::{any_of, items_of, type_elsewhere};
+use crate::spec::load::wording::{any_of, is_type, items_of, refinement_elsewhere, type_elsewhere};
 use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::nearest;
 use crate::text::prose::shown;
@@ -108,10 +108,25 @@ impl<'a> Reader<'a> {
                 format!("write `{key}: {{ type: {type_}, {more} }}`")
             }
             (_, Some(meant)) => format!("did you mean `{meant}`?"),
+            _ if noun == "type" && given.ends_with("Id") && self.subject.noun == "parameter" => {
+                format!("write the documented type, and beside it `as: {{ id: {} }}`", shown(given))
+            }
+            _ if noun == "type" && given.ends_with("Id") && matches!(self.subject.noun, "path" | "query" | "body") => {
+                let key = shown(self.subject.key_name());
+                let line = format!("{key}: {{ type: ..., as: {{ id: {} }} }}", shown(given));
+                format!("write `{line}`, with the documented type")
+            }
             _ if noun == REFINEMENT && given.starts_with(char::is_uppercase) => {
                 format!("to name the identifier's type, write `as: {{ id: {} }}`", shown(given))
             }
             _ if noun == REFINEMENT => match items_of(&lower) {
+                Some(held) if refinement_elsewhere(&lower).is_some() => {
+                    let word = refinement_elsewhere(&lower).unwrap_or_default();
+                    format!("write `as: {word}`, or, if this is an array, `as: {{ items: {held} }}`")
+                }
+                Some(held) if !is_type(&lower) => {
+                    format!("remove `as`, or, if this is an array, write `as: {{ items: {held} }}`")
+                }
                 Some(held) => format!("what an array holds is written `as: {{ items: {held} }}`"),
                 None => refinements(),
             },
