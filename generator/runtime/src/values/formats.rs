@@ -24,7 +24,7 @@ pub(crate) fn anything<'de, D: Deserializer<'de>, V: Visitor<'de>>(
     }
 }
 
-/// Reads the map into which serde_json turns some numbers with its feature `arbitrary_precision`, which any crate in a
+/// Reads the map into which `serde_json` turns some numbers with its feature `arbitrary_precision`, which any crate in a
 /// program may enable. The visitor gets the number, as it does without the feature.
 pub(crate) fn visit_number<'de, A: MapAccess<'de>, V: Visitor<'de>>(map: A, visitor: V) -> Result<V::Value, A::Error> {
     match serde_json::Number::deserialize(MapAccessDeserializer::new(map)) {
