@@ -10,29 +10,29 @@
 //!
 //! Faults are [`Diagnostic`](text::diagnostic::Diagnostic)s, collected and shown together.
 
-/// Maps over many items with all processors; reading and emitting share it.
+// Maps over many items with all processors; reading and emitting share it.
 mod parallel;
 
-/// Text with positions: sources, names, prose, and faults shown in their places.
+// Text with positions: sources, names, prose, and faults shown in their places.
 pub mod text;
 
-/// Reads YAML into a [`Spec`](spec::Spec): what the files of a spec say.
+// Reads YAML into a `Spec`: what the files of a spec say.
 pub mod spec;
 
-/// Checks a [`Spec`](spec::Spec) and makes an [`Api`](api::Api) of it: what it means.
+// Checks a `Spec` and makes an `Api` of it: what it means.
 pub mod api;
 
-/// Emits an [`Api`](api::Api) as files in memory: the crate, the list of endpoints, OpenAPI.
+// Emits an `Api` as files in memory: the crate, the list of endpoints, OpenAPI.
 pub mod output;
 
-/// Compares two [`Api`](api::Api)s: what breaks callers, and the version that says so.
+// Compares two `Api`s: what breaks callers, and the version that says so.
 pub mod changes;
 
-/// Edits files that people write, and finds their marks: every byte that is not edited stays.
+// Edits files that people write, and finds their marks: every byte that is not edited stays.
 pub mod edit;
 
-/// Compares a documentation page with a [`Spec`](spec::Spec), and brings the spec along.
+// Compares a documentation page with a `Spec`, and brings the spec along.
 pub mod drift;
 
-/// Reads and writes the disk; nothing else in this crate does.
+// Reads and writes the disk; nothing else in this crate does.
 pub mod disk;

@@ -64,7 +64,7 @@ pub mod blocking;
 #[cfg(feature = "test-util")]
 mod fake;
 
-/// The engine of a program that knows every endpoint.
+// The engine of a program that knows every endpoint.
 #[cfg(feature = "cli")]
 pub mod cli;
 
