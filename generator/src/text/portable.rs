@@ -7,7 +7,7 @@ const LONGEST_NAME: usize = 255;
 ///
 /// # Errors
 ///
-/// Why it does not mean one file on every system, in words that go on from "it is refused, for".
+/// Why it does not mean one file on every system: a clause whose "it" is the path.
 pub fn check(path: &str) -> Result<(), &'static str> {
     path.split('/').try_for_each(check_part)
 }
