@@ -1,6 +1,7 @@
 //! What a spec means: names that are valid and unique in Rust, types resolved, paths parsed. [`check()`] makes an [`Api`]
 //! of a [`Spec`](crate::spec::Spec), or says everything that is wrong with it.
 
+pub mod answer;
 mod check;
 mod model;
 pub(crate) mod package;

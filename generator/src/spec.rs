@@ -12,6 +12,7 @@ mod load;
 pub mod schema;
 mod section;
 mod spanned;
+mod types;
 
 pub use api::{
     ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, DependencySpec, IdSpec, ListStyle, PagingSpec, RuntimeSpec,
@@ -22,6 +23,7 @@ pub use section::{
     Refinement, SectionSpec, TypeWord,
 };
 pub use spanned::Spanned;
+pub use types::{AnswerSpec, FieldSpec, TypeSpec, TypesSpec, ValueRefinement, ValueSpec, ValueWord};
 
 use std::path::PathBuf;
 
@@ -38,6 +40,8 @@ pub struct Spec {
     pub api: Loaded<ApiSpec>,
     /// What each section's file says, in the order of `sections` in `api.yaml`.
     pub sections: Vec<Loaded<SectionSpec>>,
+    /// What `types.yaml` says, if there is one.
+    pub types: Option<Loaded<TypesSpec>>,
 }
 
 /// What a file says, together with where it says so.

@@ -2,6 +2,7 @@
 //!
 //! Only [`check`](crate::api::check) makes an [`Api`]; emitters read it and never fail.
 
+use crate::api::answer::{Answer, AnswerType};
 pub use crate::api::route::{Method, Route};
 pub use crate::spec::{AuthScheme, EndpointAuth, ListStyle, Location, TypeWord};
 
@@ -28,6 +29,8 @@ pub struct Api {
     pub runtime: Runtime,
     /// The identifier types, in the order of the spec.
     pub ids: Vec<Id>,
+    /// The types of answers, in the order of the spec.
+    pub types: Vec<AnswerType>,
     /// The sections, in the documentation's order.
     pub sections: Vec<Section>,
 }
@@ -224,6 +227,8 @@ pub struct Endpoint {
     pub notes: Option<String>,
     /// Path, query and body parameters, each in the order of the spec.
     pub parameters: Vec<Parameter>,
+    /// What it answers with success, where the spec knows it.
+    pub answer: Option<Answer>,
 }
 
 impl Endpoint {

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::types::AnswerSpec;
 use super::{Spanned, or_default};
 
 /// A section's file: a page of the documentation.
@@ -59,6 +60,9 @@ pub struct EndpointSpec {
     /// The fields of the body, by their documented names.
     #[schemars(extend("example" = "{ name: string }"))]
     pub body: Option<Spanned<Parameters>>,
+    /// What it answers with success.
+    #[schemars(extend("example" = "object"))]
+    pub answer: Option<Spanned<AnswerSpec>>,
     /// What the page shows instead.
     #[schemars(extend("example" = "{ title: Read, reason: Why it differs. }"))]
     pub documented: Option<Spanned<DocumentedEndpoint>>,

@@ -35,6 +35,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Api> {
         package,
         runtime,
         ids,
+        types: Vec::new(),
         sections,
     })
 }

@@ -67,6 +67,7 @@ pub(super) fn check(
         summary: spec.summary.value.clone(),
         notes: spec.notes.clone(),
         parameters: parameters.into_iter().filter_map(Draft::parameter).collect(),
+        answer: None,
     })
 }
 

@@ -48,7 +48,7 @@ pub fn read(files: Vec<Source>) -> Reading {
             let named_at = document.beginning();
             let api = Loaded { document, name: "api".to_owned(), named_at, content };
             let sections = reading.in_order(&api, files, sections);
-            Some(Spec { api, sections })
+            Some(Spec { api, sections, types: None })
         }
         None => reading.without_api(&source, sections),
     };
@@ -66,7 +66,7 @@ impl Reading {
         let content = file::stand_in::<ApiSpec>(&document)?;
         let sections =
             sections.into_values().filter_map(|(source, read)| self.section(&source, named_at, read)).collect();
-        Some(Spec { api: Loaded { document, name: "api".to_owned(), named_at, content }, sections })
+        Some(Spec { api: Loaded { document, name: "api".to_owned(), named_at, content }, sections, types: None })
     }
 
     /// The sections that `api.yaml` names, in its order, then those it does not name.

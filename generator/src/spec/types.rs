@@ -1,0 +1,234 @@
+//! What `types.yaml` says: the types of what endpoints answer.
+//!
+//! The format of a request and that of an answer differ: the page documents the first, and a spec may know nothing of the
+//! second. So nothing here is required of a spec, and what is guessed says so by `seen`.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Spanned, TypeWord};
+
+/// `types.yaml`: the types of answers, by their Rust names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename = "types", transparent)]
+pub struct TypesSpec(pub IndexMap<String, Spanned<TypeSpec>>);
+
+/// An entry of `types.yaml`: an object that endpoints answer, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename = "type of an answer", deny_unknown_fields)]
+#[schemars(rename = "answer_type")]
+pub struct TypeSpec {
+    /// What it is, in one sentence.
+    #[schemars(extend("example" = "A call."))]
+    pub summary: Spanned<String>,
+    /// Where it is documented, if not on the page.
+    #[schemars(extend("example" = "the newer reference"))]
+    pub source: Option<Spanned<String>>,
+    /// That it is a guess, and how many answers at least it was learned from.
+    #[schemars(extend("example" = "20"))]
+    pub seen: Option<Spanned<u32>>,
+    /// The members of the object, by their names on the wire.
+    #[schemars(extend("example" = "{ id: number }"))]
+    pub fields: IndexMap<String, Spanned<FieldSpec>>,
+}
+
+/// An entry of `fields`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(from = "WrittenField")]
+#[schemars(rename = "type_or_field")]
+pub struct FieldSpec {
+    /// What the value is.
+    pub value: ValueSpec,
+    /// Whether an answer without it is none.
+    pub required: Option<Spanned<bool>>,
+    /// The Rust name, where it differs from the one on the wire.
+    pub rust: Option<Spanned<String>>,
+    /// What it is.
+    pub summary: Option<Spanned<String>>,
+    /// How many answers at least it was learned from, where these are fewer than those of its type.
+    pub seen: Option<Spanned<u32>>,
+}
+
+/// What a value of an answer is: a type word or the name of a type, and what is read into it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(from = "WrittenValue")]
+#[schemars(rename = "type_or_value")]
+pub struct ValueSpec {
+    /// The word, or the name of a type of `types.yaml`.
+    pub type_: Spanned<ValueWord>,
+    /// What we read into it.
+    pub refinement: Option<Spanned<ValueRefinement>>,
+}
+
+/// One of the documentation's words for types, or the name of a type of `types.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename = "type", from = "String")]
+pub enum ValueWord {
+    /// A word.
+    Word(TypeWord),
+    /// A name.
+    Type(String),
+}
+
+impl From<String> for ValueWord {
+    fn from(word: String) -> Self {
+        let known = TypeWord::ALL.into_iter().find(|known| known.as_str() == word);
+        known.map_or(Self::Type(word), Self::Word)
+    }
+}
+
+/// `as` of a value of an answer: what we read into its type.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename = "refinement", rename_all = "lowercase")]
+#[schemars(rename = "answer_refinement")]
+pub enum ValueRefinement {
+    /// `integer`: a whole number.
+    Integer,
+    /// `id`, named after the field, or `{ id: CallId }`.
+    Id(Option<String>),
+    /// `{ items: string }`: what an array holds.
+    Items(Box<ValueSpec>),
+    /// `{ values: string }`: what an object holds whose keys are values themselves.
+    Values(Box<ValueSpec>),
+    /// `{ words: [started, ended] }`: the texts that are known.
+    Words(Vec<Spanned<String>>),
+}
+
+/// `answer` of an endpoint: what it answers with success.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(from = "WrittenAnswer")]
+#[schemars(rename = "type_or_answer")]
+pub struct AnswerSpec {
+    /// What the whole body is.
+    pub value: ValueSpec,
+    /// Where in a page its items are, as a JSON pointer.
+    pub items: Option<Spanned<String>>,
+    /// That it is a guess, and how many answers at least it was learned from.
+    pub seen: Option<Spanned<u32>>,
+}
+
+/// A value as it is written: the type alone, or everything there is to say.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename = "word or mapping", rename_all = "lowercase")]
+#[schemars(untagged)]
+enum WrittenValue {
+    Word(Spanned<ValueWord>),
+    Mapping(Box<ValueKeys>),
+}
+
+/// The keys of a [`ValueSpec`].
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename = "value", deny_unknown_fields)]
+struct ValueKeys {
+    /// The type.
+    #[serde(rename = "type")]
+    #[schemars(extend("example" = "string"))]
+    type_: Spanned<ValueWord>,
+    /// What we read into the type.
+    #[serde(rename = "as")]
+    #[schemars(extend("example" = "integer"))]
+    refinement: Option<Spanned<ValueRefinement>>,
+}
+
+impl From<WrittenValue> for ValueSpec {
+    fn from(written: WrittenValue) -> Self {
+        match written {
+            WrittenValue::Word(type_) => Self { type_, refinement: None },
+            WrittenValue::Mapping(keys) => Self { type_: keys.type_, refinement: keys.refinement },
+        }
+    }
+}
+
+/// A field as it is written.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename = "word or mapping", rename_all = "lowercase")]
+#[schemars(untagged)]
+enum WrittenField {
+    Word(Spanned<ValueWord>),
+    Mapping(Box<FieldKeys>),
+}
+
+/// The keys of a [`FieldSpec`].
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename = "field", deny_unknown_fields)]
+struct FieldKeys {
+    /// The type.
+    #[serde(rename = "type")]
+    #[schemars(extend("example" = "string"))]
+    type_: Spanned<ValueWord>,
+    /// What we read into the type.
+    #[serde(rename = "as")]
+    #[schemars(extend("example" = "integer"))]
+    refinement: Option<Spanned<ValueRefinement>>,
+    /// Whether an answer without it is none.
+    #[schemars(extend("example" = "true"))]
+    required: Option<Spanned<bool>>,
+    /// The Rust name, where it differs from the one on the wire.
+    #[schemars(extend("example" = "user_id"))]
+    rust: Option<Spanned<String>>,
+    /// What it is.
+    #[schemars(extend("example" = "What it is."))]
+    summary: Option<Spanned<String>>,
+    /// How many answers at least it was learned from, where these are fewer than those of its type.
+    #[schemars(extend("example" = "5"))]
+    seen: Option<Spanned<u32>>,
+}
+
+impl From<WrittenField> for FieldSpec {
+    fn from(written: WrittenField) -> Self {
+        match written {
+            WrittenField::Word(type_) => {
+                let value = ValueSpec { type_, refinement: None };
+                Self { value, required: None, rust: None, summary: None, seen: None }
+            }
+            WrittenField::Mapping(keys) => {
+                let FieldKeys { type_, refinement, required, rust, summary, seen } = *keys;
+                Self { value: ValueSpec { type_, refinement }, required, rust, summary, seen }
+            }
+        }
+    }
+}
+
+/// An answer as it is written.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename = "word or mapping", rename_all = "lowercase")]
+#[schemars(untagged)]
+enum WrittenAnswer {
+    Word(Spanned<ValueWord>),
+    Mapping(Box<AnswerKeys>),
+}
+
+/// The keys of an [`AnswerSpec`].
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename = "answer", deny_unknown_fields)]
+struct AnswerKeys {
+    /// The type of the whole body.
+    #[serde(rename = "type")]
+    #[schemars(extend("example" = "object"))]
+    type_: Spanned<ValueWord>,
+    /// What we read into the type.
+    #[serde(rename = "as")]
+    #[schemars(extend("example" = "{ values: string }"))]
+    refinement: Option<Spanned<ValueRefinement>>,
+    /// Where in a page its items are, as a JSON pointer.
+    #[schemars(extend("example" = "/data"))]
+    items: Option<Spanned<String>>,
+    /// That it is a guess, and how many answers at least it was learned from.
+    #[schemars(extend("example" = "20"))]
+    seen: Option<Spanned<u32>>,
+}
+
+impl From<WrittenAnswer> for AnswerSpec {
+    fn from(written: WrittenAnswer) -> Self {
+        match written {
+            WrittenAnswer::Word(type_) => {
+                Self { value: ValueSpec { type_, refinement: None }, items: None, seen: None }
+            }
+            WrittenAnswer::Mapping(keys) => {
+                let AnswerKeys { type_, refinement, items, seen } = *keys;
+                Self { value: ValueSpec { type_, refinement }, items, seen }
+            }
+        }
+    }
+}
