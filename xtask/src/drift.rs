@@ -72,7 +72,7 @@ impl Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    // One is the answer "something differs"; whatever stands in the way of an answer is another matter.
+    // Exit code 1 means that something differs; a fault that prevents an answer exits with 2.
     compare(arguments).map_err(|failure| match failure {
         Failure::Silent => Failure::Silent,
         failure => Failure::NoAnswer(Box::new(failure)),
@@ -119,7 +119,7 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     }
 }
 
-/// What an answer is worth that leaves parts of the page out.
+/// What to tell of an answer that leaves parts of the page out.
 fn incomplete(findings: &Findings) -> String {
     let parts = "parts of the page could not be read";
     if findings.drifts.is_empty() {

@@ -16,7 +16,7 @@ pub(crate) enum Failure {
     NoAnswer(Box<Failure>),
     /// Something else, told in a sentence or two.
     Told(String),
-    /// All has been said already.
+    /// What is wrong has been shown already.
     Silent,
 }
 

@@ -8,8 +8,8 @@ use super::read::{flaw, read_bytes};
 use crate::spec::Assets;
 use crate::text::{File, Flaw, Source};
 
-/// Reads every file below the folder `dir`; an absent folder holds none. Links are left out, and hidden files, but not
-/// what cargo would obey.
+/// Reads every file below the folder `dir`; an absent folder holds none. Links and hidden files are left out, except
+/// hidden files that cargo obeys: these are read, so that the check can refuse them.
 pub fn read_assets(dir: &Path) -> Assets {
     let mut assets = Assets { folder: dir.to_owned(), ..Assets::default() };
     if !dir.exists() {

@@ -60,8 +60,8 @@ fn compare_file<'a>(folder: &Folder, file: &'a File, old: Option<&Listing>) -> R
     }
 }
 
-/// Whether an obstacle is old output that goes before new files come: a listed file where a folder
-/// is needed, or a folder of nothing but listed files where a file is needed.
+/// Whether an obstacle is old output, which is removed before new files are written: a listed file where a folder is
+/// needed, or a folder that holds only listed files where a file is needed.
 fn makes_room(folder: &Folder, at: &str, kind: EntryKind, old: Option<&Listing>) -> Result<bool, OutputError> {
     let Some(old) = old else { return Ok(false) };
     match kind {
@@ -71,8 +71,8 @@ fn makes_room(folder: &Folder, at: &str, kind: EntryKind, old: Option<&Listing>)
     }
 }
 
-/// Those of the paths, no longer written, that can have been written, and the removal of those that
-/// are there.
+/// Sorts out `paths`, which were written once and no longer are: those to keep track of until they are gone, and the
+/// removal of each that is still there.
 fn find_stale<'p, 'a>(
     folder: &Folder,
     paths: impl Iterator<Item = &'p str>,
@@ -85,7 +85,7 @@ fn find_stale<'p, 'a>(
                 stale.push(path.to_owned());
                 removed.push(Change::removed(path.to_owned(), folder.read(path)?));
             }
-            // Whatever it is, it is not what was written: it stays, and only leaves the list.
+            // Something else stands in its place: that stays, and the path is dropped from the listing.
             Lookup::Obstacle { .. } => {}
         }
     }

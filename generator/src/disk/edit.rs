@@ -55,7 +55,7 @@ pub fn edit(edits: &[Edit]) -> Result<(), OutputError> {
         .and_then(|()| replace::all_or_none(&replacements, Replacement::take, Replacement::put_back));
     if result.is_err() {
         for replacement in &replacements {
-            // Those that took their places are no longer there.
+            // Staged files that took their places are gone from where they were staged.
             let _ = fs::remove_file(&replacement.staged);
         }
     }
@@ -74,7 +74,7 @@ struct Replacement<'e> {
 
 impl<'e> Replacement<'e> {
     fn of(edit: &'e Edit) -> Result<Self, OutputError> {
-        // What is to go is the link, not what it leads to.
+        // Removing means removing the link, not the file that it leads to.
         let target = if edit.after.is_some() { target(&edit.path)? } else { edit.path.clone() };
         let old = match fs::read(&target) {
             Ok(bytes) => Some(bytes),
@@ -101,7 +101,7 @@ impl<'e> Replacement<'e> {
             (None, Some(old)) => replace::remove(&self.target, old),
             (None, None) => Ok(()),
         };
-        // The name that people know may be that of a link.
+        // People know the path that they gave, which may be a link.
         taken.map_err(|error| match error {
             OutputError::Changed { .. } => OutputError::Changed { path: self.edit.path.clone() },
             other => other,
@@ -121,7 +121,7 @@ fn target(path: &Path) -> Result<PathBuf, OutputError> {
     }
 }
 
-/// A hidden name beside a file that nothing has: hidden files are no part of a spec.
+/// A free name beside a file. It is hidden, since hidden files are no part of a spec.
 fn free_name(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let process = std::process::id();

@@ -163,7 +163,7 @@ impl Folder {
             let found = match kind {
                 EntryKind::File if known.has(&path) => None,
                 EntryKind::Folder if path == STAGING => None,
-                // Only as deep as paths go that are known: their number bounds the walk.
+                // The walk goes only as deep as known paths go, so their number bounds it.
                 EntryKind::Folder if known.has_below(&path) => self.stranger_in(&path, known)?,
                 _ => Some(path),
             };

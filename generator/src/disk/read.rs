@@ -54,7 +54,7 @@ fn read_source(path: PathBuf) -> Source {
 
 /// The bytes of a file, or why there are none.
 pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Flaw> {
-    // Looked at first: to open a pipe is to wait for its other end.
+    // The kind is looked at first: opening a pipe would wait for its other end.
     let data = fs::metadata(path).map_err(|error| refused(&error))?;
     if !data.is_file() {
         let what = if data.is_dir() { "a folder" } else { "neither a file nor a folder" };
@@ -66,7 +66,7 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Flaw> {
         .ok_or_else(|| flaw(format!("this file is larger than {} MiB", LIMIT >> 20), "split it into several files"))
 }
 
-/// All that can be read, unless it is more than can be meant.
+/// Everything that can be read, unless that is more than any spec or page has.
 fn limited(from: impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     from.take(LIMIT + 1).read_to_end(&mut bytes)?;
@@ -75,8 +75,8 @@ fn limited(from: impl Read) -> io::Result<Option<Vec<u8>>> {
 
 /// Reads a documentation page: a file, or standard input where the path is `-`.
 ///
-/// What the shell puts in the place of a file, as in `drift <(curl …)`, is one. No other pipe is: its other end may
-/// never be opened.
+/// The pipe that a shell makes of `drift <(curl …)` is read, too. Any other pipe is refused, since nobody may ever open its
+/// other end.
 ///
 /// # Errors
 ///

@@ -1,5 +1,4 @@
-//! The folder where contents wait for their places. Whoever holds the lock in it is the one who
-//! writes.
+//! The folder where new contents wait for their places. It holds a lock: only the run that has the lock writes.
 
 use std::fs::{self, TryLockError};
 use std::path::{Path, PathBuf};
@@ -16,8 +15,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 
 /// The right to write to an output folder.
 ///
-/// Dropping it gives the right up and leaves the folder as it is, which is what the death of the
-/// process does, too.
+/// Dropping it releases the lock and leaves the folder as it is, just as the end of the process does.
 #[derive(Debug)]
 pub(super) struct Staging {
     path: PathBuf,
@@ -80,7 +78,7 @@ impl Staging {
         self.path.join(slot.to_string())
     }
 
-    /// Removes what an interrupted run left. What no run can have put there is refused.
+    /// Removes what an interrupted run left, and refuses anything that no run puts there.
     fn empty(&self) -> Result<(), OutputError> {
         for entry in fs::read_dir(&self.path).map_err(OutputError::io("list", &self.path))? {
             let entry = entry.map_err(OutputError::io("list", &self.path))?;

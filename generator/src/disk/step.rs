@@ -69,8 +69,8 @@ pub(super) fn steps<'p>(plan: &'p Plan<'_>) -> Vec<Step<'p>> {
     stage.into_iter().chain(widen).chain(remove).chain(prune).chain(make).chain(place).chain(narrow).collect()
 }
 
-/// Takes the steps, all of them or none. At the first failure to undo one, the listing stays wide, and the next run can
-/// still tell what is whose.
+/// Takes the steps, all of them or none. If undoing fails, the listing stays wide, so that the next run can still tell the
+/// generator's files from others.
 pub(super) fn run(steps: &[Step<'_>], out: &Folder, staging: &Staging) -> Result<(), OutputError> {
     replace::all_or_none(steps, |step| step.take(out, staging), |step| step.undo(out, staging))
 }
@@ -111,7 +111,7 @@ fn make_folder(folder: &Path) -> Result<(), OutputError> {
     unless(io::ErrorKind::AlreadyExists, fs::create_dir(folder)).map_err(OutputError::io("create", folder))
 }
 
-/// Takes a failure of this `kind` for success: somebody was faster, the result is the same.
+/// Takes a failure of this `kind` for success: another process did the same before.
 fn unless(kind: io::ErrorKind, result: io::Result<()>) -> io::Result<()> {
     result.or_else(|error| if error.kind() == kind { Ok(()) } else { Err(error) })
 }

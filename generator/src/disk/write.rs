@@ -27,7 +27,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// file; if the disk cannot be read.
 pub fn plan<'a>(out: &Path, files: &'a [File]) -> Result<Plan<'a>, OutputError> {
     path::check(files)?;
-    // For a moment, what another run has just written, or is about to remove, looks like a file that a person made.
+    // A file that another run has just written, or is about to remove, looks for a moment like one that a person made.
     for _ in 1..LOOKS {
         if let Ok(plan) = compare(out, files) {
             return Ok(plan);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Changes of files, which do not shift each other: each is about the text as it was.
+/// Changes of files. Each is given by its place in the text as it was, so that none shifts another.
 #[derive(Debug, Default)]
 pub(crate) struct Edits {
     parts: BTreeMap<String, Vec<(Range<usize>, String)>>,
@@ -32,7 +32,7 @@ impl Edits {
         self.files.insert(file.to_owned(), None);
     }
 
-    /// Makes the changes. Of changes within something that is removed nothing is left.
+    /// Makes the changes. A change within a part that is removed is dropped with that part.
     pub(crate) fn apply(self, texts: &mut BTreeMap<String, String>) {
         for (file, mut parts) in self.parts {
             let Some(text) = texts.get_mut(&file) else { continue };

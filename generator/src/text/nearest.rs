@@ -2,9 +2,9 @@
 
 /// The candidate nearest to a misspelt word, if one is near enough to be worth proposing.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Nobody misspells a word of this length into another; comparing them would only take time.
+    // Words this long are no misspellings of each other, and comparing them would take long.
     const LONGEST: usize = 64;
-    // Nor does anybody choose among so many; hostile specs have them.
+    // Only a hostile spec has so many candidates.
     const MOST: usize = 1000;
     if word.len() > LONGEST {
         return None;

@@ -5,8 +5,9 @@ use std::slice::SliceIndex;
 
 /// A part of a text, from a range that was found in that text.
 ///
-/// It is there, and consists of whole characters. Where it does not, whoever made the range was mistaken: tests are to see
-/// that, and whoever reads a fault meanwhile gets it without these words rather than not at all.
+/// The range lies within the text, on boundaries of characters. Any other range is a mistake of the caller: debug builds
+/// panic, so that tests find it; release builds go on with an empty part, so that a fault is told with fewer words instead
+/// of not at all.
 pub(crate) fn part<R>(text: &str, range: R) -> &str
 where
     R: SliceIndex<str, Output = str> + Clone + Debug,

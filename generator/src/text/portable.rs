@@ -19,8 +19,8 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     if part.len() > LONGEST_NAME {
         return Err("a part of it is longer than 255 bytes");
     }
-    // What else there is means something to one system or another: separators, drives, wildcards,
-    // control characters.
+    // Every other character means something special on some system: separators, drives, wildcards, control
+    // characters.
     if !part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '+')) {
         return Err("a part of it has a character that is no letter, digit, `_`, `-`, `.` or `+`");
     }

@@ -30,7 +30,7 @@ impl Part {
             Err(error) => return Err(error),
         };
         let target = followed(target)?;
-        // What ends in `/` or `/.` names a folder, which `file_name` looks over.
+        // A path that ends in `/` or `/.` names a folder, which `file_name` does not tell.
         let bytes = target.as_os_str().as_encoded_bytes();
         if !target.file_name().is_some_and(|name| bytes.ends_with(name.as_encoded_bytes())) {
             return Err(refused("it names no file"));
@@ -92,8 +92,8 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     Err(refused("too many links lead to one another"))
 }
 
-/// Gives the new file the permissions of the older one, except the right to run as its owner, which was granted to
-/// other contents.
+/// Gives the new file the permissions of the older one, except set-user-ID and set-group-ID, which were granted to other
+/// contents.
 #[cfg(unix)]
 fn keep_mode(file: &File, older: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

@@ -65,7 +65,7 @@ impl Transport for HyperTransport {
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
         match runtime::timer(duration) {
             Ok(timer) => Box::pin(timer),
-            // Nothing waits for it: an exchange fails at once where there are no timers.
+            // Without timers an exchange fails at once, so nothing ever waits for this future.
             Err(_) => Box::pin(std::future::pending()),
         }
     }

@@ -47,11 +47,11 @@ struct State {
     /// The number of the next to queue.
     number: u64,
     running: usize,
-    /// Not before this does the next attempt begin.
+    /// When the next attempt may begin.
     next: Option<Instant>,
     /// Until when the server asks to be left alone.
     held: Option<Instant>,
-    /// Set once the server has had too many requests, until it has coped for a while.
+    /// Set by a refusal, until the server has coped for a while.
     strain: Option<Strain>,
 }
 
@@ -76,9 +76,9 @@ impl Pacing {
         Ok(Self { interval, concurrent, state: Mutex::default(), moved: Condvar::new() })
     }
 
-    /// The server has too many requests, of which one was sent then, and asks to wait that long.
+    /// A request that was sent at `sent` is refused as one too many, and the server asks to wait for `delay`.
     ///
-    /// After that, requests go out one by one, further apart each time that this comes again.
+    /// From then on requests go out one by one, and further apart after each further refusal.
     pub(crate) fn hold(&self, delay: Duration, sent: Instant, now: Instant) {
         let Some(until) = now.checked_add(delay).filter(|_| !delay.is_zero()) else { return };
         let mut state = self.state();
@@ -95,7 +95,7 @@ impl Pacing {
         self.state().held.map(|until| until.saturating_duration_since(now)).unwrap_or_default()
     }
 
-    /// The server has coped with a request, which was sent then.
+    /// A request that was sent at `sent` has succeeded.
     pub(crate) fn ease(&self, sent: Instant, now: Instant) {
         let mut state = self.state();
         if state.strain.as_mut().is_some_and(|strain| strain.is_over(sent, now)) {

@@ -47,7 +47,7 @@ impl BodyStream for Receiving {
                     return Poll::Ready(Some(Err(failure(error))));
                 }
                 Some(Ok(frame)) => {
-                    // What is no data is trailers, which nobody asked for.
+                    // A frame without data holds trailers, which nobody asked for.
                     if let Ok(data) = frame.into_data() {
                         return Poll::Ready(Some(Ok(data)));
                     }

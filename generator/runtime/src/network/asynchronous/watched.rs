@@ -8,8 +8,8 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// A stream that fails with [`TimedOut`](io::ErrorKind::TimedOut) when somebody waits for it and for so long not a byte
-/// goes either way. A message that trickles, up or down, is never silent.
+/// A stream that fails with [`TimedOut`](io::ErrorKind::TimedOut) if a caller waits for it and no byte goes either way
+/// within the limit. A message that trickles, up or down, is never silent.
 pub(super) struct Watched<S> {
     stream: S,
     limit: Option<Duration>,

@@ -89,7 +89,7 @@ impl Write for Socket {
         let piece = &bytes[..bytes.len().min(PIECE)];
         let begun = Instant::now();
         let written = self.tcp.write(piece).map_err(|error| self.explain(error))?;
-        // The system waits for room for all of it, and gives what it wrote when its limit is over.
+        // The system waits until it has room for all of it; when its limit is over, it tells how much it has written.
         match patience.is_some_and(|patience| written < piece.len() && begun.elapsed() >= patience) {
             true => Err(self.out_of_time()),
             false => Ok(written),

@@ -1,10 +1,10 @@
-//! The place of TLS in a build without it.
+//! What takes the place of TLS in a build without it.
 
 use crate::error::{Error, Result};
 use crate::network::policy::Policy;
 use crate::request::Origin;
 
-/// What errors say after the name of what needs TLS.
+/// The end of an error that begins with what needs TLS.
 pub(in crate::network) const REMEDY: &str =
     "needs TLS, and none is compiled in: enable the feature `rustls` or `native-tls`";
 

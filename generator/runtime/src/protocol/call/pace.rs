@@ -35,7 +35,7 @@ impl Call {
         }
     }
 
-    /// The time of the call ends before its turn comes, so that nothing is sent.
+    /// The time limit of the call has run out before its turn came: nothing is sent.
     pub(crate) fn waited_in_vain(&mut self, now: Instant) {
         let overall = self.limits.overall.unwrap_or_default();
         let held = Some(self.pacing.held(now)).filter(|held| !held.is_zero());

@@ -17,8 +17,8 @@ use crate::transport::{Failure, TransportError};
 /// 9110, 8.8.2.2), even where two clocks differ a little.
 const SETTLED: Duration = Duration::from_secs(60);
 
-/// How much further than all before it a delivery that began anew has to come to count as progress. With less, the same
-/// bytes could be sent again and again without end.
+/// How many bytes beyond all earlier ones a delivery that began anew must bring to count as progress. Without such a
+/// minimum, the same bytes could be sent again and again without end.
 const PROGRESS: u64 = 1 << 20;
 
 /// What is known of a body that is delivered as it comes.

@@ -1,29 +1,31 @@
-//! How far apart requests go out to a server that had too many, until it copes.
+//! The distance between requests to a server that has refused some as too many, until it copes again.
 
 use std::time::{Duration, Instant};
 
-/// The most between two requests. A server that names a longer delay counts by the minute or the hour rather than by the
-/// request, and has room again after it.
+/// The longest distance. A server that asks for a longer delay counts requests by the minute or the hour: after the delay
+/// it has room for several again.
 const WIDEST: Duration = Duration::from_millis(1250);
 
-/// A distance of at most this counts as none.
+/// A distance this short counts as none.
 const NARROWEST: Duration = Duration::from_millis(1);
 
-/// With how many requests the server has to cope until the distance is halved, at first and at most: so many that few
-/// calls are spent on a pace that it cannot keep, and so few that one that has recovered is soon asked at any pace.
+/// How many requests must succeed before the distance is halved: at first, and at most. With fewer, too many requests would
+/// be refused at a pace that is still too fast; with more, a server that has recovered would be spared for too long.
 const PATIENCE: std::ops::RangeInclusive<u32> = 4..=16;
 
-/// The distance is halved when the server copes, and doubled when it does not: then it has to cope with twice as many
-/// until the next halving, so that a pace that it cannot keep is tried less often. After a halving that it copes with,
-/// the next one follows at once.
+/// The distance between requests, which follows how the server copes.
+///
+/// It is halved when enough requests succeed, and doubled when one is refused again. Each doubling also doubles the number
+/// of requests that must succeed before the next halving, so that a pace that is too fast is tried less and less often.
+/// When a request succeeds after a halving, the next halving follows at once.
 pub(super) struct Strain {
-    /// The least time between two attempts.
+    /// The distance: the least time between two attempts.
     pub(super) spacing: Duration,
-    /// When the server last had too many, or the distance was halved: what was sent before says nothing about it.
+    /// When the distance last changed: how requests fared that were sent before says nothing about it.
     since: Instant,
-    /// Whether the server has coped with any since it last had too many.
+    /// Whether any request has succeeded since the last refusal.
     has_coped: bool,
-    /// With how many requests the server has to cope until the first halving.
+    /// How many requests must succeed after a refusal before the distance is halved.
     patience: u32,
     /// How many of these are still to come.
     left: u32,
@@ -35,9 +37,9 @@ impl Strain {
         Self { spacing: widest(delay), since: now, has_coped: false, patience, left: patience }
     }
 
-    /// The server has too many again, of which one was sent then.
+    /// A request that was sent at `sent` is refused as one too many.
     ///
-    /// What it has too many of without having coped with any says nothing about the pace: it is down, whatever the pace.
+    /// The distance stays if nothing has succeeded since the last refusal: such a server is down, and no pace helps.
     pub(super) fn refused(&mut self, delay: Duration, sent: Instant, now: Instant) {
         if sent <= self.since {
             return;
@@ -51,7 +53,7 @@ impl Strain {
         self.left = self.patience;
     }
 
-    /// The server has coped with a request, which was sent then: whether it does so at any pace by now.
+    /// A request that was sent at `sent` has succeeded. Says whether the server copes without any distance by now.
     pub(super) fn is_over(&mut self, sent: Instant, now: Instant) -> bool {
         if sent > self.since {
             self.has_coped = true;
@@ -66,8 +68,8 @@ impl Strain {
     }
 }
 
-/// The most between two requests to a server that asks for this delay: a little more, since requests do not all take
-/// equally long on their way.
+/// The longest distance for a server that asks for this delay: a little more than the delay, since some requests take
+/// longer on their way than others.
 fn widest(delay: Duration) -> Duration {
     delay.saturating_add(delay / 4).min(WIDEST)
 }

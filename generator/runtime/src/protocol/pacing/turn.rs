@@ -19,7 +19,7 @@ pub(crate) enum Ready {
     Now,
     /// It is first, but has to wait that long.
     In(Duration),
-    /// Others come first, or have to end: they will wake it.
+    /// Others come first, or have to end first; they wake it then.
     Later,
 }
 
