@@ -5,6 +5,7 @@ mod characters;
 mod cursor;
 mod dashes;
 mod events;
+mod key;
 pub(crate) mod pair;
 mod properties;
 mod quotes;
