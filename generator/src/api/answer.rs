@@ -1,5 +1,7 @@
 //! What endpoints answer, as far as the spec knows it.
 
+mod rust_type;
+
 use super::model::IdKind;
 
 /// A struct of the emitted module `types`: an object that endpoints answer, or a part of one.
