@@ -6,12 +6,12 @@ use quote::{format_ident, quote};
 use super::example::Siblings;
 use super::format::Paragraph;
 use super::types::{optional_trait, takes_json, value_type};
-use super::{attribute, docs, types};
+use super::{answer, attribute, docs, types};
 use crate::api::{Api, Endpoint, EndpointAuth, ListStyle, Location, Method, Parameter, ParameterKind};
 use crate::text::names;
 
 /// Everything one endpoint adds to its module, in paragraphs.
-pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [Paragraph; 3] {
+pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [Paragraph; 4] {
     let function = function(endpoint);
     let description = description(api, endpoint);
     let request = request(endpoint);
@@ -22,7 +22,7 @@ pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [
         docs: docs::function(api, endpoint, siblings),
         tokens: quote!(#function #description #request #setters #operation),
     };
-    [first, body(api, endpoint).into(), paged(api, endpoint).into()]
+    [first, body(api, endpoint).into(), paged(api, endpoint).into(), itemized(api, endpoint).into()]
 }
 
 fn function(endpoint: &Endpoint) -> TokenStream {
@@ -90,11 +90,13 @@ fn request(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// `operation!(Api, Create, CREATE);`
+/// `operation!(Api, Create, CREATE);`, with the type of the answer where it is known.
 fn operation(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let (runtime, marker) = (types::runtime(api), format_ident!("{}", api.marker));
     let (name, description) = (request_type(endpoint), static_name(endpoint));
-    quote!(#runtime::operation!(#marker, #name, #description);)
+    let output = endpoint.answer.as_ref().map(|answer| answer::path(&answer.kind));
+    let output = output.map(|output| quote!(, #output));
+    quote!(#runtime::operation!(#marker, #name, #description #output);)
 }
 
 /// `json_body!(Create);`, where there is a body.
@@ -116,6 +118,14 @@ fn paged(api: &Api, endpoint: &Endpoint) -> TokenStream {
     quote! {
         #runtime::paged!(#marker, #name, Paging::new(#parameter).first(#first) #flag #unless);
     }
+}
+
+/// `itemized!(Api, List, crate::types::Call, "/data");`, where the items of pages are known.
+fn itemized(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let Some(items) = endpoint.answer.as_ref().and_then(|answer| answer.items.as_ref()) else { return quote!() };
+    let (item, pointer) = (answer::path(&items.kind), &items.pointer);
+    let (runtime, marker, name) = (types::runtime(api), format_ident!("{}", api.marker), request_type(endpoint));
+    quote!(#runtime::itemized!(#marker, #name, #item, #pointer);)
 }
 
 fn setters(endpoint: &Endpoint) -> TokenStream {

@@ -47,8 +47,12 @@ fn push(text: &mut String, Paragraph { docs, tokens }: Paragraph) {
     }
     let mut follows_line = false;
     for item in items {
+        let is_macro = matches!(item, syn::Item::Macro(_));
         file.items = vec![item];
-        let item = prettyplease::unparse(&file);
+        let mut item = prettyplease::unparse(&file);
+        if is_macro {
+            item = tight(&item);
+        }
         let is_line = item.lines().count() == 1;
         if !(is_line && follows_line) {
             text.push('\n');
@@ -60,6 +64,26 @@ fn push(text: &mut String, Paragraph { docs, tokens }: Paragraph) {
         text.push_str(&item.replace("\n    }\n    ", "\n    }\n\n    "));
         follows_line = is_line;
     }
+}
+
+/// A call of a macro, within which tokens are printed apart, with its types as they are written anywhere else.
+fn tight(call: &str) -> String {
+    let mut tight = String::with_capacity(call.len());
+    let mut rest = call;
+    while !rest.is_empty() {
+        let (tokens, literal) = rest.split_at(rest.find('"').unwrap_or(rest.len()));
+        tight.push_str(&tokens.replace("crate ::", "crate::").replace(" < ", "<").replace(" >", ">"));
+        let mut escaped = false;
+        let end = literal.char_indices().skip(1).find(|&(_, c)| {
+            let ends = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            ends
+        });
+        let (literal, after) = literal.split_at(end.map_or(literal.len(), |(at, _)| at + 1));
+        tight.push_str(literal);
+        rest = after;
+    }
+    tight
 }
 
 /// Statements as they stand in an example, without the function around them.
@@ -74,4 +98,23 @@ pub(super) fn statements(tokens: &TokenStream) -> Vec<String> {
 
 fn parse(tokens: TokenStream) -> syn::File {
     syn::parse2(tokens).expect("emitted tokens are Rust")
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    #[test]
+    fn types_are_tight_within_macros_and_texts_are_left_alone() {
+        for (tokens, line) in [
+            (quote!(Map<String, Vec<crate::types::Call>>, A), "Map<String, Vec<crate::types::Call>>, A"),
+            (quote!("Vec < crate ::a > \\", crate::a, " > "), r#""Vec < crate ::a > \\", crate::a, " > ""#),
+            (quote!("\" < ", Vec<crate::a>), r#""\" < ", Vec<crate::a>"#),
+        ] {
+            let text = source([quote!(answer!(#tokens);)]);
+            assert_eq!(text.lines().last(), Some(&*format!("answer!({line});")));
+        }
+    }
 }
