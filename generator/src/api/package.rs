@@ -108,7 +108,7 @@ pub(crate) const EXPORTED: [&str; 24] = [
 ];
 
 /// What else the root exports of the runtime where the spec knows an answer: what reads it, and tells where it did not fit.
-pub(crate) const EXPORTED_WITH_ANSWERS: [&str; 3] = ["Answer", "Itemized", "Misfit"];
+pub(crate) const EXPORTED_WITH_ANSWERS: [&str; 4] = ["Answer", "Itemized", "Misfit", "Misfits"];
 
 /// Whether the spec knows what an endpoint answers, or a type of answers at least.
 pub(crate) fn knows_answers(api: &Api) -> bool {

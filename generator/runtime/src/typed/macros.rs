@@ -85,18 +85,29 @@ macro_rules! answer {
     };
 }
 
-/// Makes an open enum of words: `words!(/** The state of a call. */ Status { Missed = "missed" })`.
+/// Makes an enum an open one of words: `words!(Status { Missed = "missed" })`.
 ///
-/// A word that is not known is `Other`. Two values are equal if they are the same word, so that it makes no difference
+/// Each variant of the enum is named with its word. The enum has one variant more, `Other(String)`, for all words that are
+/// not known.
+///
+/// Two values are equal if they are the same word, so that it makes no difference
 /// when a later version of a crate knows that word.
 ///
 /// ```
 /// use snapcall_runtime::serde_json;
 ///
-/// snapcall_runtime::words!(
-///     /// The state of a call.
-///     Status { Answered = "answered", Missed = "missed" }
-/// );
+/// /// The state of a call.
+/// #[derive(Clone, Debug)]
+/// #[non_exhaustive]
+/// pub enum Status {
+///     /// `answered`
+///     Answered,
+///     /// `missed`
+///     Missed,
+///     /// Another word.
+///     Other(String),
+/// }
+/// snapcall_runtime::words!(Status { Answered = "answered", Missed = "missed" });
 ///
 /// assert_eq!(serde_json::from_str::<Status>(r#""missed""#)?, Status::Missed);
 /// assert_eq!(serde_json::from_str::<Status>(r#""parked""#)?, Status::from("parked"));
@@ -106,16 +117,7 @@ macro_rules! answer {
 /// ```
 #[macro_export]
 macro_rules! words {
-    ($(#[$meta:meta])* $Type:ident { $($Word:ident = $word:literal),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub enum $Type {
-            $( #[doc = ::std::concat!("`", $word, "`")] $Word, )*
-            /// Another word.
-            Other(::std::string::String),
-        }
-
+    ($Type:ident { $($Word:ident = $word:literal),* $(,)? }) => {
         impl $Type {
             /// The word.
             #[must_use]

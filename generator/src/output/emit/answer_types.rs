@@ -182,7 +182,7 @@ fn enumeration(type_: &AnswerType, field: &Field, words: &Words, runtime: &Token
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A word that was not known when this crate was made.
+            /// Another word.
             Other(String),
         }
         #runtime::words!(#name { #(#pairs),* });
