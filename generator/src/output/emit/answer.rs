@@ -45,8 +45,8 @@ pub(super) fn rust_type(kind: &AnswerKind, name: &mut dyn FnMut(Home, &str) -> T
 }
 
 /// The type by its whole path, for a module that has types of its own.
-pub(super) fn path(kind: &AnswerKind) -> TokenStream {
-    rust_type(kind, &mut |home, name| {
+pub(super) fn path(kind: &AnswerKind) -> String {
+    let tokens = rust_type(kind, &mut |home, name| {
         let name = format_ident!("{name}");
         match home {
             Home::Root => quote!(crate::#name),
@@ -54,7 +54,13 @@ pub(super) fn path(kind: &AnswerKind) -> TokenStream {
             Home::Json => quote!(crate::serde_json::#name),
             Home::Collections => quote!(::std::collections::#name),
         }
-    })
+    });
+    text(&tokens)
+}
+
+/// A type as it is written.
+fn text(type_: &TokenStream) -> String {
+    type_.to_string().replace(' ', "").replace(',', ", ")
 }
 
 /// The type as a link to what it is made of.
@@ -70,7 +76,7 @@ fn link(kind: &AnswerKind) -> String {
         let name = format_ident!("{name}");
         quote!(#name)
     });
-    let text = tokens.to_string().replace(' ', "").replace(',', ", ");
+    let text = text(&tokens);
     match target {
         Some(target) => format!("[`{text}`]({target})"),
         None => format!("`{text}`"),

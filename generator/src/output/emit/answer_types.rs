@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::answer::{self, Home};
-use super::{attribute, format, types};
+use super::format::{self, Paragraph};
+use super::{attribute, types};
 use crate::api::Api;
 use crate::api::answer::{AnswerKind, AnswerType, Field, Words};
 use crate::text::prose;
@@ -15,7 +16,7 @@ use crate::text::prose;
 pub(super) fn emit(api: &Api) -> String {
     let lines = ["What endpoints answer, as far as it is known.".to_owned()];
     let runtime = types::runtime(api);
-    let head = [attribute::file_docs(&lines), imports(api, &runtime)];
+    let head = [attribute::file_docs(&lines), imports(api, &runtime)].map(Paragraph::from);
     let types = api.types.iter().flat_map(|type_| {
         let words = type_.fields.iter().filter_map(|field| Some((field, words(&field.kind)?)));
         let enums: Vec<_> = words.map(|(field, words)| enumeration(type_, field, words, &runtime)).collect();
@@ -64,7 +65,7 @@ fn imports(api: &Api, runtime: &TokenStream) -> TokenStream {
 }
 
 /// The struct, its constructor where there is something to give to one, and how it is read and written.
-fn structure(type_: &AnswerType, runtime: &TokenStream) -> TokenStream {
+fn structure(type_: &AnswerType, runtime: &TokenStream) -> Paragraph {
     let mut lines = prose::paragraphs(&type_.summary);
     lines.extend(answer::evidence(&type_.evidence).into_iter().flat_map(|evidence| [String::new(), evidence]));
     let docs = attribute::docs(&lines);
@@ -73,14 +74,7 @@ fn structure(type_: &AnswerType, runtime: &TokenStream) -> TokenStream {
     let default = required.is_empty().then(|| quote!(, Default));
     let fields = type_.fields.iter().map(field);
     let new = (!required.is_empty()).then(|| constructor(type_, &required));
-    let [required, others] = [required, others].map(|fields| {
-        let pairs = fields.into_iter().map(|field| {
-            let (field, name) = (format_ident!("{}", field.rust_name), &field.name);
-            quote!(#field = #name)
-        });
-        quote!(#(#pairs),*)
-    });
-    quote! {
+    let tokens = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
@@ -90,8 +84,26 @@ fn structure(type_: &AnswerType, runtime: &TokenStream) -> TokenStream {
             pub extra: Map<String, Value>,
         }
         #new
-        #runtime::answer!(#name { #required; #others });
+    };
+    let [mut parts, others] =
+        [required, others].map(|fields| pairs(fields.into_iter().map(|field| (&field.rust_name, &field.name))));
+    match parts.last_mut() {
+        Some(last) => last.push(';'),
+        None => parts.push(";".to_owned()),
     }
+    parts.extend(others);
+    let call = format::call(&format!("{runtime}::answer!({name} {{ "), &parts, " });");
+    Paragraph { tokens, call, ..Paragraph::default() }
+}
+
+/// `id = "id",` and `agent = "agent"`
+fn pairs<'a>(names: impl ExactSizeIterator<Item = (&'a String, &'a String)>) -> Vec<String> {
+    let last = names.len().saturating_sub(1);
+    let pairs = names.enumerate().map(|(at, (rust, wire))| {
+        let comma = if at == last { "" } else { "," };
+        format!("{rust} = {}{comma}", Literal::string(wire))
+    });
+    pairs.collect()
 }
 
 fn field(field: &Field) -> TokenStream {
@@ -137,7 +149,7 @@ fn constructor(type_: &AnswerType, required: &[&Field]) -> TokenStream {
     });
     quote! {
         impl #name {
-            /// One with nothing but what every one has.
+            /// One with these fields and no others.
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values,)* extra: Map::new() }
             }
@@ -164,7 +176,7 @@ fn words(kind: &AnswerKind) -> Option<&Words> {
 }
 
 /// An open enum, and how it is read, written and compared.
-fn enumeration(type_: &AnswerType, field: &Field, words: &Words, runtime: &TokenStream) -> TokenStream {
+fn enumeration(type_: &AnswerType, field: &Field, words: &Words, runtime: &TokenStream) -> Paragraph {
     let about = format!("A word of [`{0}::{1}`]: a known one, or any other.", type_.name, field.rust_name);
     let docs = attribute::docs(&[about]);
     let name = format_ident!("{}", words.name);
@@ -172,11 +184,7 @@ fn enumeration(type_: &AnswerType, field: &Field, words: &Words, runtime: &Token
         let (docs, variant) = (attribute::docs(&[prose::code(word)]), format_ident!("{variant}"));
         quote!(#docs #variant)
     });
-    let pairs = words.variants.iter().map(|(variant, word)| {
-        let variant = format_ident!("{variant}");
-        quote!(#variant = #word)
-    });
-    quote! {
+    let tokens = quote! {
         #docs
         #[derive(Clone, Debug)]
         #[non_exhaustive]
@@ -185,6 +193,8 @@ fn enumeration(type_: &AnswerType, field: &Field, words: &Words, runtime: &Token
             /// Another word.
             Other(String),
         }
-        #runtime::words!(#name { #(#pairs),* });
-    }
+    };
+    let pairs = pairs(words.variants.iter().map(|(variant, word)| (variant, word)));
+    let call = format::call(&format!("{runtime}::words!({name} {{ "), &pairs, " });");
+    Paragraph { tokens, call, ..Paragraph::default() }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::example::Siblings;
-use super::format::Paragraph;
+use super::format::{self, Paragraph};
 use super::types::{optional_trait, takes_json, value_type};
 use super::{answer, attribute, docs, types};
 use crate::api::{Api, Endpoint, EndpointAuth, ListStyle, Location, Method, Parameter, ParameterKind};
@@ -17,12 +17,13 @@ pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [
     let request = request(endpoint);
     // rustdoc shows methods in this order: first those of this request, then those of all.
     let setters = setters(endpoint);
-    let operation = operation(api, endpoint);
     let first = Paragraph {
         docs: docs::function(api, endpoint, siblings),
-        tokens: quote!(#function #description #request #setters #operation),
+        tokens: quote!(#function #description #request #setters),
+        call: operation(api, endpoint),
     };
-    [first, body(api, endpoint).into(), paged(api, endpoint).into(), itemized(api, endpoint).into()]
+    let itemized = Paragraph { call: itemized(api, endpoint), ..Paragraph::default() };
+    [first, body(api, endpoint).into(), paged(api, endpoint).into(), itemized]
 }
 
 fn function(endpoint: &Endpoint) -> TokenStream {
@@ -91,12 +92,18 @@ fn request(endpoint: &Endpoint) -> TokenStream {
 }
 
 /// `operation!(Api, Create, CREATE);`, with the type of the answer where it is known.
-fn operation(api: &Api, endpoint: &Endpoint) -> TokenStream {
-    let (runtime, marker) = (types::runtime(api), format_ident!("{}", api.marker));
-    let (name, description) = (request_type(endpoint), static_name(endpoint));
+fn operation(api: &Api, endpoint: &Endpoint) -> String {
+    let description = static_name(endpoint).to_string();
     let output = endpoint.answer.as_ref().map(|answer| answer::path(&answer.kind));
-    let output = output.map(|output| quote!(, #output));
-    quote!(#runtime::operation!(#marker, #name, #description #output);)
+    call(api, endpoint, "operation", [description].into_iter().chain(output))
+}
+
+/// A call of a macro for the request type, with these parts behind the API's type and its own.
+fn call(api: &Api, endpoint: &Endpoint, name: &str, parts: impl IntoIterator<Item = String>) -> String {
+    let mut parts: Vec<String> = [&api.marker, &endpoint.request].into_iter().cloned().chain(parts).collect();
+    let last = parts.len() - 1;
+    parts[..last].iter_mut().for_each(|part| part.push(','));
+    format::call(&format!("{}::{name}!(", types::runtime(api)), &parts, ");")
 }
 
 /// `json_body!(Create);`, where there is a body.
@@ -121,11 +128,10 @@ fn paged(api: &Api, endpoint: &Endpoint) -> TokenStream {
 }
 
 /// `itemized!(Api, List, crate::types::Call, "/data");`, where the items of pages are known.
-fn itemized(api: &Api, endpoint: &Endpoint) -> TokenStream {
-    let Some(items) = endpoint.answer.as_ref().and_then(|answer| answer.items.as_ref()) else { return quote!() };
-    let (item, pointer) = (answer::path(&items.kind), &items.pointer);
-    let (runtime, marker, name) = (types::runtime(api), format_ident!("{}", api.marker), request_type(endpoint));
-    quote!(#runtime::itemized!(#marker, #name, #item, #pointer);)
+fn itemized(api: &Api, endpoint: &Endpoint) -> String {
+    let Some(items) = endpoint.answer.as_ref().and_then(|answer| answer.items.as_ref()) else { return String::new() };
+    let pointer = Literal::string(&items.pointer).to_string();
+    call(api, endpoint, "itemized", [answer::path(&items.kind), pointer])
 }
 
 fn setters(endpoint: &Endpoint) -> TokenStream {
