@@ -1,6 +1,5 @@
 //! The pages of an answer, fetched asynchronously.
 
-use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -9,8 +8,9 @@ use std::task::{Context, Poll, ready};
 use serde::de::DeserializeOwned;
 
 use super::{Inner, Sending, spawn};
-use crate::answer::{Extract, Paginator, Response, items_at};
+use crate::answer::{Extract, PageItems, Paginator, Response, items_at};
 use crate::error::Result;
+use crate::typed::Answer;
 
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
 ///
@@ -109,9 +109,19 @@ impl<T> Pages<T> {
         self.items(move |page| items_at(page, &pointer))
     }
 
+    /// The items of all pages, each read by itself.
+    pub(super) fn items_to_read<D: Answer>(mut self, pointer: &'static str) -> Items<T, D> {
+        self.paginator.find_items_at(pointer);
+        self.taken_by(Box::new(move |page| PageItems::to_read(page, pointer)))
+    }
+
     /// The items of all pages, taken from each by `extract`. A page without items is the end.
-    pub fn items<D>(self, extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
-        Items { pages: self, extract: Box::new(extract), ready: VecDeque::new(), over: false }
+    pub fn items<D>(self, mut extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
+        self.taken_by(Box::new(move |page| extract(&page).map(PageItems::from)))
+    }
+
+    fn taken_by<D>(self, extract: Extract<D>) -> Items<T, D> {
+        Items { pages: self, extract, ready: PageItems::none(), over: false }
     }
 }
 
@@ -126,7 +136,7 @@ impl<T> std::fmt::Debug for Pages<T> {
 pub struct Items<T, D> {
     pages: Pages<T>,
     extract: Extract<D>,
-    ready: VecDeque<D>,
+    ready: PageItems<D>,
     over: bool,
 }
 
@@ -142,14 +152,14 @@ impl<T, D> Items<T, D> {
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<D>>> {
         while self.ready.is_empty() && !self.over {
             let items = match ready!(self.pages.poll_page(context)) {
-                Ok(Some(page)) => (self.extract)(&page.untyped()),
-                Ok(None) => Ok(Vec::new()),
+                Ok(Some(page)) => (self.extract)(page.untyped()),
+                Ok(None) => Ok(PageItems::none()),
                 Err(error) => Err(error),
             };
-            self.over = items.as_ref().map_or(true, Vec::is_empty);
-            self.ready = items?.into();
+            self.over = items.as_ref().map_or(true, PageItems::is_empty);
+            self.ready = items?;
         }
-        Poll::Ready(Ok(self.ready.pop_front()))
+        Poll::Ready(self.ready.next().transpose())
     }
 }
 
