@@ -142,7 +142,6 @@ fn constructor(type_: &AnswerType, required: &[&Field]) -> TokenStream {
         let name = format_ident!("{}", field.rust_name);
         match field {
             Field { required: false, .. } => quote!(#name: Default::default()),
-            Field { boxed: true, .. } => quote!(#name: Box::new(#name)),
             Field { kind, .. } if converts(kind) => quote!(#name: #name.into()),
             _ => quote!(#name),
         }
