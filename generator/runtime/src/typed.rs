@@ -18,7 +18,7 @@ pub(crate) use number::float;
 
 /// What the macros expand to.
 pub(crate) mod expanded {
-    pub use super::fields::{deserialize, give_back, object, optional, put, put_required, required};
+    pub use super::fields::{deserialize, fits, fits_of, object, optional, put, put_required, required};
 }
 
 use serde_json::Value as Json;
@@ -35,8 +35,7 @@ use serde_json::Value as Json;
 /// - Words are open enums: a word that is not known is `Other`.
 ///
 /// What is written is what was read, except that an absent field may have been `null`, that an empty list or map may have
-/// been absent, and that a number or a date may have been spelled differently. A number that its type cannot hold exactly
-/// is a misfit.
+/// been absent, and that `12` may have been `12.0`. A number that its type cannot hold exactly is a misfit.
 ///
 /// Generated types implement this by [`answer!`](crate::answer!), [`words!`](crate::words!) and [`id!`](crate::id!), and
 /// lists, maps and options of them do. Callers use it by way of [`Response::parsed`](crate::Response::parsed).
@@ -71,14 +70,19 @@ use serde_json::Value as Json;
     note = "any answer is read by `response.value()`, and as a type of your own by `response.json::<YourType>()`"
 )]
 pub trait Answer: Sized {
-    /// Reads the JSON. Whatever does not fit is added to the misfits, even where the rest can be read.
-    ///
-    /// # Errors
-    /// The JSON itself, if it does not fit; the last misfit says why.
-    fn read(json: Json, misfits: &mut Misfits) -> Result<Self, Json>;
+    /// Whether the JSON can be [taken](Self::take). If not, it adds one misfit, which says why.
+    fn fits(json: &Json, misfits: &mut Misfits) -> bool;
+
+    /// Takes JSON that fits, and adds the misfits of what it leaves in `extra`. `None` of JSON that does not fit.
+    fn take(json: Json, misfits: &mut Misfits) -> Option<Self>;
 
     /// The JSON that reads as this.
     fn write(&self) -> Json;
+
+    /// Reads the JSON. If it does not fit, the last misfit says why.
+    fn read(json: Json, misfits: &mut Misfits) -> Option<Self> {
+        Self::fits(&json, misfits).then(|| Self::take(json, misfits)).flatten()
+    }
 }
 
 /// The kind of a JSON value, with its article.

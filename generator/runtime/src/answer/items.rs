@@ -49,7 +49,7 @@ pub(crate) enum PageItems<D> {
 /// Items that are each read by itself, so that one that does not fit costs no other.
 pub(crate) struct ToRead<D> {
     items: Enumerate<IntoIter<Json>>,
-    read: fn(&mut Misfits, usize, Json) -> Result<D, Json>,
+    read: fn(Json, &mut Misfits) -> Option<D>,
     misfits: Misfits,
     page: Response,
     pointer: &'static str,
@@ -83,13 +83,12 @@ impl<D: Answer> PageItems<D> {
             Some(Json::Array(items)) => items,
             Some(other) => {
                 let mut misfits = Misfits::default();
-                let _: Result<(), _> = misfits.refuse("an array", other);
+                misfits.expect(false, "an array", &other);
                 return Err(page.unfit(pointer, &misfits));
             }
         };
-        let read = |misfits: &mut Misfits, at, item| misfits.below(&at, item);
-        let items = items.into_iter().enumerate();
-        Ok(Self::ToRead(ToRead { items, read, misfits: Misfits::default(), page, pointer }))
+        let (items, misfits) = (items.into_iter().enumerate(), Misfits::default());
+        Ok(Self::ToRead(ToRead { items, read: D::read, misfits, page, pointer }))
     }
 }
 
@@ -107,7 +106,8 @@ impl<D> Iterator for PageItems<D> {
 impl<D> ToRead<D> {
     fn next(&mut self) -> Option<Result<D>> {
         let (at, item) = self.items.next()?;
-        Some((self.read)(&mut self.misfits, at, item).map_err(|_| {
+        let read = self.misfits.below(&at, |misfits| (self.read)(item, misfits));
+        Some(read.flatten().ok_or_else(|| {
             let error = self.page.unfit(self.pointer, &self.misfits);
             self.misfits.forgive();
             error

@@ -23,7 +23,7 @@ impl<T> Response<T> {
         T: Answer,
     {
         let mut misfits = Misfits::default();
-        let parsed = T::read(self.value()?, &mut misfits).map_err(|_| self.unfit("", &misfits));
+        let parsed = T::read(self.value()?, &mut misfits).ok_or_else(|| self.unfit("", &misfits));
         self.tell("", &misfits);
         parsed
     }
@@ -44,10 +44,10 @@ impl<T> Response<T> {
     {
         let mut misfits = Misfits::default();
         match self.value() {
-            // What it is read into, or is not, makes no difference.
             Ok(json) => drop(T::read(json, &mut misfits)),
-            Err(_) if self.is_blank() => misfits.add(Misfit::new("JSON", "nothing")),
-            Err(_) => misfits.add(Misfit::new("JSON", "something else")),
+            Err(_) => {
+                misfits.add(Misfit::new("JSON", if self.is_blank() { "nothing" } else { "something else" }));
+            }
         }
         misfits.map_pointers(|pointer| self.words(pointer))
     }

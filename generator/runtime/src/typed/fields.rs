@@ -8,59 +8,54 @@ use super::{Answer, Misfit, Misfits};
 
 type Fields = Map<String, Json>;
 
+/// [`Answer::fits`] of a type.
+type Fits = fn(&Json, &mut Misfits) -> bool;
+
+/// That of the type of a field.
+pub fn fits_of<S, T: Answer>(_: fn(&S) -> &T) -> Fits {
+    T::fits
+}
+
+/// Whether it is an object with the required fields.
+pub fn fits(json: &Json, required: &[(&'static str, Fits)], misfits: &mut Misfits) -> bool {
+    let Json::Object(fields) = json else { return misfits.expect(false, "an object", json) };
+    required.iter().all(|(name, fits)| {
+        let fits = misfits.below(name, |misfits| match fields.get(*name) {
+            Some(json) => fits(json, misfits),
+            None => misfits.add(Misfit::new("a value", "nothing")),
+        });
+        fits == Some(true)
+    })
+}
+
 /// The fields of an object.
-pub fn object(json: Json, misfits: &mut Misfits) -> Result<Fields, Json> {
+pub fn object(json: Json) -> Option<Fields> {
     match json {
-        Json::Object(fields) => Ok(fields),
-        other => misfits.refuse("an object", other),
+        Json::Object(fields) => Some(fields),
+        _ => None,
     }
 }
 
-/// Takes a field that has to be there. Nothing more is taken once one of them has failed, so that the last misfit is its.
-pub fn required<T: Answer>(
-    fields: &mut Fields,
-    name: &'static str,
-    is_whole: &mut bool,
-    misfits: &mut Misfits,
-) -> Option<T> {
-    if !*is_whole {
-        return None;
-    }
-    let value = match fields.remove(name) {
-        Some(json) => misfits.below(&name, json).map_err(|json| give_back(fields, name, Some(json))).ok(),
-        None => {
-            missing(name, misfits);
-            None
-        }
-    };
-    *is_whole = value.is_some();
-    value
-}
-
-#[cold]
-fn missing(name: &'static str, misfits: &mut Misfits) {
-    let before = misfits.len();
-    misfits.add(Misfit::new("a value", "nothing"));
-    misfits.step_out(before, &name);
-}
-
-/// Puts a required field back where another one has failed.
-pub fn give_back<T: Answer>(fields: &mut Fields, name: &'static str, value: Option<T>) {
-    if let Some(value) = value {
-        put_required(fields, name, &value);
-    }
+/// Takes a field that is known to fit.
+pub fn required<T: Answer>(fields: &mut Fields, name: &'static str, misfits: &mut Misfits) -> Option<T> {
+    let json = fields.remove(name)?;
+    misfits.below(&name, |misfits| T::take(json, misfits))?
 }
 
 /// Takes a field. If it does not fit, it stays, and is absent from the type.
 pub fn optional<T: Absent>(fields: &mut Fields, name: &'static str, misfits: &mut Misfits) -> T {
-    match fields.remove(name) {
-        None | Some(Json::Null) => T::default(),
-        Some(json) => misfits.below(&name, json).unwrap_or_else(|json| {
+    let taken = match fields.remove(name) {
+        None | Some(Json::Null) => None,
+        Some(json) if misfits.below(&name, |misfits| T::fits(&json, misfits)) == Some(true) => {
+            misfits.below(&name, |misfits| T::take(json, misfits)).flatten()
+        }
+        Some(json) => {
             misfits.forgive();
             fields.insert(name.to_owned(), json);
-            T::default()
-        }),
-    }
+            None
+        }
+    };
+    taken.unwrap_or_default()
 }
 
 /// Puts a field in place of anything of its name.
@@ -84,6 +79,6 @@ pub fn put<T: Absent>(fields: &mut Fields, name: &'static str, value: &T) {
 /// Reads the JSON of any format of serde.
 pub fn deserialize<'de, T: Answer, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut misfits = Misfits::default();
-    T::read(Json::deserialize(deserializer)?, &mut misfits)
-        .map_err(|_| misfits.last().map_or_else(|| D::Error::custom("it does not fit"), D::Error::custom))
+    let read = T::read(Json::deserialize(deserializer)?, &mut misfits);
+    read.ok_or_else(|| misfits.last().map_or_else(|| D::Error::custom("it does not fit"), D::Error::custom))
 }

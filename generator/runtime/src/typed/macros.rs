@@ -34,25 +34,22 @@
 macro_rules! answer {
     ($Type:ident { $($required:ident = $key:literal),* $(,)?; $($field:ident = $name:literal),* $(,)? }) => {
         impl $crate::Answer for $Type {
-            #[allow(unused_mut, unused_variables, unreachable_patterns)]
-            fn read(
+            fn fits(json: &$crate::serde_json::Value, misfits: &mut $crate::Misfits) -> bool {
+                let required = &[$( ($key, $crate::__private::fits_of(|it: &Self| &it.$required)), )*];
+                $crate::__private::fits(json, required, misfits)
+            }
+
+            #[allow(unused_mut, unused_variables)]
+            fn take(
                 json: $crate::serde_json::Value,
                 misfits: &mut $crate::Misfits,
-            ) -> ::std::result::Result<Self, $crate::serde_json::Value> {
-                let mut fields = $crate::__private::object(json, misfits)?;
-                let mut is_whole = true;
-                $( let $required = $crate::__private::required(&mut fields, $key, &mut is_whole, misfits); )*
-                match ($($required,)*) {
-                    ($(::std::option::Option::Some($required),)*) => ::std::result::Result::Ok(Self {
-                        $( $required, )*
-                        $( $field: $crate::__private::optional(&mut fields, $name, misfits), )*
-                        extra: fields,
-                    }),
-                    ($($required,)*) => {
-                        $( $crate::__private::give_back(&mut fields, $key, $required); )*
-                        ::std::result::Result::Err($crate::serde_json::Value::Object(fields))
-                    }
-                }
+            ) -> ::std::option::Option<Self> {
+                let mut fields = $crate::__private::object(json)?;
+                ::std::option::Option::Some(Self {
+                    $( $required: $crate::__private::required(&mut fields, $key, misfits)?, )*
+                    $( $field: $crate::__private::optional(&mut fields, $name, misfits), )*
+                    extra: fields,
+                })
             }
 
             #[allow(unused_mut)]
@@ -63,9 +60,15 @@ macro_rules! answer {
                 $crate::serde_json::Value::Object(fields)
             }
         }
-        $crate::answer!(@serde $Type);
+        $crate::read_by_serde!($Type);
     };
-    (@serde $Type:ident) => {
+}
+
+/// Makes an [`Answer`](crate::Answer) one of serde.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! read_by_serde {
+    ($Type:ident) => {
         impl<'de> $crate::__private::serde::Deserialize<'de> for $Type {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -171,17 +174,21 @@ macro_rules! words {
         }
 
         impl $crate::Answer for $Type {
-            fn read(
+            fn fits(json: &$crate::serde_json::Value, misfits: &mut $crate::Misfits) -> bool {
+                <::std::string::String as $crate::Answer>::fits(json, misfits)
+            }
+
+            fn take(
                 json: $crate::serde_json::Value,
                 misfits: &mut $crate::Misfits,
-            ) -> ::std::result::Result<Self, $crate::serde_json::Value> {
-                <::std::string::String as $crate::Answer>::read(json, misfits).map(Self::from)
+            ) -> ::std::option::Option<Self> {
+                <::std::string::String as $crate::Answer>::take(json, misfits).map(Self::from)
             }
 
             fn write(&self) -> $crate::serde_json::Value {
                 self.as_str().into()
             }
         }
-        $crate::answer!(@serde $Type);
+        $crate::read_by_serde!($Type);
     };
 }

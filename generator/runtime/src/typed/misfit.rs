@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use serde_json::Value as Json;
 
-use super::{Answer, kind_of};
+use super::kind_of;
 use crate::text::one_line;
 
 /// How many misfits are kept.
@@ -75,20 +75,16 @@ impl Misfits {
         self.more
     }
 
-    /// Adds that something else was expected in this place, and gives the JSON back.
-    ///
-    /// # Errors
-    /// Always: it is what [`Answer::read`] returns of what does not fit.
-    #[cold]
-    pub fn refuse<T>(&mut self, expected: &'static str, json: Json) -> Result<T, Json> {
-        self.add(Misfit::new(expected, kind_of(&json)));
-        Err(json)
+    /// Says whether something fits. If not, it adds what was expected instead of this JSON.
+    pub fn expect(&mut self, fits: bool, expected: &'static str, json: &Json) -> bool {
+        fits || self.add(Misfit::new(expected, kind_of(json)))
     }
 
-    /// Adds one more, which is kept in any case until it is [forgiven](Self::forgive).
+    /// Adds one more, which is kept in any case until it is [forgiven](Self::forgive). So something does not fit.
     #[cold]
-    pub(crate) fn add(&mut self, misfit: Misfit) {
+    pub(crate) fn add(&mut self, misfit: Misfit) -> bool {
         self.kept.push(misfit);
+        false
     }
 
     /// Goes on after the last misfit.
@@ -100,27 +96,27 @@ impl Misfits {
         }
     }
 
-    /// Reads what is one step further in.
-    pub(crate) fn below<T: Answer>(&mut self, step: &dyn Display, json: Json) -> Result<T, Json> {
+    /// Does this with what is one step further in; `None` if that is too deep.
+    pub(crate) fn below<T>(&mut self, step: &dyn Display, act: impl FnOnce(&mut Self) -> T) -> Option<T> {
         let before = self.kept.len();
-        let read = if self.depth < DEEPEST {
-            self.depth += 1;
-            let read = T::read(json, self);
-            self.depth -= 1;
-            read
-        } else {
-            self.add(Misfit::new("at most 128 levels", "more"));
-            Err(json)
+        self.depth += 1;
+        let done = match self.depth <= DEEPEST {
+            true => Some(act(self)),
+            false => {
+                self.add(Misfit::new("at most 128 levels", "more"));
+                None
+            }
         };
+        self.depth -= 1;
         if self.kept.len() > before {
             self.step_out(before, step);
         }
-        read
+        done
     }
 
     /// Puts a step in front of what was found behind it.
     #[cold]
-    pub(crate) fn step_out(&mut self, before: usize, step: &dyn Display) {
+    fn step_out(&mut self, before: usize, step: &dyn Display) {
         let step: String = step.to_string().chars().take(LONGEST_KEY).collect();
         let step = format!("/{}", step.replace('~', "~0").replace('/', "~1"));
         for misfit in &mut self.kept[before..] {

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::{Answer, Misfits};
 
 impl<T: Answer> Answer for Option<T> {
-    fn read(json: Json, misfits: &mut Misfits) -> Result<Self, Json> {
+    fn fits(json: &Json, misfits: &mut Misfits) -> bool {
+        json.is_null() || T::fits(json, misfits)
+    }
+
+    fn take(json: Json, misfits: &mut Misfits) -> Option<Self> {
         match json {
-            Json::Null => Ok(None),
-            json => T::read(json, misfits).map(Some),
+            Json::Null => Some(None),
+            json => T::take(json, misfits).map(Some),
         }
     }
 
@@ -20,8 +24,12 @@ impl<T: Answer> Answer for Option<T> {
 }
 
 impl<T: Answer> Answer for Box<T> {
-    fn read(json: Json, misfits: &mut Misfits) -> Result<Self, Json> {
-        T::read(json, misfits).map(Self::new)
+    fn fits(json: &Json, misfits: &mut Misfits) -> bool {
+        T::fits(json, misfits)
+    }
+
+    fn take(json: Json, misfits: &mut Misfits) -> Option<Self> {
+        T::take(json, misfits).map(Self::new)
     }
 
     fn write(&self) -> Json {
@@ -31,23 +39,18 @@ impl<T: Answer> Answer for Box<T> {
 
 /// A list fits if each of its items does.
 impl<T: Answer> Answer for Vec<T> {
-    fn read(json: Json, misfits: &mut Misfits) -> Result<Self, Json> {
-        let items = match json {
-            Json::Array(items) => items,
-            other => return misfits.refuse("an array", other),
-        };
-        let mut read = Self::with_capacity(items.len());
-        let mut rest = items.into_iter();
-        while let Some(item) = rest.next() {
-            match misfits.below(&read.len(), item) {
-                Ok(item) => read.push(item),
-                Err(item) => {
-                    let before = read.iter().map(T::write);
-                    return Err(Json::Array(before.chain([item]).chain(rest).collect()));
-                }
-            }
+    fn fits(json: &Json, misfits: &mut Misfits) -> bool {
+        let Json::Array(items) = json else { return misfits.expect(false, "an array", json) };
+        items.iter().enumerate().all(|(at, item)| misfits.below(&at, |misfits| T::fits(item, misfits)) == Some(true))
+    }
+
+    fn take(json: Json, misfits: &mut Misfits) -> Option<Self> {
+        let Json::Array(items) = json else { return None };
+        let mut taken = Self::with_capacity(items.len());
+        for (at, item) in items.into_iter().enumerate() {
+            taken.push(misfits.below(&at, |misfits| T::take(item, misfits))??);
         }
-        Ok(read)
+        Some(taken)
     }
 
     fn write(&self) -> Json {
@@ -57,29 +60,23 @@ impl<T: Answer> Answer for Vec<T> {
 
 /// A map fits if each of its values does.
 impl<T: Answer> Answer for BTreeMap<String, T> {
-    fn read(json: Json, misfits: &mut Misfits) -> Result<Self, Json> {
-        let fields = match json {
-            Json::Object(fields) => fields,
-            other => return misfits.refuse("an object", other),
-        };
-        let mut read = Self::new();
-        let mut rest = fields.into_iter();
-        while let Some((key, value)) = rest.next() {
-            match misfits.below(&key, value) {
-                Ok(value) => {
-                    read.insert(key, value);
-                }
-                Err(value) => {
-                    let before = read.into_iter().map(|(key, value)| (key, value.write()));
-                    return Err(Json::Object(before.chain([(key, value)]).chain(rest).collect()));
-                }
-            }
+    fn fits(json: &Json, misfits: &mut Misfits) -> bool {
+        let Json::Object(fields) = json else { return misfits.expect(false, "an object", json) };
+        fields.iter().all(|(key, value)| misfits.below(key, |misfits| T::fits(value, misfits)) == Some(true))
+    }
+
+    fn take(json: Json, misfits: &mut Misfits) -> Option<Self> {
+        let Json::Object(fields) = json else { return None };
+        let mut taken = Self::new();
+        for (key, value) in fields {
+            let value = misfits.below(&key, |misfits| T::take(value, misfits))??;
+            taken.insert(key, value);
         }
-        Ok(read)
+        Some(taken)
     }
 
     fn write(&self) -> Json {
-        Json::Object(self.iter().map(|(key, value)| (key.clone(), value.write())).collect::<Map<_, _>>())
+        Json::Object(self.iter().map(|(key, value)| (key.clone(), value.write())).collect())
     }
 }
 

@@ -5,11 +5,12 @@ use serde_json::Value as Json;
 use super::{Answer, Misfits, number};
 
 impl Answer for bool {
-    fn read(json: Json, misfits: &mut Misfits) -> Result<Self, Json> {
-        match json {
-            Json::Bool(value) => Ok(value),
-            other => misfits.refuse("a boolean", other),
-        }
+    fn fits(json: &Json, misfits: &mut Misfits) -> bool {
+        misfits.expect(json.is_boolean(), "a boolean", json)
+    }
+
+    fn take(json: Json, _: &mut Misfits) -> Option<Self> {
+        json.as_bool()
     }
 
     fn write(&self) -> Json {
@@ -18,10 +19,14 @@ impl Answer for bool {
 }
 
 impl Answer for String {
-    fn read(json: Json, misfits: &mut Misfits) -> Result<Self, Json> {
+    fn fits(json: &Json, misfits: &mut Misfits) -> bool {
+        misfits.expect(json.is_string(), "a string", json)
+    }
+
+    fn take(json: Json, _: &mut Misfits) -> Option<Self> {
         match json {
-            Json::String(text) => Ok(text),
-            other => misfits.refuse("a string", other),
+            Json::String(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -32,12 +37,13 @@ impl Answer for String {
 
 /// A whole number is written without a fraction, and what JSON cannot say (infinity, `NaN`) as `null`.
 impl Answer for f64 {
-    fn read(json: Json, misfits: &mut Misfits) -> Result<Self, Json> {
-        let Json::Number(number) = &json else { return misfits.refuse("a number", json) };
-        match number::float(number) {
-            Some(value) => Ok(value),
-            None => misfits.refuse("a number of at most 53 bits", json),
-        }
+    fn fits(json: &Json, misfits: &mut Misfits) -> bool {
+        let expected = if json.is_number() { "a number of at most 53 bits" } else { "a number" };
+        misfits.expect(number::float(json).is_some(), expected, json)
+    }
+
+    fn take(json: Json, _: &mut Misfits) -> Option<Self> {
+        number::float(&json)
     }
 
     fn write(&self) -> Json {
@@ -47,8 +53,12 @@ impl Answer for f64 {
 
 /// Anything; absent is `null`.
 impl Answer for Json {
-    fn read(json: Json, _: &mut Misfits) -> Result<Self, Json> {
-        Ok(json)
+    fn fits(_: &Json, _: &mut Misfits) -> bool {
+        true
+    }
+
+    fn take(json: Json, _: &mut Misfits) -> Option<Self> {
+        Some(json)
     }
 
     fn write(&self) -> Json {

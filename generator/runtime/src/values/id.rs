@@ -114,11 +114,15 @@ macro_rules! id {
         }
 
         impl $crate::Answer for $Id {
-            fn read(
+            fn fits(json: &$crate::serde_json::Value, misfits: &mut $crate::Misfits) -> bool {
+                <$Kind as $crate::Answer>::fits(json, misfits)
+            }
+
+            fn take(
                 json: $crate::serde_json::Value,
                 misfits: &mut $crate::Misfits,
-            ) -> ::std::result::Result<Self, $crate::serde_json::Value> {
-                ::std::result::Result::map(<$Kind as $crate::Answer>::read(json, misfits), Self)
+            ) -> ::std::option::Option<Self> {
+                <$Kind as $crate::Answer>::take(json, misfits).map(Self)
             }
 
             fn write(&self) -> $crate::serde_json::Value {
