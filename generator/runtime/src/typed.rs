@@ -35,8 +35,7 @@ use serde_json::Value as Json;
 /// - Words are open enums: a word that is not known is `Other`.
 ///
 /// What is written is what was read, except that an absent field may have been `null`, that an empty list or map may have
-/// been absent, and that a number or a date may have been spelled differently. A number that its type cannot hold exactly
-/// is a misfit.
+/// been absent, and that `12` may have been `12.0`. A number that its type cannot hold exactly is a misfit.
 ///
 /// Generated types implement this by [`answer!`](crate::answer!), [`words!`](crate::words!) and [`id!`](crate::id!), and
 /// lists, maps and options of them do. Callers use it by way of [`Response::parsed`](crate::Response::parsed).

@@ -5,9 +5,9 @@
 mod types;
 
 use serde_json::{Value, json};
-use snapcall_runtime::{Answer, Error, Fake, Misfits, Response, blocking, http};
+use snapcall_runtime::{Answer, Date, Error, Fake, Misfits, Request, Response, blocking, http};
 
-use types::{Animal, AnimalPage, Mood, Zoo, get, list, tags};
+use types::{Animal, LIST, Mood, Zoo, get};
 
 fn client(fake: &Fake) -> blocking::Client<Zoo> {
     fake.blocking_client().unwrap()
@@ -98,21 +98,103 @@ fn an_answer_of_another_kind_is_an_error_without_a_value_of_it() {
 }
 
 #[test]
-fn items_are_read_one_by_one() {
+fn what_is_not_json_is_told_as_by_json() {
+    for body in ["", "<html>hush", "{\"id\": 7", &format!("{}1{}", "[".repeat(200), "]".repeat(200))] {
+        let response = response(body);
+        let expected = response.json::<Value>().unwrap_err();
+        let error = response.parsed().unwrap_err();
+        assert_eq!((error.to_string(), error.body()), (expected.to_string(), expected.body()));
+    }
+    assert_eq!(response("").misfits().to_string(), "expected JSON, got nothing");
+    assert_eq!(response("hush").misfits().to_string(), "expected JSON, got something else");
     let fake = Fake::new();
-    fake.on(list())
-        .reply(200, json!({"data": [{"id": 1}, {"id": "2"}, {"id": 3, "legs": "many"}]}))
-        .reply(200, json!({"data": [{"id": 4}]}))
-        .reply(200, AnimalPage::default());
-    let items: Vec<_> = client(&fake).items(list()).collect();
-    let ids: Vec<_> = items.iter().filter_map(|item| item.as_ref().ok()).map(|animal| animal.id.to_string()).collect();
-    assert_eq!((ids, items.len()), (["1", "3", "4"].map(String::from).to_vec(), 4));
-    assert_eq!(
-        items[1].as_ref().unwrap_err().to_string(),
-        "animals::list: the answer does not fit at `/data/1/id`: expected a whole number, got a string"
+    fake.on(get()).reply(204, ());
+    let error = client(&fake).send(get()).unwrap().parsed().unwrap_err();
+    assert_eq!(error.to_string(), "animals::get: the body is empty (status 204 No Content)");
+}
+
+#[test]
+fn a_response_shows_nothing_of_its_body() {
+    let response = response(r#"{"id": "hush"}"#);
+    for shown in [format!("{response:?}"), format!("{:?}", response.parsed()), format!("{:?}", response.misfits())] {
+        assert!(!shown.contains("hush"), "{shown}");
+    }
+    assert_eq!(response.untyped().value().unwrap()["id"], "hush");
+}
+
+#[test]
+fn keys_are_made_fit_to_be_shown() {
+    let list = Request::new(&LIST).query("token", snapcall_runtime::Value::from("open sesame".to_owned()));
+    let labels = json!({"open sesame": 1});
+    let fake = Fake::new();
+    fake.on(list.clone()).reply(200, json!({"data": [{"id": 1, "labels": labels}]}));
+    let page = client(&fake).send(types::List(list)).unwrap();
+    assert_eq!(page.misfits()[0].pointer(), "/data/0/labels/[redacted]");
+    for (key, shown) in [("\u{1b}[31m\u{202e}", r"\u{1b}[31m\u{202e}"), ("~/", "~0~1"), ("a\nb", "a b")] {
+        let told = told(&json!({"id": 1, "labels": {key: 1}}));
+        assert_eq!(told, [format!("/labels/{shown}: expected a string, got a number")]);
+    }
+    let told = told(&json!({"id": 1, "labels": {"x".repeat(10_000): 1}}));
+    assert!(
+        told[0].starts_with("/labels/xxx") && told[0].contains("x…: expected") && told[0].len() < 600,
+        "{}",
+        told[0]
     );
-    let fake = Fake::new();
-    fake.on(tags()).reply(200, json!(["a", null])).reply(200, json!(null));
-    let items: Result<Vec<_>, _> = client(&fake).items(tags()).collect();
-    assert_eq!(items.unwrap(), [Some("a".to_owned()), None]);
+}
+
+#[test]
+fn of_very_many_misfits_the_first_are_kept() {
+    let odd = json!({"id": 1, "legs": "many"});
+    let response = response(json!({"id": 1, "friends": vec![odd; 250]}).to_string());
+    let misfits = response.misfits();
+    assert_eq!((misfits.len(), misfits.more(), misfits[99].pointer()), (100, 150, "/friends/99/legs"));
+    assert!(misfits.to_string().ends_with("/friends/99/legs: expected a whole number, got a string; and 150 more"));
+    assert_eq!(response.parsed().unwrap().friends.len(), 250);
+}
+
+#[test]
+fn what_is_nested_too_deeply_is_kept_unread() {
+    let deep = (0..500).fold(json!({"id": 0}), |animal, id| json!({"id": id, "mother": animal}));
+    let mut misfits = Misfits::default();
+    let animal = Animal::read(deep.clone(), &mut misfits).unwrap();
+    let expected = format!("{}/id: expected at most 128 levels, got more", "/mother".repeat(128));
+    assert_eq!(misfits.to_string(), expected);
+    let mut deepest = &animal;
+    while let Some(mother) = &deepest.mother {
+        deepest = mother;
+    }
+    assert_eq!(deepest.extra["mother"], deep.pointer(&"/mother".repeat(128)).unwrap().clone());
+}
+
+#[test]
+fn extra_hides_no_field_and_is_not_lost() {
+    let mut animal = animal(json!({"id": 7, "name": 1, "tags": "old"}));
+    assert_eq!((animal.write()["name"].clone(), animal.write()["tags"].clone()), (json!(1), json!("old")));
+    animal.name = Some("Ada".to_owned());
+    animal.tags.push("new".to_owned());
+    animal.extra.insert("id".to_owned(), json!("another"));
+    let written = animal.write();
+    assert_eq!((&written["id"], &written["name"], &written["tags"]), (&json!(7), &json!("Ada"), &json!(["new"])));
+}
+
+#[test]
+fn a_date_is_any_text_and_is_written_as_it_was_spelled() {
+    for (came, is_valid) in [("2024-02-29t12:30:00.5z", true), ("2024-02-29", true), ("soon", false)] {
+        let animal = animal(json!({"id": 7, "born": came}));
+        assert_eq!(
+            (animal.born.as_ref(), animal.born.as_ref().unwrap().is_valid()),
+            (Some(&Date::from(came)), is_valid)
+        );
+        assert_eq!(animal.write()["born"], came);
+    }
+    assert_eq!(Date::from("2024-02-29t12:30:00.5z"), Date::from("2024-02-29T12:30:00.500Z"));
+}
+
+#[test]
+fn words_are_open_and_equal_if_they_are_the_same() {
+    let mood = animal(json!({"id": 7, "mood": "sleepy"})).mood.unwrap();
+    assert!(matches!(&mood, Mood::Other(word) if word == "sleepy"));
+    assert_eq!((Mood::Other("calm".to_owned()), String::from(Mood::Wild)), (Mood::Calm, "wild".to_owned()));
+    let moods = std::collections::HashSet::from([Mood::Calm, Mood::Other("calm".to_owned()), "calm".into()]);
+    assert_eq!(moods.len(), 1);
 }

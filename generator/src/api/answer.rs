@@ -2,7 +2,7 @@
 
 mod rust_type;
 
-use super::model::IdKind;
+use super::id::IdKind;
 
 /// A struct of the emitted module `types`: an object that endpoints answer, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -107,14 +107,8 @@ pub(crate) const EXPORTED: [&str; 24] = [
     "serde_json",
 ];
 
-/// What else the root exports of the runtime where the spec knows an answer: what reads it, and tells where it did not fit.
-pub(crate) const EXPORTED_WITH_ANSWERS: [&str; 4] = ["Answer", "Itemized", "Misfit", "Misfits"];
-
-/// Whether the spec knows what an endpoint answers, or a type of answers at least.
-pub(crate) fn knows_answers(api: &Api) -> bool {
-    let mut endpoints = api.sections.iter().flat_map(|section| &section.endpoints);
-    !api.types.is_empty() || endpoints.any(|endpoint| endpoint.answer.is_some())
-}
+/// What else the root exports of the runtime where there are types of answers: what reads them, and tells what did not fit.
+pub(crate) const EXPORTED_WITH_TYPES: [&str; 4] = ["Answer", "Itemized", "Misfit", "Misfits"];
 
 /// What the root exports of the runtime with the feature `test-util`.
 pub(crate) const EXPORTED_FOR_TESTS: [&str; 2] = ["Fake", "Scripted"];

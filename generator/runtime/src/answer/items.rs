@@ -15,7 +15,7 @@ use crate::typed::{Answer, Misfits};
 /// it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no items of a documented type",
-    label = "no items are documented of what this is answered",
+    label = "no type of its items is documented",
     note = "where it has pages, `client.pages(request).items_at::<YourType>(\"/data\")` finds the items of each",
     note = "send it with `client.send(request)` otherwise"
 )]

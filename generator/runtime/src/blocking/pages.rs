@@ -114,7 +114,7 @@ impl<T> std::fmt::Debug for Pages<T> {
     }
 }
 
-/// The items of all pages; see [`Pages::items_at`].
+/// The items of all pages; see [`Client::items`](super::Client::items) and [`Pages::items_at`].
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T, D> {
     pages: Pages<T>,
@@ -123,7 +123,33 @@ pub struct Items<T, D> {
     over: bool,
 }
 
-/// There are no items after an error.
+impl<T, D> Items<T, D> {
+    /// As [`Pages::max_pages`].
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
+
+    /// As [`Pages::empty_when`].
+    pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.pages = self.pages.empty_when(test);
+        self
+    }
+
+    /// As [`Pages::last_when`].
+    pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.pages = self.pages.last_when(test);
+        self
+    }
+
+    /// As [`Pages::until_repeated`].
+    pub fn until_repeated(mut self) -> Self {
+        self.pages = self.pages.until_repeated();
+        self
+    }
+}
+
+/// There are no items after an error, except that of a [single item](super::Client::items).
 impl<T, D> Iterator for Items<T, D> {
     type Item = Result<D>;
 

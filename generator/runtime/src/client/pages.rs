@@ -131,7 +131,7 @@ impl<T> std::fmt::Debug for Pages<T> {
     }
 }
 
-/// The items of all pages; see [`Pages::items_at`]. With the feature `async` it is a `Stream`.
+/// The items of all pages; see [`Client::items`](super::Client::items) and [`Pages::items_at`]. With the feature `async` it is a `Stream`.
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T, D> {
     pages: Pages<T>,
@@ -141,10 +141,35 @@ pub struct Items<T, D> {
 }
 
 impl<T, D> Items<T, D> {
+    /// As [`Pages::max_pages`].
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
+
+    /// As [`Pages::empty_when`].
+    pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.pages = self.pages.empty_when(test);
+        self
+    }
+
+    /// As [`Pages::last_when`].
+    pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.pages = self.pages.last_when(test);
+        self
+    }
+
+    /// As [`Pages::until_repeated`].
+    pub fn until_repeated(mut self) -> Self {
+        self.pages = self.pages.until_repeated();
+        self
+    }
+
     /// The next item; `None` at the end.
     ///
     /// # Errors
-    /// As [`Pages::try_next`], or if the items cannot be taken from a page. There are no items after an error.
+    /// As [`Pages::try_next`], or if the items cannot be taken from a page. There are no items after such an error, but
+    /// there are after that of a [single item](super::Client::items).
     pub async fn try_next(&mut self) -> Result<Option<D>> {
         poll_fn(|context| self.poll_item(context)).await
     }

@@ -7,7 +7,7 @@ use super::integer::Integer;
 use super::integer_or_string::IntegerOrString;
 use crate::typed::{Answer, Misfits, float};
 
-/// Any text is read; [`is_valid`](Date::is_valid) says whether it is a date.
+/// Any text is read, and written back as it was spelled; [`is_valid`](Date::is_valid) says whether it is a date.
 impl Answer for Date {
     fn fits(json: &Json, misfits: &mut Misfits) -> bool {
         misfits.expect(json.is_string(), "a date", json)
@@ -18,7 +18,7 @@ impl Answer for Date {
     }
 
     fn write(&self) -> Json {
-        self.to_string().into()
+        self.as_spelled().into()
     }
 }
 

@@ -82,10 +82,15 @@ pub struct AnimalPage {
 }
 snapcall_runtime::answer!(AnimalPage { ; data = "data", total = "total" });
 
-snapcall_runtime::words!(
-    /// How an animal feels.
-    Mood { Calm = "calm", Wild = "wild" }
-);
+/// How an animal feels.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Mood {
+    Calm,
+    Wild,
+    Other(String),
+}
+snapcall_runtime::words!(Mood { Calm = "calm", Wild = "wild" });
 
 pub(crate) static GET: Endpoint = Endpoint::get("animals::get", "/animals");
 pub(crate) static LIST: Endpoint =

@@ -14,13 +14,13 @@ const PRIMITIVES: [&str; 17] = [
 
 /// Types that an emitted module may name without importing them, itself or through what the compiler derives: every bound
 /// asks for `Sized`.
-const PRELUDE: [&str; 6] = ["Into", "M", "Self", "Serialize", "Sized", "String"];
+const PRELUDE: [&str; 7] = ["Into", "M", "Self", "Serialize", "Sized", "String", "Vec"];
 
-/// What the module of types, and the root beside it, name of the runtime and of the language.
-const ANSWERS: [&str; 5] = ["Answer", "BTreeMap", "Itemized", "Map", "Misfit"];
+/// What the module of types imports besides what every module does.
+const ANSWERS: [&str; 2] = ["BTreeMap", "Map"];
 
 /// What the language names in every module.
-const LANGUAGE: [&str; 18] = [
+const LANGUAGE: [&str; 17] = [
     "Box",
     "Clone",
     "Copy",
@@ -38,7 +38,6 @@ const LANGUAGE: [&str; 18] = [
     "Send",
     "Some",
     "Sync",
-    "Vec",
 ];
 
 /// Types of the runtime that stand for the whole API.
@@ -101,7 +100,7 @@ pub(super) fn is_answer_type(name: &str) -> bool {
 
 /// Whether a crate that has types of answers takes this name besides those that every crate takes.
 pub(super) fn is_of_answers(name: &str) -> bool {
-    ANSWERS.contains(&name) || LANGUAGE.contains(&name)
+    package::EXPORTED_WITH_TYPES.contains(&name) || ANSWERS.contains(&name) || LANGUAGE.contains(&name)
 }
 
 /// Whether a setter cannot have this name: per-request options begin with `with_`.

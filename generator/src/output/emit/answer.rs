@@ -127,7 +127,7 @@ fn innermost(kind: &AnswerKind) -> Option<&str> {
 pub(super) fn evidence(evidence: &Evidence) -> Option<String> {
     match evidence {
         Evidence::Stated(None) => None,
-        Evidence::Stated(Some(source)) => Some(format!("Stated by {}.", prose::line(source).trim_end_matches('.'))),
+        Evidence::Stated(Some(source)) => Some(format!("Source: {}.", prose::line(source).trim_end_matches('.'))),
         Evidence::Seen(seen) => Some(format!("{}: the API documents none of it.", learned(*seen))),
     }
 }

@@ -140,11 +140,13 @@ fn constructor(type_: &AnswerType, required: &[&Field]) -> TokenStream {
     });
     let values = type_.fields.iter().map(|field| {
         let name = format_ident!("{}", field.rust_name);
-        match field {
-            Field { required: false, .. } => quote!(#name: Default::default()),
-            Field { boxed: true, .. } => quote!(#name: Box::new(#name)),
-            Field { kind, .. } if converts(kind) => quote!(#name: #name.into()),
-            _ => quote!(#name),
+        match &field.kind {
+            kind if field.required && converts(kind) => quote!(#name: #name.into()),
+            _ if field.required => quote!(#name),
+            AnswerKind::List(_) => quote!(#name: Vec::new()),
+            AnswerKind::Map(_) => quote!(#name: BTreeMap::new()),
+            AnswerKind::Any => quote!(#name: Value::Null),
+            _ => quote!(#name: None),
         }
     });
     quote! {

@@ -74,8 +74,8 @@ fn ids(api: &Api) -> [TokenStream; 2] {
 
 fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
     let mut names = [&package::IMPORTED[..], &package::EXPORTED].concat();
-    if package::knows_answers(api) {
-        names.extend(package::EXPORTED_WITH_ANSWERS);
+    if !api.types.is_empty() {
+        names.extend(package::EXPORTED_WITH_TYPES);
     }
     names.sort_unstable();
     let names = names.iter().map(|name| format_ident!("{name}"));
