@@ -26,37 +26,28 @@ fn changes_are_counted_from_head_or_the_last_release() {
 #[test]
 fn types_of_answers_are_read_at_revisions_as_well() {
     let repository = Repository::new();
-    repository.write("spec/types.yaml", "WorkReport:\n  summary: What a keeper did.\n  fields:\n    days: number\n");
-    let summary = "    summary: Reports what a keeper did.\n";
-    repository.edit("spec/keepers.yaml", summary, &format!("{summary}    answer: WorkReport\n"));
     let markdown = ["changes", "--format", "markdown"];
-    let typed = "## 2.0.0\n\n### Breaking\n\n- `keepers::report`: the answer is `WorkReport`, and was untyped\n\n\
-                 ### Added\n\n- `types::WorkReport`: new\n";
-    assert_eq!(repository.told(&markdown), typed);
+    repository.edit("spec/types.yaml", "    weight: number\n", "    weight: number\n    height: number\n");
+    let known = "## 2.0.0\n\n### Compiles, but reads something else\n\n\
+                 - `types::Animal`: `height` is no longer in `extra`, but in `height` (`Option<f64>`)\n";
+    assert_eq!(repository.told(&markdown), known);
     repository.commit("Learn it");
-    repository.edit("spec/types.yaml", "    days: number\n", "    days: number\n    note: string\n");
+    repository.edit("spec/keepers.yaml", "    answer: Keeper\n", "");
     assert_eq!(
         repository.told(&markdown),
-        "## 2.0.0\n\n### Compiles, but reads something else\n\n\
-         - `types::WorkReport`: `note` is no longer in `extra`, but in `note` (`Option<String>`)\n"
+        "## 2.0.0\n\n### Breaking\n\n- `keepers::rename`: the answer is untyped, and was `Keeper`\n"
     );
-    assert_eq!(repository.told(&[&markdown[..], &["--from", "HEAD~1", "--to", "HEAD"]].concat()), typed);
+    assert_eq!(repository.told(&[&markdown[..], &["--from", "HEAD~1", "--to", "HEAD"]].concat()), known);
 }
 
 #[test]
 fn an_arrow_leads_to_what_is_answered() {
     let repository = Repository::new();
-    let summary = "    summary: Reports what a keeper did.\n";
-    repository.edit(
-        "spec/keepers.yaml",
-        summary,
-        &format!("{summary}    answer: {{ type: array, as: {{ items: date }} }}\n"),
-    );
-    assert!(repository.told(&["list", "report"]).contains("GET    /keepers/{id}/report -> Vec<Date>\n"));
-    let json: serde_json::Value =
-        serde_json::from_str(&repository.told(&["list", "report", "--format", "json"])).expect("JSON");
-    assert_eq!(json[0]["answer"], serde_json::json!({ "type": "Vec<Date>" }));
+    assert!(repository.told(&["list", "rename"]).contains("PATCH  /keepers/{id} -> Keeper\n"));
     assert!(!repository.told(&["list", "dismiss"]).contains("->"));
+    let json = repository.told(&["list", "animals::list", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json[0]["answer"], serde_json::json!({ "type": "Vec<Animal>", "seen": 200 }));
 }
 
 #[test]
