@@ -15,18 +15,20 @@ use serde_json::Value;
 const COMPILER: &str = "rustc 1.95.";
 
 /// What each mistake's message has to say, so that its reader knows what to do.
-const WAYS_OUT: [(&str, &str); 14] = [
+const WAYS_OUT: [(&str, &str); 16] = [
     ("batch_of_lists", "a batch takes requests of its own section that create or update"),
     ("borrowed_request", "`client.send(request.clone())`"),
     ("duration_for_date", "expected `Date`, what converts into it, or an `Option` of that"),
     ("forgotten_await", "consider `await`ing on the `Future`"),
     ("forgotten_parameter", "provide the argument"),
     ("ignored_request", "nothing is sent until this is awaited"),
+    ("items_of_no_type", "`client.pages(request).items_at::<YourType>(\"/data\")`"),
     ("json_of_nothing", "`client.send(request).await?`"),
     ("misspelt_setter", "there is a method `agent` with a similar name"),
     ("no_request", "requests are made by the functions of the section modules"),
     ("null_on_create", "give it `None`"),
     ("pages_of_one", "send it with `client.send(request)` instead"),
+    ("parsed_of_no_type", "by `response.value()`, and as a type of your own by `response.json::<YourType>()`"),
     ("status_of_nothing", "`client.send(request).await?`"),
     ("swapped_ids", "the trait `From<TeamId>` is not implemented for `CompanyId`"),
     ("text_for_number", "Integer`, what converts into it, or an `Option` of that"),

@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// For people; optional parameters carry a question mark
+    /// For people; optional parameters carry a question mark, and an arrow leads to what is answered
     Table,
     /// An array, for programs
     Json,

@@ -16,7 +16,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 
-use crate::answer::{Answer, Paged, Paginator, Response};
+use crate::answer::{Itemized, Paged, Paginator, Received, Response};
 use crate::client::ClientBuilder;
 use crate::error::Result;
 use crate::protocol::{Buffer, Call, Extent, Reception, Step};
@@ -136,6 +136,14 @@ impl<A: Api> Client<A> {
         Pages::new(Arc::clone(&self.inner), Paginator::new(request.into(), R::PAGING))
     }
 
+    /// The items of all pages, each read by itself as its documented type.
+    ///
+    /// An item that does not fit is an error that names its place and is given in its turn; the items behind it can still
+    /// be asked for. Otherwise it is as [`Pages::items_at`].
+    pub fn items<R: Itemized<A>>(&self, request: R) -> Items<R::Output, R::Item> {
+        self.pages(request).items_to_read(R::ITEMS)
+    }
+
     /// As [`pages`](Self::pages), of a request whose type does not tell how.
     #[cfg(feature = "cli")]
     pub(crate) fn pages_of(&self, request: Request, paging: crate::Paging) -> Pages<crate::Untyped> {
@@ -164,13 +172,13 @@ impl<A: Api> std::fmt::Debug for Client<A> {
 }
 
 impl Inner {
-    fn run(&self, request: &Request) -> Result<Box<Answer>> {
+    fn run(&self, request: &Request) -> Result<Box<Received>> {
         let mut call = self.settings.call(request, self.transport.now())?;
         self.drive(&mut call).map(|(answer, _)| answer)
     }
 
     /// The answer; and its body, if the call hands it over.
-    fn drive(&self, call: &mut Call) -> Result<(Box<Answer>, Option<Body>)> {
+    fn drive(&self, call: &mut Call) -> Result<(Box<Received>, Option<Body>)> {
         let mut handed = None;
         loop {
             match call.next(self.transport.now()) {

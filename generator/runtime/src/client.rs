@@ -19,7 +19,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 
-use crate::answer::{Answer, Paged, Paginator, Response};
+use crate::answer::{Itemized, Paged, Paginator, Received, Response};
 use crate::error::Result;
 use crate::protocol::{Buffer, Call, Extent, Reception, Step};
 use crate::request::{Api, Operation, Request};
@@ -139,6 +139,14 @@ impl<A: Api> Client<A> {
         Pages::new(Arc::clone(&self.inner), Paginator::new(request.into(), R::PAGING))
     }
 
+    /// The items of all pages, each read by itself as its documented type.
+    ///
+    /// An item that does not fit is an error that names its place and is given in its turn; the items behind it can still
+    /// be asked for. Otherwise it is as [`Pages::items_at`].
+    pub fn items<R: Itemized<A>>(&self, request: R) -> Items<R::Output, R::Item> {
+        self.pages(request).items_to_read(R::ITEMS)
+    }
+
     /// What would be sent, without sending it. The header that carries the key is marked sensitive.
     ///
     /// # Errors
@@ -161,7 +169,7 @@ impl<A: Api> std::fmt::Debug for Client<A> {
 }
 
 /// A request under way, whatever its type.
-type Sending = Pin<Box<dyn Future<Output = Result<Box<Answer>>> + Send>>;
+type Sending = Pin<Box<dyn Future<Output = Result<Box<Received>>> + Send>>;
 
 /// A request under way; see [`Client::send`].
 #[must_use = "nothing is sent until this is awaited"]
@@ -190,13 +198,13 @@ fn spawn(inner: Arc<Inner>, request: Request) -> Sending {
 }
 
 impl Inner {
-    async fn run(&self, request: &Request) -> Result<Box<Answer>> {
+    async fn run(&self, request: &Request) -> Result<Box<Received>> {
         let mut call = self.settings.call(request, self.transport.now())?;
         self.drive(&mut call).await.map(|(answer, _)| answer)
     }
 
     /// The answer; and its body, if the call hands it over.
-    async fn drive(&self, call: &mut Call) -> Result<(Box<Answer>, Option<Body>)> {
+    async fn drive(&self, call: &mut Call) -> Result<(Box<Received>, Option<Body>)> {
         let mut handed = None;
         loop {
             match call.next(self.transport.now()) {

@@ -28,17 +28,20 @@ mod text;
 /// The one error, and how it is worded.
 mod error;
 
+/// Typed answers: read from JSON, and written back.
+mod typed;
+
 /// What the parameters of a request are made of.
 mod values;
 
 /// Requests as values, and their encoding into HTTP messages.
 mod request;
 
-/// What comes back: responses and pages.
-mod answer;
-
 /// What a call tells a log about itself.
 mod trace;
+
+/// What comes back: responses, what they are read into, and pages.
+mod answer;
 
 /// The seam between the clients and an HTTP stack.
 mod transport;
@@ -68,7 +71,7 @@ mod fake;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use answer::{Paged, Paging, Response};
+pub use answer::{Itemized, Paged, Paging, Response};
 pub use bytes::Bytes;
 pub use client::{Client, ClientBuilder, Items, Pages, ResponseFuture, Streamed};
 pub use download::Progress;
@@ -80,6 +83,7 @@ pub use request::{Api, ApiInfo, AuthScheme, Endpoint, ListStyle, Operation, Requ
 pub use serde_json;
 pub use settings::ApiKey;
 pub use transport::{Body, BodyStream, BoxFuture, Transport, TransportError};
+pub use typed::{Answer, Misfit, Misfits};
 pub use values::{
     Alternatives, Date, Given, Integer, IntegerOrString, Json, Null, Number, OfIterator, OfLentOption, OfNull,
     OfOption, OfValue, OrNone, OrNull, Value,
@@ -88,5 +92,6 @@ pub use values::{
 /// What the macros expand to; no part of the public API.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::typed::expanded::*;
     pub use serde;
 }

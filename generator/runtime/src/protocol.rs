@@ -24,7 +24,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::answer::Answer;
+use crate::answer::Received;
 use crate::error::Result;
 use crate::request::Retry;
 
@@ -59,7 +59,7 @@ pub(crate) enum Step {
     /// Wait for [`Call::turn`], at most that long.
     Queue(Option<Duration>),
     /// Return this result: the call is over.
-    Done(Result<Box<Answer>>),
+    Done(Result<Box<Received>>),
 }
 
 /// What a driver is to do with the body of a response.

@@ -12,9 +12,9 @@ mod off;
 mod on;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::{Current, Trace};
+pub(crate) use off::{Current, Trace, misfits};
 #[cfg(feature = "tracing")]
-pub(crate) use on::{Current, Trace};
+pub(crate) use on::{Current, Trace, misfits};
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;

@@ -1,6 +1,7 @@
 //! What the parameters of a request are made of: numbers, dates, ids, alternatives, `null`, any JSON.
 
 mod alternatives;
+mod answers;
 mod date;
 mod formats;
 mod id;
@@ -26,4 +27,4 @@ pub use value::Value;
 
 pub(crate) use inspect::{Inside, OfRequest};
 pub(crate) use secret::{Marked, Secret};
-pub(crate) use value::{Fault, kind_of, shown};
+pub(crate) use value::{Fault, shown};

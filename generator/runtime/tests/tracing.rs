@@ -5,6 +5,7 @@
 mod both;
 mod exported;
 mod server;
+mod types;
 
 use std::io::Read;
 use std::time::Duration;
@@ -313,4 +314,28 @@ fn what_is_not_documented_has_no_template_and_no_name() {
     assert!(text.contains("\n  HTTP (client)\n"), "{text}");
     assert!(text.contains("http.request.method = \"_OTHER\"\n"), "{text}");
     assert!(text.contains("http.request.method_original = \"PURGE\"\n"), "{text}");
+}
+
+/// A reading is no part of the call, and so of the span that is current.
+#[test]
+fn misfits_are_told_by_their_places() {
+    let animal = r#"{"id": 7, "legs": "hush", "labels": {"sk_1": 1}, "name": "hush"}"#;
+    let page = r#"{"data": [{"id": "hush"}, {"id": 7}, {"id": 7, "legs": "hush"}]}"#;
+    let answer = |body: &str| format!("HTTP/1.1 200 OK\ncontent-length: {}\nconnection: close\n\n{body}", body.len());
+    let server = Server::texts(&[&answer(animal), &answer(page)]);
+    let client = snapcall_runtime::blocking::Client::builder().base_url(&server.url).api_key("sk_1").build().unwrap();
+    let text = spans(&server, || {
+        let _reading = tracing::info_span!("reading").entered();
+        client.send(types::get()).unwrap().parsed().unwrap();
+        assert_eq!(client.items(types::list()).max_pages(1).count(), 3);
+    });
+    let told = |operation: &str, misfits: usize, pointers: &str| {
+        format!(
+            "\n  event \"the answer is not what is known of it\": operation = {operation:?}, misfits = {misfits}, \
+             pointers = {pointers:?}\n"
+        )
+    };
+    assert!(text.contains(&told("animals::get", 2, "/legs, /labels/[redacted]")), "{text}");
+    assert!(text.contains(&told("animals::list", 2, "/data/0/id, /data/2/legs")), "{text}");
+    assert_eq!(text.matches("is not what is known of it").count(), 2, "{text}");
 }

@@ -24,6 +24,9 @@ pub(crate) const PROGRAM: &str = "src/main.rs";
 /// The identifier types, where the API has any.
 pub(crate) const IDS: &str = "src/ids.rs";
 
+/// The types of answers, where the spec knows any.
+pub(crate) const TYPES: &str = "src/types.rs";
+
 /// The sample requests.
 pub(crate) const SAMPLES: &str = "src/samples.rs";
 
@@ -46,6 +49,7 @@ pub(crate) fn samples(section: &str) -> String {
 pub(crate) fn paths(api: &Api) -> Vec<String> {
     let mut paths = [MANIFEST, RUSTFMT, README, ENDPOINTS, ROOT, PROGRAM, SAMPLES].map(str::to_owned).to_vec();
     paths.extend((!api.ids.is_empty()).then(|| IDS.to_owned()));
+    paths.extend((!api.types.is_empty()).then(|| TYPES.to_owned()));
     for of in &api.sections {
         paths.extend([section(&of.name), samples(&of.name)]);
         paths.extend(of.modules.iter().map(|below| module(&of.name, &below.name)));
@@ -69,7 +73,7 @@ pub(crate) const FEATURES: [(&str, &str); 11] = [
 ];
 
 /// The modules at the root that are no sections.
-pub(crate) const MODULES: [&str; 3] = ["blocking", "ids", "samples"];
+pub(crate) const MODULES: [&str; 4] = ["blocking", "ids", "samples", "types"];
 
 /// What the modules of endpoints import from the runtime; the root exports it.
 pub(crate) const IMPORTED: [&str; 11] =
@@ -102,6 +106,9 @@ pub(crate) const EXPORTED: [&str; 24] = [
     "http",
     "serde_json",
 ];
+
+/// What else the root exports of the runtime where there are types of answers: what reads them, and tells what did not fit.
+pub(crate) const EXPORTED_WITH_TYPES: [&str; 4] = ["Answer", "Itemized", "Misfit", "Misfits"];
 
 /// What the root exports of the runtime with the feature `test-util`.
 pub(crate) const EXPORTED_FOR_TESTS: [&str; 2] = ["Fake", "Scripted"];

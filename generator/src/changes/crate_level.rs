@@ -5,8 +5,8 @@ use std::iter;
 
 use super::RustImpact::{self, Addition, Breaking, Invisible};
 use super::WireImpact::{self, Changed, Unchanged};
-use super::{Change, ChangeKind};
-use crate::api::{Api, IdKind, ListStyle, Origin, Package, Scheme, Section};
+use super::{Change, ChangeKind, ReadImpact, answers};
+use crate::api::{Api, Id, IdKind, ListStyle, Origin, Package, Scheme, Section};
 use crate::text::prose::code;
 
 pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
@@ -125,7 +125,8 @@ fn ids(old: &Api, new: &Api) -> Vec<Change> {
             None => Change::new(ChangeKind::IdAdded, Addition, Unchanged, format!("the type {name} is new")),
             Some(other) if other.kind != id.kind => {
                 let message = format!("{name} holds {}, and held {}", held(id.kind), held(other.kind));
-                Change::new(ChangeKind::IdRetyped, Breaking, id_wire(other.kind, id.kind), message)
+                let wire = id_wire(other.kind, id.kind);
+                Change { read: id_read(wire, old, id), ..Change::new(ChangeKind::IdRetyped, Breaking, wire, message) }
             }
             Some(other) if other.summary != id.summary => documentation(&name),
             Some(_) => continue,
@@ -150,6 +151,11 @@ fn held(kind: IdKind) -> &'static str {
 /// Whether what was held can still be.
 fn id_wire(old: IdKind, new: IdKind) -> WireImpact {
     if old == new || new == IdKind::IntegerOrString { Unchanged } else { Changed }
+}
+
+/// Whether what answers hold still fits: what could be sent no longer can be read no longer.
+fn id_read(wire: WireImpact, old: &Api, id: &Id) -> ReadImpact {
+    if wire == Changed && answers::hold(old, &id.name) { ReadImpact::Changed } else { ReadImpact::Unchanged }
 }
 
 fn modules(old: &Api, new: &Api) -> Vec<Change> {

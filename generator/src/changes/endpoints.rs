@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::identity::Pair;
-use super::{Change, ChangeKind, RustImpact, WireImpact, arguments, behaviour, setters};
+use super::renames::Renames;
+use super::{Change, ChangeKind, RustImpact, WireImpact, answers, arguments, behaviour, setters};
+use crate::api::answer::Answer;
 use crate::api::{Api, Endpoint, EndpointAuth, Location, Method, Parameter};
 use crate::text::prose::code;
 
-pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
+pub(super) fn compare(old: &Api, new: &Api, renames: &Renames<'_>) -> Vec<Change> {
     let before = Before::new(old, new);
     let mut changes = Vec::new();
     for endpoint in all(new) {
@@ -16,6 +18,7 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
                 let pair = Pair::new(before, endpoint);
                 changes.extend(differences(pair));
                 changes.extend(behaviour::compare(old, new, pair));
+                changes.extend(answers::compare(pair, renames));
                 changes.extend(documented(pair));
             }
             None => changes.push(added(endpoint)),
@@ -160,7 +163,10 @@ fn documented(pair: Pair<'_>) -> Option<Change> {
     });
     let placeholders = old.route.shape() == new.route.shape() && old.route != new.route;
     let texts = (&old.title, &old.summary, &old.notes) != (&new.title, &new.summary, &new.notes);
-    (texts || parameters || placeholders).then(|| {
+    let seen = |answer: &Option<Answer>| answer.as_ref().map(|answer| answer.seen);
+    // Where an answer gets a type or loses it, that has been told.
+    let evidence = old.answer.is_some() && new.answer.is_some() && seen(&old.answer) != seen(&new.answer);
+    (texts || parameters || placeholders || evidence).then(|| {
         let message = "documented in other words";
         Change::new(ChangeKind::DocumentationChanged, RustImpact::Invisible, WireImpact::Unchanged, message)
             .at(&new.rust_path)

@@ -66,6 +66,52 @@ pub enum ChangeKind {
     IdRemoved,
     /// An identifier type holds something else.
     IdRetyped,
+    /// An endpoint's answer gets a type.
+    AnswerAdded,
+    /// An endpoint's answer loses its type.
+    AnswerRemoved,
+    /// An endpoint's answer has another type.
+    AnswerRetyped,
+    /// The items of an endpoint's pages can be read one by one.
+    ItemsAdded,
+    /// The items of an endpoint's pages can no longer be read one by one.
+    ItemsRemoved,
+    /// The items of an endpoint's pages have another type.
+    ItemsRetyped,
+    /// The items of an endpoint's pages are looked for elsewhere.
+    ItemsMoved,
+    /// A type of answers there was not before.
+    TypeAdded,
+    /// A type of answers there is no longer.
+    TypeRemoved,
+    /// A type of answers with the same fields, or words, under another name.
+    TypeRenamed,
+    /// What makes a type of its required fields takes the same ones in another order.
+    ConstructorReordered,
+    /// A field there was not before: it leaves `extra`.
+    FieldAdded,
+    /// A field there is no longer: it goes to `extra`.
+    FieldRemoved,
+    /// The same field under another Rust name.
+    FieldRenamed,
+    /// What Rust calls the same is read from another name.
+    FieldRenamedOnWire,
+    /// A field holds something else.
+    FieldRetyped,
+    /// A field's value gets a box or loses it, for a type that holds itself.
+    FieldBoxed,
+    /// An answer without the field is none any more.
+    FieldNowRequired,
+    /// An answer without the field is one.
+    FieldNowOptional,
+    /// The fields are shown in another order.
+    FieldsReordered,
+    /// A word there was not before: it is no longer `Other`.
+    WordAdded,
+    /// A word there is no longer: it is `Other`.
+    WordRemoved,
+    /// What Rust calls the same stands for another word.
+    WordRenamedOnWire,
     /// A module there was not before.
     ModuleAdded,
     /// A module there is no longer.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::api::route::path_shape;
-use crate::output::listing::{Entry, Param};
+use crate::output::listing::{Answer, Entry, Param};
 
 /// One endpoint that came, went or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,7 @@ fn details(old: &Entry, new: &Entry) -> Vec<String> {
             details.push(format!("{what} was `{before}`"));
         }
     }
+    details.extend(answered(old.answer.as_ref(), new.answer.as_ref()));
     for param in &new.params {
         match old.params.iter().find(|other| place(other) == place(param)) {
             None => details.push(format!("+{} `{}`", param.r#in, param.name)),
@@ -89,6 +90,23 @@ fn details(old: &Entry, new: &Entry) -> Vec<String> {
     details
 }
 
+/// What has become of the answer's type and of its items, however often they have been seen.
+fn answered(old: Option<&Answer>, new: Option<&Answer>) -> impl Iterator<Item = String> {
+    let type_ = |answer: Option<&Answer>| answer.map(|answer| answer.r#type.clone());
+    let items = |answer: Option<&Answer>| {
+        let items = answer?.items.as_ref()?;
+        let at = if items.pointer.is_empty() { String::new() } else { format!(" at {}", items.pointer) };
+        Some(format!("{}{at}", items.r#type))
+    };
+    let facts = [("answer", type_(old), type_(new)), ("item", items(old), items(new))];
+    facts.into_iter().filter_map(|(what, old, new)| match (old, new) {
+        (None, Some(new)) => Some(format!("+{what} `{new}`")),
+        (Some(old), None) => Some(format!("-{what} `{old}`")),
+        (Some(old), Some(new)) => (old != new).then(|| format!("{what} was `{old}`")),
+        (None, None) => None,
+    })
+}
+
 fn place(param: &Param) -> (&str, &str) {
     (&param.r#in, &param.name)
 }
@@ -96,6 +114,7 @@ fn place(param: &Param) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::listing::Items;
 
     fn entry(path: &str, params: &[(&str, &str, bool)]) -> Entry {
         Entry {
@@ -158,6 +177,22 @@ mod tests {
         new[0].summary = "Gets a call.".into();
         new[0].params[0].r#as = "integer".into();
         assert_eq!(lines(&old, &new), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_answer_that_gets_a_type_is_a_change() {
+        let answering = |r#type: &str, pointer: Option<&str>, seen| {
+            let items = pointer.map(|pointer| Items { r#type: "Call".into(), pointer: pointer.into() });
+            [Entry { answer: Some(Answer { r#type: r#type.into(), items, seen }), ..entry("/a", &[]) }]
+        };
+        let (unknown, call) = ([entry("/a", &[])], answering("Call", None, None));
+        let (page, moved) = (answering("Page", Some("/data"), None), answering("Page", Some(""), None));
+        let altered = |details: &str| [format!("altered calls::get (GET /a): {details}")];
+        assert_eq!(lines(&unknown, &call), altered("+answer `Call`"));
+        assert_eq!(lines(&call, &page), altered("answer was `Call`, +item `Call at /data`"));
+        assert_eq!(lines(&page, &moved), altered("item was `Call at /data`"));
+        assert_eq!(lines(&page, &unknown), altered("-answer `Page`, -item `Call at /data`"));
+        assert!(lines(&call, &answering("Call", None, Some(20))).is_empty());
     }
 
     #[test]

@@ -25,8 +25,9 @@ const HEADING: Style = Style::new().bold();
 type Group = (&'static str, fn(&Change) -> bool);
 
 /// The gravest first; a change stands under the first that takes it.
-const GROUPS: [Group; 5] = [
-    ("Compiles, but sends something else", Change::is_silent),
+const GROUPS: [Group; 6] = [
+    ("Compiles, but sends something else", |change| change.is_silent() && change.wire == WireImpact::Changed),
+    ("Compiles, but reads something else", Change::is_silent),
     ("Breaking", |change| change.rust == RustImpact::Breaking),
     ("Added", |change| change.rust == RustImpact::Addition),
     ("Changed", |change| change.kind != ChangeKind::DocumentationChanged),
@@ -96,13 +97,14 @@ impl Report {
     }
 }
 
-/// So many endpoints whose words alone have changed are named; of more, only the number is told.
+/// So many endpoints, or types, whose words alone have changed are named; of more, only the number is told.
 const NAMED: usize = 3;
 
-/// Each change in a line of Markdown; what is the same of several endpoints in one.
+/// Each change in a line of Markdown; what is the same of several endpoints, or of several types, in one.
 fn clauses(changes: &[&Change]) -> Vec<String> {
+    let facts = |change: &Change| (change.operation.is_some(), change.kind, clause(change));
     let same = |one: &Change, other: &Change| {
-        one.operation.is_some() && (one.kind, clause(one)) == (other.kind, clause(other)) && other.operation.is_some()
+        one.subject().is_some() && facts(one) == facts(other) && other.subject().is_some()
     };
     let mut folded: Vec<Vec<&Change>> = Vec::new();
     for change in changes {
@@ -114,13 +116,14 @@ fn clauses(changes: &[&Change]) -> Vec<String> {
     folded.iter().map(|like| format!("{}{}", subject(like), clause(like[0]))).collect()
 }
 
-/// Which endpoints a change is of: `` `a`, `b` and `c`:  ``.
+/// Which endpoints, or types, a change is of: `` `a`, `b` and `c`:  ``.
 fn subject(changes: &[&Change]) -> String {
     if changes.len() > NAMED && changes[0].kind == ChangeKind::DocumentationChanged {
-        return format!("{} endpoints: ", changes.len());
+        let what = if changes[0].operation.is_some() { "endpoints" } else { "types" };
+        return format!("{} {what}: ", changes.len());
     }
     let names: Vec<String> =
-        changes.iter().filter_map(|change| change.operation.as_ref()).map(|path| format!("`{path}`")).collect();
+        changes.iter().filter_map(|change| change.subject()).map(|path| format!("`{path}`")).collect();
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => format!("{last}: "),

@@ -77,8 +77,8 @@ pub fn acceptable(version: &str, last: &str, changes: &[Change]) -> Result<(), V
     let needed = next(&released, gravest.weight());
     // A pre-release of a version large enough is large enough.
     if numbers(&wanted) < numbers(&needed) {
-        let operation = gravest.operation.as_ref().map(|path| format!("`{path}`: ")).unwrap_or_default();
-        let reason = format!("{operation}{}", gravest.message);
+        let subject = gravest.subject().map(|path| format!("`{path}`: ")).unwrap_or_default();
+        let reason = format!("{subject}{}", gravest.message);
         return Err(VersionFault::TooSmall { version: version.to_owned(), needed: needed.to_string(), reason });
     }
     Ok(())

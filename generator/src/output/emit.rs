@@ -1,5 +1,7 @@
 //! The files of a crate: one module for each kind of file, of which none fails.
 
+mod answer;
+mod answer_types;
 mod attribute;
 mod docs;
 mod endpoint;
@@ -50,6 +52,9 @@ fn crate_files(api: &Api, placement: &Placement) -> Vec<File> {
     ];
     if !api.ids.is_empty() {
         files.push(file(package::IDS, ids::emit(api)));
+    }
+    if !api.types.is_empty() {
+        files.push(file(package::TYPES, answer_types::emit(api)));
     }
     files
 }

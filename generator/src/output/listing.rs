@@ -4,7 +4,7 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Api, Endpoint, IdKind, Parameter, ParameterKind, Section, package};
+use crate::api::{self, Api, Endpoint, IdKind, Parameter, ParameterKind, Section, package};
 
 pub use table::table;
 
@@ -44,6 +44,9 @@ pub struct Entry {
     /// How it is asked for one page after the other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
+    /// What it answers with success, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
     /// Path, query and body parameters.
     pub params: Vec<Param>,
 }
@@ -61,6 +64,28 @@ pub struct Paging {
     /// The query parameter that asks for everything at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unless: Option<String>,
+}
+
+/// What an endpoint answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The Rust type, such as `CallPage` or `Vec<Call>`; the module `types` has its names.
+    pub r#type: String,
+    /// What each item of a page is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<Items>,
+    /// How many answers at least it was learned from, if it is a guess.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<u32>,
+}
+
+/// The items of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Items {
+    /// The Rust type of each.
+    pub r#type: String,
+    /// Where they are: a JSON pointer, empty where the page itself is the list.
+    pub pointer: String,
 }
 
 /// One parameter, as listed. Lists of earlier versions have less of it.
@@ -121,6 +146,7 @@ fn entry(api: &Api, section: &Section, endpoint: &Endpoint) -> Entry {
         module_summary: module.map(|module| module.summary.clone()),
         idempotent: endpoint.idempotent,
         paging: paging(api, endpoint),
+        answer: endpoint.answer.as_ref().map(answer),
         params: endpoint.parameters.iter().map(|parameter| param(endpoint, parameter)).collect(),
     }
 }
@@ -134,6 +160,11 @@ fn paging(api: &Api, endpoint: &Endpoint) -> Option<Paging> {
         flag: present(&paging.flag),
         unless: present(&paging.unless),
     })
+}
+
+fn answer(answer: &api::answer::Answer) -> Answer {
+    let items = |items: &api::answer::Items| Items { r#type: items.kind.to_string(), pointer: items.pointer.clone() };
+    Answer { r#type: answer.kind.to_string(), items: answer.items.as_ref().map(items), seen: answer.seen }
 }
 
 fn param(endpoint: &Endpoint, parameter: &Parameter) -> Param {

@@ -1,11 +1,14 @@
 //! The API as an OpenAPI 3.1 document, for tools that read one.
 //!
 //! What the spec knows and OpenAPI has no word for stands under `x-` keys: `x-rust` is the name in the emitted crate,
-//! `x-documented-type` the type word of the documentation. What the documentation does not tell, such as what an
-//! answer holds, is left open.
+//! `x-documented-type` the type word of the documentation. What the documentation does not tell is left open, such as what
+//! an answer holds; where that is known nevertheless, `x-source` says where it is documented, or `x-seen` that it is a
+//! guess, and from how many answers at least. `x-items` is where the items of a page are, as a JSON pointer, and `x-type`
+//! a type that no `format` states as loosely as the crate reads it: a `date` is any text.
 //!
 //! The text is the same on every run: endpoints and parameters in the documentation's order, other keys sorted.
 
+mod answer;
 mod operation;
 mod schema;
 
@@ -76,9 +79,10 @@ fn method(endpoint: &Endpoint) -> &'static str {
 
 fn components(api: &Api) -> Value {
     let ids = api.ids.iter().map(|id| (id.name.clone(), schema::id(id)));
+    let types = api.types.iter().map(|type_| (type_.name.clone(), answer::object(type_)));
     let schemes = schemes(&api.auth.scheme).map(|(name, scheme)| (name.to_owned(), scheme));
     json!({
-        "schemas": ids.collect::<serde_json::Map<_, _>>(),
+        "schemas": ids.chain(types).collect::<serde_json::Map<_, _>>(),
         "securitySchemes": schemes.collect::<serde_json::Map<_, _>>(),
     })
 }

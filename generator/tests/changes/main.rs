@@ -4,6 +4,7 @@
 //! against the new one, and what it sends is compared. Where our own judgement is stricter, the case says why; it may
 //! never be milder.
 
+mod answers;
 mod cases;
 mod judge;
 mod modules;

@@ -15,7 +15,12 @@ pub(crate) fn base() -> Api {
 
 /// The base with some of its text replaced.
 pub(crate) fn patched(patch: Patch) -> Api {
-    let text = patch.iter().fold(BASE.to_owned(), |text, (old, new)| {
+    patched_base(BASE, patch)
+}
+
+/// Another base with some of its text replaced.
+pub(crate) fn patched_base(base: &str, patch: Patch) -> Api {
+    let text = patch.iter().fold(base.to_owned(), |text, (old, new)| {
         assert_eq!(text.matches(old).count(), 1, "in the base there should be exactly one {old:?}");
         text.replace(old, new)
     });

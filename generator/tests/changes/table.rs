@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use generator::changes::{self, Change};
+use generator::changes::{self, Change, ReadImpact};
 
 use crate::cases::{CASES, Judge};
 use crate::judge::{Verdict, judge};
@@ -18,7 +18,8 @@ fn every_case_is_classified_as_reviewed() {
     for (index, case) in CASES.iter().enumerate() {
         let changes = found(index);
         let found: Vec<_> = changes.iter().map(|change| (change.kind, change.rust, change.wire)).collect();
-        if found != case.changes {
+        // Nothing is known of answers here.
+        if found != case.changes || changes.iter().any(|change| change.read == ReadImpact::Changed) {
             faults.push(format!("{}: {found:?}\n{changes:#?}", case.name));
         }
     }

@@ -71,3 +71,31 @@ fn lists_are_written_in_the_style_of_the_api() {
         assert_eq!((&tags["name"], &tags["style"], &tags["explode"]), (&json!(name), &json!("form"), &json!(explode)));
     }
 }
+
+#[test]
+fn an_answer_takes_what_the_crate_reads() {
+    let document = document(&[]);
+    let schemas = &document["components"]["schemas"];
+    let fields = &schemas["Animal"]["properties"];
+    let or_null = |known: Json| json!({ "anyOf": [known, { "type": "null" }] });
+    assert_eq!(schemas["Animal"]["required"], json!(["id"]));
+    assert_eq!(fields["id"]["$ref"], "#/components/schemas/AnimalId");
+    assert_eq!(fields["weight"]["anyOf"], or_null(json!({ "type": "number" }))["anyOf"]);
+    assert_eq!(fields["mother"]["anyOf"], or_null(json!({ "$ref": "#/components/schemas/Animal" }))["anyOf"]);
+    assert_eq!(fields["born"]["anyOf"][0], json!({ "type": "string", "x-type": "date" }));
+    assert_eq!(
+        fields["state"]["anyOf"],
+        json!([
+            { "type": "string", "title": "AnimalState", "enum": ["awake", "asleep"] },
+            { "type": "string" },
+            { "type": "null" }
+        ])
+    );
+    assert_eq!(fields["notes"], json!({ "x-rust": "notes" }));
+    let answer = |path: &str| document["paths"][path]["get"]["responses"]["2XX"].clone();
+    assert_eq!((&answer("/animals")["x-items"], &answer("/animals")["x-seen"]), (&json!("/data"), &json!(50)));
+    assert_eq!(
+        answer("/animals/{id}")["content"]["application/json"]["schema"],
+        json!({ "$ref": "#/components/schemas/Animal" })
+    );
+}

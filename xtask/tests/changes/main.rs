@@ -24,6 +24,33 @@ fn changes_are_counted_from_head_or_the_last_release() {
 }
 
 #[test]
+fn types_of_answers_are_read_at_revisions_as_well() {
+    let repository = Repository::new();
+    let markdown = ["changes", "--format", "markdown"];
+    repository.edit("spec/types.yaml", "    weight: number\n", "    weight: number\n    height: number\n");
+    let known = "## 2.0.0\n\n### Compiles, but reads something else\n\n\
+                 - `types::Animal`: `height` is no longer in `extra`, but in `height` (`Option<f64>`)\n";
+    assert_eq!(repository.told(&markdown), known);
+    repository.commit("Learn it");
+    repository.edit("spec/keepers.yaml", "    answer: Keeper\n", "");
+    assert_eq!(
+        repository.told(&markdown),
+        "## 2.0.0\n\n### Breaking\n\n- `keepers::rename`: the answer is untyped, and was `Keeper`\n"
+    );
+    assert_eq!(repository.told(&[&markdown[..], &["--from", "HEAD~1", "--to", "HEAD"]].concat()), known);
+}
+
+#[test]
+fn an_arrow_leads_to_what_is_answered() {
+    let repository = Repository::new();
+    assert!(repository.told(&["list", "rename"]).contains("PATCH  /keepers/{id} -> Keeper\n"));
+    assert!(!repository.told(&["list", "dismiss"]).contains("->"));
+    let json = repository.told(&["list", "animals::list", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json[0]["answer"], serde_json::json!({ "type": "Vec<Animal>", "seen": 200 }));
+}
+
+#[test]
 fn a_clone_without_releases_is_told_to_fetch_them() {
     let origin = Repository::released();
     origin.write("notes.md", "More.\n");

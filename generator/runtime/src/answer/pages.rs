@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use serde::de::DeserializeOwned;
 
-use super::response::{Answer, Response};
+use super::response::{Received, Response};
 use crate::error::{Error, Result};
 use crate::request::{Api, Operation, Place, Request};
 use crate::values::{Integer, Value};
@@ -80,9 +80,6 @@ macro_rules! paged {
         }
     };
 }
-
-/// Takes the items from a page.
-pub(crate) type Extract<D> = Box<dyn FnMut(&Response) -> Result<Vec<D>> + Send>;
 
 type Test = Box<dyn Fn(&Response) -> bool + Send>;
 
@@ -185,13 +182,13 @@ impl Paginator {
     }
 
     /// Says whether there is another page: this one, or none at the end. After an error there are no more pages.
-    pub(crate) fn receive(&mut self, result: Result<Box<Answer>>) -> Result<Option<Box<Answer>>> {
+    pub(crate) fn receive(&mut self, result: Result<Box<Received>>) -> Result<Option<Box<Received>>> {
         let page = result.and_then(|answer| self.judge(answer));
         self.over = !matches!(page, Ok(Some(_))) || self.over;
         page
     }
 
-    fn judge(&mut self, mut answer: Box<Answer>) -> Result<Option<Box<Answer>>> {
+    fn judge(&mut self, mut answer: Box<Received>) -> Result<Option<Box<Received>>> {
         self.over = self.is_exempt();
         answer.page = Some(self.number);
         let page = Response::new(answer);

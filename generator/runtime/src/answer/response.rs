@@ -25,13 +25,13 @@ use crate::text::Secrets;
 /// # }
 /// ```
 pub struct Response<T = crate::Untyped> {
-    answer: Box<Answer>,
+    answer: Box<Received>,
     typed: PhantomData<fn() -> T>,
 }
 
 /// A reply and the operation it answers, for its errors.
 #[derive(Clone)]
-pub(crate) struct Answer {
+pub(crate) struct Received {
     pub(crate) target: Target,
     pub(crate) attempts: u32,
     /// The number of the page, if this is one of several.
@@ -42,16 +42,22 @@ pub(crate) struct Answer {
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(answer: Box<Answer>) -> Self {
+    pub(crate) fn new(answer: Box<Received>) -> Self {
         Self { answer, typed: PhantomData }
     }
 
-    pub(crate) fn into_answer(self) -> Box<Answer> {
+    pub(crate) fn into_answer(self) -> Box<Received> {
         self.answer
     }
 
-    pub(crate) fn untyped(self) -> Response {
+    /// The same response without the type, such as for a list of responses to different requests.
+    #[must_use]
+    pub fn untyped(self) -> Response {
         Response::new(self.answer)
+    }
+
+    pub(super) fn target(&self) -> &Target {
+        &self.answer.target
     }
 
     /// The status: always a success, 2xx.
@@ -199,16 +205,6 @@ impl<T> Response<T> {
     }
 }
 
-impl<T: DeserializeOwned> Response<T> {
-    /// The body as the endpoint's documented type.
-    ///
-    /// # Errors
-    /// As [`json`](Self::json).
-    pub fn parsed(&self) -> Result<T> {
-        self.json()
-    }
-}
-
 impl<T> Clone for Response<T> {
     fn clone(&self) -> Self {
         Self::new(self.answer.clone())
@@ -222,7 +218,7 @@ impl<T> std::fmt::Debug for Response<T> {
 }
 
 /// Operation, status and size; headers and body are left out, for they may hold anything.
-impl std::fmt::Debug for Answer {
+impl std::fmt::Debug for Received {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Response")
             .field("operation", &self.target.name())
@@ -241,7 +237,7 @@ mod tests {
     fn response(body: &'static [u8]) -> Response {
         let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::from_static(body) };
         let target = Target::Documented(&GET);
-        Response::new(Box::new(Answer { target, attempts: 1, page: None, reply, secrets: Secrets::default() }))
+        Response::new(Box::new(Received { target, attempts: 1, page: None, reply, secrets: Secrets::default() }))
     }
 
     #[derive(Debug, serde::Deserialize)]

@@ -1,14 +1,14 @@
 //! The pages of an answer, fetched one after the other.
 
-use std::collections::VecDeque;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
 use super::Inner;
-use crate::answer::{Extract, Paginator, Response, items_at};
+use crate::answer::{Extract, PageItems, Paginator, Response, items_at};
 use crate::error::Result;
+use crate::typed::Answer;
 
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
 ///
@@ -82,9 +82,18 @@ impl<T> Pages<T> {
         self
     }
 
+    /// The items of all pages, each read by itself.
+    pub(super) fn items_to_read<D: Answer>(self, pointer: &'static str) -> Items<T, D> {
+        self.found_at(pointer).taken_by(Box::new(move |page| PageItems::to_read(page, pointer)))
+    }
+
     /// The items of all pages, taken from each by `extract`. A page without items is the end.
-    pub fn items<D>(self, extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
-        Items { pages: self, extract: Box::new(extract), ready: VecDeque::new(), over: false }
+    pub fn items<D>(self, mut extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
+        self.taken_by(Box::new(move |page| extract(&page).map(PageItems::from)))
+    }
+
+    fn taken_by<D>(self, extract: Extract<D>) -> Items<T, D> {
+        Items { pages: self, extract, ready: PageItems::none(), over: false }
     }
 }
 
@@ -105,33 +114,59 @@ impl<T> std::fmt::Debug for Pages<T> {
     }
 }
 
-/// The items of all pages; see [`Pages::items_at`].
+/// The items of all pages; see [`Client::items`](super::Client::items) and [`Pages::items_at`].
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T, D> {
     pages: Pages<T>,
     extract: Extract<D>,
-    ready: VecDeque<D>,
+    ready: PageItems<D>,
     over: bool,
 }
 
-/// There are no items after an error.
+impl<T, D> Items<T, D> {
+    /// As [`Pages::max_pages`].
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
+
+    /// As [`Pages::empty_when`].
+    pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.pages = self.pages.empty_when(test);
+        self
+    }
+
+    /// As [`Pages::last_when`].
+    pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.pages = self.pages.last_when(test);
+        self
+    }
+
+    /// As [`Pages::until_repeated`].
+    pub fn until_repeated(mut self) -> Self {
+        self.pages = self.pages.until_repeated();
+        self
+    }
+}
+
+/// There are no items after an error, except that of a [single item](super::Client::items).
 impl<T, D> Iterator for Items<T, D> {
     type Item = Result<D>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while self.ready.is_empty() && !self.over {
             let items = match self.pages.next() {
-                Some(Ok(page)) => (self.extract)(&page.untyped()),
+                Some(Ok(page)) => (self.extract)(page.untyped()),
                 Some(Err(error)) => Err(error),
-                None => Ok(Vec::new()),
+                None => Ok(PageItems::none()),
             };
-            self.over = items.as_ref().map_or(true, Vec::is_empty);
+            self.over = items.as_ref().map_or(true, PageItems::is_empty);
             match items {
-                Ok(items) => self.ready = items.into(),
+                Ok(items) => self.ready = items,
                 Err(error) => return Some(Err(error)),
             }
         }
-        self.ready.pop_front().map(Ok)
+        self.ready.next()
     }
 }
 

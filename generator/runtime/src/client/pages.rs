@@ -1,6 +1,5 @@
 //! The pages of an answer, fetched asynchronously.
 
-use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -9,8 +8,9 @@ use std::task::{Context, Poll, ready};
 use serde::de::DeserializeOwned;
 
 use super::{Inner, Sending, spawn};
-use crate::answer::{Extract, Paginator, Response, items_at};
+use crate::answer::{Extract, PageItems, Paginator, Response, items_at};
 use crate::error::Result;
+use crate::typed::Answer;
 
 /// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
 ///
@@ -109,9 +109,19 @@ impl<T> Pages<T> {
         self.items(move |page| items_at(page, &pointer))
     }
 
+    /// The items of all pages, each read by itself.
+    pub(super) fn items_to_read<D: Answer>(mut self, pointer: &'static str) -> Items<T, D> {
+        self.paginator.find_items_at(pointer);
+        self.taken_by(Box::new(move |page| PageItems::to_read(page, pointer)))
+    }
+
     /// The items of all pages, taken from each by `extract`. A page without items is the end.
-    pub fn items<D>(self, extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
-        Items { pages: self, extract: Box::new(extract), ready: VecDeque::new(), over: false }
+    pub fn items<D>(self, mut extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
+        self.taken_by(Box::new(move |page| extract(&page).map(PageItems::from)))
+    }
+
+    fn taken_by<D>(self, extract: Extract<D>) -> Items<T, D> {
+        Items { pages: self, extract, ready: PageItems::none(), over: false }
     }
 }
 
@@ -121,20 +131,45 @@ impl<T> std::fmt::Debug for Pages<T> {
     }
 }
 
-/// The items of all pages; see [`Pages::items_at`]. With the feature `async` it is a `Stream`.
+/// The items of all pages; see [`Client::items`](super::Client::items) and [`Pages::items_at`]. With the feature `async` it is a `Stream`.
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T, D> {
     pages: Pages<T>,
     extract: Extract<D>,
-    ready: VecDeque<D>,
+    ready: PageItems<D>,
     over: bool,
 }
 
 impl<T, D> Items<T, D> {
+    /// As [`Pages::max_pages`].
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
+
+    /// As [`Pages::empty_when`].
+    pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.pages = self.pages.empty_when(test);
+        self
+    }
+
+    /// As [`Pages::last_when`].
+    pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
+        self.pages = self.pages.last_when(test);
+        self
+    }
+
+    /// As [`Pages::until_repeated`].
+    pub fn until_repeated(mut self) -> Self {
+        self.pages = self.pages.until_repeated();
+        self
+    }
+
     /// The next item; `None` at the end.
     ///
     /// # Errors
-    /// As [`Pages::try_next`], or if the items cannot be taken from a page. There are no items after an error.
+    /// As [`Pages::try_next`], or if the items cannot be taken from a page. There are no items after such an error, but
+    /// there are after that of a [single item](super::Client::items).
     pub async fn try_next(&mut self) -> Result<Option<D>> {
         poll_fn(|context| self.poll_item(context)).await
     }
@@ -142,14 +177,14 @@ impl<T, D> Items<T, D> {
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<D>>> {
         while self.ready.is_empty() && !self.over {
             let items = match ready!(self.pages.poll_page(context)) {
-                Ok(Some(page)) => (self.extract)(&page.untyped()),
-                Ok(None) => Ok(Vec::new()),
+                Ok(Some(page)) => (self.extract)(page.untyped()),
+                Ok(None) => Ok(PageItems::none()),
                 Err(error) => Err(error),
             };
-            self.over = items.as_ref().map_or(true, Vec::is_empty);
-            self.ready = items?.into();
+            self.over = items.as_ref().map_or(true, PageItems::is_empty);
+            self.ready = items?;
         }
-        Poll::Ready(Ok(self.ready.pop_front()))
+        Poll::Ready(self.ready.next().transpose())
     }
 }
 

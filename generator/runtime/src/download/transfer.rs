@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::{Progress, unwritable};
-use crate::answer::Answer;
+use crate::answer::Received;
 use crate::error::{Error, Reply, Result};
 use crate::protocol::{Call, announced, check_length};
 use crate::transport::TransportError;
@@ -16,13 +16,13 @@ use crate::transport::TransportError;
 /// A streamed body, across all breaks in it.
 pub(crate) struct Transfer {
     call: Call,
-    answer: Box<Answer>,
+    answer: Box<Received>,
     received: u64,
     resumed: u32,
 }
 
 impl Transfer {
-    pub(crate) fn new(call: Call, answer: Box<Answer>) -> Self {
+    pub(crate) fn new(call: Call, answer: Box<Received>) -> Self {
         Self { call, answer, received: 0, resumed: 0 }
     }
 
@@ -73,7 +73,7 @@ impl Transfer {
     }
 
     /// Goes on with this answer, and says where in the body it begins.
-    pub(crate) fn go_on(&mut self, answer: Box<Answer>) -> u64 {
+    pub(crate) fn go_on(&mut self, answer: Box<Received>) -> u64 {
         self.answer = answer;
         self.resumed += 1;
         self.received = self.call.start();

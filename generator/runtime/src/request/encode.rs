@@ -13,7 +13,8 @@ use super::api::ListStyle;
 use super::url::{LONGEST_URL, is_dot_segment};
 use super::{Parameter, Place, Request};
 use crate::error::{Error, Result};
-use crate::values::{Fault, kind_of};
+use crate::typed::kind_of;
+use crate::values::Fault;
 
 /// Everything but RFC 3986's unreserved characters.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -29,7 +29,8 @@ impl<A: Api> Operation<A> for Request {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Untyped {}
 
-/// Makes a newtype over [`Request`] an operation of an API: `operation!(Api, Type, ENDPOINT)`.
+/// Makes a newtype over [`Request`] an operation of an API: `operation!(Api, Type, ENDPOINT)`, or with the
+/// documented type of its response as a fourth argument.
 ///
 /// It gives the type `ENDPOINT`, the per-request options of [`Request`] (all begin with `with_`), [`Operation`] and
 /// `From<Type> for Request`.
@@ -57,6 +58,9 @@ pub enum Untyped {}
 #[macro_export]
 macro_rules! operation {
     ($Api:ty, $Type:ident, $ENDPOINT:ident) => {
+        $crate::operation!($Api, $Type, $ENDPOINT, $crate::Untyped);
+    };
+    ($Api:ty, $Type:ident, $ENDPOINT:ident, $Output:ty) => {
         impl ::std::convert::From<$Type> for $crate::Request {
             #[inline]
             fn from(operation: $Type) -> Self {
@@ -65,7 +69,7 @@ macro_rules! operation {
         }
 
         impl $crate::Operation<$Api> for $Type {
-            type Output = $crate::Untyped;
+            type Output = $Output;
         }
 
         /// # Options of this request alone

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 use tracing::field::{Empty, display};
-use tracing::{Span, info_span, warn};
+use tracing::{Span, info, info_span, warn};
 
 use super::{Message, Reason, TracedQuery};
 use crate::error::Error;
@@ -161,6 +161,17 @@ impl Current {
     pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
         self.0.in_scope(work)
     }
+}
+
+/// An answer is not what is known of it.
+pub(crate) fn misfits(target: &Target, count: usize, pointers: impl FnOnce() -> String) {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    info!(
+        operation = operation(target),
+        misfits = count,
+        pointers = pointers(),
+        "the answer is not what is known of it"
+    );
 }
 
 /// The operation's name. What is not documented has only its path, and a span's name must not have any number of

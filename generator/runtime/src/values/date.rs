@@ -38,10 +38,12 @@ use rfc3339::Parts;
 /// assert!("2024-02-29T01:00:00+02:00".parse::<Date>()? < "2024-02-29".parse()?);
 /// # Ok::<(), snapcall_runtime::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub struct Date {
     text: String,
     valid: bool,
+    /// How it was spelled, if otherwise.
+    spelled: Option<Box<str>>,
 }
 
 impl Date {
@@ -49,6 +51,31 @@ impl Date {
     #[must_use]
     pub fn is_valid(&self) -> bool {
         self.valid
+    }
+
+    /// As it was spelled.
+    pub(super) fn as_spelled(&self) -> &str {
+        self.spelled.as_deref().unwrap_or(&self.text)
+    }
+}
+
+impl PartialEq for Date {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Date {}
+
+impl std::hash::Hash for Date {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl std::fmt::Debug for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Date").field("text", &self.text).field("valid", &self.valid).finish()
     }
 }
 
@@ -61,10 +88,10 @@ impl std::fmt::Display for Date {
 
 impl From<String> for Date {
     fn from(text: String) -> Self {
-        match Parts::of(&text) {
-            Some(parts) => Self { text: parts.to_string(), valid: true },
-            None => Self { text, valid: false },
-        }
+        let Some(parts) = Parts::of(&text) else { return Self { text, valid: false, spelled: None } };
+        let written = parts.to_string();
+        let spelled = (written != text).then(|| text.into());
+        Self { text: written, valid: true, spelled }
     }
 }
 

@@ -6,7 +6,8 @@
 /// each thing has a type of its own: any raw value converts into it, but no other identifier does.
 ///
 /// The newtype gets `From` for everything its raw type takes, `From<&Self>`, [`Display`](std::fmt::Display),
-/// [`FromStr`](std::str::FromStr), transparent `Serialize` and `Deserialize` of serde, conversions into
+/// [`FromStr`](std::str::FromStr), transparent `Serialize` and `Deserialize` of serde,
+/// [`Answer`](crate::Answer), conversions into
 /// [`Value`](crate::Value) and [`Alternatives`](crate::Alternatives), `get`, and `as_str` where it is a text.
 ///
 /// ```
@@ -109,6 +110,23 @@ macro_rules! id {
             #[inline]
             fn from(id: &$Id) -> Self {
                 ::std::convert::Into::into(::std::clone::Clone::clone(&id.0))
+            }
+        }
+
+        impl $crate::Answer for $Id {
+            fn fits(json: &$crate::serde_json::Value, misfits: &mut $crate::Misfits) -> bool {
+                <$Kind as $crate::Answer>::fits(json, misfits)
+            }
+
+            fn take(
+                json: $crate::serde_json::Value,
+                misfits: &mut $crate::Misfits,
+            ) -> ::std::option::Option<Self> {
+                <$Kind as $crate::Answer>::take(json, misfits).map(Self)
+            }
+
+            fn write(&self) -> $crate::serde_json::Value {
+                $crate::Answer::write(&self.0)
             }
         }
 

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::inspect::{self, Found, Inside, Presence};
 use crate::text::Secrets;
+use crate::typed::kind_of;
 
 /// A parameter's value, ready to be set on a [`Request`](crate::Request).
 ///
@@ -145,18 +146,6 @@ impl Value {
             false => Err(Fault::new(format!("expected {expected}, got {}", kind_of(&json)))),
         });
         Self(json, self.1)
-    }
-}
-
-/// The kind of a JSON value, with its article.
-pub(crate) fn kind_of(json: &Json) -> &'static str {
-    match json {
-        Json::Null => "null",
-        Json::Bool(_) => "a boolean",
-        Json::Number(_) => "a number",
-        Json::String(_) => "a string",
-        Json::Array(_) => "an array",
-        Json::Object(_) => "an object",
     }
 }
 

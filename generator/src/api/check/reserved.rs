@@ -14,7 +14,31 @@ const PRIMITIVES: [&str; 17] = [
 
 /// Types that an emitted module may name without importing them, itself or through what the compiler derives: every bound
 /// asks for `Sized`.
-const PRELUDE: [&str; 6] = ["Into", "M", "Self", "Serialize", "Sized", "String"];
+const PRELUDE: [&str; 7] = ["Into", "M", "Self", "Serialize", "Sized", "String", "Vec"];
+
+/// What the module of types imports besides what every module does.
+const ANSWERS: [&str; 2] = ["BTreeMap", "Map"];
+
+/// What the language names in every module.
+const LANGUAGE: [&str; 17] = [
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Err",
+    "Fn",
+    "From",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Send",
+    "Some",
+    "Sync",
+];
 
 /// Types of the runtime that stand for the whole API.
 const API: [&str; 2] = ["Api", "ApiInfo"];
@@ -67,6 +91,16 @@ pub(super) fn is_imported(name: &str) -> bool {
 pub(super) fn is_root_type(name: &str) -> bool {
     let exported = [&package::EXPORTED[..], &package::EXPORTED_FOR_TESTS, &package::DEFINED, &API];
     is_imported(name) || exported.iter().any(|names| names.contains(&name))
+}
+
+/// Whether a type of answers cannot have this name.
+pub(super) fn is_answer_type(name: &str) -> bool {
+    is_root_type(name) || is_of_answers(name)
+}
+
+/// Whether a crate that has types of answers takes this name besides those that every crate takes.
+pub(super) fn is_of_answers(name: &str) -> bool {
+    package::EXPORTED_WITH_TYPES.contains(&name) || ANSWERS.contains(&name) || LANGUAGE.contains(&name)
 }
 
 /// Whether a setter cannot have this name: per-request options begin with `with_`.

@@ -41,7 +41,7 @@ mod tests {
         let docs = docs(&hostile);
         let documented = quote! { #docs struct Animal; };
         let undocumented = quote! { struct Animal; };
-        let last = Paragraph { docs: hostile.to_vec(), tokens: undocumented };
+        let last = Paragraph { docs: hostile.to_vec(), tokens: undocumented, ..Paragraph::default() };
         let text = format::source([file_docs(&hostile).into(), documented.into(), last]);
         assert!(
             text.lines().all(|line| line.is_empty() || line.starts_with("//") || line == "struct Animal;"),

@@ -1,7 +1,7 @@
 //! What the documentation of emitted code says, as lines of Markdown.
 
 use super::example::{self, Siblings};
-use super::{table, types};
+use super::{answer, table, types};
 use crate::api::{Api, Endpoint, EndpointAuth, Parameter, ParameterKind};
 use crate::text::prose;
 
@@ -34,6 +34,7 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) 
         let name = &parameter.rust_name;
         format!("[`{name}`]({}::{name})", endpoint.request)
     }));
+    lines.extend(answer::docs(api, endpoint));
     lines.extend(["", "# Example", "", "```no_run"].map(str::to_owned));
     lines.extend(example::lines(api, endpoint, siblings));
     lines.push("```".to_owned());

@@ -4,25 +4,26 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::example::Siblings;
-use super::format::Paragraph;
+use super::format::{self, Paragraph};
 use super::types::{optional_trait, takes_json, value_type};
-use super::{attribute, docs, types};
+use super::{answer, attribute, docs, types};
 use crate::api::{Api, Endpoint, EndpointAuth, ListStyle, Location, Method, Parameter, ParameterKind};
 use crate::text::names;
 
 /// Everything one endpoint adds to its module, in paragraphs.
-pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [Paragraph; 3] {
+pub(super) fn emit(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> [Paragraph; 4] {
     let function = function(endpoint);
     let description = description(api, endpoint);
     let request = request(endpoint);
     // rustdoc shows methods in this order: first those of this request, then those of all.
     let setters = setters(endpoint);
-    let operation = operation(api, endpoint);
     let first = Paragraph {
         docs: docs::function(api, endpoint, siblings),
-        tokens: quote!(#function #description #request #setters #operation),
+        tokens: quote!(#function #description #request #setters),
+        call: operation(api, endpoint),
     };
-    [first, body(api, endpoint).into(), paged(api, endpoint).into()]
+    let itemized = Paragraph { call: itemized(api, endpoint), ..Paragraph::default() };
+    [first, body(api, endpoint).into(), paged(api, endpoint).into(), itemized]
 }
 
 fn function(endpoint: &Endpoint) -> TokenStream {
@@ -90,11 +91,19 @@ fn request(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// `operation!(Api, Create, CREATE);`
-fn operation(api: &Api, endpoint: &Endpoint) -> TokenStream {
-    let (runtime, marker) = (types::runtime(api), format_ident!("{}", api.marker));
-    let (name, description) = (request_type(endpoint), static_name(endpoint));
-    quote!(#runtime::operation!(#marker, #name, #description);)
+/// `operation!(Api, Create, CREATE);`, with the type of the answer where it is known.
+fn operation(api: &Api, endpoint: &Endpoint) -> String {
+    let description = static_name(endpoint).to_string();
+    let output = endpoint.answer.as_ref().map(|answer| answer::path(&answer.kind));
+    call(api, endpoint, "operation", [description].into_iter().chain(output))
+}
+
+/// A call of a macro for the request type, with these parts behind the API's type and its own.
+fn call(api: &Api, endpoint: &Endpoint, name: &str, parts: impl IntoIterator<Item = String>) -> String {
+    let mut parts: Vec<String> = [&api.marker, &endpoint.request].into_iter().cloned().chain(parts).collect();
+    let last = parts.len() - 1;
+    parts[..last].iter_mut().for_each(|part| part.push(','));
+    format::call(&format!("{}::{name}!(", types::runtime(api)), &parts, ");")
 }
 
 /// `json_body!(Create);`, where there is a body.
@@ -116,6 +125,13 @@ fn paged(api: &Api, endpoint: &Endpoint) -> TokenStream {
     quote! {
         #runtime::paged!(#marker, #name, Paging::new(#parameter).first(#first) #flag #unless);
     }
+}
+
+/// `itemized!(Api, List, crate::types::Call, "/data");`, where the items of pages are known.
+fn itemized(api: &Api, endpoint: &Endpoint) -> String {
+    let Some(items) = endpoint.answer.as_ref().and_then(|answer| answer.items.as_ref()) else { return String::new() };
+    let pointer = Literal::string(&items.pointer).to_string();
+    call(api, endpoint, "itemized", [answer::path(&items.kind), pointer])
 }
 
 fn setters(endpoint: &Endpoint) -> TokenStream {

@@ -4,11 +4,13 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{format, sample};
+use crate::api::answer::{Answer, AnswerKind};
 use crate::api::{Api, Endpoint, Location, Method, Paging, Parameter, ParameterKind, TypeWord};
+use crate::text::names;
 
 /// The endpoints of a module that have a body, by method and path.
 pub(super) type Siblings<'a> = HashMap<(Method, &'a str), &'a Endpoint>;
@@ -18,10 +20,6 @@ const OPTIONS: usize = 2;
 
 /// The variable that holds the client.
 const CLIENT: &str = "client";
-
-/// What follows where there are pages.
-const EACH_PAGE: [&str; 3] =
-    ["while let Some(page) = pages.try_next().await? {", "    println!(\"{}\", page.text()?);", "}"];
 
 pub(super) fn siblings<'a>(endpoints: &[&'a Endpoint]) -> Siblings<'a> {
     let with_body = endpoints.iter().filter(|endpoint| endpoint.located(Location::Body).next().is_some());
@@ -47,7 +45,7 @@ pub(super) fn lines(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> 
     let function = format_ident!("{}", endpoint.function);
     let request = quote!(#module::#function(#(#values),*) #(#setters)*);
 
-    let sent = sent(&request, paging.is_some());
+    let sent = sent(&request, endpoint.answer.as_ref(), paging.is_some());
     let mut lines = vec![signature(&root, endpoint, siblings)];
     lines.extend(import);
     if sent.iter().any(|line| line.contains("json!(")) {
@@ -61,22 +59,51 @@ pub(super) fn lines(api: &Api, endpoint: &Endpoint, siblings: &Siblings<'_>) -> 
     lines
 }
 
-/// Sends a request, or asks for its pages. A request that fills lines of its own is made first.
-fn sent(request: &TokenStream, is_paged: bool) -> Vec<String> {
+/// Sends a request, or asks for its pages or their items, and reads what is known. A request that fills lines of its own
+/// is made first.
+fn sent(request: &TokenStream, answer: Option<&Answer>, is_paged: bool) -> Vec<String> {
     let client = format_ident!("{CLIENT}");
-    let send = |request: &TokenStream| match is_paged {
-        true => quote!(let mut pages = #client.pages(#request);),
-        false => quote!(let response = #client.send(#request).await?;),
+    let items = answer.and_then(|answer| answer.items.as_ref());
+    let send = |request: &TokenStream| match (items, answer, is_paged) {
+        (Some(_), ..) => quote!(let mut items = #client.items(#request);),
+        (None, _, true) => quote!(let mut pages = #client.pages(#request);),
+        (None, None, false) => quote!(let response = #client.send(#request).await?;),
+        (None, Some(answer), false) => {
+            let answer = variable(&answer.kind, "answer");
+            quote!(let #answer = #client.send(#request).await?.parsed()?;)
+        }
     };
     let mut lines = format::statements(&send(request));
     if lines.len() > 1 {
         let send = send(&quote!(request));
         lines = format::statements(&quote!(let request = #request; #send));
     }
-    if is_paged {
-        lines.extend(EACH_PAGE.map(str::to_owned));
-    }
+    let each = match (items, answer, is_paged) {
+        (Some(items), ..) => {
+            let item = variable(&items.kind, "item");
+            each(&item.to_string(), "items", &format!("{{{item}:?}}\""))
+        }
+        (None, Some(_), true) => each("page", "pages", "{:?}\", page.parsed()?"),
+        (None, None, true) => each("page", "pages", "{}\", page.text()?"),
+        (None, _, false) => Vec::new(),
+    };
+    lines.extend(each);
     lines
+}
+
+/// Prints what comes one after the other.
+fn each(one: &str, all: &str, printed: &str) -> Vec<String> {
+    let head = format!("while let Some({one}) = {all}.try_next().await? {{");
+    vec![head, format!("    println!(\"{printed});"), "}".to_owned()]
+}
+
+/// The variable that holds a value: named after its type, if that has a name of ours.
+fn variable(kind: &AnswerKind, otherwise: &str) -> Ident {
+    let name = match kind {
+        AnswerKind::Type(name) => names::parameter(name).ok(),
+        _ => None,
+    };
+    format_ident!("{}", name.as_deref().unwrap_or(otherwise))
 }
 
 /// `# async fn example(client: zoo::Client, animal_id: zoo::AnimalId) -> zoo::Result<()> {`

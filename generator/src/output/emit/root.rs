@@ -26,14 +26,22 @@ pub(super) fn emit(api: &Api) -> String {
     let sections = api.sections.iter().map(|section| format_ident!("{}", section.name));
     let marker = marker(api, &runtime);
     let clients = clients(api, &runtime);
-    let exports = exports(&runtime);
+    let exports = exports(api, &runtime);
     let [ids, id_types] = ids(api);
+    let types = if api.types.is_empty() {
+        quote!()
+    } else {
+        quote!(
+            pub mod types;
+        )
+    };
     format::source([
         head,
         attribute::file_docs(&endpoints(api)),
         quote!(#(pub mod #sections;)*),
         ids,
         id_types,
+        types,
         quote!(#exports #marker #clients),
     ])
 }
@@ -64,8 +72,11 @@ fn ids(api: &Api) -> [TokenStream; 2] {
     ]
 }
 
-fn exports(runtime: &TokenStream) -> TokenStream {
+fn exports(api: &Api, runtime: &TokenStream) -> TokenStream {
     let mut names = [&package::IMPORTED[..], &package::EXPORTED].concat();
+    if !api.types.is_empty() {
+        names.extend(package::EXPORTED_WITH_TYPES);
+    }
     names.sort_unstable();
     let names = names.iter().map(|name| format_ident!("{name}"));
     let for_tests = package::EXPORTED_FOR_TESTS.map(|name| format_ident!("{name}"));

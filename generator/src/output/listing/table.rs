@@ -17,7 +17,8 @@ const NARROWEST: usize = 40;
 const GAP: usize = 2;
 
 /// The list under the headings of its sections, in lines of at most so many columns: a Rust path, beside it the route
-/// and the parameters. Optional ones carry a question mark; those of the path are in the route.
+/// and the parameters. Optional ones carry a question mark; those of the path are in the route. Where it is known what an
+/// endpoint answers, the type follows an arrow.
 ///
 /// Headings are bold. A path, or the name of a parameter, that is longer than a line is broken.
 pub fn table(entries: &[Entry], width: usize) -> String {
@@ -46,7 +47,8 @@ pub fn table(entries: &[Entry], width: usize) -> String {
 
 fn route(entry: &Entry, width: usize) -> Vec<String> {
     let public = if entry.auth == "none" { " (no key)" } else { "" };
-    broken_route(&format!("{:6} {}{public}", entry.method, entry.path), width)
+    let answer = entry.answer.as_ref().map(|answer| format!(" {ARROW} {}", answer.r#type)).unwrap_or_default();
+    broken_route(&format!("{:6} {}{public}{answer}", entry.method, entry.path), width)
 }
 
 fn parameters(entry: &Entry, width: usize) -> Vec<String> {
@@ -62,7 +64,10 @@ fn parameters(entry: &Entry, width: usize) -> Vec<String> {
 /// As wide as a method and the space behind it.
 const INDENT: &str = "       ";
 
-/// A path in lines that begin with a slash.
+/// Between a route and what it answers.
+const ARROW: &str = "->";
+
+/// A path in lines that begin with a slash, or with the arrow behind it.
 fn broken_route(route: &str, width: usize) -> Vec<String> {
     lines(route, Options::new(width).word_separator(WordSeparator::Custom(by_slash)).subsequent_indent(INDENT))
 }
@@ -78,23 +83,24 @@ fn lines(text: &str, options: Options<'_>) -> Vec<String> {
 }
 
 fn by_slash(text: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
-    before(text, "/")
+    before(text, &["/", ARROW])
 }
 
 fn by_colons(text: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
-    before(text, "::")
+    before(text, &["::"])
 }
 
 /// The text cut before each separator.
-fn before<'t>(text: &'t str, separator: &'static str) -> Box<dyn Iterator<Item = Word<'t>> + 't> {
-    let cuts = text.match_indices(separator).map(|(at, _)| at).chain([text.len()]);
+fn before<'t>(text: &'t str, separators: &'static [&str]) -> Box<dyn Iterator<Item = Word<'t>> + 't> {
+    let is_cut = |at: &usize| separators.iter().any(|separator| text[*at..].starts_with(separator));
+    let cuts = text.char_indices().map(|(at, _)| at).filter(is_cut).chain([text.len()]);
     Box::new(cuts.scan(0, move |start, end| Some(Word::from(&text[std::mem::replace(start, end)..end]))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::listing::Param;
+    use crate::output::listing::{Answer, Param};
 
     fn entry(section: &str, rust: &str, path: &str, params: &[(&str, bool)]) -> Entry {
         let param = |(name, required): &(&str, bool)| Param {
@@ -135,10 +141,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_answered_follows_an_arrow() {
+        let answer = |r#type: &str| Some(Answer { r#type: r#type.to_owned(), items: None, seen: None });
+        let list = [
+            Entry {
+                answer: answer("Team"),
+                auth: "none".to_owned(),
+                ..entry("Teams", "teams::get", "/teams/{id}", &[])
+            },
+            Entry { answer: answer("Vec<Team>"), ..entry("Teams", "teams::list", "/companies/{id}/teams", &[]) },
+        ];
+        assert_eq!(
+            plain(&list, 44),
+            "Teams\nteams::get   GET    /teams/{id} (no key)\n                    -> Team\n\
+             teams::list  GET    /companies/{id}/teams\n                    -> Vec<Team>\n"
+        );
+        assert!(plain(&list, 80).contains("/teams/{id} (no key) -> Team\n"));
+    }
+
+    #[test]
     fn no_line_is_wider_than_the_terminal() {
         let params: Vec<(&str, bool)> = vec![("parameter", false); 20];
-        let list =
-            [entry("Calls", "companies::stream_events::mix", "/companies/{id}/streams/{token}/events/{id}", &params)];
+        let answer = Answer { r#type: "BTreeMap<String, Vec<StreamEvent>>".to_owned(), items: None, seen: None };
+        let path = "/companies/{id}/streams/{token}/events/{id}";
+        let mix = entry("Calls", "companies::stream_events::mix", path, &params);
+        let list = [Entry { answer: Some(answer), ..mix }];
         for width in NARROWEST..90 {
             let table = plain(&list, width);
             assert!(table.lines().all(|line| line.chars().count() <= width), "{width}:\n{table}");

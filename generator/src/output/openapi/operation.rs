@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::schema;
+use super::{answer, schema};
 use crate::api::{Api, Endpoint, EndpointAuth, ListStyle, Location, Parameter, ParameterKind, Route, Section};
 
 /// The operation of an endpoint; `route` is the one its path is written under, which may name placeholders otherwise.
@@ -12,7 +12,7 @@ pub(super) fn operation(api: &Api, section: &Section, endpoint: &Endpoint, route
         "tags": [section.name],
         "summary": endpoint.title,
         "description": description(endpoint),
-        "responses": { "2XX": { "description": "Success. What the answer holds is not documented." } },
+        "responses": { "2XX": answer::response(endpoint.answer.as_ref()) },
         "x-rust": endpoint.rust_path,
     });
     let parameters: Vec<Value> = endpoint

@@ -18,7 +18,7 @@ pub(super) fn parameter(parameter: &Parameter) -> Value {
         // A path has no place for a list.
         ParameterKind::Alternatives if parameter.location == Location::Path => scalar(),
         ParameterKind::Alternatives => word(TypeWord::Alternatives),
-        ParameterKind::Id(name, _) => json!({ "$ref": format!("#/components/schemas/{name}") }),
+        ParameterKind::Id(name, _) => reference(name),
     }
 }
 
@@ -54,11 +54,17 @@ fn scalar() -> Value {
     any_of(&[word(TypeWord::String), word(TypeWord::Number), word(TypeWord::Boolean)])
 }
 
+/// One of the schemas that have a name.
+pub(super) fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
 /// Not a list of types, of which generators of clients take the first one only.
-fn any_of(schemas: &[Value]) -> Value {
+pub(super) fn any_of(schemas: &[Value]) -> Value {
     json!({ "anyOf": schemas })
 }
 
-fn whole() -> Value {
+/// A whole number.
+pub(super) fn whole() -> Value {
     json!({ "type": "integer", "format": "int64" })
 }

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::rounded;
 use crate::answer::response::Response;
 use crate::error::{Error, Result};
-use crate::values::kind_of;
+use crate::typed::kind_of;
 
 /// How many keys an error names.
 const MOST_KEYS: usize = 20;

@@ -13,10 +13,10 @@ fn pages() -> Paginator {
     Paginator::new(Request::new(&LIST), PAGING)
 }
 
-fn answer(body: &'static str) -> Result<Box<Answer>> {
+fn answer(body: &'static str) -> Result<Box<Received>> {
     let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::from_static(body.as_bytes()) };
     let target = Target::Documented(&LIST);
-    Ok(Box::new(Answer { target, attempts: 1, page: None, reply, secrets: Secrets::default() }))
+    Ok(Box::new(Received { target, attempts: 1, page: None, reply, secrets: Secrets::default() }))
 }
 
 /// The numbers of the pages that a server with these bodies gives.

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::{Call, redirect};
-use crate::answer::Answer;
+use crate::answer::Received;
 use crate::error::{Error, ErrorKind, Reply, Result, causes};
 use crate::protocol::{Delivery, ERROR_BODY_LIMIT, Extent};
 use crate::text::Secrets;
@@ -54,7 +54,7 @@ impl Call {
         Error::new(ErrorKind::Timeout, format!("timed out: no complete response within {overall:?}"))
     }
 
-    pub(super) fn conclude(&mut self, result: Result<Reply>) -> Result<Box<Answer>> {
+    pub(super) fn conclude(&mut self, result: Result<Reply>) -> Result<Box<Received>> {
         let attempts = self.attempts;
         match (&result, self.limits.delivery) {
             (Ok(_), Delivery::Streamed) => self.trace.handed_over(),
@@ -63,7 +63,7 @@ impl Call {
         match result {
             Ok(reply) => {
                 let (target, secrets) = (self.prepared.target.clone(), self.secrets.clone());
-                Ok(Box::new(Answer { target, attempts, page: None, reply, secrets }))
+                Ok(Box::new(Received { target, attempts, page: None, reply, secrets }))
             }
             Err(error) => {
                 let error = error.for_operation(self.prepared.target.name()).after_attempts(attempts);

@@ -2,7 +2,7 @@ use bytes::Bytes;
 use http::Method;
 
 use super::*;
-use crate::answer::Answer;
+use crate::answer::Received;
 use crate::request::{Endpoint, Request, Retry};
 
 static GET: Endpoint = Endpoint::get("calls::get", "/calls");
@@ -56,7 +56,7 @@ fn slept(play: &mut Play) -> Duration {
     }
 }
 
-fn done(play: &mut Play) -> Result<Box<Answer>> {
+fn done(play: &mut Play) -> Result<Box<Received>> {
     match play.call.next(play.now) {
         Step::Done(result) => result,
         other => panic!("{}", shown(other)),

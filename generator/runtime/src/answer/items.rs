@@ -1,0 +1,123 @@
+//! The items of a page, given one by one.
+
+use std::iter::Enumerate;
+use std::vec::IntoIter;
+
+use serde_json::Value as Json;
+
+use super::pages::Paged;
+use super::response::Response;
+use crate::error::Result;
+use crate::request::Api;
+use crate::typed::{Answer, Misfits};
+
+/// A request whose pages hold a list of items of a documented type, so that [`Client::items`](crate::Client::items) takes
+/// it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no items of a documented type",
+    label = "no type of its items is documented",
+    note = "where it has pages, `client.pages(request).items_at::<YourType>(\"/data\")` finds the items of each",
+    note = "send it with `client.send(request)` otherwise"
+)]
+pub trait Itemized<A: Api>: Paged<A> {
+    /// The type of an item.
+    type Item: Answer;
+    /// Where the list is in a page, as a JSON pointer: `/data`, and empty where the page itself is the list.
+    const ITEMS: &'static str;
+}
+
+/// Makes an operation [`Itemized`]: `itemized!(Api, Type, Item, "/data")`.
+#[macro_export]
+macro_rules! itemized {
+    ($Api:ty, $Type:ident, $Item:ty, $pointer:expr) => {
+        impl $crate::Itemized<$Api> for $Type {
+            type Item = $Item;
+            const ITEMS: &'static str = $pointer;
+        }
+    };
+}
+
+/// Takes the items from a page.
+pub(crate) type Extract<D> = Box<dyn FnMut(Response) -> Result<PageItems<D>> + Send>;
+
+/// The items of a page that are still to be given.
+pub(crate) enum PageItems<D> {
+    Read(IntoIter<D>),
+    ToRead(ToRead<D>),
+}
+
+/// Items that are each read by itself, so that one that does not fit costs no other.
+pub(crate) struct ToRead<D> {
+    items: Enumerate<IntoIter<Json>>,
+    read: fn(Json, &mut Misfits) -> Option<D>,
+    misfits: Misfits,
+    page: Response,
+    pointer: &'static str,
+}
+
+impl<D> PageItems<D> {
+    pub(crate) fn none() -> Self {
+        Vec::new().into()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Read(items) => items.len() == 0,
+            Self::ToRead(items) => items.items.len() == 0,
+        }
+    }
+}
+
+impl<D> From<Vec<D>> for PageItems<D> {
+    fn from(items: Vec<D>) -> Self {
+        Self::Read(items.into_iter())
+    }
+}
+
+impl<D: Answer> PageItems<D> {
+    /// The items at a JSON pointer; none where there is nothing or `null`.
+    pub(crate) fn to_read(page: Response, pointer: &'static str) -> Result<Self> {
+        let mut json = if page.is_blank() { Json::Null } else { page.value()? };
+        let items = match json.pointer_mut(pointer).map(Json::take) {
+            None | Some(Json::Null) => Vec::new(),
+            Some(Json::Array(items)) => items,
+            Some(other) => {
+                let mut misfits = Misfits::default();
+                misfits.expect(false, "an array", &other);
+                return Err(page.unfit(pointer, &misfits));
+            }
+        };
+        let (items, misfits) = (items.into_iter().enumerate(), Misfits::default());
+        Ok(Self::ToRead(ToRead { items, read: D::read, misfits, page, pointer }))
+    }
+}
+
+impl<D> Iterator for PageItems<D> {
+    type Item = Result<D>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Read(items) => items.next().map(Ok),
+            Self::ToRead(items) => items.next(),
+        }
+    }
+}
+
+impl<D> ToRead<D> {
+    fn next(&mut self) -> Option<Result<D>> {
+        let (at, item) = self.items.next()?;
+        let read = self.misfits.below(&at, |misfits| (self.read)(item, misfits));
+        Some(read.flatten().ok_or_else(|| {
+            let error = self.page.unfit(self.pointer, &self.misfits);
+            self.misfits.forgive();
+            error
+        }))
+    }
+}
+
+/// Tells of the whole page, however far it was read.
+impl<D> Drop for ToRead<D> {
+    fn drop(&mut self) {
+        self.page.tell(self.pointer, &self.misfits);
+    }
+}

@@ -1,0 +1,104 @@
+//! What is known of answers, in the same way: each [case](cases) is a base spec and a patch of it, and code that reads
+//! answers by the old crate is compiled and run against the new one.
+
+mod cases;
+mod judge;
+
+use std::collections::BTreeSet;
+
+use generator::api::Api;
+use generator::changes::{self, Change, ChangeKind, Report, RustImpact, WireImpact};
+
+use crate::specs::{self, Patch};
+use cases::CASES;
+use judge::{Verdict, judge};
+
+const BASE: &str = include_str!("answers/base.yaml");
+
+fn api(patch: Patch) -> Api {
+    specs::patched_base(BASE, patch)
+}
+
+fn found(patch: Patch) -> Vec<Change> {
+    changes::compare(&api(&[]), &api(patch))
+}
+
+#[test]
+fn every_case_of_answers_is_classified_as_reviewed() {
+    let mut faults = Vec::new();
+    for case in CASES {
+        let changes = found(case.patch);
+        let told: Vec<_> = changes.iter().map(|change| (change.kind, change.rust, change.read)).collect();
+        // An identifier is sent as well as read.
+        let sent = changes.iter().any(|it| it.wire == WireImpact::Changed && it.kind != ChangeKind::IdRetyped);
+        if told != case.changes || sent {
+            faults.push(format!("{}: {told:?}\n{changes:#?}", case.name));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn answers_do_not_differ_from_themselves() {
+    assert_eq!(found(&[]), []);
+}
+
+#[test]
+fn names_of_cases_of_answers_are_unique() {
+    let names: BTreeSet<&str> = CASES.iter().map(|case| case.name).collect();
+    assert_eq!(names.len(), CASES.len());
+}
+
+#[test]
+fn the_judge_of_answers_finds_the_same() {
+    let mut faults = Vec::new();
+    for (case, verdict) in CASES.iter().zip(judge(CASES)) {
+        let changes = found(case.patch);
+        let rust = changes.iter().map(|change| change.rust).max().expect("a change");
+        // What code reads that does not compile, nobody can tell.
+        let read = changes.iter().map(|change| change.read).max().filter(|_| verdict.read.is_some());
+        let ours = Verdict { rust, read };
+        if ours != verdict {
+            faults.push(format!("{}: we say {ours:?}, the judge {verdict:?}", case.name));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn types_that_hold_each_other_can_be_renamed_at_once() {
+    let renamed = BASE.replace("Maker", "Firm").replace("ThingPage", "Catalogue").replace("Shelf", "Rack");
+    let told: Vec<String> = changes::compare(&api(&[]), &specs::patched_base(&renamed, &[]))
+        .into_iter()
+        .map(|change| format!("{:?} {:?} {}", change.kind, change.answer_type.unwrap_or_default(), change.message))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "TypeRenamed \"Firm\" was `types::Maker`",
+            "TypeRenamed \"Catalogue\" was `types::ThingPage`",
+            "TypeRenamed \"Rack\" was `types::Shelf`",
+        ]
+    );
+}
+
+#[test]
+fn what_reads_something_else_is_told_first_and_weighs_as_what_breaks() {
+    let report =
+        Report::new(&api(&[]), &api(&[("  name:   string\n", "  name:   string\n    colour: string\n")])).expect("it");
+    assert_eq!(report.next_version.as_deref(), Some("0.2.0"));
+    assert_eq!(
+        report.section(),
+        "### Compiles, but reads something else\n\n\
+         - `types::Thing`: `colour` is no longer in `extra`, but in `colour` (`Option<String>`)\n"
+    );
+    let json: serde_json::Value = serde_json::from_str(&report.json()).expect("JSON");
+    assert_eq!(
+        json["changes"][0],
+        serde_json::json!({
+            "kind": "field-added", "type": "Thing", "member": "colour", "rust": "addition", "wire": "unchanged",
+            "read": "changed", "message": report.changes[0].message,
+        })
+    );
+    assert_eq!(report.changes.iter().map(Change::weight).max(), Some(RustImpact::Breaking));
+}
