@@ -1,7 +1,8 @@
 //! The runtime of a generated API client: requests as values, one protocol core, HTTP drivers.
 //!
 //! A generated crate names its API with [`Api`], each endpoint with a constant [`Endpoint`], and each request type as a
-//! newtype over [`Request`]; everything else happens here, once.
+//! newtype over [`Request`]; everything else happens here, once. What is known of its answers, it declares with [`answer!`]
+//! and [`words!`].
 //!
 //! # Features
 //!
@@ -12,7 +13,7 @@
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
 //! | `gzip` | responses by gzip: asked for, and decoded |
-//! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and an event for each retry |
+//! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and events: retries, answers that are not as known |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!

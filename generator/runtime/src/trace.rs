@@ -1,4 +1,5 @@
-//! What a call tells of itself: spans by OpenTelemetry's conventions for HTTP clients, and an event for each retry.
+//! What a call tells of itself: spans by OpenTelemetry's conventions for HTTP clients, and events: of each
+//! retry, and of each answer that is not what is known of it, by its places.
 //!
 //! Each message that is sent, retries and redirects among them, is a span of the kind `client`. They are children of one
 //! span for the whole call, so that a call that is sent thrice is one trace, even where nobody else has begun one.

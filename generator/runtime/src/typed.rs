@@ -1,7 +1,8 @@
 //! Typed answers: read from JSON, and written back.
 //!
 //! Reading goes through [`serde_json::Value`] and is not generic over a deserializer. So a type is compiled once, where it
-//! is declared, whoever reads it and from what.
+//! is declared, whoever reads it and from what; and what does not fit can be kept as it came. It first looks whether the
+//! JSON fits, and takes it apart only then.
 
 #[macro_use]
 mod macros;
@@ -25,20 +26,23 @@ use serde_json::Value as Json;
 
 /// What an answer is read into, and written back from.
 ///
-/// An API that documents no answers changes them without notice, and what is known of them was learned from some of them.
-/// Strict types break on the first answer that differs: a field that is missing once, a `null`, a new word in what looked
-/// like an enum. So these types expect little:
+/// Few APIs document their answers, and most change them without notice: a field is missing once, or `null`, or has a new
+/// word. A type that says more than is known breaks then, and takes the whole answer with it. So a documented type expects
+/// little:
 ///
 /// - Nothing is required that is not stated to be, and `null` counts as absent.
-/// - An optional field that came otherwise than known costs that field alone. It is absent, and what came is in `extra`,
-///   beside all fields that are not known. Reading says so by a [`Misfit`].
-/// - Words are open enums: a word that is not known is `Other`.
+/// - An optional field that came otherwise than known costs that field alone. It is absent, and what came is kept in
+///   `extra`, beside the fields that are not known. A [`Misfit`] names the place.
+/// - A list or a map fits as a whole or not at all: there is no place for its odd item.
+/// - Words are open enums: one that is not known is `Other`.
+/// - A number that its type cannot hold exactly does not fit.
 ///
 /// What is written is what was read, except that an absent field may have been `null`, that an empty list or map may have
-/// been absent, and that `12` may have been `12.0`. A number that its type cannot hold exactly is a misfit.
+/// been absent, and that `12` may have been `12.0`. So tests can make answers, and programs can store them.
 ///
 /// Generated types implement this by [`answer!`](crate::answer!), [`words!`](crate::words!) and [`id!`](crate::id!), and
-/// lists, maps and options of them do. Callers use it by way of [`Response::parsed`](crate::Response::parsed).
+/// lists, maps and options of them do. They are read by [`Response::parsed`](crate::Response::parsed),
+/// [`Client::items`](crate::Client::items), and serde.
 ///
 /// ```
 /// use snapcall_runtime::serde_json::{Map, Value, json};

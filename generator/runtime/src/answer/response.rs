@@ -15,7 +15,8 @@ use crate::text::Secrets;
 /// Every 2xx is a success, with or without a body; every other status is an [`Error`]. The body is kept as it came and
 /// read when asked for, as often as asked for, so that a body that does not fit a type is not lost.
 ///
-/// `T` is the documented type of the body, [`Untyped`](crate::Untyped) where none is documented.
+/// `T` is the documented type of the body, [`Untyped`](crate::Untyped) where none is documented. It is read by
+/// [`parsed`](Self::parsed).
 ///
 /// ```
 /// # fn read(response: snapcall_runtime::Response) -> snapcall_runtime::Result<()> {
