@@ -2,6 +2,9 @@
 
 use generator::api::Api;
 use generator::api::answer::{AnswerKind, Evidence, Field, Items};
+use generator::edit::review;
+use generator::spec::load;
+use generator::text::Source;
 use generator::text::diagnostic::{Code, Diagnostic};
 use proptest::collection::vec;
 use proptest::option;
@@ -211,6 +214,25 @@ fn types_that_cannot_be_read_hide_no_other_fault_and_make_none() {
 pub(crate) fn too_many_fields() -> Vec<Diagnostic> {
     let fields: String = (0..2001).map(|at| format!("    f{at}: string\n")).collect();
     support::read(&texts(&format!("A:\n  summary: A.\n  fields:\n{fields}"), "", "")).expect_err("a fault")
+}
+
+#[test]
+fn without_an_api_the_types_are_checked_all_the_same() {
+    let texts: Texts =
+        [("types", "Animal: { summary: An animal., fields: { kind: Knd } }\nKind: { summary: K., fields: {} }\n")]
+            .map(|(name, text)| (name.into(), text.into()))
+            .into();
+    let codes: Vec<_> = support::read(&texts).expect_err("a fault").iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, [Code::MissingFile, Code::UndeclaredType]);
+}
+
+#[test]
+fn marks_in_types_are_pending() {
+    let types = "Animal: # review: the proposed name\n  summary: An animal.\n  fields: {}\n";
+    let sources = texts(types, "", "").into_iter().map(|(name, text)| Source::new(format!("{name}.yaml"), text));
+    let marks = review::pending(&load(sources.collect()).expect("a sound spec"));
+    let places: Vec<_> = marks.iter().map(|mark| (mark.primary.source.name(), mark.line())).collect();
+    assert_eq!(places, [("types.yaml", 1)]);
 }
 
 #[test]
