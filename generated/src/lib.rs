@@ -208,15 +208,18 @@ pub use ids::{
     StreamEventId, BookingPageId, CompanyId, TeamId, LibraryToken,
 };
 
+pub mod types;
+
 #[cfg(feature = "__samples")]
 #[doc(hidden)]
 pub mod samples;
 
 pub use snapcall_runtime::{
-    Alternatives, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint, Error,
-    ErrorKind, Integer, IntegerOrString, Items, Json, Null, Number, Operation, OrNone,
-    OrNull, Paged, Pages, Paging, Progress, Request, Response, ResponseFuture, Result,
-    Retry, Streamed, Transport, TransportError, Untyped, Value, http, serde_json,
+    Alternatives, Answer, ApiKey, Body, BodyStream, BoxFuture, Bytes, Date, Endpoint,
+    Error, ErrorKind, Integer, IntegerOrString, Itemized, Items, Json, Misfit, Misfits,
+    Null, Number, Operation, OrNone, OrNull, Paged, Pages, Paging, Progress, Request,
+    Response, ResponseFuture, Result, Retry, Streamed, Transport, TransportError,
+    Untyped, Value, http, serde_json,
 };
 
 #[cfg(feature = "test-util")]

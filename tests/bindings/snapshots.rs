@@ -38,7 +38,7 @@ fn no_snapshot_is_unused() {
     let sections = sections();
     let mut used: BTreeSet<String> =
         sections.iter().flat_map(|section| [format!("wire-{section}"), format!("surface-{section}")]).collect();
-    used.extend(["surface-crate", surface::RUNTIME, source::SNAPSHOT].map(str::to_owned));
+    used.extend(["surface-crate", surface::RUNTIME, surface::TYPES, source::SNAPSHOT].map(str::to_owned));
 
     let found: BTreeSet<String> = fs::read_dir(package().join("snapshots"))
         .expect("snapshots")

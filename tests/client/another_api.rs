@@ -60,5 +60,5 @@ async fn every_sample_can_be_sent() {
         client.send(sample.smallest).await.expect("success");
         client.send(sample.fullest).await.expect("success");
     }
-    assert_eq!(server.received().len(), 12);
+    assert_eq!(server.received().len(), 22);
 }

@@ -5,9 +5,14 @@ use std::process::Command;
 
 /// The packages linked into a consumer on this machine.
 fn linked(features: &str) -> BTreeSet<String> {
+    packages(features, "normal,no-proc-macro")
+}
+
+/// The packages that a consumer builds on this machine, of these kinds.
+fn packages(features: &str, edges: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--locked", "--package", "snapcall", "--no-default-features"])
-        .args(["--features", features, "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"])
+        .args(["--features", features, "--edges", edges, "--prefix", "none", "--format", "{p}"])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .output()
         .expect("cargo");
@@ -37,6 +42,18 @@ fn each_client_links_its_own_stack_only() {
         ["hyper", "ureq-proto", "tokio", "rustls"].iter().all(|package| !neither.contains(*package)),
         "{neither:?}"
     );
+}
+
+/// Types of answers are read without them, and they take longer to build than all else.
+#[test]
+fn no_consumer_builds_what_derives_are_made_with() {
+    for features in ["async,rustls,gzip", "blocking,rustls,gzip", "async,blocking,rustls,gzip,tracing,test-util"] {
+        let built = packages(features, "normal,build");
+        assert!(built.contains("serde_core"), "{built:?}");
+        for package in ["serde_derive", "syn", "proc-macro2"] {
+            assert!(!built.contains(package), "{features}: {package}");
+        }
+    }
 }
 
 #[test]

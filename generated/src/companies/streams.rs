@@ -165,13 +165,17 @@ snapcall_runtime::json_body!(Invite);
 /// | `company_id` | [`CompanyId`] | path | `companyId: number` |
 /// | `stream_token` | [`StreamToken`] | path | `streamToken: string` |
 ///
+/// # Answer
+///
+/// [`Stream`](crate::types::Stream), which [`Response::parsed`](crate::Response::parsed) reads. Source: SnapCall's newer API reference.
+///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: snapcall::Client, company_id: snapcall::CompanyId, stream_token: snapcall::StreamToken) -> snapcall::Result<()> {
 /// use snapcall::companies::streams;
 ///
-/// let response = client.send(streams::get(company_id, stream_token)).await?;
+/// let stream = client.send(streams::get(company_id, stream_token)).await?.parsed()?;
 /// # Ok(())
 /// # }
 /// ```
@@ -197,7 +201,7 @@ static GET: Endpoint = Endpoint::get(
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Get(Request);
 
-snapcall_runtime::operation!(SnapCall, Get, GET);
+snapcall_runtime::operation!(SnapCall, Get, GET, crate::types::Stream);
 
 /// Lists the streams of a company.
 ///
