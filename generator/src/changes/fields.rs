@@ -106,7 +106,7 @@ fn added(pair: Pair<'_>, new: &Field) -> Change {
 fn constructor(pair: Pair<'_>) -> Option<Change> {
     let (old, new) = (required(pair.old), required(pair.new));
     let is_kept = |field: &&Field| old.iter().any(|other| other.name == field.name);
-    let are_all_kept = old.len() == new.len() && new.iter().all(|field| is_kept(&field));
+    let are_all_kept = old.len() == new.len() && new.iter().all(is_kept);
     if !are_all_kept || old.iter().zip(&new).all(|(old, new)| old.name == new.name) {
         return None;
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use generator::api::Api;
 use generator::changes::{self, Change, ChangeKind, Report, RustImpact, WireImpact};
+use generator::output::emit::{self, Placement};
 
 use crate::specs::{self, Patch};
 use cases::CASES;
@@ -63,6 +64,17 @@ fn the_judge_of_answers_finds_the_same() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_types_of_fields_are_told_as_they_are_emitted() {
+    let api = api(&[]);
+    let files = emit::emit(&api, &Placement::Member { runtime: String::new() }, &[]);
+    let types = &files.iter().find(|file| file.path == "src/types.rs").expect("the types").contents;
+    for field in api.types.iter().flat_map(|type_| &type_.fields) {
+        let line = format!("    pub {}: {},\n", field.rust_name, field.rust_type());
+        assert!(types.contains(&line), "{line}");
+    }
 }
 
 #[test]

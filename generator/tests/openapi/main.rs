@@ -99,3 +99,26 @@ fn an_answer_takes_what_the_crate_reads() {
         json!({ "$ref": "#/components/schemas/Animal" })
     );
 }
+
+#[test]
+fn its_schemas_take_the_answers_that_the_crate_reads_in_full() {
+    let document = document(&[]);
+    let takes = |type_: &str, answer: Json| {
+        let reference = format!("#/components/schemas/{type_}");
+        let schema = json!({ "$ref": reference, "components": document["components"] });
+        jsonschema::validator_for(&schema).expect("a schema").is_valid(&answer)
+    };
+    let animal = json!({
+        "id": 7, "born": "a spring day", "mother": { "id": 3, "mother": null }, "weight": null, "legs": 4, "keeper": "k-1",
+        "names": ["Leo"], "labels": { "de": "Löwe" }, "state": "yawning", "notes": [1, "two"], "colour": "red",
+    });
+    assert!(takes("Animal", animal.clone()));
+    assert!(takes("Animal", json!({ "id": 7 })));
+    assert!(takes("AnimalPage", json!({ "data": [animal], "more": true })));
+    assert!(takes("AnimalPage", json!({ "data": null })));
+    for wrong in
+        [json!({}), json!({ "id": null }), json!({ "id": 7, "legs": "four" }), json!({ "id": 7, "mother": {} })]
+    {
+        assert!(!takes("Animal", wrong.clone()), "{wrong}");
+    }
+}
