@@ -13,6 +13,7 @@
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
 //! | `gzip` | responses by gzip: asked for, and decoded |
 //! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and an event for each retry |
+//! | `record` | a record of what answers look like, without what they say: [`record`] |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!
@@ -54,6 +55,9 @@ mod settings;
 
 /// Saving a body to a file, which appears only when it is complete.
 mod download;
+
+#[cfg(feature = "record")]
+pub mod record;
 
 /// The async client: a short loop around the protocol.
 mod client;

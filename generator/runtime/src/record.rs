@@ -1,0 +1,6 @@
+//! What answers look like, without what they say: the shapes of JSON values, counted.
+
+mod name;
+mod shape;
+
+pub use shape::{Member, Shape};

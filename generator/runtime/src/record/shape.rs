@@ -1,0 +1,217 @@
+//! What is counted of JSON values.
+
+mod member;
+
+pub use member::Member;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::name::is_name;
+use crate::values::Date;
+
+/// How deep values are looked into. What lies deeper is not counted, only that there is a list or an object.
+const DEPTH: usize = 32;
+
+/// The most keys that are kept by their names at one place: objects with more of them are maps, whose keys are data.
+const MOST_NAMES: usize = 500;
+
+/// What was found at one place of some answers, counted: kinds of values and names of fields, never a value.
+///
+/// Shapes are merged by adding their counts, so that neither the order nor the grouping of answers matters.
+///
+/// ```
+/// use snapcall_runtime::record::Shape;
+/// use snapcall_runtime::serde_json::json;
+///
+/// let mut shape = Shape::of(&json!({ "id": 7, "agent": "Ada" }));
+/// shape.merge(Shape::of(&json!({ "id": 8, "agent": null })));
+///
+/// assert_eq!(shape.objects, 2);
+/// assert_eq!(shape.fields["id"].shape.whole, 2);
+/// assert_eq!(shape.fields["agent"].shape.null, 1);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Shape {
+    /// `null`.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub null: u64,
+    /// `true` and `false`.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub boolean: u64,
+    /// Whole numbers, written as such, that an `i64` holds.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub whole: u64,
+    /// All other numbers, among them `12.0`.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub fraction: u64,
+    /// Texts, dates included.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub text: u64,
+    /// Those of the texts that are a [`Date`](crate::Date).
+    #[serde(skip_serializing_if = "is_zero")]
+    pub dates: u64,
+    /// Lists, empty ones included.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub lists: u64,
+    /// Objects, empty ones included.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub objects: u64,
+    /// The items of the lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<Box<Shape>>,
+    /// The values of the objects under keys that name fields.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, Member>,
+    /// The values of the objects under all other keys.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub others: Option<Box<Shape>>,
+    /// Whether the keys were more than 500, so that none is kept by its name.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub crowded: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+impl Shape {
+    /// The shape of one answer, which belongs to no recording yet; see [`recorded`](Self::recorded).
+    #[must_use]
+    pub fn of(answer: &Value) -> Self {
+        let mut shape = Self::default();
+        shape.count(answer, DEPTH);
+        let number = member::number();
+        shape.each_member(&mut |member| member.attribute(number));
+        shape
+    }
+
+    /// The same shape as that of one whole recording: whatever is there was shown by it.
+    #[must_use]
+    pub fn recorded(mut self) -> Self {
+        self.each_member(&mut |member| member.recordings = 1);
+        self
+    }
+
+    /// Adds the counts of another shape.
+    pub fn merge(&mut self, other: Self) {
+        let counts = [
+            (&mut self.null, other.null),
+            (&mut self.boolean, other.boolean),
+            (&mut self.whole, other.whole),
+            (&mut self.fraction, other.fraction),
+            (&mut self.text, other.text),
+            (&mut self.dates, other.dates),
+            (&mut self.lists, other.lists),
+            (&mut self.objects, other.objects),
+        ];
+        for (count, more) in counts {
+            *count = count.saturating_add(more);
+        }
+        merge_boxed(&mut self.items, other.items);
+        merge_boxed(&mut self.others, other.others);
+        self.crowded |= other.crowded;
+        for (name, member) in other.fields {
+            self.add_field(name, member);
+        }
+        self.make_room();
+    }
+
+    /// How many values there were.
+    #[must_use]
+    pub fn values(&self) -> u64 {
+        let kinds = [self.null, self.boolean, self.whole, self.fraction, self.text, self.lists, self.objects];
+        kinds.into_iter().fold(0, u64::saturating_add)
+    }
+
+    /// How many keys all objects together had.
+    #[must_use]
+    pub fn keys(&self) -> u64 {
+        let others = self.others.as_ref().map_or(0, |others| others.values());
+        self.fields.values().map(Member::objects).fold(others, u64::saturating_add)
+    }
+
+    /// Counts a value and what it holds, so many levels deep.
+    fn count(&mut self, value: &Value, depth: usize) {
+        match value {
+            Value::Null => self.null += 1,
+            Value::Bool(_) => self.boolean += 1,
+            Value::Number(number) if number.as_i64().is_some() => self.whole += 1,
+            Value::Number(_) => self.fraction += 1,
+            Value::String(text) => {
+                self.text += 1;
+                self.dates += u64::from(Date::from(text).is_valid());
+            }
+            Value::Array(items) => {
+                self.lists += 1;
+                for item in items.iter().take_while(|_| depth > 0) {
+                    self.items.get_or_insert_default().count(item, depth - 1);
+                }
+            }
+            Value::Object(members) => {
+                self.objects += 1;
+                for (key, value) in members.iter().take_while(|_| depth > 0) {
+                    self.under(key).count(value, depth - 1);
+                }
+            }
+        }
+    }
+
+    /// Where the values under a key are counted.
+    fn under(&mut self, key: &str) -> &mut Self {
+        if !self.crowded && is_name(key) && !self.fields.contains_key(key) {
+            self.fields.insert(key.to_owned(), Member::default());
+            self.make_room();
+        }
+        match self.fields.get_mut(key) {
+            Some(member) => &mut member.shape,
+            None => self.others.get_or_insert_default(),
+        }
+    }
+
+    fn add_field(&mut self, name: String, member: Member) {
+        match self.fields.get_mut(&name) {
+            Some(known) => known.merge(member),
+            None => {
+                self.fields.insert(name, member);
+            }
+        }
+    }
+
+    /// Keeps no name where there are too many.
+    fn make_room(&mut self) {
+        self.crowded |= self.fields.len() > MOST_NAMES;
+        if self.crowded {
+            for member in std::mem::take(&mut self.fields).into_values() {
+                self.others.get_or_insert_default().merge(member.shape);
+            }
+        }
+    }
+
+    /// Does something with each member, at whatever depth.
+    fn each_member(&mut self, act: &mut impl FnMut(&mut Member)) {
+        for below in self.items.iter_mut().chain(&mut self.others) {
+            below.each_member(act);
+        }
+        for member in self.fields.values_mut() {
+            act(member);
+            member.shape.each_member(act);
+        }
+    }
+}
+
+fn merge_boxed(known: &mut Option<Box<Shape>>, other: Option<Box<Shape>>) {
+    match (known.as_mut(), other) {
+        (Some(known), Some(other)) => known.merge(*other),
+        (None, Some(other)) => *known = Some(other),
+        (_, None) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests;
