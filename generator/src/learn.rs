@@ -1,6 +1,23 @@
-//! Learns from recordings what endpoints answer: reads shapes, never values.
+//! Learns what endpoints answer from recordings, and brings `types.yaml` and the `answer` of endpoints along.
+//!
+//! 1. Recordings become [`Evidence`](evidence::Evidence): counts of kinds of values for each place of each endpoint's
+//!    answers, never values (`evidence.rs`).
+//! 2. Places that hold the same are united, and each is decided on, coarsely (`decide.rs`).
+//! 3. Objects that the spec does not know get names (`naming.rs`).
+//! 4. What the spec knows is compared with what was seen ([`compare()`]): what is new, which guesses are too narrow, which
+//!    statements of people are contradicted.
+//! 5. The files of the spec are edited ([`write`]). Guesses only widen, so that all comes to rest; what people state stays.
 
+mod compare;
+mod decide;
 mod evidence;
+mod kinds;
+mod naming;
+mod nouns;
+pub mod report;
+pub mod write;
 
+pub use compare::{Comparison, Finding, FindingKind, compare};
+pub use decide::Trust;
 pub use evidence::{Evidence, Observed, Skip};
 pub use runtime::record::{Member, Shape};

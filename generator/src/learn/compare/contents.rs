@@ -1,0 +1,36 @@
+//! Where in a page its items are.
+
+use crate::learn::decide::{Decide, Known, PlaceId, Step};
+
+/// How deep items are looked for.
+const DEEPEST: usize = 3;
+
+/// The pointer to the one list of objects in a page, if there is one, and no other as near to the top.
+pub(super) fn items(decide: Decide<'_, '_>, known: &Known, page: PlaceId) -> Option<String> {
+    let mut level = vec![(String::new(), page)];
+    for _ in 0..DEEPEST {
+        let mut next = Vec::new();
+        let mut lists = Vec::new();
+        for (pointer, place) in level {
+            let Step::Object(place) = decide.step(place) else { continue };
+            for (name, below) in decide.fields(place).filter(|(_, below)| known.has(decide.places, *below)) {
+                let pointer = format!("{pointer}/{name}");
+                match decide.step(below) {
+                    Step::List(items) if is_object(decide, items) => lists.push(pointer),
+                    Step::Object(_) => next.push((pointer, below)),
+                    _ => {}
+                }
+            }
+        }
+        match lists.len() {
+            0 => level = next,
+            1 => return lists.pop(),
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_object(decide: Decide<'_, '_>, items: PlaceId) -> bool {
+    matches!(decide.step(items), Step::Object(_)) && decide.places.totals(items).null == 0
+}
