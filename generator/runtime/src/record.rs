@@ -2,6 +2,8 @@
 
 mod map;
 mod name;
+mod observed;
 mod shape;
 
+pub use observed::Observed;
 pub use shape::{Member, Shape};
