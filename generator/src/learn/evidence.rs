@@ -1,8 +1,9 @@
 //! What recordings show of the endpoints' answers.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use runtime::record::Shape;
+pub use runtime::record::Observed;
 use serde::Serialize;
 
 /// What recordings show: shapes and counts, never a value.
@@ -17,17 +18,6 @@ pub struct Evidence {
     pub unrouted: BTreeMap<String, u64>,
 }
 
-/// The answers of one endpoint.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Observed {
-    /// How many there were.
-    pub answers: u64,
-    /// In how many recordings.
-    pub recordings: u64,
-    /// What they look like.
-    pub shape: Shape,
-}
-
 /// Why an exchange says nothing about answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -35,24 +25,57 @@ pub struct Observed {
 pub enum Skip {
     /// It went to another host, or to another path than those of the API.
     OtherHost,
+    /// It opened a WebSocket.
+    WebSocket,
     /// Its method is none that an endpoint has: a preflight of a browser, say.
     OtherMethod,
     /// No endpoint has such a route.
     Unrouted,
-    /// Several endpoints have such a route.
+    /// Several endpoints have such a route, and none of them fits better than the others.
     Ambiguous,
-    /// Its status is none of success: an error, a redirect, an answer from a cache, no answer at all.
+    /// There was no response: it was blocked, cancelled, or broke off.
+    NoResponse,
+    /// It was redirected.
+    Redirected,
+    /// Nothing had changed since an earlier response, so that there is no body (304).
+    NotModified,
+    /// It failed, by its status.
     NoSuccess,
-    /// The answer has no body.
+    /// The response has no body.
     Empty,
-    /// The recorder did not keep the body.
+    /// The body is not in the recording.
     NotKept,
-    /// The body is no JSON.
-    NoJson,
-    /// The body is JSON that breaks off, or is none after all.
-    Broken,
     /// The body is larger than what is read of one.
     TooLarge,
+    /// The body is no JSON.
+    NoJson,
+    /// The body begins as JSON and breaks off or goes on otherwise, or it has far too many different fields.
+    Broken,
+    /// The recording breaks off in it.
+    CutOff,
+}
+
+/// The reason, as it stands behind a count of exchanges.
+impl fmt::Display for Skip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OtherHost => "not to the API's address",
+            Self::WebSocket => "a WebSocket",
+            Self::OtherMethod => "a method that no endpoint has",
+            Self::Unrouted => "no endpoint has such a route",
+            Self::Ambiguous => "several endpoints have such a route",
+            Self::NoResponse => "no response",
+            Self::Redirected => "redirected",
+            Self::NotModified => "not modified, so without a body",
+            Self::NoSuccess => "no success",
+            Self::Empty => "an empty body",
+            Self::NotKept => "the recording does not have the body",
+            Self::TooLarge => "a body of more than 64 MiB",
+            Self::NoJson => "a body that is no JSON",
+            Self::Broken => "a body that is broken JSON",
+            Self::CutOff => "the recording breaks off",
+        })
+    }
 }
 
 impl Evidence {
@@ -62,31 +85,19 @@ impl Evidence {
             self.endpoints.entry(path).or_default().merge(observed);
         }
         for (reason, count) in other.skipped {
-            *self.skipped.entry(reason).or_default() += count;
+            self.skip(reason, count);
         }
         for (route, count) in other.unrouted {
-            *self.unrouted.entry(route).or_default() += count;
+            add(self.unrouted.entry(route).or_default(), count);
         }
+    }
+
+    /// Counts exchanges that say nothing.
+    pub(super) fn skip(&mut self, reason: Skip, count: u64) {
+        add(self.skipped.entry(reason).or_default(), count);
     }
 }
 
-impl Observed {
-    /// Adds one answer.
-    pub fn add(&mut self, answer: &serde_json::Value) {
-        self.answers += 1;
-        self.shape.merge(Shape::of(answer));
-    }
-
-    /// The same as what one whole recording shows.
-    #[must_use]
-    pub fn recorded(self) -> Self {
-        Self { recordings: 1, shape: self.shape.recorded(), ..self }
-    }
-
-    /// Adds what was observed elsewhere.
-    pub fn merge(&mut self, other: Self) {
-        self.answers = self.answers.saturating_add(other.answers);
-        self.recordings = self.recordings.saturating_add(other.recordings);
-        self.shape.merge(other.shape);
-    }
+fn add(count: &mut u64, more: u64) {
+    *count = count.saturating_add(more);
 }

@@ -1,5 +1,6 @@
 //! What is counted of JSON values.
 
+mod count;
 mod member;
 
 pub use member::Member;
@@ -10,10 +11,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::name::is_name;
-use crate::values::Date;
-
-/// How deep values are looked into. What lies deeper is not counted, only that there is a list or an object.
-const DEPTH: usize = 32;
 
 /// The most keys that are kept by their names at one place: objects with more of them are maps, whose keys are data.
 const MOST_NAMES: usize = 500;
@@ -84,11 +81,19 @@ impl Shape {
     /// The shape of one answer, which belongs to no recording yet; see [`recorded`](Self::recorded).
     #[must_use]
     pub fn of(answer: &Value) -> Self {
-        let mut shape = Self::default();
-        shape.count(answer, DEPTH);
-        let number = member::number();
-        shape.each_member(&mut |member| member.attribute(number));
-        shape
+        // JSON that has been read before cannot fail, but for its size.
+        count::count(answer).unwrap_or_default().attributed()
+    }
+
+    /// The shape of one answer that is read from its text: nothing else is kept of it on the way.
+    ///
+    /// There is none if the text is no JSON, is has far too many different fields (50,000).
+    #[must_use]
+    pub fn read(answer: &[u8]) -> Option<Self> {
+        let mut json = serde_json::Deserializer::from_slice(answer);
+        let shape = count::count(&mut json).ok()?;
+        json.end().ok()?;
+        Some(shape.attributed())
     }
 
     /// The same shape as that of one whole recording: whatever is there was shown by it.
@@ -129,6 +134,13 @@ impl Shape {
         kinds.into_iter().fold(0, u64::saturating_add)
     }
 
+    /// At how many places something was counted, this one left aside.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        let boxed = [&self.items, &self.others].into_iter().flatten().map(|below| &**below);
+        boxed.chain(self.fields.values().map(|field| &field.shape)).map(|below| 1 + below.places()).sum()
+    }
+
     /// How many keys all objects together had.
     #[must_use]
     pub fn keys(&self) -> u64 {
@@ -136,41 +148,17 @@ impl Shape {
         self.fields.values().map(Member::objects).fold(others, u64::saturating_add)
     }
 
-    /// Counts a value and what it holds, so many levels deep.
-    fn count(&mut self, value: &Value, depth: usize) {
-        match value {
-            Value::Null => self.null += 1,
-            Value::Bool(_) => self.boolean += 1,
-            Value::Number(number) if number.as_i64().is_some() => self.whole += 1,
-            Value::Number(_) => self.fraction += 1,
-            Value::String(text) => {
-                self.text += 1;
-                self.dates += u64::from(Date::from(text).is_valid());
-            }
-            Value::Array(items) => {
-                self.lists += 1;
-                for item in items.iter().take_while(|_| depth > 0) {
-                    self.items.get_or_insert_default().count(item, depth - 1);
-                }
-            }
-            Value::Object(members) => {
-                self.objects += 1;
-                for (key, value) in members.iter().take_while(|_| depth > 0) {
-                    self.under(key).count(value, depth - 1);
-                }
-            }
-        }
-    }
-
-    /// Where the values under a key are counted.
-    fn under(&mut self, key: &str) -> &mut Self {
-        if !self.crowded && is_name(key) && !self.fields.contains_key(key) {
+    /// Where the values under a key are counted, and whether that place is new.
+    fn under(&mut self, key: &str) -> (&mut Self, bool) {
+        let mut is_new = false;
+        if !self.crowded && !self.fields.contains_key(key) && is_name(key) {
             self.fields.insert(key.to_owned(), Member::default());
             self.make_room();
+            is_new = true;
         }
         match self.fields.get_mut(key) {
-            Some(member) => &mut member.shape,
-            None => self.others.get_or_insert_default(),
+            Some(member) => (&mut member.shape, is_new),
+            None => (self.others.get_or_insert_default(), is_new),
         }
     }
 
@@ -181,6 +169,13 @@ impl Shape {
                 self.fields.insert(name, member);
             }
         }
+    }
+
+    /// Says of all that is there that it was shown by one more answer.
+    fn attributed(mut self) -> Self {
+        let number = member::number();
+        self.each_member(&mut |member| member.attribute(number));
+        self
     }
 
     /// Keeps no name where there are too many.

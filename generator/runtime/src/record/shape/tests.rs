@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 
+use super::count::DEPTH;
 use super::*;
 
 /// JSON whose objects have some of a few keys.
@@ -23,10 +24,13 @@ fn values() -> impl Strategy<Value = Value> {
     })
 }
 
+fn name(number: usize) -> String {
+    let letter = |number: usize| char::from(b'a' + u8::try_from(number % 26).unwrap());
+    format!("k{}{}{}", letter(number / 676), letter(number / 26), letter(number))
+}
+
 /// An object with so many keys, beginning with this one.
 fn wide(first: usize, count: usize) -> Value {
-    let letter = |number: usize| char::from(b'a' + u8::try_from(number % 26).unwrap());
-    let name = |number: usize| format!("k{}{}{}", letter(number / 676), letter(number / 26), letter(number));
     Value::Object((first..first + count).map(|number| (name(number), json!({ "x": number, "y": "" }))).collect())
 }
 
@@ -66,6 +70,11 @@ proptest! {
         };
         let apart = one_answer(merged(items.iter().map(Shape::of)));
         prop_assert_eq!(*Shape::of(&Value::from(items)).items.unwrap(), apart);
+    }
+
+    #[test]
+    fn text_is_counted_as_what_it_says(value in values()) {
+        prop_assert_eq!(Shape::read(value.to_string().as_bytes()), Some(Shape::of(&value)));
     }
 
     #[test]
@@ -138,4 +147,28 @@ fn what_lies_too_deep_is_not_looked_into() {
         depth += 1;
     }
     assert_eq!((depth, shape.values()), (DEPTH, 1));
+}
+
+#[test]
+fn what_is_no_json_or_beyond_all_reason_has_no_shape() {
+    let groups = (0..101).map(|number| (name(number), wide(0, 500))).collect::<serde_json::Map<_, _>>();
+    let too_wide = Value::Object(groups).to_string();
+    for text in ["", "<html>", "{\"a\": 1", "[1] 2", &too_wide] {
+        assert_eq!(Shape::read(text.as_bytes()), None, "{}", &text[..text.len().min(40)]);
+    }
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    for text in ["{\"a\": 1} \n", &deep] {
+        assert!(Shape::read(text.as_bytes()).is_some());
+    }
+}
+
+/// As serde_json hands numbers over where another crate has enabled its feature `arbitrary_precision`.
+#[test]
+fn numbers_of_any_precision_are_numbers() {
+    use serde::de::value::{Error, MapDeserializer};
+    for (text, counts) in [("12", (1, 0)), ("12.50", (0, 1)), ("123456789012345678901234567890", (0, 1))] {
+        let number = MapDeserializer::<_, Error>::new([("$serde_json::private::Number", text)].into_iter());
+        let shape = super::count::count(number).unwrap();
+        assert_eq!((shape.whole, shape.fraction, shape.objects), (counts.0, counts.1, 0));
+    }
 }
