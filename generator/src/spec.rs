@@ -18,6 +18,7 @@ pub use api::{
     ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, DependencySpec, IdSpec, ListStyle, PagingSpec, RuntimeSpec,
 };
 pub use load::{Reading, load, read};
+pub(crate) use load::{any_of, type_elsewhere};
 pub use section::{
     DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, Location, ParameterSpec, Parameters,
     Refinement, SectionSpec, TypeWord,
@@ -33,7 +34,7 @@ use crate::spec::document::Document;
 use crate::text::diagnostic::Span;
 use crate::text::{File, Source};
 
-/// A whole spec: `api.yaml` and a file for every section.
+/// A whole spec: `api.yaml`, a file for every section, and one for the types of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spec {
     /// What `api.yaml` says.
@@ -49,10 +50,10 @@ pub struct Spec {
 pub struct Loaded<T> {
     /// The file, for pointing into it.
     pub document: Document,
-    /// The file's name without `.yaml`: `api`, or the section's name.
+    /// The file's name without `.yaml`: `api`, `types`, or the section's name.
     pub name: String,
     /// Where `api.yaml` names the section: its entry in `sections`, or their key where it has none. Of `api.yaml`
-    /// itself, the beginning.
+    /// itself, and of `types.yaml`, the beginning.
     pub named_at: Span,
     /// What the file says.
     pub content: T,

@@ -1,22 +1,29 @@
 //! From what a spec says to what it means: every fault is collected, none hides another.
 
+mod answer;
 mod api;
 mod assets;
 mod decoration;
 mod deviation;
 mod endpoint;
+mod evidence;
 mod faults;
+mod field;
 mod free;
 mod ids;
 mod packaged;
 mod paging;
 mod parameter;
+mod recursion;
 mod registry;
 mod reserved;
 mod route;
 mod runtime;
 mod section;
 mod texts;
+mod types;
+mod value;
+mod words;
 
 use self::faults::Faults;
 use crate::api::Api;

@@ -14,7 +14,8 @@ const MARK: &str = "# review:";
 /// The marks of all files of a spec, as warnings.
 pub fn pending(spec: &Spec) -> Vec<Diagnostic> {
     let sections = spec.sections.iter().map(|section| &section.document.source);
-    std::iter::once(&spec.api.document.source).chain(sections).flat_map(marks).collect()
+    let types = spec.types.iter().map(|types| &types.document.source);
+    std::iter::once(&spec.api.document.source).chain(types).chain(sections).flat_map(marks).collect()
 }
 
 /// The marks of a file, as warnings.

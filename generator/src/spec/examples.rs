@@ -16,6 +16,8 @@ type Examples = HashMap<(String, String), String>;
 static EXAMPLES: LazyLock<Examples> = LazyLock::new(|| {
     let mut examples = Examples::new();
     for (mapping, schema) in schema::definitions() {
+        let whole = schema.get(schema::EXAMPLE).and_then(Value::as_str);
+        examples.extend(whole.map(|example| ((mapping.clone(), mapping.clone()), example.to_owned())));
         for (key, field) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
             let written =
                 [schema::EXAMPLE, schema::UNPUBLISHED_EXAMPLE].iter().find_map(|name| field.get(name)?.as_str());
@@ -45,7 +47,7 @@ pub(super) fn has_key(noun: &str, key: &str) -> bool {
 }
 
 fn of_key(noun: &str, key: &str) -> Option<&'static str> {
-    let of = |noun: &str| EXAMPLES.get(&(noun.to_owned(), key.to_owned())).map(String::as_str);
+    let of = |noun: &str| EXAMPLES.get(&(noun.replace(' ', "_"), key.to_owned())).map(String::as_str);
     // What two mappings are called alike, the schema calls apart.
     of(noun).or_else(|| of(&format!("{noun}_endpoint"))).or_else(|| of(&format!("{noun}_parameter")))
 }
@@ -79,6 +81,8 @@ mod tests {
         assert_eq!(of("endpoint", "route"), Some("GET /users/{id}"));
         assert_eq!(of("dev_dependencies", "csv"), Some("{ version: \"1.4\" }"));
         assert_eq!(of("path", "userId"), Some("string"));
+        assert_eq!(of("types", "User"), Some("{ summary: A user., fields: { name: string } }"));
+        assert_eq!(of("answer type", "seen"), Some("20"));
         assert_eq!(of_item("api", "sections"), Some("users"));
         assert_eq!(of_item("examples", "list_users"), Some("async"));
     }

@@ -2,20 +2,23 @@
 
 mod core_type;
 mod file;
+mod file_name;
 mod reader;
 mod reading;
 mod sections;
 mod sink;
+mod types;
 mod wording;
 
 pub use reading::Reading;
 pub use sections::read;
+pub(crate) use wording::{any_of, type_elsewhere};
 
 use crate::spec::Spec;
 use crate::text::Source;
 use crate::text::diagnostic::Diagnostic;
 
-/// Reads all files of a spec: `api.yaml` and a file for every section it names.
+/// Reads all files of a spec: `api.yaml`, a file for every section it names, and `types.yaml` if it is there.
 ///
 /// # Errors
 ///

@@ -8,7 +8,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
-use crate::spec::{ApiSpec, SectionSpec};
+use crate::spec::{ApiSpec, SectionSpec, TypesSpec};
 
 /// The file's name; every file of a spec names it in its first line.
 pub const FILE: &str = "schema.json";
@@ -19,7 +19,7 @@ pub(super) const EXAMPLE: &str = "example";
 /// The same for an example that changes with what lies beside the generator.
 pub(super) const UNPUBLISHED_EXAMPLE: &str = "unpublished_example";
 
-/// The schema of a file, be it `api.yaml` or that of a section.
+/// The schema of a file, be it `api.yaml`, `types.yaml` or that of a section.
 ///
 /// # Examples
 ///
@@ -30,7 +30,8 @@ pub(super) const UNPUBLISHED_EXAMPLE: &str = "unpublished_example";
 /// ```
 #[must_use]
 pub fn json() -> String {
-    let files = [ApiSpec::schema_name, SectionSpec::schema_name].map(|name| name().into_owned());
+    let files =
+        [ApiSpec::schema_name, SectionSpec::schema_name, TypesSpec::schema_name].map(|name| name().into_owned());
     let mut definitions = definitions();
     for schema in definitions.values_mut().filter_map(|schema| schema.try_into().ok()) {
         RecursiveTransform(publish_example).transform(schema);
@@ -38,7 +39,7 @@ pub fn json() -> String {
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A file of a spec",
-        "description": "`api.yaml`, or the file of a section.",
+        "description": "`api.yaml`, `types.yaml`, or the file of a section.",
         "anyOf": files.map(|file| json!({ "$ref": format!("#/definitions/{file}") })),
         "definitions": definitions,
     });
@@ -51,6 +52,7 @@ pub(super) fn definitions() -> Map<String, Value> {
     let mut generator = settings.into_generator();
     generator.subschema_for::<ApiSpec>();
     generator.subschema_for::<SectionSpec>();
+    generator.subschema_for::<TypesSpec>();
     generator.take_definitions(true)
 }
 

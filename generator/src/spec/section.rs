@@ -297,9 +297,9 @@ pub enum Refinement {
 }
 
 /// In a schema, the one word that may also stand alone.
-fn id_alone(schema: &mut Schema) {
+pub(super) fn id_alone(schema: &mut Schema) {
     if let Some(choices) = schema.get_mut("oneOf").and_then(serde_json::Value::as_array_mut) {
-        choices.push(json!({ "description": "`id`: an identifier whose type is named after the parameter.", "type": "string", "const": "id" }));
+        choices.push(json!({ "description": "`id`: an identifier whose type is named after what holds it.", "type": "string", "const": "id" }));
     }
 }
 

@@ -3,33 +3,52 @@
 //! The format of a request and that of an answer differ: the page documents the first, and a spec may know nothing of the
 //! second. So nothing here is required of a spec, and what is guessed says so by `seen`.
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+use super::section::id_alone;
 use super::{Spanned, TypeWord};
 
 /// `types.yaml`: the types of answers, by their Rust names.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename = "types", transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
 pub struct TypesSpec(pub IndexMap<String, Spanned<TypeSpec>>);
+
+impl JsonSchema for TypesSpec {
+    fn schema_name() -> Cow<'static, str> {
+        "types".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "`types.yaml`: the types of answers, by their Rust names.",
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": generator.subschema_for::<TypeSpec>(),
+            "example": "{ User: { summary: A user., fields: { name: string } } }",
+        })
+    }
+}
 
 /// An entry of `types.yaml`: an object that endpoints answer, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename = "type of an answer", deny_unknown_fields)]
+#[serde(rename = "answer type", deny_unknown_fields)]
 #[schemars(rename = "answer_type")]
 pub struct TypeSpec {
     /// What it is, in one sentence.
-    #[schemars(extend("example" = "A call."))]
+    #[schemars(extend("example" = "A user."))]
     pub summary: Spanned<String>,
     /// Where it is documented, if not on the page.
-    #[schemars(extend("example" = "the newer reference"))]
+    #[schemars(extend("example" = "The newer reference"))]
     pub source: Option<Spanned<String>>,
     /// That it is a guess, and how many answers at least it was learned from.
     #[schemars(extend("example" = "20"))]
     pub seen: Option<Spanned<u32>>,
     /// The members of the object, by their names on the wire.
-    #[schemars(extend("example" = "{ id: number }"))]
+    #[schemars(extend("example" = "{ name: string }"))]
     pub fields: IndexMap<String, Spanned<FieldSpec>>,
 }
 
@@ -62,8 +81,8 @@ pub struct ValueSpec {
 }
 
 /// One of the documentation's words for types, or the name of a type of `types.yaml`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename = "type", from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(from = "String")]
 pub enum ValueWord {
     /// A word.
     Word(TypeWord),
@@ -78,10 +97,34 @@ impl From<String> for ValueWord {
     }
 }
 
+impl ValueWord {
+    /// The word, or the name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Word(word) => word.as_str(),
+            Self::Type(name) => name,
+        }
+    }
+}
+
+impl JsonSchema for ValueWord {
+    fn schema_name() -> Cow<'static, str> {
+        "type_or_name".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "One of the documentation's words for types, or the name of a type of `types.yaml`.",
+            "anyOf": [generator.subschema_for::<TypeWord>(), { "type": "string", "pattern": "^[A-Z]" }],
+        })
+    }
+}
+
 /// `as` of a value of an answer: what we read into its type.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename = "refinement", rename_all = "lowercase")]
-#[schemars(rename = "answer_refinement")]
+#[schemars(rename = "answer_refinement", transform = id_alone)]
 pub enum ValueRefinement {
     /// `integer`: a whole number.
     Integer,

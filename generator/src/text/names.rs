@@ -139,6 +139,28 @@ pub fn id_type(parameter: &str) -> String {
     parameter.to_upper_camel_case()
 }
 
+/// The type of the words that a field holds: those of `type_` in `StreamEvent` are a `StreamEventType`.
+pub fn words_type(type_: &str, field: &str) -> String {
+    format!("{type_}{}", field.to_upper_camel_case())
+}
+
+/// The variant that stands for a text: `not_answered` makes `NotAnswered`.
+///
+/// # Errors
+///
+/// Why there is no such name.
+pub fn variant(text: &str) -> Result<String, NameFault> {
+    if let Some(foreign) = text.chars().find(|c| !c.is_ascii()) {
+        return Err(NameFault::Characters(foreign));
+    }
+    if text.len() > 2 * LONGEST {
+        return Err(NameFault::Long);
+    }
+    let camel = text.to_upper_camel_case();
+    identifier(&camel)?;
+    if is_keyword(&camel) { Err(NameFault::Keyword) } else { Ok(camel) }
+}
+
 /// A type name made of the API's own name, which may hold anything: `my api` makes `MyApi`.
 pub fn marker(api: &str) -> Result<String, NameFault> {
     if api.len() > 2 * LONGEST {

@@ -15,7 +15,7 @@ use similar::TextDiff;
 
 use crate::support::{self, Texts};
 
-/// `api.yaml` where a case does not have its own; its sections are the files that the case has.
+/// `api.yaml` where a case does not have its own; its sections are the files that the case has, but for `types.yaml`.
 const API: &str = "\
 name: Example
 summary: An example.
@@ -104,7 +104,7 @@ fn written(place: &str, lines: &str, side: char) -> (String, String) {
 
 fn with_api(mut files: Texts) -> Texts {
     if files.iter().all(|(name, _)| name != "api" && name != NO_API) {
-        let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).filter(|name| *name != "types").collect();
         let api = format!("{API}sections: [{}]\n", names.join(", "));
         files.push(("api".to_owned(), api));
     }

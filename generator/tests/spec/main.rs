@@ -15,6 +15,7 @@ mod property;
 mod reference;
 mod schema;
 mod support;
+mod types;
 #[path = "../changes/workspace.rs"]
 #[expect(dead_code, reason = "shared with tests that do more")]
 mod workspace;

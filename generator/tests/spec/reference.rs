@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support;
 
 /// The mappings that the tables describe, in the reference's order.
-const TABLES: [&str; 6] = ["api", "paging", "id", "section", "endpoint", "parameter"];
+const TABLES: [&str; 9] = ["api", "paging", "id", "section", "endpoint", "parameter", "answer_type", "field", "answer"];
 
 /// The mappings whose keys stand in the table of `api.yaml`, behind a dot.
 const WITHIN: [&str; 4] = ["auth", "conventions", "crate", "runtime"];

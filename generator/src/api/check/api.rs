@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::faults::Faults;
-use super::{ids, packaged, paging, registry, reserved, runtime, section, texts};
+use super::ids::Ids;
+use super::types::Types;
+use super::{ids, packaged, paging, registry, reserved, runtime, section, texts, types};
 use crate::api::{Api, Auth, Package, Scheme};
 use crate::spec::{AuthScheme, AuthSpec, CrateSpec, Spanned, Spec};
 use crate::text::diagnostic::Code;
@@ -22,7 +24,10 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Api> {
     let library = content.runtime.package.replace('-', "_");
     let names = content.ids.keys().map(String::as_str);
     let taken: HashSet<&str> = names.chain(marker.as_deref()).chain([library.as_str()]).collect();
-    let sections = section::check_all(spec, &taken, faults);
+    let declared = Ids::new(&spec.api);
+    let types = Types::new(spec, &declared);
+    let checked = types::check(spec, &types, marker.as_deref(), faults);
+    let sections = section::check_all(spec, &types, &checked, &taken, faults);
     let paging = paging::check(spec, faults);
     Some(Api {
         name: content.name.value.clone(),
@@ -35,7 +40,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Api> {
         package,
         runtime,
         ids,
-        types: Vec::new(),
+        types: checked.types,
         sections,
     })
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::faults::Faults;
 use super::free::Free;
-use super::ids::Ids;
 use super::parameter::{self, Draft};
-use super::{deviation, reserved, route, texts};
+use super::types::{Checked, Types};
+use super::{answer, deviation, reserved, route, texts};
 use crate::api::{Endpoint, Location, Route};
 use crate::spec::{EndpointSpec, Loaded, SectionSpec, Spanned};
 use crate::text::diagnostic::{Code, Label, Span};
@@ -21,8 +21,12 @@ const MOST: usize = 500;
 pub(super) struct Around<'a> {
     /// The section it is in.
     pub(super) section: &'a Loaded<SectionSpec>,
-    /// The kinds of identifiers.
-    pub(super) ids: &'a Ids<'a>,
+    /// The types of answers and the kinds of identifiers that are declared.
+    pub(super) types: &'a Types<'a>,
+    /// What the types come to.
+    pub(super) checked: &'a Checked,
+    /// The query parameter that endpoints with pages have.
+    pub(super) page: Option<&'a str>,
     /// Where each route is described.
     pub(super) routes: &'a mut HashMap<String, Label>,
 }
@@ -35,21 +39,22 @@ pub(super) struct Name<'s> {
 
 /// Checks everything that can be checked, whatever is wrong with the rest. Without a name or a method, there is no endpoint.
 pub(super) fn check(
-    around: Around<'_>,
+    around: &mut Around<'_>,
     name: Option<&Name<'_>>,
     spec: &Spanned<EndpointSpec>,
     faults: &mut Faults<'_>,
 ) -> Option<Endpoint> {
-    let Around { section, ids, routes } = around;
+    let Around { section, types, checked, page, routes } = around;
     texts::check_summary(&spec.title, faults);
     texts::check_summary(&spec.summary, faults);
     deviation::of_endpoint(spec, faults);
     let draft = route::check(spec, routes, faults);
     route::check_placeholders(&draft, spec, faults);
     check_count(spec, faults);
-    let mut free = Free::new(spec);
-    let parameters = parameter::check_all(spec, ids, &mut free, faults);
+    let mut free = Free::new(spec.parameters().map(|(_, name, parameter)| (name, parameter.rust.as_ref())));
+    let parameters = parameter::check_all(spec, types.ids, &mut free, faults);
     check_rust_names(&draft.placeholders, &parameters, &mut free, faults);
+    let answer = answer::check(spec, types, checked, *page, faults);
     let (Name { module, function }, method) = name.zip(draft.method)?;
     let rust_path = match module {
         Some(module) => format!("{}::{module}::{function}", section.name),
@@ -67,7 +72,7 @@ pub(super) fn check(
         summary: spec.summary.value.clone(),
         notes: spec.notes.clone(),
         parameters: parameters.into_iter().filter_map(Draft::parameter).collect(),
-        answer: None,
+        answer,
     })
 }
 

@@ -1,11 +1,11 @@
-//! Rust names to propose, none of which an endpoint has already.
+//! Rust names to propose, none of which an endpoint or a type has already.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::spec::EndpointSpec;
+use crate::spec::Spanned;
 use crate::text::names;
 
-/// The Rust names of an endpoint's parameters, and those proposed so far.
+/// The Rust names of an endpoint's parameters or a type's fields, and those proposed so far.
 pub(super) struct Free {
     taken: HashSet<String>,
     /// The last number behind a name that was proposed.
@@ -13,8 +13,9 @@ pub(super) struct Free {
 }
 
 impl Free {
-    pub(super) fn new(spec: &EndpointSpec) -> Self {
-        let rust = spec.parameters().filter_map(|(_, name, parameter)| match &parameter.rust {
+    /// Of names on the wire, each with the Rust name that is chosen for it, if one is.
+    pub(super) fn new<'a>(names: impl Iterator<Item = (&'a str, Option<&'a Spanned<String>>)>) -> Self {
+        let rust = names.filter_map(|(name, rust)| match rust {
             Some(rust) => Some(rust.value.clone()),
             None => names::parameter(name).ok(),
         });

@@ -9,8 +9,8 @@ use crate::api::{Id, IdKind};
 use crate::spec::{ApiSpec, IdSpec, Loaded, Spanned, TypeWord};
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Span};
-use crate::text::names;
 use crate::text::prose::shown;
+use crate::text::{names, nearest};
 
 /// The kinds of identifiers that are declared, by their names.
 pub(super) struct Ids<'a> {
@@ -42,7 +42,20 @@ impl<'a> Ids<'a> {
         self.by_name.get(name).copied()
     }
 
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    /// Reports that there is no such kind, and which of the others is meant: one of those told, if it is there.
+    pub(super) fn report_unknown(&self, id: &str, others: &[String], at: Span, faults: &mut Faults<'_>) {
+        let other = others.iter().map(String::as_str).find(|other| self.get(other).is_some());
+        let help = match other.or_else(|| nearest(id, self.names())) {
+            Some(other) if Some(other) != nearest(id, [other]) => format!("write `as: {{ id: {other} }}`"),
+            Some(near) => format!("did you mean `{{ id: {near} }}`?"),
+            None => {
+                format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id))
+            }
+        };
+        faults.add(Code::UnknownId, at, format!("there is no identifier type `{}`", shown(id)), help);
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(String::as_str)
     }
 }

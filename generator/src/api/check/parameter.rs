@@ -8,7 +8,6 @@ use crate::api::{Location, Parameter, ParameterKind};
 use crate::spec::{EndpointSpec, ParameterSpec, Refinement, Spanned, TypeWord};
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::names::{self, NameFault};
-use crate::text::nearest;
 use crate::text::prose::shown;
 
 /// A parameter that has a Rust name, which is checked whatever is wrong with the rest.
@@ -180,15 +179,7 @@ fn kind(name: &str, spec: &ParameterSpec, ids: &Ids<'_>, faults: &mut Faults<'_>
 
 fn id_kind(id: &str, word: TypeWord, at: Span, ids: &Ids<'_>, faults: &mut Faults<'_>) -> Option<ParameterKind> {
     let Some(declared) = ids.get(id) else {
-        let longer = Some(format!("{id}Id")).filter(|longer| ids.get(longer).is_some());
-        let help = match longer.as_deref().or_else(|| nearest(id, ids.names())) {
-            Some(longer) if Some(longer) != nearest(id, [longer]) => format!("write `as: {{ id: {longer} }}`"),
-            Some(near) => format!("did you mean `{{ id: {near} }}`?"),
-            None => {
-                format!("declare `{}` under `ids:` in `api.yaml`, or name one of those: `as: {{ id: … }}`", shown(id))
-            }
-        };
-        faults.add(Code::UnknownId, at, format!("there is no identifier type `{}`", shown(id)), help);
+        ids.report_unknown(id, &[format!("{id}Id")], at, faults);
         return None;
     };
     // That no identifier is of this type has been said where it is declared.

@@ -16,6 +16,31 @@ const PRIMITIVES: [&str; 17] = [
 /// asks for `Sized`.
 const PRELUDE: [&str; 6] = ["Into", "M", "Self", "Serialize", "Sized", "String"];
 
+/// What the module of types, and the root beside it, name of the runtime and of the language.
+const ANSWERS: [&str; 5] = ["Answer", "BTreeMap", "Itemized", "Map", "Misfit"];
+
+/// What the language names in every module.
+const LANGUAGE: [&str; 18] = [
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Err",
+    "Fn",
+    "From",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Send",
+    "Some",
+    "Sync",
+    "Vec",
+];
+
 /// Types of the runtime that stand for the whole API.
 const API: [&str; 2] = ["Api", "ApiInfo"];
 
@@ -67,6 +92,16 @@ pub(super) fn is_imported(name: &str) -> bool {
 pub(super) fn is_root_type(name: &str) -> bool {
     let exported = [&package::EXPORTED[..], &package::EXPORTED_FOR_TESTS, &package::DEFINED, &API];
     is_imported(name) || exported.iter().any(|names| names.contains(&name))
+}
+
+/// Whether a type of answers cannot have this name.
+pub(super) fn is_answer_type(name: &str) -> bool {
+    is_root_type(name) || is_of_answers(name)
+}
+
+/// Whether a crate that has types of answers takes this name besides those that every crate takes.
+pub(super) fn is_of_answers(name: &str) -> bool {
+    ANSWERS.contains(&name) || LANGUAGE.contains(&name)
 }
 
 /// Whether a setter cannot have this name: per-request options begin with `with_`.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::endpoint::{self, Around, Name};
 use super::faults::Faults;
-use super::ids::Ids;
+use super::types::{Checked, Types};
 use super::{reserved, texts};
 use crate::api::{Module, Section};
 use crate::spec::{Loaded, SectionSpec, Spec};
-use crate::text::diagnostic::{Code, Label, Span};
+use crate::text::diagnostic::{Code, Span};
 use crate::text::prose::shown;
 use crate::text::{names, nearest};
 
@@ -17,12 +17,19 @@ use crate::text::{names, nearest};
 const USED: &str = "is a name that every module already uses";
 
 /// Checks every section; `taken` are the names that every module already uses: the API, its identifiers, the runtime.
-pub(super) fn check_all(spec: &Spec, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Vec<Section> {
+pub(super) fn check_all(
+    spec: &Spec,
+    types: &Types<'_>,
+    checked: &Checked,
+    taken: &HashSet<&str>,
+    faults: &mut Faults<'_>,
+) -> Vec<Section> {
     check_section_names(spec, taken, faults);
-    let ids = Ids::new(&spec.api);
+    let page = spec.api.content.conventions.paging.as_ref().map(|paging| paging.parameter.as_str());
     let mut routes = HashMap::new();
     let check = |section: &Loaded<SectionSpec>| {
-        check(section, &ids, taken, &mut routes, &mut faults.of(&section.document.source))
+        let around = Around { section, types, checked, page, routes: &mut routes };
+        check(around, taken, &mut faults.of(&section.document.source))
     };
     spec.sections.iter().map(check).collect()
 }
@@ -57,13 +64,8 @@ fn check_section_name(name: &str, at: Span, taken: &HashSet<&str>, faults: &mut 
     }
 }
 
-fn check(
-    section: &Loaded<SectionSpec>,
-    ids: &Ids<'_>,
-    taken: &HashSet<&str>,
-    routes: &mut HashMap<String, Label>,
-    faults: &mut Faults<'_>,
-) -> Section {
+fn check(mut around: Around<'_>, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Section {
+    let section = around.section;
     texts::check_summary(&section.content.title, faults);
     texts::check_summary(&section.content.summary, faults);
     let modules = modules(section, taken, faults);
@@ -72,8 +74,7 @@ fn check(
     let mut endpoints = Vec::with_capacity(section.content.endpoints.len());
     for (name, spec) in &section.content.endpoints {
         let name = endpoint::name(section, name, spec, faults);
-        let around = Around { section, ids, routes };
-        endpoints.extend(endpoint::check(around, name.as_ref(), spec, faults));
+        endpoints.extend(endpoint::check(&mut around, name.as_ref(), spec, faults));
         if let Some(name) = name {
             check_names(&name, spec.key, section, taken, &mut types, faults);
             names.push(name);

@@ -94,7 +94,7 @@ impl Traffic {
             }
         }
         let mut stems: HashSet<String> = spec.sections.iter().map(|section| section.name.clone()).collect();
-        stems.insert("api".to_owned());
+        stems.extend(["api", "types"].map(str::to_owned));
         for (title, mut arriving) in self.arrivals {
             arriving.sort_by_key(|arrival| arrival.line);
             let Ok(stem) = file_stem(&title) else { continue };

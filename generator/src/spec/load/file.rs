@@ -64,6 +64,10 @@ pub(super) fn stand_in<T: DeserializeOwned>(document: &Document) -> Option<T> {
 
 fn empty(source: &Arc<Source>) -> Diagnostic {
     let help = match source.stem() {
+        "types" => {
+            let example = examples::of("types", "User").unwrap_or("...");
+            format!("begin with a type, such as `User: {example}`, or remove the file")
+        }
         "api" => format!("begin with the API's name: `name: {}`", examples::of("api", "name").unwrap_or("...")),
         _ => format!("begin with the section's title: `title: {}`", examples::of("section", "title").unwrap_or("...")),
     };

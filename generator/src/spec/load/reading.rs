@@ -15,6 +15,8 @@ pub struct Reading {
     pub(super) doubts: Vec<Label>,
     /// Whether there is a section, or was to be one, of which nothing could be read.
     pub(super) has_gaps: bool,
+    /// Whether there are types that could not be read.
+    pub(super) lacks_types: bool,
 }
 
 impl Reading {
@@ -43,7 +45,7 @@ impl Reading {
     ///
     /// All faults, those of reading and those of `check`, in the order of files and positions.
     pub fn check<T>(self, check: impl FnOnce(&Spec) -> Result<T, Vec<Diagnostic>>) -> Result<T, Vec<Diagnostic>> {
-        let Self { spec, mut faults, doubts, has_gaps } = self;
+        let Self { spec, mut faults, doubts, has_gaps, lacks_types } = self;
         let checked = spec.as_ref().map(check);
         match checked {
             Some(Ok(checked)) if faults.is_empty() => return Ok(checked),
@@ -61,6 +63,10 @@ impl Reading {
                 if api.is_some_and(|api| !declares_ids(api) || doubts.hold(&api.label(api.root.span))) {
                     // The identifier may be declared where nothing could be read.
                     found.retain(|fault| fault.code != Code::UnknownId);
+                }
+                if lacks_types {
+                    // The type may be declared where nothing could be read.
+                    found.retain(|fault| fault.code != Code::UndeclaredType);
                 }
                 faults.extend(found);
             }

@@ -8,9 +8,11 @@ use indexmap::IndexMap;
 
 use super::core_type::CoreType;
 use super::file::{self, File};
+use super::file_name::{full, section_name, without_extension};
 use super::reading::Reading;
+use super::types;
 use crate::spec::document::{Document, Node, NodeKind};
-use crate::spec::{ApiSpec, Loaded, SectionSpec, Spec, examples};
+use crate::spec::{ApiSpec, Loaded, SectionSpec, Spec, TypesSpec, examples};
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
 use crate::text::prose::shown;
 use crate::text::{Source, names, nearest};
@@ -26,6 +28,7 @@ type Files = IndexMap<String, (Arc<Source>, File<SectionSpec>)>;
 pub fn read(files: Vec<Source>) -> Reading {
     let files: &[_] = &files.into_iter().map(Arc::new).collect::<Vec<_>>();
     let (api, others): (Vec<_>, Vec<_>) = files.iter().partition(|source| section_name(source) == "api");
+    let (types, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|source| types::is_meant(source));
     let read = others.iter().copied().zip(file::all(&others));
     let named = read.map(|(source, read)| (source.stem().to_owned(), (Arc::clone(source), read)));
     let sections: Files = named.collect();
@@ -43,14 +46,17 @@ pub fn read(files: Vec<Source>) -> Reading {
     reading.faults.extend(read.faults);
     propose_sections(&mut reading.faults, &others);
     reading.doubts.extend(read.doubts);
-    reading.spec = match read.document.zip(read.content) {
+    let read = read.document.zip(read.content);
+    let is_section = read.as_ref().is_some_and(|(_, api)| types::is_section(api));
+    let types = reading.types(&types, is_section);
+    reading.spec = match read {
         Some((document, content)) => {
             let named_at = document.beginning();
             let api = Loaded { document, name: "api".to_owned(), named_at, content };
             let sections = reading.in_order(&api, files, sections);
-            Some(Spec { api, sections, types: None })
+            Some(Spec { api, sections, types })
         }
-        None => reading.without_api(&source, sections),
+        None => reading.without_api(&source, sections, types),
     };
     reading
 }
@@ -58,7 +64,7 @@ pub fn read(files: Vec<Source>) -> Reading {
 impl Reading {
     /// The sections where nothing says which there are, and something in the place of `api.yaml`: what is wrong with
     /// sections does not depend on it.
-    fn without_api(&mut self, source: &Arc<Source>, sections: Files) -> Option<Spec> {
+    fn without_api(&mut self, source: &Arc<Source>, sections: Files, types: Option<Loaded<TypesSpec>>) -> Option<Spec> {
         let span = Span { start: 0, end: source.text().len() };
         let document = Document { source: Arc::clone(source), root: Node { span, kind: NodeKind::Refused } };
         let named_at = document.beginning();
@@ -66,7 +72,7 @@ impl Reading {
         let content = file::stand_in::<ApiSpec>(&document)?;
         let sections =
             sections.into_values().filter_map(|(source, read)| self.section(&source, named_at, read)).collect();
-        Some(Spec { api: Loaded { document, name: "api".to_owned(), named_at, content }, sections, types: None })
+        Some(Spec { api: Loaded { document, name: "api".to_owned(), named_at, content }, sections, types })
     }
 
     /// The sections that `api.yaml` names, in its order, then those it does not name.
@@ -91,6 +97,10 @@ impl Reading {
             let at = document.label(name.span);
             if name.as_str() == "api" {
                 self.lack(no_section(at));
+                continue;
+            }
+            if name.as_str() == types::NAME {
+                self.lack(types::no_section(files, at));
                 continue;
             }
             if !listed.and_then(|items| items.get(index)).is_some_and(|item| CoreType::of(item) == CoreType::Text) {
@@ -161,27 +171,9 @@ impl Reading {
     }
 }
 
-/// The section's name, also where the file has another of the usual extensions, which is reported.
-fn section_name(source: &Source) -> String {
-    without_extension(source.stem()).to_owned()
-}
-
-/// A file's name without an extension that is none of a spec file.
-fn without_extension(name: &str) -> &str {
-    let stem = name
-        .rsplit_once('.')
-        .filter(|(_, extension)| ["yml", "yaml"].iter().any(|usual| usual.eq_ignore_ascii_case(extension)));
-    stem.map_or(name, |(stem, _)| stem)
-}
-
 /// Whether a file is that of a section, but for capitals or the extension.
 fn is_renamed(file: &str, section: &str) -> bool {
     without_extension(file).eq_ignore_ascii_case(section) && names::function(section).is_ok()
-}
-
-/// How the file of that stem is named in full.
-fn full(stem: &str) -> String {
-    if without_extension(stem) == stem { format!("{}.yaml", shown(stem)) } else { shown(stem) }
 }
 
 fn no_api(files: &[Arc<Source>], misnamed: Option<&Arc<Source>>) -> Diagnostic {

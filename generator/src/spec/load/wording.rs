@@ -30,6 +30,7 @@ pub(super) fn key_elsewhere(noun: &str, key: &str) -> Option<&'static str> {
         ("runtime", "tag" | "branch" | "commit" | "revision" | "ref") => "rev",
         ("runtime", "url" | "repository") => "git",
         ("endpoint" | "section", "name") => "title",
+        ("answer type", "properties" | "members" | "attributes" | "keys") => "fields",
         ("paging", "start") => "first",
         _ => return None,
     })
@@ -42,13 +43,14 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
         ("endpoint", "method" | "url" | "uri" | "verb") => {
             (Some("route"), "write method and path together: `route: GET /users/{id}`")
         }
-        ("endpoint" | "parameter" | "section" | "id", "description" | "desc" | "doc" | "docs") => {
-            (Some("summary"), "say it in a sentence: `summary: ...`")
-        }
+        (
+            "endpoint" | "parameter" | "section" | "id" | "answer type" | "field",
+            "description" | "desc" | "doc" | "docs",
+        ) => (Some("summary"), "say it in a sentence: `summary: ...`"),
         ("endpoint", "parameters" | "params") => (Some("query"), "list parameters under `path`, `query` or `body`"),
         ("endpoint", "public") => (Some("auth"), "for an endpoint without the key, write `auth: none`"),
-        ("endpoint", "response" | "responses" | "returns") => {
-            (Some("notes"), "remove it: the format describes requests only")
+        ("endpoint", "response" | "responses" | "returns" | "result" | "output") => {
+            (Some("answer"), "name the type of what it answers: `answer: User`, with `User` in `types.yaml`")
         }
         ("endpoint", "header" | "headers") => (
             None,
@@ -75,6 +77,33 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
         }
         ("parameter", "items") => (Some("as"), "write `as: { items: string }`"),
         ("parameter", "id") => (Some("as"), "write `as: id`, or `as: { id: UserId }` to name the type"),
+        ("answer type", "type" | "required" | "additionalproperties") => {
+            (None, "a type is an object: list its members by their names, `fields: { name: string }`")
+        }
+        ("answer type" | "field", "example" | "examples" | "deprecated") => {
+            (None, "remove it, and say it in a sentence if it matters: `summary: ...`")
+        }
+        ("field" | "value" | "answer", "items") => (Some("as"), "write `as: { items: string }`"),
+        ("field" | "value" | "answer", "values" | "additionalproperties") => {
+            (Some("as"), "write `as: { values: string }`")
+        }
+        ("field" | "value", "words" | "enum" | "choices" | "options" | "oneof") => {
+            (Some("as"), "write `as: { words: [...] }`")
+        }
+        ("field" | "value" | "answer", "integer") => (Some("as"), "write `as: integer`"),
+        ("field" | "value" | "answer", "id") => {
+            (Some("as"), "write `as: id`, or `as: { id: UserId }` to name the type")
+        }
+        ("field" | "value" | "answer", "format" | "kind") => (Some("as"), "write `as: integer` or `as: id`"),
+        ("field" | "value" | "answer", "$ref") => (Some("type"), "write the name of the type: `type: User`"),
+        ("field" | "value" | "answer", "schema" | "content") => (Some("type"), "write the type alone: `type: User`"),
+        ("field" | "value" | "answer", "properties") => {
+            (None, "give the object a type of its own in `types.yaml`, and name it here: `type: User`")
+        }
+        ("field", "nullable" | "optional") => {
+            (Some("required"), "remove it: a field may be null or missing unless it says `required: true`")
+        }
+        ("field", "name") => (Some("rust"), "the key is the name on the wire; for the Rust name write `rust: user_id`"),
         ("parameter", "secret") => (Some("as"), "write `as: secret`"),
         ("parameter", "integer") => (Some("as"), "write `as: integer`"),
         ("parameter", "format" | "kind") => (Some("as"), "write `as: integer`, `as: secret` or `as: id`"),
@@ -98,7 +127,7 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
 }
 
 /// The documentation's word for a type that goes by another name elsewhere, and the key that says the rest.
-pub(super) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<String>)> {
+pub(crate) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<String>)> {
     let refined = |refinement: &str| Some(format!("as: {refinement}"));
     Some(match word {
         "integer" | "int" | "int32" | "int64" | "long" | "uint" => ("number", refined("integer")),
@@ -170,13 +199,13 @@ pub(super) fn a(noun: &str) -> String {
     match noun {
         "api" => "`api.yaml`".to_owned(),
         "auth" | "conventions" | "crate" | "paging" | "runtime" | "documented" => format!("`{noun}`"),
-        "endpoint" | "id" => format!("an {noun}"),
+        "endpoint" | "id" | "answer" | "answer type" => format!("an {noun}"),
         _ => format!("a {noun}"),
     }
 }
 
 /// Words in code style, as in `a`, `b` or `c`.
-pub(super) fn any_of(words: &[&str]) -> String {
+pub(crate) fn any_of(words: &[&str]) -> String {
     joined(words, "or")
 }
 

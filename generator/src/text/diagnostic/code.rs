@@ -154,6 +154,20 @@ codes! {
     UnknownId = "unknown-id",
     /// A parameter that no endpoint has.
     UnknownParameter = "unknown-parameter",
+    /// A type of answers that is not declared.
+    UndeclaredType = "undeclared-type",
+    /// A name that no field of an answer can have.
+    InvalidField = "invalid-field",
+    /// More fields than any answer needs.
+    TooManyFields = "too-many-fields",
+    /// Words that cannot be told apart, or make no name.
+    InvalidWords = "invalid-words",
+    /// A type whose values would have to hold themselves.
+    EndlessType = "endless-type",
+    /// Items where there are no pages, or no list.
+    InvalidItems = "invalid-items",
+    /// A source or a count of answers that says nothing, or too much.
+    InvalidEvidence = "invalid-evidence",
     /// A deviation that states nothing, or what is recorded anyway.
     EmptyDeviation = "empty-deviation",
     /// A mark for what a person has yet to decide; it stands in the way of nothing.

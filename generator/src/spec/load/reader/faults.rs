@@ -142,6 +142,12 @@ impl<'a> Reader<'a> {
                         format!("write {line}, with its documented type")
                     }
                 },
+                (NodeKind::Sequence(items), "fields" | "refinement", _) | (NodeKind::Sequence(items), _, "answer") => {
+                    let held = items.first().and_then(word).map_or_else(|| "string".to_owned(), shown);
+                    let help = format!("write {}", self.line(&format!("{{ type: array, as: {{ items: {held} }} }}")));
+                    self.wrong_kind("a type or a mapping", found, help);
+                    return None;
+                }
                 (NodeKind::Sequence(items), "path" | "query" | "body", _) if items.len() == 1 && self.is_flow(node) => {
                     let held = items.first().and_then(word).and_then(items_of).unwrap_or("string");
                     let help = format!("write {}", self.line(&format!("{{ type: array, as: {{ items: {held} }} }}")));
@@ -184,6 +190,8 @@ impl<'a> Reader<'a> {
         };
         let help = match (noun, lacking) {
             ("refinement", "items") => "say what the array holds: `as: { items: string }`".to_owned(),
+            ("refinement", "values") => "say what the object holds: `as: { values: string }`".to_owned(),
+            ("refinement", "words") => "say which texts are known: `as: { words: [...] }`".to_owned(),
             _ => format!("add {}", self.example_line()),
         };
         self.sink.report(Diagnostic::error(Code::MissingKey, message, at).with_help(help));
@@ -197,7 +205,9 @@ impl<'a> Reader<'a> {
                 self.empty(format!("write what it is to be, such as {}, or remove it", self.example_line()));
             }
             (Name::File, _) => self.empty("begin as the format's reference shows, or remove the file".to_owned()),
-            (_, "path" | "query" | "body" | "ids" | "modules" | "endpoints") => self.nothing_optional(),
+            (_, "path" | "query" | "body" | "ids" | "modules" | "endpoints" | "types" | "fields") => {
+                self.nothing_optional()
+            }
             _ => self.empty(self.example()),
         }
     }

@@ -33,10 +33,14 @@ impl<'a> Subject<'a> {
         Self { name: Name::File, noun: "file", key: document.beginning(), unit: None }
     }
 
-    /// The value of a key of its own naming, such as an endpoint.
+    /// The value of a key of its own naming, such as an endpoint. The one file whose keys are free is that of types.
     pub(super) fn named(self, name: &'a str, entry: &Entry) -> Self {
         let whole = Span { start: entry.key.start, end: entry.value.span.end.max(entry.key.end) };
-        Self { name: Name::Key(name), noun: self.key_name(), key: entry.key, unit: Some(whole) }
+        let noun = match self.name {
+            Name::File => "types",
+            Name::Key(key) | Name::Item(key) => key,
+        };
+        Self { name: Name::Key(name), noun, key: entry.key, unit: Some(whole) }
     }
 
     /// The value of one of the format's keys.

@@ -63,13 +63,13 @@ impl<'a> Reader<'a> {
             }
             NodeKind::Mapping(entries) if noun == REFINEMENT => {
                 let Some((key, Entry { key: span, value, .. })) = entries.first() else {
-                    self.wrong("`as` says nothing", refinements());
+                    self.wrong("`as` says nothing", refinements(words));
                     return Some((first, self.reported(), false));
                 };
                 if let Some((_, second)) = entries.get_index(1) {
                     let at = self.sink.label(second.key);
                     let fault = Diagnostic::error(Code::WrongKind, "`as` can say one thing only", at);
-                    self.sink.report(fault.with_help(refinements()));
+                    self.sink.report(fault.with_help(refinements(words)));
                 }
                 let at = Node { span: *span, kind: NodeKind::Refused };
                 let word = self.word(noun, words, key, &at);
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let help = match noun {
-                    REFINEMENT => refinements(),
+                    REFINEMENT => refinements(words),
                     _ => format!("write one of the words {}", any_of(words)),
                 };
                 self.wrong(format!("{} has to be a word, and this is {found}", self.subject), help);
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
                     format!("remove `as`, or, if this is an array, write `as: {{ items: {held} }}`")
                 }
                 Some(held) => format!("what an array holds is written `as: {{ items: {held} }}`"),
-                None => refinements(),
+                None => refinements(words),
             },
             _ => format!("write one of the words {}", any_of(words)),
         };
@@ -147,8 +147,15 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn refinements() -> String {
-    "write `integer`, `secret`, `id`, `{ id: UserId }` or `{ items: string }`".to_owned()
+/// All there is to choose from: for a parameter, or for a value of an answer.
+fn refinements(words: &[&str]) -> String {
+    match words.contains(&"values") {
+        true => {
+            "write `integer`, `id`, `{ id: UserId }`, `{ items: string }`, `{ values: string }` or `{ words: [...] }`"
+        }
+        false => "write `integer`, `secret`, `id`, `{ id: UserId }` or `{ items: string }`",
+    }
+    .to_owned()
 }
 
 impl<'a> EnumAccess<'a> for Choice<'a> {

@@ -1,0 +1,104 @@
+//! What an endpoint answers, and where in a page its items are.
+
+use super::evidence;
+use super::faults::Faults;
+use super::types::{Checked, Taken, Types};
+use super::value::{self, Holder};
+use crate::api::answer::{Answer, AnswerKind, Items};
+use crate::spec::{AnswerSpec, EndpointSpec, Spanned};
+use crate::text::diagnostic::Code;
+use crate::text::nearest;
+use crate::text::prose::shown;
+
+/// What an endpoint answers, as far as the spec knows it; `page` is the query parameter that endpoints with pages have.
+pub(super) fn check(
+    spec: &EndpointSpec,
+    types: &Types<'_>,
+    checked: &Checked,
+    page: Option<&str>,
+    faults: &mut Faults<'_>,
+) -> Option<Answer> {
+    let answer: &AnswerSpec = spec.answer.as_deref()?;
+    let holder = Holder { field: None, type_: None, words: None };
+    let kind = value::kind(&answer.value, holder, types, &mut Taken::default(), faults);
+    let seen = evidence::seen(answer.seen.as_ref(), faults);
+    let has_pages = page.is_some_and(|page| spec.query.as_ref().is_some_and(|query| query.contains_key(page)));
+    if let (Some(items), false) = (&answer.items, has_pages) {
+        let message = "there are no pages here that could hold items";
+        let help = match page {
+            Some(page) => format!("remove `items`: endpoints with pages have the query parameter `{}`", shown(page)),
+            None => "remove `items`: endpoints have pages where `conventions.paging` in `api.yaml` says how".to_owned(),
+        };
+        faults.add(Code::InvalidItems, items.key, message, help);
+    }
+    let items = match (&answer.items, kind.as_ref()?) {
+        (Some(pointer), kind) => items(pointer, kind, answer, checked, faults),
+        (None, AnswerKind::List(kind)) => Some(Items { pointer: String::new(), kind: (**kind).clone() }),
+        (None, _) => None,
+    };
+    Some(Answer { kind: kind?, items: items.filter(|_| has_pages), seen })
+}
+
+/// Follows a pointer to the list of items.
+fn items(
+    pointer: &Spanned<String>,
+    kind: &AnswerKind,
+    answer: &AnswerSpec,
+    checked: &Checked,
+    faults: &mut Faults<'_>,
+) -> Option<Items> {
+    let Some(steps) = steps(pointer) else {
+        let message = format!("`{}` is no JSON pointer", shown(pointer));
+        let help = "write a slash before each key that leads to the list, such as `/data`, with `~0` for a `~` in a key \
+                    and `~1` for a `/`";
+        faults.add(Code::InvalidItems, pointer.span, message, help);
+        return None;
+    };
+    let mut reached = kind;
+    for step in &steps {
+        reached = match reached {
+            AnswerKind::Map(values) => values,
+            AnswerKind::Type(name) => {
+                let fields = checked.kinds.get(name)?;
+                let Some(field) = fields.get(step) else {
+                    let message = format!("`{name}` has no field `{}`", shown(step));
+                    let help = match nearest(step, fields.keys().map(String::as_str)) {
+                        Some(near) => format!("did you mean `{}`?", shown(near)),
+                        None => format!("add `{}` to its fields in `types.yaml`, or correct the pointer", shown(step)),
+                    };
+                    faults.add(Code::InvalidItems, pointer.span, message, help);
+                    return None;
+                };
+                field.as_ref()?
+            }
+            _ => return not_a_list(pointer, answer, faults),
+        };
+    }
+    match reached {
+        AnswerKind::List(kind) => Some(Items { pointer: pointer.value.clone(), kind: (**kind).clone() }),
+        _ => not_a_list(pointer, answer, faults),
+    }
+}
+
+fn not_a_list(pointer: &Spanned<String>, answer: &AnswerSpec, faults: &mut Faults<'_>) -> Option<Items> {
+    let type_ = shown(answer.value.type_.as_str());
+    let message = match pointer.is_empty() {
+        true => format!("an empty pointer leads to the answer itself, and `{type_}` is no list"),
+        false => format!("`{}` leads to no list in `{type_}`", shown(pointer)),
+    };
+    let help = "point to a field that is declared as a list, `{ type: array, as: { items: ... } }`, or declare it so";
+    faults.add(Code::InvalidItems, pointer.span, message, help);
+    None
+}
+
+/// The keys of a JSON pointer, if it is one.
+fn steps(pointer: &str) -> Option<Vec<String>> {
+    if pointer.is_empty() {
+        return Some(Vec::new());
+    }
+    let step = |step: &str| {
+        let is_escaped = step.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
+        (is_escaped && !step.chars().any(char::is_control)).then(|| step.replace("~1", "/").replace("~0", "~"))
+    };
+    pointer.strip_prefix('/')?.split('/').map(step).collect()
+}
