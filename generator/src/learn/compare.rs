@@ -29,7 +29,7 @@ use crate::spec::Spec;
 pub struct Comparison {
     /// What the spec does not say: endpoint by endpoint, then type by type, in the spec's order.
     pub findings: Vec<Finding>,
-    /// How many fields are held back because a single answer alone has shown them.
+    /// How many fields and answers are held back because a single answer alone has shown them.
     pub held_back: usize,
     pub(super) changes: Vec<Change>,
 }
@@ -153,8 +153,9 @@ impl<'e> Comparer<'_, 'e> {
         }
     }
 
+    /// Tells of a new field, and how often it was seen if that is less often than its type.
     fn tell_field(&mut self, owner: &str, place: PlaceId, field: &NewField) {
-        let answers = Some(self.decide.places.answers_with(place, &field.name));
+        let answers = field.seen.map(|_| self.decide.places.answers_with(place, &field.name));
         let finding = self.of_type(FindingKind::FieldAdded, owner, Some(&field.name), inline(&field.kind));
         self.told.findings.push(Finding { answers, ..finding });
     }
@@ -191,8 +192,8 @@ impl<'e> Comparer<'_, 'e> {
         }
         let missing = self.missing(on, place, &field.name);
         if field.required && missing > 0 {
-            let kind = if is_guess { FindingKind::Widened } else { FindingKind::Contradicted };
-            let told = format!("missing or null ({missing} times)");
+            let kind = if is_guess { FindingKind::NotAlways } else { FindingKind::Contradicted };
+            let told = format!("absent or null ({missing})");
             let finding = self.of_type(kind, &declared.name, Some(&field.name), told);
             self.told.findings.push(Finding { spec: Some("required".to_owned()), ..finding });
             edit.gone.extend(is_guess.then_some("required"));

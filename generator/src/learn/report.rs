@@ -7,7 +7,7 @@ pub use markdown::markdown;
 pub use text::text;
 
 use indexmap::IndexMap;
-use serde_json::json;
+use serde::Serialize;
 
 use super::compare::{Comparison, Finding, FindingKind};
 use super::evidence::{Evidence, Skip};
@@ -25,19 +25,26 @@ pub struct Findings<'e> {
 /// For programs: a JSON array of what was found, and of what was left out, one a line.
 ///
 /// What was left out is `{"kind":"left_out","reason":"no_json","exchanges":3}`, or of `"kind":"unrouted"` with what the
-/// spec knows of the `route`, or of `"kind":"held_back"` with a number of `fields`.
+/// spec knows of the `route`, or of `"kind":"held_back"` with a number of `names`.
 #[must_use]
 pub fn json(findings: &Findings<'_>) -> String {
     let found = findings.comparison.findings.iter().map(|finding| serde_json::to_string(finding).unwrap_or_default());
-    let skipped =
-        findings.skipped().map(|(reason, count)| json!({ "kind": "left_out", "reason": reason, "exchanges": count }));
-    let unrouted =
-        findings.unrouted().map(|(route, count)| json!({ "kind": "unrouted", "route": route, "exchanges": count }));
-    let held_back = findings.comparison.held_back;
-    let held_back = (held_back > 0).then(|| json!({ "kind": "held_back", "fields": held_back }));
-    let rest = skipped.chain(unrouted).chain(held_back).map(|value| value.to_string());
+    let skipped = findings.skipped().map(|(reason, exchanges)| Rest::LeftOut { reason, exchanges });
+    let unrouted = findings.unrouted().map(|(route, exchanges)| Rest::Unrouted { route, exchanges });
+    let held_back = Some(findings.comparison.held_back).filter(|count| *count > 0);
+    let rest = skipped.chain(unrouted).chain(held_back.map(|names| Rest::HeldBack { names }));
+    let rest = rest.map(|rest| serde_json::to_string(&rest).unwrap_or_default());
     let lines: Vec<String> = found.chain(rest).map(|line| escaped(&line)).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
+}
+
+/// What says nothing of answers, or nothing yet.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Rest<'e> {
+    LeftOut { reason: Skip, exchanges: u64 },
+    Unrouted { route: &'e str, exchanges: u64 },
+    HeldBack { names: usize },
 }
 
 /// JSON whose texts hold no character that a terminal obeys.
@@ -76,10 +83,11 @@ impl Findings<'_> {
             self.evidence.iter().flat_map(|evidence| evidence.endpoints.values()).map(|seen| seen.answers).sum();
         let endpoints = self.evidence.map_or(0, |evidence| evidence.endpoints.len());
         format!(
-            "{}, {}, {}, {}, in {} of {}",
+            "{}, {}, {}, {}, {}, in {} of {}",
             counted(of(FindingKind::AnswerAdded), "new answer"),
             counted(of(FindingKind::TypeAdded), "new type"),
-            counted(of(FindingKind::Widened), "wider guess").replace("guesss", "guesses"),
+            counted(of(FindingKind::FieldAdded), "new field"),
+            counted(of(FindingKind::Widened) + of(FindingKind::NotAlways), "narrow guess").replace("guesss", "guesses"),
             counted(of(FindingKind::Contradicted), "contradiction"),
             counted(usize::try_from(answers).unwrap_or(usize::MAX), "answer"),
             counted(endpoints, "endpoint"),
@@ -88,11 +96,13 @@ impl Findings<'_> {
 
     /// That fields are held back, and how they are written all the same.
     fn held_back(&self) -> Option<String> {
-        let count = self.comparison.held_back;
-        let names = if count == 1 { "1 name is" } else { &format!("{count} names are") };
-        (count > 0).then(|| {
-            format!("{names} held back, which a single answer alone has shown: record more, or add --single if none can be a value")
-        })
+        let (names, it) = match self.comparison.held_back {
+            0 => return None,
+            1 => ("1 field or answer is".to_owned(), "it"),
+            count => (format!("{count} fields or answers are"), "each"),
+        };
+        let way_out = "record more, or add `--single` if none of their names is a value";
+        Some(format!("{names} held back, for a single answer alone has shown {it}: {way_out}"))
     }
 }
 
@@ -113,23 +123,8 @@ pub fn line(finding: &Finding) -> String {
         FindingKind::AnswerAdded => format!("new: answers {seen}{answers}"),
         FindingKind::TypeAdded => format!("new: {seen}{answers}"),
         FindingKind::FieldAdded => format!("{field}new: `{seen}`{answers}"),
-        FindingKind::Widened => format!("{field}guessed {spec}, has to be wider: `{seen}`"),
+        FindingKind::Widened => format!("{field}guessed {spec}, has to be `{seen}`"),
+        FindingKind::NotAlways => format!("{field}guessed to be always there: {seen}"),
         FindingKind::Contradicted => format!("{field}contradicts {spec}: {seen}"),
-    }
-}
-
-/// Why an exchange was left out.
-fn reason(skip: Skip) -> &'static str {
-    match skip {
-        Skip::OtherHost => "they went elsewhere than to the API",
-        Skip::OtherMethod => "their method is none of an endpoint",
-        Skip::Unrouted => "no endpoint has such a route",
-        Skip::Ambiguous => "several endpoints have such a route",
-        Skip::NoSuccess => "they were no success",
-        Skip::Empty => "the answer has no body",
-        Skip::NotKept => "the recorder did not keep the body",
-        Skip::NoJson => "the body is no JSON",
-        Skip::Broken => "the body breaks off, or is no JSON after all",
-        Skip::TooLarge => "the body is too large",
     }
 }

@@ -188,13 +188,15 @@ fn metrics(dice: &mut Dice, _: usize) -> Value {
         .map(|_| (dice.date()[..10].to_owned(), json!({ "count": dice.below(99), "mean": dice.price(30) })))
         .collect();
     let users: Map<String, Value> = (0..count).map(|_| (dice.name(), json!(dice.below(99)))).collect();
-    json!({ "days": days, "by_user": users, "unit": dice.one(&["s", "ms"]) })
+    // Hardly ever a fraction, and hardly ever no number.
+    let load = if dice.percent(1) { json!("none") } else { dice.price(98) };
+    json!({ "days": days, "by_user": users, "unit": dice.one(&["s", "ms"]), "load": load })
 }
 
 fn matrix(dice: &mut Dice, _: usize) -> Value {
     json!({
         "rows": dice.many(3, |dice| dice.many(4, |dice| dice.price(50))),
-        "labels": dice.many(3, |dice| json!(dice.name())),
+        "labels": dice.many(3, |dice| { let name = dice.name(); dice.unless(1, json!(name)) }),
         "points": dice.many(3, |dice| json!([dice.price(0), dice.price(0)])),
         "empty": [],
     })

@@ -46,6 +46,8 @@ pub enum FindingKind {
     FieldAdded,
     /// A guess that is too narrow.
     Widened,
+    /// A field that is guessed to be always there, and is not.
+    NotAlways,
     /// A statement of a person that does not hold, or that a wider guess would break.
     Contradicted,
 }

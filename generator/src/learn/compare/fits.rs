@@ -62,7 +62,7 @@ pub(super) fn misfit(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> Str
     if let Some((within, kind, below)) = below {
         let null = places.totals(below).null;
         if null > 0 && !matches!(**kind, AnswerKind::Any) {
-            return format!("{within}null ({null} times)");
+            return format!("{within}null ({null})");
         }
         return format!("{within}{}", misfit(places, kind, below));
     }

@@ -20,12 +20,15 @@ impl RustNames {
     /// Takes a name for a field; gives the one that has to be said.
     pub(super) fn take(&mut self, wire: &str) -> Option<String> {
         let own = names::parameter(wire).ok();
+        let is_named = own.is_some();
         if own.is_some_and(|own| own != EXTRA && self.0.insert(own)) {
             return None;
         }
         let stem = names::proposal(wire);
         let stem = stem.trim_end_matches('_');
-        let candidates = std::iter::once(format!("{stem}_value"))
+        let alone = (!is_named).then(|| stem.to_owned()).into_iter();
+        let candidates = alone
+            .chain([format!("{stem}_value")])
             .chain((2_u32..).map(|number| format!("{stem}_{number}")))
             .chain((2_u32..).map(|number| format!("value_{number}")));
         let mut free = candidates.filter(|name| names::function(name).is_ok());
@@ -45,6 +48,6 @@ mod tests {
         assert_eq!(names.take("user-id").as_deref(), Some("user_id_2"));
         assert_eq!(names.take("extra").as_deref(), Some("extra_value"));
         assert_eq!(names.take("type"), None);
-        assert_eq!(names.take("_2fa").as_deref(), Some("n2fa_value"));
+        assert_eq!(names.take("_2fa").as_deref(), Some("n2fa"));
     }
 }

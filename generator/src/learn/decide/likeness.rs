@@ -1,6 +1,6 @@
 //! Which objects are of one type, though they stand at different places.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use runtime::record::Shape;
 
@@ -26,53 +26,80 @@ pub(super) fn is_again(inner: &Shape, outer: &Shape, has_same_name: bool) -> boo
 
 /// Pairs of objects that are of one type.
 pub(super) fn alike(places: &Places<'_>) -> Vec<(PlaceId, PlaceId)> {
-    let objects = places.all().filter(|id| {
-        let place = places.get(*id);
-        !place.is_map && !place.fields.is_empty()
-    });
-    // Most objects of one type have the very same fields, so that there are few sets to compare.
-    let mut sets: BTreeMap<Vec<&str>, Vec<PlaceId>> = BTreeMap::new();
-    for id in objects {
-        sets.entry(places.get(id).fields.keys().copied().collect()).or_default().push(id);
+    // Most objects of one type have the very same fields and names, so that there are few to compare.
+    let mut groups: BTreeMap<Marks<'_>, Vec<PlaceId>> = BTreeMap::new();
+    for id in places.all().filter(|id| is_object(places.get(*id))) {
+        groups.entry(Marks::of(places, id)).or_default().push(id);
     }
-    let mut sets: Vec<(Vec<&str>, Vec<PlaceId>)> = sets.into_iter().collect();
-    sets.sort_by_key(|(fields, _)| fields.len());
     let mut pairs = Vec::new();
-    for (at, (fields, some)) in sets.iter().enumerate() {
-        let larger = sets[at..].iter().take_while(|(more, _)| 100 * fields.len() >= ALIKE * more.len());
-        for (more, others) in larger {
-            let more: BTreeSet<&str> = more.iter().copied().collect();
-            let shared = fields.iter().filter(|field| more.contains(*field)).count();
-            if 100 * shared >= ALIKE * (fields.len() + more.len() - shared) {
-                let all =
-                    some.iter().flat_map(|one| others.iter().map(move |other| (*one.min(other), *one.max(other))));
-                pairs.extend(all.filter(|(one, other)| one < other && is_one(places, *one, *other, shared)));
-            }
+    for (_, same) in groups.iter().filter(|(marks, _)| marks.are_of_one_type(marks)) {
+        pairs.extend(same.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+    let all: Vec<(&Marks<'_>, PlaceId)> = groups.iter().map(|(marks, same)| (marks, same[0])).collect();
+    for (one, other) in candidates(&all) {
+        if all[one].0.are_of_one_type(all[other].0) {
+            pairs.push((all[one].1.min(all[other].1), all[one].1.max(all[other].1)));
         }
     }
     pairs.sort_unstable();
-    pairs.dedup();
     pairs
 }
 
-/// Whether two objects that share so many fields are of one type.
-fn is_one(places: &Places<'_>, one: PlaceId, other: PlaceId, shared: usize) -> bool {
-    let (one, other) = (places.get(one), places.get(other));
-    (shared >= ENOUGH || have_common_name(one, other)) && fields_agree(places, one, other)
+fn is_object(place: &Place<'_>) -> bool {
+    !place.is_map && !place.fields.is_empty()
 }
 
-fn have_common_name(one: &Place<'_>, other: &Place<'_>) -> bool {
-    let names = |place: &Place<'_>| -> BTreeSet<String> { place.names.iter().map(|name| singular(name)).collect() };
-    !names(one).is_disjoint(&names(other))
+/// What tells whether two objects are of one type.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Marks<'e> {
+    /// The fields, and what each holds, roughly.
+    fields: BTreeMap<&'e str, Option<Form>>,
+    /// The names that lead to it, in the singular.
+    names: BTreeSet<String>,
 }
 
-/// Whether no field is of one kind here and of another there.
-fn fields_agree(places: &Places<'_>, one: &Place<'_>, other: &Place<'_>) -> bool {
-    let shared = one.fields.iter().filter_map(|(name, place)| Some((*place, *other.fields.get(name)?)));
-    shared.into_iter().all(|(one, other)| match (rough(places, one), rough(places, other)) {
-        (Some(one), Some(other)) => one == other,
-        _ => true,
-    })
+impl<'e> Marks<'e> {
+    fn of(places: &Places<'e>, id: PlaceId) -> Self {
+        let place = places.get(id);
+        Self {
+            fields: place.fields.iter().map(|(name, field)| (*name, rough(places, *field))).collect(),
+            names: place.names.iter().map(|name| singular(name)).collect(),
+        }
+    }
+
+    /// Whether two share most fields, none of which holds one kind here and another there, and either a name or so many
+    /// fields that it is no chance.
+    fn are_of_one_type(&self, other: &Self) -> bool {
+        let shared = self.fields.iter().filter_map(|(name, form)| Some((form, other.fields.get(name)?)));
+        let (mut count, mut agree) = (0, true);
+        for pair in shared {
+            count += 1;
+            agree &= matches!(pair, (None, _) | (_, None)) || pair.0 == pair.1;
+        }
+        let all = self.fields.len() + other.fields.len() - count;
+        agree && 100 * count >= ALIKE * all && (count >= ENOUGH || !self.names.is_disjoint(&other.names))
+    }
+}
+
+/// The pairs that may share enough fields: of two that do, one of the rarest fields of each is a field of the other.
+fn candidates(all: &[(&Marks<'_>, PlaceId)]) -> BTreeSet<(usize, usize)> {
+    let mut frequency: HashMap<&str, usize> = HashMap::new();
+    for field in all.iter().flat_map(|(marks, _)| marks.fields.keys()) {
+        *frequency.entry(field).or_default() += 1;
+    }
+    let mut by_rare: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, (marks, _)) in all.iter().enumerate() {
+        let mut fields: Vec<&str> = marks.fields.keys().copied().collect();
+        fields.sort_by_key(|field| (frequency[field], *field));
+        let enough = fields.len() - (ALIKE * fields.len()).div_ceil(100) + 1;
+        for field in &fields[..enough] {
+            by_rare.entry(field).or_default().push(at);
+        }
+    }
+    let pairs = by_rare.values().flat_map(|some| {
+        some.iter().enumerate().flat_map(|(n, one)| some[n + 1..].iter().map(move |other| (*one, *other)))
+    });
+    pairs.collect()
 }
 
 /// What a place holds, roughly: what was seen there, or else what the spec says; none where that is not known.

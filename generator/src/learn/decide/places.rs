@@ -13,6 +13,7 @@ use super::totals::{Form, Keys, Totals};
 use crate::api::Api;
 use crate::api::answer::{AnswerKind, AnswerType};
 use crate::learn::evidence::Evidence;
+use crate::learn::nouns::{says_nothing, subject};
 
 /// A place by its number; several numbers may stand for one place.
 pub(in crate::learn) type PlaceId = usize;
@@ -48,7 +49,7 @@ pub(in crate::learn) struct Place<'e> {
     pub(in crate::learn) declared: Option<&'e AnswerType>,
     /// What else the spec says it is.
     pub(super) kind: Option<&'e AnswerKind>,
-    /// The names of the fields that lead to it.
+    /// The names of the fields, or of the parts of paths, that lead to it.
     pub(super) names: Vec<&'e str>,
 }
 
@@ -73,9 +74,13 @@ impl<'e> Places<'e> {
             let place = places.types[declared.name.as_str()];
             places.places[place].fields = fields;
         }
+        let endpoints = api.sections.iter().flat_map(|section| &section.endpoints);
+        let routes: BTreeMap<&str, &'e str> =
+            endpoints.map(|endpoint| (endpoint.rust_path.as_str(), endpoint.route.path.as_str())).collect();
         let mut same = Vec::new();
         for (endpoint, observed) in &evidence.endpoints {
-            let place = places.seen(endpoint, &observed.shape, None, &mut Vec::new(), &mut same);
+            let name = routes.get(endpoint.as_str()).and_then(|path| subject(path));
+            let place = places.seen(endpoint, &observed.shape, name, &mut Vec::new(), &mut same);
             places.answers.insert(endpoint, place);
             places.counts.insert(endpoint, observed.answers);
         }
@@ -148,10 +153,12 @@ impl<'e> Places<'e> {
             same.extend(around.iter().rev().find(is_again).map(|outer| (outer.place, place)));
             around.push(Outer { place, shape, name });
         }
-        let below = shape.fields.iter();
-        let fields = below
-            .map(|(field, member)| (field.as_str(), self.seen(endpoint, &member.shape, Some(field), around, same)))
-            .collect();
+        let mut below = |(field, member): (&'e String, &'e Member)| {
+            // What a field like `data` holds is called as what it stands in.
+            let name = if says_nothing(field) { name } else { Some(field.as_str()) };
+            (field.as_str(), self.seen(endpoint, &member.shape, name, around, same))
+        };
+        let fields = shape.fields.iter().map(&mut below).collect();
         let items = shape.items.as_deref().map(|items| self.seen(endpoint, items, name, around, same));
         let values = shape.others.as_deref().map(|values| self.seen(endpoint, values, None, around, same));
         if shape.objects > 0 {
@@ -197,7 +204,8 @@ impl<'e> Places<'e> {
             if one == other {
                 continue;
             }
-            if self.is_declared(other) {
+            let is_larger = self.places[one].seen.len() < self.places[other].seen.len();
+            if self.is_declared(other) || (is_larger && !self.is_declared(one)) {
                 (one, other) = (other, one);
             }
             if self.is_declared(other) {
@@ -252,7 +260,8 @@ impl<'e> Places<'e> {
 
     fn is_unsettled_map(&self, id: PlaceId) -> bool {
         let place = self.get(id);
-        place.declared.is_none() && !place.fields.is_empty() && (place.is_map || self.has_values_for_keys(id))
+        let is_unsettled = if place.is_map { !place.fields.is_empty() } else { self.has_values_for_keys(id) };
+        place.declared.is_none() && is_unsettled
     }
 
     /// Whether the keys of its objects are values rather than names of fields.

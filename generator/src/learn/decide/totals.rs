@@ -30,7 +30,7 @@ pub(in crate::learn) struct Totals {
 }
 
 /// What a value is, as far as its own counts tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::learn) enum Form {
     /// Nothing was seen, or only null.
     Nothing,

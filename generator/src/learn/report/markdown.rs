@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::text::exchanges;
-use super::{Findings, line, reason};
+use super::{Findings, line};
 use crate::text::prose::{code, quoted};
 
 /// The report as Markdown.
@@ -18,7 +18,7 @@ pub fn markdown(findings: &Findings<'_>) -> String {
             let _ = writeln!(text, "- {}{}", line(finding), place.unwrap_or_default());
         }
     }
-    let skipped = findings.skipped().map(|(skip, count)| format!("{}: {}", exchanges(count), reason(skip)));
+    let skipped = findings.skipped().map(|(skip, count)| format!("{}: {}", exchanges(count), skip));
     let unrouted = findings.unrouted().map(|(route, count)| format!("{}: {}", code(route), exchanges(count)));
     let left_out: Vec<String> = skipped.chain(unrouted).chain(findings.held_back()).collect();
     if !left_out.is_empty() {

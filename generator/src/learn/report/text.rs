@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Findings, counted, line, reason};
+use super::{Findings, counted, line};
 use crate::learn::compare::Finding;
 use crate::text::prose::shown;
 
@@ -19,7 +19,7 @@ pub fn text(findings: &Findings<'_>) -> String {
     }
     let left_out: Vec<String> = findings
         .skipped()
-        .map(|(skip, count)| format!("{}: {}", exchanges(count), reason(skip)))
+        .map(|(skip, count)| format!("{}: {}", exchanges(count), skip))
         .chain(findings.unrouted().map(|(route, count)| format!("{}: {}", shown(route), exchanges(count))))
         .collect();
     if !left_out.is_empty() {

@@ -21,6 +21,9 @@ pub(super) fn edit(at: &KeyPath<'_>, edit: &ValueEdit, edits: &mut Edits) {
     if at.is_scalar() {
         return edit_word(at, edit, edits);
     }
+    if let Some(word) = word_alone(at, edit) {
+        return at.set(word, edits);
+    }
     if let Some(kind) = &edit.kind {
         let (word, reading) = parts(kind);
         at.below("type").set(word, edits);
@@ -57,4 +60,18 @@ fn edit_word(at: &KeyPath<'_>, edit: &ValueEdit, edits: &mut Edits) {
         None if !seen.is_empty() => at.set(format!("{{ type: {word}, seen: {} }}", seen[0].1), edits),
         None => {}
     }
+}
+
+/// The word that is left of a value between braces, if nothing else is.
+fn word_alone(at: &KeyPath<'_>, edit: &ValueEdit) -> Option<String> {
+    let kind = edit.kind.as_ref()?;
+    let (word, reading) = parts(kind);
+    let goes = |key: &str| match key {
+        "type" | "as" => true,
+        "seen" => edit.seen == Some(Seen::AsItsType),
+        key => edit.gone.contains(&key),
+    };
+    let is_alone = reading.is_none() && at.entries().iter().all(|(key, _)| goes(key));
+    let is_added = matches!(edit.seen, Some(Seen::AtLeast(_)));
+    (is_alone && !is_added && !at.is_block()).then(|| word.to_owned())
 }
