@@ -1,5 +1,6 @@
 //! Where in a page its items are.
 
+use crate::api::answer::AnswerKind;
 use crate::learn::decide::{Decide, Known, PlaceId, Step};
 
 /// How deep items are looked for.
@@ -13,11 +14,15 @@ pub(super) fn items(decide: Decide<'_, '_>, known: &Known, page: PlaceId) -> Opt
         let mut lists = Vec::new();
         for (pointer, place) in level {
             let Step::Object(place) = decide.step(place) else { continue };
+            let declared = decide.places.get(place).declared;
+            let stated = |name: &str| declared?.fields.iter().find(|field| field.name == name).map(|field| &field.kind);
             for (name, below) in decide.fields(place).filter(|(_, below)| known.has(decide.places, *below)) {
                 let pointer = format!("{pointer}/{name}");
-                match decide.step(below) {
-                    Step::List(items) if is_object(decide, items) => lists.push(pointer),
-                    Step::Object(_) => next.push((pointer, below)),
+                match (decide.step(below), stated(name)) {
+                    (Step::List(items), None | Some(AnswerKind::List(_))) if is_object(decide, items) => {
+                        lists.push(pointer);
+                    }
+                    (Step::Object(_), None | Some(AnswerKind::Type(_))) => next.push((pointer, below)),
                     _ => {}
                 }
             }
