@@ -50,14 +50,14 @@ mod protocol;
 /// The network: one policy, and the two HTTP stacks that follow it.
 mod network;
 
-/// The settings of a client, checked.
-mod settings;
-
 /// Saving a body to a file, which appears only when it is complete.
 mod download;
 
 #[cfg(feature = "record")]
 pub mod record;
+
+/// The settings of a client, checked.
+mod settings;
 
 /// The async client: a short loop around the protocol.
 mod client;

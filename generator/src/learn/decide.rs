@@ -1,7 +1,6 @@
 //! What a place holds, decided coarsely: a wrong guess costs a caller more than a wide one.
 
 mod ids;
-mod likeness;
 mod places;
 mod totals;
 

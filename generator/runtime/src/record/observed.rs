@@ -36,6 +36,14 @@ impl Observed {
         Self { recordings: 1, shape: self.shape.recorded(), ..self }
     }
 
+    /// Whether the counts can be those of answers.
+    pub(super) fn is_sound(&self) -> bool {
+        1 <= self.recordings
+            && self.recordings <= self.answers
+            && self.answers == self.shape.values()
+            && self.shape.is_sound()
+    }
+
     /// Adds what was observed elsewhere.
     pub fn merge(&mut self, other: Self) {
         self.answers = self.answers.saturating_add(other.answers);

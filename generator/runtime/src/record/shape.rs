@@ -7,7 +7,8 @@ pub use member::Member;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::name::is_name;
@@ -62,7 +63,7 @@ pub struct Shape {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Box<Shape>>,
     /// The values of the objects under keys that name fields.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "named")]
     pub fields: BTreeMap<String, Member>,
     /// The values of the objects under all other keys.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,6 +78,15 @@ fn is_zero(count: &u64) -> bool {
     *count == 0
 }
 
+/// Reads fields, of which a file may have others than a shape.
+fn named<'de, D: Deserializer<'de>>(json: D) -> Result<BTreeMap<String, Member>, D::Error> {
+    let fields = BTreeMap::<String, Member>::deserialize(json)?;
+    match fields.len() <= MOST_NAMES && fields.keys().all(|key| is_name(key)) {
+        true => Ok(fields),
+        false => Err(D::Error::custom("these are no names of fields")),
+    }
+}
+
 impl Shape {
     /// The shape of one answer, which belongs to no recording yet; see [`recorded`](Self::recorded).
     #[must_use]
@@ -87,7 +97,7 @@ impl Shape {
 
     /// The shape of one answer that is read from its text: nothing else is kept of it on the way.
     ///
-    /// There is none if the text is no JSON, is has far too many different fields (50,000).
+    /// There is none if the text is no JSON, or has far too many different fields (50,000).
     #[must_use]
     pub fn read(answer: &[u8]) -> Option<Self> {
         let mut json = serde_json::Deserializer::from_slice(answer);
@@ -148,18 +158,9 @@ impl Shape {
         self.fields.values().map(Member::objects).fold(others, u64::saturating_add)
     }
 
-    /// Where the values under a key are counted, and whether that place is new.
-    fn under(&mut self, key: &str) -> (&mut Self, bool) {
-        let mut is_new = false;
-        if !self.crowded && !self.fields.contains_key(key) && is_name(key) {
-            self.fields.insert(key.to_owned(), Member::default());
-            self.make_room();
-            is_new = true;
-        }
-        match self.fields.get_mut(key) {
-            Some(member) => (&mut member.shape, is_new),
-            None => (self.others.get_or_insert_default(), is_new),
-        }
+    /// Whether a key is one more name to keep.
+    fn has_room_for(&self, key: &str) -> bool {
+        !self.crowded && !self.fields.contains_key(key) && is_name(key)
     }
 
     fn add_field(&mut self, name: String, member: Member) {
@@ -169,6 +170,19 @@ impl Shape {
                 self.fields.insert(name, member);
             }
         }
+    }
+
+    /// Whether the counts can be those of a shape, as far as somebody may rely on it.
+    pub(super) fn is_sound(&self) -> bool {
+        let below = self.items.iter().chain(&self.others).map(|below| &**below);
+        let mut below = below.chain(self.fields.values().map(|field| &field.shape));
+        let has_members = !self.fields.is_empty() || self.others.is_some();
+        self.dates <= self.text
+            && (self.items.is_none() || self.lists > 0)
+            && (!has_members || self.objects > 0)
+            && (!self.crowded || self.fields.is_empty())
+            && self.fields.values().all(|field| field.is_sound(self.objects))
+            && below.all(Self::is_sound)
     }
 
     /// Says of all that is there that it was shown by one more answer.

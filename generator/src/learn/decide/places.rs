@@ -5,12 +5,12 @@
 //! spec, a list of an endpoint and an answer of another one are counted together.
 
 mod counts;
+mod likeness;
 
 use std::collections::BTreeMap;
 
 use runtime::record::{Member, Shape};
 
-use super::likeness;
 use crate::api::Api;
 use crate::api::answer::{AnswerKind, AnswerType};
 use crate::learn::evidence::Evidence;

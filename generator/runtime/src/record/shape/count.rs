@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::Shape;
+use super::{Member, Shape};
 use crate::values::Date;
 
 /// How deep values are looked into. What lies deeper is not counted, only that there is a list or an object.
@@ -23,7 +23,7 @@ const NUMBER: &str = "$serde_json::private::Number";
 /// If the JSON ends early or is none, or if it has too many places.
 pub(super) fn count<'de, D: Deserializer<'de>>(json: D) -> Result<Shape, D::Error> {
     let mut shape = Shape::default();
-    Counter { shape: &mut shape, depth: DEPTH, places: &Cell::new(0) }.deserialize(json)?;
+    Counter { shape: &mut shape, depth: DEPTH, so_far: &SoFar::default() }.deserialize(json)?;
     Ok(shape)
 }
 
@@ -31,8 +31,26 @@ pub(super) fn count<'de, D: Deserializer<'de>>(json: D) -> Result<Shape, D::Erro
 struct Counter<'a> {
     shape: &'a mut Shape,
     depth: usize,
-    /// How many places there are so far.
-    places: &'a Cell<usize>,
+    so_far: &'a SoFar,
+}
+
+/// How much of an answer was counted.
+#[derive(Default)]
+struct SoFar {
+    places: Cell<usize>,
+    objects: Cell<u64>,
+}
+
+impl SoFar {
+    fn add_place(&self) {
+        self.places.set(self.places.get() + 1);
+    }
+
+    /// The number of the next object.
+    fn object(&self) -> u64 {
+        self.objects.set(self.objects.get() + 1);
+        self.objects.get()
+    }
 }
 
 impl Counter<'_> {
@@ -41,7 +59,7 @@ impl Counter<'_> {
     }
 
     fn check_places<E: Error>(&self) -> Result<(), E> {
-        match self.places.get() > MOST_PLACES {
+        match self.so_far.places.get() > MOST_PLACES {
             true => Err(E::custom("the answer has too many different fields")),
             false => Ok(()),
         }
@@ -102,7 +120,7 @@ impl<'de> Visitor<'de> for Counter<'_> {
         };
         loop {
             // The place is made for an item, not for an empty list.
-            let seed = Item(Counter { shape: &mut *self.shape, depth, places: self.places });
+            let seed = Item(Counter { shape: &mut *self.shape, depth, so_far: self.so_far });
             if items.next_element_seed(seed)?.is_none() {
                 return Ok(());
             }
@@ -115,11 +133,13 @@ impl<'de> Visitor<'de> for Counter<'_> {
             while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
             return Ok(());
         };
+        let object = self.so_far.object();
         loop {
-            match members.next_key_seed(Key { shape: &mut *self.shape, places: self.places })? {
+            match members.next_key_seed(Key { shape: &mut *self.shape, object, so_far: self.so_far })? {
                 None => return Ok(()),
+                Some(Under::Repeated) => drop(members.next_value::<IgnoredAny>()?),
                 Some(Under::Key(shape)) => {
-                    let value = Counter { shape, depth, places: self.places };
+                    let value = Counter { shape, depth, so_far: self.so_far };
                     value.check_places()?;
                     members.next_value_seed(value)?;
                 }
@@ -141,12 +161,12 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
-        let Counter { shape, depth, places } = self.0;
+        let Counter { shape, depth, so_far } = self.0;
         let items = shape.items.get_or_insert_with(|| {
-            places.set(places.get() + 1);
+            so_far.add_place();
             Box::default()
         });
-        let item = Counter { shape: items, depth, places };
+        let item = Counter { shape: items, depth, so_far };
         item.check_places()?;
         item.deserialize(json)
     }
@@ -155,13 +175,17 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
 /// Finds the place of the values under a key.
 struct Key<'a> {
     shape: &'a mut Shape,
-    places: &'a Cell<usize>,
+    /// The number of the object.
+    object: u64,
+    so_far: &'a SoFar,
 }
 
 /// What stands under a key.
 enum Under<'a> {
     /// A value, to be counted here.
     Key(&'a mut Shape),
+    /// One more value, although the object has one under this key: the first one counts.
+    Repeated,
     /// The text of the number that the object stands for.
     Number,
 }
@@ -185,8 +209,17 @@ impl<'a> Visitor<'_> for Key<'a> {
         if key == NUMBER {
             return Ok(Under::Number);
         }
-        let (place, is_new) = self.shape.under(key);
-        self.places.set(self.places.get() + usize::from(is_new));
-        Ok(Under::Key(place))
+        if self.shape.has_room_for(key) {
+            self.so_far.add_place();
+            self.shape.add_field(key.to_owned(), Member::default());
+            self.shape.make_room();
+        }
+        Ok(match self.shape.fields.get_mut(key) {
+            Some(member) => match member.is_of(self.object) {
+                true => Under::Repeated,
+                false => Under::Key(&mut member.shape),
+            },
+            None => Under::Key(self.shape.others.get_or_insert_default()),
+        })
     }
 }

@@ -20,6 +20,9 @@ pub struct Member {
     pub recordings: u64,
     #[serde(skip, default = "Showing::of_many")]
     shown: Showing,
+    /// While an answer is counted: the number of the last object that had it.
+    #[serde(skip)]
+    object: u64,
 }
 
 impl Member {
@@ -47,6 +50,20 @@ impl Member {
     pub(super) fn attribute(&mut self, answer: u64) {
         self.answers = 1;
         self.shown = Showing::Once(answer);
+        self.object = 0;
+    }
+
+    /// Whether it is that object which had it last; from now on, it is.
+    pub(super) fn is_of(&mut self, object: u64) -> bool {
+        std::mem::replace(&mut self.object, object) == object
+    }
+
+    /// Whether the counts can be those of a key of so many objects.
+    pub(super) fn is_sound(&self, objects: u64) -> bool {
+        1 <= self.recordings
+            && self.recordings <= self.answers
+            && self.answers <= self.objects()
+            && self.objects() <= objects
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use runtime::record::Shape;
 
-use super::places::{Place, PlaceId, Places};
-use super::totals::Form;
+use super::{Place, PlaceId, Places};
 use crate::api::answer::AnswerKind;
+use crate::learn::decide::totals::Form;
 use crate::learn::nouns::singular;
 
 /// How much of all fields two objects share that are of one type, in percent.
