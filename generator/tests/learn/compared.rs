@@ -125,3 +125,39 @@ fn each_reader_gets_its_report() {
     let all = [report::text(&findings), report::json(&findings), report::markdown(&findings)];
     insta::assert_snapshot!(all.join("\n---\n"));
 }
+
+/// What was there is still there, byte for byte, whatever comes between.
+#[test]
+fn line_ends_comments_and_a_missing_last_one_stay() {
+    let call = json!({ "id": 1, "new": true, "other": { "deep": 1 } });
+    let answers = [("get", &call), ("get", &call)];
+    for types in [GUESSED.trim_end().to_owned(), GUESSED.replace('\n', "\r\n")] {
+        let mut files = known("{ type: Call, seen: 2 }", &types);
+        files
+            .values_mut()
+            .filter(|_| types.contains('\r'))
+            .for_each(|text| *text = text.replace("\r\n", "\n").replace('\n', "\r\n"));
+        let (after, _) = learned(&files, &recording(answers));
+        let after = &after["spec/types.yaml"];
+        assert_eq!(after.matches("\r\n").count() > 0, types.contains('\r'));
+        assert!(!types.contains('\r') || after.matches('\n').count() == after.matches("\r\n").count(), "{after:?}");
+        let mut rest = after.as_str();
+        for line in types.lines() {
+            let at = rest.find(line).unwrap_or_else(|| panic!("{line}: {after}"));
+            rest = &rest[at + line.len()..];
+        }
+        crate::support::loaded(
+            &[files, [("spec/types.yaml".to_owned(), after.clone())].into()].into_iter().flatten().collect(),
+        );
+    }
+}
+
+#[test]
+fn an_object_in_another_of_the_spec_is_not_taken_for_it() {
+    let types = "Call: { summary: A call., seen: 2, fields: { id: { type: number, as: { id: CallId }, required: true }, name: string, before: Past } }\n\
+                 Past: { summary: A call before., seen: 2, fields: { id: string, name: string, before: object } }\n";
+    let call = json!({ "id": 1, "name": "x", "before": { "id": "a", "name": "y", "before": {} } });
+    let (after, told, _) = after(&known("{ type: Call, seen: 2 }", types), &[call.clone(), call]);
+    assert_eq!(after, types);
+    assert_eq!(told, Vec::<String>::new());
+}

@@ -1,7 +1,9 @@
 //! Edits of `types.yaml`.
 
+use std::collections::BTreeMap;
+
 use super::values;
-use crate::edit::layout::{line_end, line_start, lines};
+use crate::edit::layout::{line_start, lines};
 use crate::edit::{Edits, KeyPath, yaml};
 use crate::learn::compare::{Change, NewField};
 use crate::spec::Spec;
@@ -27,9 +29,11 @@ pub(super) fn edit(spec: &Spec, changes: &[Change], edits: &mut Edits) {
             Change::FieldEdit { owner, field, edit } => {
                 values::edit(&KeyPath::new(&types.document, &[owner, "fields", field]), edit, edits);
             }
-            Change::Field { owner, field } => add(&KeyPath::new(&types.document, &[owner, "fields"]), field, edits),
-            Change::Type { .. } | Change::Answer { .. } | Change::AnswerEdit { .. } => {}
+            Change::Field { .. } | Change::Type { .. } | Change::Answer { .. } | Change::AnswerEdit { .. } => {}
         }
+    }
+    for (owner, new) in new_fields(changes) {
+        add(&KeyPath::new(&types.document, &[owner, "fields"]), &new, edits);
     }
     if !new.is_empty() {
         let text = types.document.source.text();
@@ -74,20 +78,34 @@ fn value(field: &NewField) -> String {
     values::written(&field.kind, &required.into_iter().chain(rust).chain(seen).collect::<Vec<_>>())
 }
 
-/// Adds a field behind the others of a type.
-fn add(fields: &KeyPath<'_>, field: &NewField, edits: &mut Edits) {
+/// The fields that come to types that are there, by these.
+fn new_fields(changes: &[Change]) -> BTreeMap<&str, Vec<&NewField>> {
+    let mut all: BTreeMap<&str, Vec<&NewField>> = BTreeMap::new();
+    for change in changes {
+        if let Change::Field { owner, field } = change {
+            all.entry(owner).or_default().push(field);
+        }
+    }
+    all
+}
+
+/// Adds fields behind the others of a type.
+fn add(fields: &KeyPath<'_>, new: &[&NewField], edits: &mut Edits) {
     let (text, all) = (fields.text(), fields.entries());
     let Some((last, entry)) = all.last() else {
-        return fields.set(format!("{{ {}: {} }}", yaml::key(&field.name), value(field)), edits);
+        let new: Vec<String> =
+            new.iter().map(|field| format!("{}: {}", yaml::key(&field.name), value(field))).collect();
+        return fields.set(format!("{{ {} }}", new.join(", ")), edits);
     };
     if !fields.is_block() {
-        return fields.below(last).add_behind(&yaml::key(&field.name), &value(field), edits);
+        let last = fields.below(last);
+        return new.iter().for_each(|field| last.add_behind(&yaml::key(&field.name), &value(field), edits));
     }
     let column = |start: usize| start - line_start(text, start);
     let first = column(all[0].1.value.span.start);
     let is_aligned = all.iter().all(|(_, entry)| column(entry.value.span.start) == first);
     let end = lines(text, entry).end;
     let gap = if text[..end].ends_with('\n') { "" } else { "\n" };
-    let line = line(field, fields.depth(), if is_aligned { first } else { 0 });
-    edits.insert(fields.file(), end.max(line_end(text, entry.key.start)), format!("{gap}{line}"));
+    let lines = new.iter().map(|field| line(field, fields.depth(), if is_aligned { first } else { 0 }));
+    edits.insert(fields.file(), end, lines.fold(gap.to_owned(), |lines, line| lines + &line));
 }
