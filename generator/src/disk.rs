@@ -79,7 +79,7 @@ pub use change::{Change, FileStatus};
 pub use edit::{Edit, edit};
 pub use error::OutputError;
 pub use plan::Plan;
-pub use read::{read_page, read_spec};
+pub use read::{open_recording, read_page, read_spec};
 pub use write::plan;
 
 /// The name of the listing in an output folder.

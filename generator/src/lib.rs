@@ -6,6 +6,7 @@
 //! disk ─▶ Source ─spec─▶ Spec ─api─▶ Api ─output─▶ File ─▶ disk
 //!                                     ├─changes─▶ what a new version means to callers
 //!                          a page ─drift─▶ how it differs from the spec ─edit─▶ the spec that follows it
+//!                    recordings ─learn─▶ what endpoints answer ─edit─▶ the spec that knows it
 //! ```
 //!
 //! Faults are [`Diagnostic`](text::diagnostic::Diagnostic)s, collected and shown together.
@@ -33,6 +34,9 @@ pub mod edit;
 
 // Compares a documentation page with a `Spec`, and brings the spec along.
 pub mod drift;
+
+// Learns from recordings what endpoints answer, and brings the spec along.
+pub mod learn;
 
 // Reads and writes the disk; nothing else in this crate does.
 pub mod disk;

@@ -6,6 +6,7 @@ mod check;
 mod drift;
 mod failure;
 mod generate;
+mod learn;
 mod list;
 mod openapi;
 mod release;
@@ -35,6 +36,7 @@ enum Command {
     Check(check::Arguments),
     Drift(drift::Arguments),
     Generate(generate::Arguments),
+    Learn(learn::Arguments),
     List(list::Arguments),
     Openapi(openapi::Arguments),
     Release(release::Arguments),
@@ -62,6 +64,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Learn(arguments) => learn::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Release(arguments) => release::run(&arguments),

@@ -174,7 +174,10 @@ impl<A: Api> std::fmt::Debug for Client<A> {
 impl Inner {
     fn run(&self, request: &Request) -> Result<Box<Received>> {
         let mut call = self.settings.call(request, self.transport.now())?;
-        self.drive(&mut call).map(|(answer, _)| answer)
+        let (answer, _) = self.drive(&mut call)?;
+        #[cfg(feature = "record")]
+        self.settings.record(&answer);
+        Ok(answer)
     }
 
     /// The answer; and its body, if the call hands it over.

@@ -200,7 +200,10 @@ fn spawn(inner: Arc<Inner>, request: Request) -> Sending {
 impl Inner {
     async fn run(&self, request: &Request) -> Result<Box<Received>> {
         let mut call = self.settings.call(request, self.transport.now())?;
-        self.drive(&mut call).await.map(|(answer, _)| answer)
+        let (answer, _) = self.drive(&mut call).await?;
+        #[cfg(feature = "record")]
+        self.settings.record(&answer);
+        Ok(answer)
     }
 
     /// The answer; and its body, if the call hands it over.

@@ -14,6 +14,7 @@
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
 //! | `gzip` | responses by gzip: asked for, and decoded |
 //! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and events: retries, answers that are not as known |
+//! | `record` | a record of what answers look like, without what they say: [`record`] |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!
@@ -53,11 +54,14 @@ mod protocol;
 /// The network: one policy, and the two HTTP stacks that follow it.
 mod network;
 
-/// The settings of a client, checked.
-mod settings;
-
 /// Saving a body to a file, which appears only when it is complete.
 mod download;
+
+#[cfg(feature = "record")]
+pub mod record;
+
+/// The settings of a client, checked.
+mod settings;
 
 /// The async client: a short loop around the protocol.
 mod client;

@@ -17,8 +17,12 @@ use std::time::Instant;
 
 use http::header::{HeaderName, HeaderValue};
 
+#[cfg(feature = "record")]
+use crate::answer::Answer;
 use crate::error::{Error, Result};
 use crate::protocol::{Call, Delivery, Limits, Pacing};
+#[cfg(feature = "record")]
+use crate::record::Recorder;
 use crate::request::{Accepted, Headers, KeyUse, ListStyle, Prepared, Request, announces_body, body_of, url_of};
 use crate::text::Secrets;
 use crate::trace::{Trace, TracedQuery};
@@ -40,12 +44,23 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) pacing: Arc<Pacing>,
     pub(crate) traced_query: TracedQuery,
+    /// Who takes note of what answers look like.
+    #[cfg(feature = "record")]
+    pub(crate) recorder: Option<Arc<Recorder>>,
     /// The read timeout, for fakes; a real stack has it from its own policy.
     #[cfg(feature = "test-util")]
     pub(crate) read_timeout: Option<Duration>,
 }
 
 impl Settings {
+    /// Takes note of what an answer looks like, if that is wanted.
+    #[cfg(feature = "record")]
+    pub(crate) fn record(&self, answer: &Answer) {
+        if let Some(recorder) = &self.recorder {
+            recorder.observe(answer);
+        }
+    }
+
     /// Encodes a request, or refuses it before any traffic.
     fn prepare(&self, request: &Request) -> Result<Prepared> {
         let operation = request.target().name();

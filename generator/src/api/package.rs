@@ -58,7 +58,7 @@ pub(crate) fn paths(api: &Api) -> Vec<String> {
 }
 
 /// The features, each of which enables the runtime's of the same name, and what each brings.
-pub(crate) const FEATURES: [(&str, &str); 11] = [
+pub(crate) const FEATURES: [(&str, &str); 12] = [
     ("async", "The HTTP stack of `Client`, for async programs: hyper, on tokio."),
     ("blocking", "The HTTP stack of `blocking::Client`, without an async runtime: ureq's protocol core."),
     ("rustls", "TLS by rustls, with the platform's certificate verifier."),
@@ -68,6 +68,7 @@ pub(crate) const FEATURES: [(&str, &str); 11] = [
     ("jiff", "Dates of jiff convert into `Date`."),
     ("time", "Dates of time convert into `Date`."),
     ("tracing", "Spans by OpenTelemetry's conventions, and an event a retry."),
+    ("record", "A record of what answers look like, without what they say: see `ClientBuilder::record`."),
     ("cli", "The program: the API from a shell."),
     ("test-util", "A fake HTTP stack, for tests without a network."),
 ];

@@ -96,6 +96,18 @@ fn open_page(path: &Path) -> io::Result<fs::File> {
     fs::File::open(path)
 }
 
+/// Opens a recording, to be read piece by piece. It has to be a file: the other end of a pipe may never be opened.
+///
+/// # Errors
+///
+/// If it is no file, or cannot be read.
+pub fn open_recording(path: &Path) -> io::Result<fs::File> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("this is no file"));
+    }
+    fs::File::open(path)
+}
+
 fn refused(error: &io::Error) -> Flaw {
     let help = match error.kind() {
         io::ErrorKind::PermissionDenied => "allow reading it, then run again",

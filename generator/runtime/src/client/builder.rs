@@ -1,6 +1,8 @@
 //! Building an async client, and the settings of both clients.
 
 use std::marker::PhantomData;
+#[cfg(feature = "record")]
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +12,8 @@ use crate::error::Result;
 use crate::network::HyperTransport;
 use crate::network::ProxyChoice;
 use crate::protocol::Delivery;
+#[cfg(feature = "record")]
+use crate::record::Recorder;
 use crate::request::{Api, AuthScheme, Retry, time_limit};
 use crate::settings::{ApiKey, Config, GivenUrl};
 #[cfg(feature = "tracing")]
@@ -34,6 +38,7 @@ use crate::transport::Transport;
 /// | [`pool_idle_timeout`](Self::pool_idle_timeout): idling connections | 4 s, less where the server announces less |
 /// | [`pool_max_idle`](Self::pool_max_idle) | as many as were in use at once |
 /// | [`root_certificate`](Self::root_certificate) | the platform's |
+/// | `record` (with the feature of this name): what answers look like | not recorded |
 ///
 /// ```
 /// # use snapcall_runtime::{Api, ApiInfo, Client};
@@ -182,6 +187,32 @@ impl<A: Api, C> ClientBuilder<A, C> {
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.config.limits.delivery = Delivery::Buffered(bytes);
         self
+    }
+
+    /// Records what answers look like, without what they say, in this file: kinds of values and names of fields, counted; see
+    /// [`record`](crate::record). From such files the API's description learns what endpoints answer.
+    ///
+    /// Whatever [`send`](Client::send) and pages receive as a success is recorded, on a thread of its own; streams and
+    /// downloads are not. The file is written anew at times, and when the last clone of the client is dropped, which waits
+    /// for it. If there is a record already, it goes on. A file is for one process at a time.
+    ///
+    /// ```no_run
+    /// # use snapcall_runtime::{Api, ApiInfo, blocking::Client};
+    /// # #[derive(Debug)]
+    /// # enum Zoo {}
+    /// # impl Api for Zoo { const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example"); }
+    /// # fn main() -> snapcall_runtime::Result<()> {
+    /// let client = Client::<Zoo>::builder().api_key("sk_live_1234").record("answers.json")?.build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// If the file cannot be written, or is there and holds something else: it stays as it is then.
+    #[cfg(feature = "record")]
+    pub fn record(mut self, file: impl AsRef<Path>) -> Result<Self> {
+        self.config.recorder = Some(Arc::new(Recorder::open(file.as_ref())?));
+        Ok(self)
     }
 
     /// Shows queries in the logs of the feature `tracing`, where they may end up with whoever reads logs. Queries with

@@ -12,6 +12,8 @@ use super::key::ApiKey;
 use crate::error::{Error, Result};
 use crate::network::{Policy, ProxyChoice};
 use crate::protocol::{Delivery, Limits, Pace, Pacing};
+#[cfg(feature = "record")]
+use crate::record::Recorder;
 use crate::request::{ApiInfo, AuthScheme, Origin, Retry};
 use crate::text::secrets_of_address;
 use crate::trace::TracedQuery;
@@ -30,6 +32,8 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) pacing: Pace,
     pub(crate) traced_query: TracedQuery,
+    #[cfg(feature = "record")]
+    pub(crate) recorder: Option<Arc<Recorder>>,
     pub(crate) network: Policy,
 }
 
@@ -51,6 +55,8 @@ impl Config {
             },
             pacing: Pace::default(),
             traced_query: TracedQuery::Hidden,
+            #[cfg(feature = "record")]
+            recorder: None,
             network: Policy::default(),
         }
     }
@@ -121,6 +127,8 @@ impl Config {
             limits: self.limits,
             pacing: Arc::new(Pacing::new(self.pacing)?),
             traced_query: self.traced_query,
+            #[cfg(feature = "record")]
+            recorder: self.recorder,
             #[cfg(feature = "test-util")]
             read_timeout: self.network.read_timeout,
         })

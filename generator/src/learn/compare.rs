@@ -1,0 +1,102 @@
+//! What the spec says of answers beside what recordings show: what is new, what is too narrow, what contradicts.
+
+mod answers;
+mod change;
+mod contents;
+mod finding;
+mod fits;
+mod known;
+mod new;
+mod place;
+mod pointer;
+mod rust_names;
+
+pub(super) use change::{Change, NewField, Seen, ValueEdit};
+pub use finding::{Finding, FindingKind};
+
+use std::collections::HashMap;
+
+use self::pointer::Pointed;
+use super::decide::{Decide, Ids, Known, PlaceId, Places, Trust};
+use super::evidence::Evidence;
+use super::naming::{self, Naming};
+use crate::api::{Api, Endpoint};
+use crate::spec::Spec;
+
+/// What a comparison found, and what follows from it for the spec.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// What the spec does not say: endpoint by endpoint, then type by type, in the spec's order.
+    pub findings: Vec<Finding>,
+    /// How many fields and answers are held back because a single answer alone has shown them.
+    pub held_back: usize,
+    pub(super) changes: Vec<Change>,
+}
+
+/// Compares what a spec says of answers with what was seen. `api` is what the spec means.
+#[must_use]
+pub fn compare(spec: &Spec, api: &Api, evidence: &Evidence, trust: Trust) -> Comparison {
+    let places = Places::new(api, evidence);
+    let ids = Ids::new(api);
+    let decide = Decide { places: &places, ids: &ids, trust };
+    let known = decide.known();
+    let naming = naming::name(api, decide, &known);
+    let pointed = pointer::pointed(api);
+    let mut comparer = Comparer { spec, api, evidence, decide, known, naming, pointed, told: Comparison::default() };
+    comparer.endpoints();
+    comparer.types();
+    comparer.told
+}
+
+struct Comparer<'c, 'e> {
+    spec: &'c Spec,
+    api: &'e Api,
+    evidence: &'e Evidence,
+    decide: Decide<'c, 'e>,
+    known: Known,
+    naming: Naming,
+    /// The fields on the way to the items of pages.
+    pointed: HashMap<(&'e str, &'e str), Vec<Pointed<'e>>>,
+    told: Comparison,
+}
+
+impl<'e> Comparer<'_, 'e> {
+    fn endpoints(&mut self) {
+        for endpoint in self.api.sections.iter().flat_map(|section| &section.endpoints) {
+            let Some(place) = self.decide.places.answers.get(endpoint.rust_path.as_str()).copied() else { continue };
+            match &endpoint.answer {
+                Some(answer) => self.answer(endpoint, answer, place),
+                None => self.new_answer(endpoint, place),
+            }
+        }
+    }
+
+    fn types(&mut self) {
+        for declared in &self.api.types {
+            self.known_type(declared, self.decide.places.types[declared.name.as_str()]);
+        }
+        for (place, summary) in std::mem::take(&mut self.naming.new) {
+            self.new_type(place, summary);
+        }
+    }
+
+    /// In how many objects a field was absent or null.
+    fn missing(&self, on: PlaceId, name: &str) -> u64 {
+        let places = self.decide.places;
+        let had: u64 = places.members(on, name).iter().map(|(_, member)| member.objects()).sum();
+        let null: u64 = places.members(on, name).iter().map(|(_, member)| member.shape.null).sum();
+        places.totals(on).objects.saturating_sub(had) + null
+    }
+
+    fn of_endpoint(&self, kind: FindingKind, endpoint: &Endpoint, seen: String) -> Finding {
+        let spec_at = place::of_endpoint(self.spec, &endpoint.rust_path);
+        let endpoint = Some(endpoint.rust_path.clone());
+        Finding { kind, endpoint, type_: None, field: None, spec: None, seen, answers: None, spec_at }
+    }
+
+    fn of_type(&self, kind: FindingKind, type_: &str, field: Option<&str>, seen: String) -> Finding {
+        let spec_at = place::of_type(self.spec, type_, field);
+        let (type_, field) = (Some(type_.to_owned()), field.map(str::to_owned));
+        Finding { kind, endpoint: None, type_, field, spec: None, seen, answers: None, spec_at }
+    }
+}

@@ -1,0 +1,57 @@
+//! What endpoints answer: what is new, and what is said of those that the spec knows.
+
+use super::change::rounded;
+use super::{Change, Comparer, Finding, FindingKind, Seen, ValueEdit, contents, fits};
+use crate::api::Endpoint;
+use crate::api::answer::Answer;
+use crate::learn::decide::PlaceId;
+use crate::learn::kinds::{inline, short};
+
+impl Comparer<'_, '_> {
+    pub(super) fn new_answer(&mut self, endpoint: &Endpoint, place: PlaceId) {
+        let answers = self.answers_of(endpoint);
+        if answers < self.decide.trust.least_answers() || !self.known.has(self.decide.places, place) {
+            self.told.held_back += 1;
+            return;
+        }
+        let kind = self.decide.kind(place, &self.naming.named);
+        let items = self.api.paging_of(endpoint).and_then(|_| contents::items(self.decide, &self.known, place));
+        let told = short(&kind) + &items.as_ref().map(|items| format!(", items at {items}")).unwrap_or_default();
+        let finding = self.of_endpoint(FindingKind::AnswerAdded, endpoint, told);
+        self.told.findings.push(Finding { answers: Some(answers), ..finding });
+        let (endpoint, seen) = (endpoint.rust_path.clone(), rounded(answers));
+        self.told.changes.push(Change::Answer { endpoint, kind, items, seen });
+    }
+
+    pub(super) fn answer(&mut self, endpoint: &Endpoint, answer: &Answer, place: PlaceId) {
+        let wide = fits::widened(self.decide.places, &answer.kind, place);
+        let is_narrow = wide != answer.kind;
+        let (kind, told) = match answer.seen {
+            Some(_) => (FindingKind::Widened, inline(&wide)),
+            None => (FindingKind::Contradicted, fits::misfit(self.decide.places, &answer.kind, place)),
+        };
+        if is_narrow {
+            let finding = self.of_endpoint(kind, endpoint, told);
+            self.told.findings.push(Finding { spec: Some(inline(&answer.kind)), ..finding });
+        }
+        let Some(before) = answer.seen else { return };
+        let now = rounded(self.answers_of(endpoint));
+        let loses_items = is_narrow && answer.items.as_ref().is_some_and(|items| !items.pointer.is_empty());
+        let edit = ValueEdit {
+            kind: is_narrow.then_some(wide),
+            seen: (now > before).then_some(Seen::AtLeast(now)),
+            gone: if loses_items { vec!["items"] } else { Vec::new() },
+        };
+        self.edit_answer(endpoint.rust_path.clone(), edit);
+    }
+
+    pub(super) fn edit_answer(&mut self, endpoint: String, edit: ValueEdit) {
+        if !edit.is_empty() {
+            self.told.changes.push(Change::AnswerEdit { endpoint, edit });
+        }
+    }
+
+    fn answers_of(&self, endpoint: &Endpoint) -> u64 {
+        self.evidence.endpoints.get(&endpoint.rust_path).map_or(0, |observed| observed.answers)
+    }
+}

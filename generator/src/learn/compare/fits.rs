@@ -1,0 +1,75 @@
+//! Whether what was seen at a place is what the spec says, and the least that has to be said otherwise.
+
+use crate::api::IdKind;
+use crate::api::answer::AnswerKind;
+use crate::learn::decide::{Form, PlaceId, Places, Totals, fits};
+
+/// What the spec says, so wide that all that was seen fits.
+pub(super) fn widened(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> AnswerKind {
+    let seen = places.totals(id);
+    let place = places.get(id);
+    let below = |kind: &AnswerKind, below: Option<PlaceId>| {
+        below.map_or_else(|| kind.clone(), |below| widened_element(places, kind, below))
+    };
+    match kind {
+        AnswerKind::List(items) if seen.are_only(Form::List) => AnswerKind::List(Box::new(below(items, place.items))),
+        AnswerKind::Map(values) if seen.are_only(Form::Object) => {
+            AnswerKind::Map(Box::new(below(values, place.values)))
+        }
+        kind => widened_scalar(kind, &seen),
+    }
+}
+
+/// The same of what a list or a map holds, where null is no absence.
+fn widened_element(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> AnswerKind {
+    if places.totals(id).null > 0 { AnswerKind::Any } else { widened(places, kind, id) }
+}
+
+fn widened_scalar(kind: &AnswerKind, seen: &Totals) -> AnswerKind {
+    let is = |form| seen.are_only(form);
+    match kind {
+        kind if holds(kind, seen) => kind.clone(),
+        AnswerKind::Integer | AnswerKind::Id(_, IdKind::Integer) if is(Form::Number) => AnswerKind::Number,
+        AnswerKind::Date if is(Form::String) => AnswerKind::String,
+        _ => AnswerKind::Any,
+    }
+}
+
+fn holds(kind: &AnswerKind, seen: &Totals) -> bool {
+    let is = |form| seen.are_only(form);
+    match kind {
+        AnswerKind::Any => true,
+        AnswerKind::String | AnswerKind::Words(_) => is(Form::String),
+        AnswerKind::Number => is(Form::Number),
+        AnswerKind::Integer => is(Form::Integer),
+        AnswerKind::Boolean => is(Form::Boolean),
+        AnswerKind::Date => is(Form::Date),
+        AnswerKind::Id(_, kind) => fits(*kind, seen),
+        AnswerKind::Type(_) | AnswerKind::Map(_) => is(Form::Object),
+        AnswerKind::List(_) => is(Form::List),
+    }
+}
+
+/// What was seen where the spec says otherwise: the kinds of values, with how often.
+pub(super) fn misfit(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> String {
+    let seen = places.totals(id);
+    let place = places.get(id);
+    let below = match kind {
+        AnswerKind::List(items) if seen.are_only(Form::List) => place.items.map(|below| ("in it ", items, below)),
+        AnswerKind::Map(values) if seen.are_only(Form::Object) => place.values.map(|below| ("in it ", values, below)),
+        _ => None,
+    };
+    if let Some((within, kind, below)) = below {
+        let null = places.totals(below).null;
+        if null > 0 && !matches!(**kind, AnswerKind::Any) {
+            return format!("{within}null ({null})");
+        }
+        return format!("{within}{}", misfit(places, kind, below));
+    }
+    let texts = (matches!(kind, AnswerKind::Date) && seen.are_only(Form::String))
+        .then(|| format!("text that is no date ({})", seen.text - seen.dates));
+    texts.unwrap_or_else(|| {
+        let kinds: Vec<String> = seen.kinds().map(|(kind, count)| format!("{kind} ({count})")).collect();
+        kinds.join(", ")
+    })
+}

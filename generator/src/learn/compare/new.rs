@@ -1,0 +1,69 @@
+//! Types and fields that the spec does not know.
+
+use super::change::rounded;
+use super::rust_names::RustNames;
+use super::{Change, Comparer, Finding, FindingKind, NewField};
+use crate::api::answer::AnswerKind;
+use crate::learn::decide::{Decide, PlaceId};
+use crate::learn::kinds::inline;
+
+impl Comparer<'_, '_> {
+    /// Tells of a new field, and how often it was seen if that is less often than its type.
+    pub(super) fn tell_field(&mut self, owner: &str, place: PlaceId, field: &NewField) {
+        let answers = field.seen.map(|_| self.decide.places.answers_with(place, &field.name));
+        let finding = self.of_type(FindingKind::FieldAdded, owner, Some(&field.name), inline(&field.kind));
+        self.told.findings.push(Finding { answers, ..finding });
+    }
+
+    pub(super) fn new_type(&mut self, place: PlaceId, summary: String) {
+        let Some(name) = self.naming.named.get(&place).cloned() else { return };
+        let answers = self.decide.places.answers_at(place);
+        let seen = rounded(answers);
+        let fields = self.new_fields(&name, place, Some(seen), &|_| false, &mut RustNames::default());
+        let told = if fields.len() == 1 { "1 field".to_owned() } else { format!("{} fields", fields.len()) };
+        let finding = self.of_type(FindingKind::TypeAdded, &name, None, told);
+        self.told.findings.push(Finding { answers: Some(answers), ..finding });
+        fields.iter().for_each(|field| self.tell_field(&name, place, field));
+        self.told.changes.push(Change::Type { name, summary, seen, fields });
+    }
+
+    /// The fields that can be written of a type and that it does not have; `seen` is how often the type was seen, if it is
+    /// a guess.
+    pub(super) fn new_fields(
+        &mut self,
+        owner: &str,
+        place: PlaceId,
+        seen: Option<u32>,
+        is_known: &dyn Fn(&str) -> bool,
+        rust_names: &mut RustNames,
+    ) -> Vec<NewField> {
+        let Decide { places, .. } = self.decide;
+        let seen_fields = places.get(place).fields.keys().filter(|name| !is_known(name));
+        let seen_fields = seen_fields.filter(|name| !places.members(place, name).is_empty()).count();
+        let shown = self.decide.fields(place).filter(|(name, _)| !is_known(name));
+        let shown: Vec<_> = shown.filter(|(_, below)| self.known.has(places, *below)).collect();
+        self.told.held_back += seen_fields - shown.len();
+        let field = |(name, below): (&str, PlaceId)| {
+            let kind = self.decide.field_kind(owner, place, name, below, &self.naming.named);
+            let own = rounded(places.answers_with(place, name));
+            NewField {
+                is_required: self.is_required(place, name, &kind),
+                name: name.to_owned(),
+                kind,
+                rust: rust_names.take(name),
+                seen: seen.is_none_or(|all| own < all).then_some(own),
+            }
+        };
+        shown.into_iter().map(field).collect()
+    }
+
+    /// Whether an answer without the field is none: an identifier that was in all of many answers of several recordings.
+    fn is_required(&self, on: PlaceId, name: &str, kind: &AnswerKind) -> bool {
+        let places = self.decide.places;
+        let recordings = places.members(on, name).iter().map(|(_, member)| member.recordings).max();
+        matches!(kind, AnswerKind::Id(..))
+            && places.answers_with(on, name) >= 20
+            && recordings >= Some(3)
+            && self.missing(on, name) == 0
+    }
+}

@@ -1,0 +1,125 @@
+//! Which objects are of one type, though they stand at different places.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use runtime::record::Shape;
+
+use super::{Place, PlaceId, Places};
+use crate::api::answer::AnswerKind;
+use crate::learn::decide::totals::Form;
+use crate::learn::nouns::singular;
+
+/// How much of all fields two objects share that are of one type, in percent.
+const ALIKE: usize = 80;
+/// How much they share where the same name leads to both, and one stands in the other.
+const ALIKE_WITHIN: usize = 50;
+/// How many fields they share where different names lead to them.
+const ENOUGH: usize = 5;
+
+/// Whether an object is of the type of one that it stands in.
+pub(super) fn is_again(inner: &Shape, outer: &Shape, has_same_name: bool) -> bool {
+    let (one, other) = (inner.fields.keys().collect::<BTreeSet<_>>(), outer.fields.keys().collect());
+    let shared = one.intersection(&other).count();
+    let least = if has_same_name { ALIKE_WITHIN } else { ALIKE };
+    shared >= 2 && 100 * shared >= least * one.union(&other).count()
+}
+
+/// Pairs of objects that are of one type.
+pub(super) fn alike(places: &Places<'_>) -> Vec<(PlaceId, PlaceId)> {
+    // Most objects of one type have the very same fields and names, so that there are few to compare.
+    let mut groups: BTreeMap<Marks<'_>, Vec<PlaceId>> = BTreeMap::new();
+    for id in places.all().filter(|id| is_object(places.get(*id))) {
+        groups.entry(Marks::of(places, id)).or_default().push(id);
+    }
+    let mut pairs = Vec::new();
+    for (_, same) in groups.iter().filter(|(marks, _)| marks.are_of_one_type(marks)) {
+        pairs.extend(same.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+    let all: Vec<(&Marks<'_>, PlaceId)> = groups.iter().map(|(marks, same)| (marks, same[0])).collect();
+    for (one, other) in candidates(&all) {
+        if all[one].0.are_of_one_type(all[other].0) {
+            pairs.push((all[one].1.min(all[other].1), all[one].1.max(all[other].1)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+fn is_object(place: &Place<'_>) -> bool {
+    !place.is_map && !place.fields.is_empty()
+}
+
+/// What tells whether two objects are of one type.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Marks<'e> {
+    /// The fields, and what each holds, roughly.
+    fields: BTreeMap<&'e str, Option<Form>>,
+    /// The names that lead to it, in the singular.
+    names: BTreeSet<String>,
+}
+
+impl<'e> Marks<'e> {
+    fn of(places: &Places<'e>, id: PlaceId) -> Self {
+        let place = places.get(id);
+        Self {
+            fields: place.fields.iter().map(|(name, field)| (*name, rough(places, *field))).collect(),
+            names: place.names.iter().map(|name| singular(name)).collect(),
+        }
+    }
+
+    /// Whether two share most fields, none of which holds one kind here and another there, and either a name or so many
+    /// fields that it is no chance.
+    fn are_of_one_type(&self, other: &Self) -> bool {
+        let shared = self.fields.iter().filter_map(|(name, form)| Some((form, other.fields.get(name)?)));
+        let (mut count, mut agree) = (0, true);
+        for pair in shared {
+            count += 1;
+            agree &= matches!(pair, (None, _) | (_, None)) || pair.0 == pair.1;
+        }
+        let all = self.fields.len() + other.fields.len() - count;
+        agree && 100 * count >= ALIKE * all && (count >= ENOUGH || !self.names.is_disjoint(&other.names))
+    }
+}
+
+/// The pairs that may share enough fields: of two that do, one of the rarest fields of each is a field of the other.
+fn candidates(all: &[(&Marks<'_>, PlaceId)]) -> BTreeSet<(usize, usize)> {
+    let mut frequency: HashMap<&str, usize> = HashMap::new();
+    for field in all.iter().flat_map(|(marks, _)| marks.fields.keys()) {
+        *frequency.entry(field).or_default() += 1;
+    }
+    let mut by_rare: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, (marks, _)) in all.iter().enumerate() {
+        let mut fields: Vec<&str> = marks.fields.keys().copied().collect();
+        fields.sort_by_key(|field| (frequency[field], *field));
+        let enough = fields.len() - (ALIKE * fields.len()).div_ceil(100) + 1;
+        for field in &fields[..enough] {
+            by_rare.entry(field).or_default().push(at);
+        }
+    }
+    let pairs = by_rare.values().flat_map(|some| {
+        some.iter().enumerate().flat_map(|(n, one)| some[n + 1..].iter().map(move |other| (*one, *other)))
+    });
+    pairs.collect()
+}
+
+/// What a place holds, roughly: what was seen there, or else what the spec says; none where that is not known.
+fn rough(places: &Places<'_>, id: PlaceId) -> Option<Form> {
+    let place = places.get(id);
+    let form = match places.totals(id).form().rough() {
+        Form::Nothing if place.declared.is_some() => Form::Object,
+        Form::Nothing => place.kind.map_or(Form::Nothing, stated),
+        form => form,
+    };
+    (form != Form::Nothing).then_some(form)
+}
+
+fn stated(kind: &AnswerKind) -> Form {
+    match kind {
+        AnswerKind::String | AnswerKind::Date | AnswerKind::Words(_) => Form::String,
+        AnswerKind::Number | AnswerKind::Integer => Form::Number,
+        AnswerKind::Boolean => Form::Boolean,
+        AnswerKind::Type(_) | AnswerKind::Map(_) => Form::Object,
+        AnswerKind::List(_) => Form::List,
+        AnswerKind::Id(..) | AnswerKind::Any => Form::Nothing,
+    }
+}

@@ -1,0 +1,200 @@
+//! How often which kind of value was seen, and what that makes of a value.
+
+use runtime::record::Shape;
+
+/// How many whole numbers it takes to believe that no fraction will come.
+const SURELY_WHOLE: u64 = 20;
+/// How many texts it takes to believe that all are dates.
+const SURELY_DATES: u64 = 2;
+/// How many keys make an object a map, where each of its objects has few of them.
+const MANY_KEYS: usize = 8;
+/// How many times as many keys as an object has on average make it a map.
+const TIMES_THE_MEAN: u64 = 3;
+/// How many keys of one kind make an object a map, however many of them each of its objects has.
+const ALIKE_KEYS: usize = 50;
+/// How many keys make an object a map, whatever they hold.
+const MOST_KEYS: usize = 500;
+
+/// What was seen at all places that hold the same, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::learn) struct Totals {
+    pub(in crate::learn) null: u64,
+    pub(in crate::learn) boolean: u64,
+    pub(in crate::learn) whole: u64,
+    pub(in crate::learn) fraction: u64,
+    pub(in crate::learn) text: u64,
+    pub(in crate::learn) dates: u64,
+    pub(in crate::learn) lists: u64,
+    pub(in crate::learn) objects: u64,
+    pub(in crate::learn) keys: u64,
+}
+
+/// What a value is, as far as its own counts tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::learn) enum Form {
+    /// Nothing was seen, or only null.
+    Nothing,
+    /// Values of several kinds were.
+    Several,
+    Boolean,
+    /// A number that may have a fraction.
+    Number,
+    Integer,
+    String,
+    Date,
+    List,
+    Object,
+}
+
+impl Form {
+    /// The same without what only many values tell: whether numbers are whole, and texts dates.
+    pub(super) fn rough(self) -> Self {
+        match self {
+            Self::Integer => Self::Number,
+            Self::Date => Self::String,
+            form => form,
+        }
+    }
+}
+
+impl Totals {
+    pub(in crate::learn) fn of<'s>(shapes: impl IntoIterator<Item = &'s Shape>) -> Self {
+        let mut totals = Self::default();
+        for shape in shapes {
+            totals.null += shape.null;
+            totals.boolean += shape.boolean;
+            totals.whole += shape.whole;
+            totals.fraction += shape.fraction;
+            totals.text += shape.text;
+            totals.dates += shape.dates;
+            totals.lists += shape.lists;
+            totals.objects += shape.objects;
+            totals.keys += shape.keys();
+        }
+        totals
+    }
+
+    pub(in crate::learn) fn numbers(&self) -> u64 {
+        self.whole + self.fraction
+    }
+
+    /// The kinds that were seen, with how often; null is none.
+    pub(in crate::learn) fn kinds(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let all = [
+            ("a boolean", self.boolean),
+            ("a whole number", self.whole),
+            ("a fraction", self.fraction),
+            ("text", self.text),
+            ("a list", self.lists),
+            ("an object", self.objects),
+        ];
+        all.into_iter().filter(|(_, count)| *count > 0)
+    }
+
+    pub(in crate::learn) fn form(&self) -> Form {
+        let kinds = [self.boolean, self.numbers(), self.text, self.lists, self.objects];
+        match kinds.into_iter().filter(|count| *count > 0).count() {
+            0 => Form::Nothing,
+            1 if self.boolean > 0 => Form::Boolean,
+            1 if self.fraction == 0 && self.whole >= SURELY_WHOLE => Form::Integer,
+            1 if self.numbers() > 0 => Form::Number,
+            1 if self.text > 0 && self.dates == self.text && self.text >= SURELY_DATES => Form::Date,
+            1 if self.text > 0 => Form::String,
+            1 if self.lists > 0 => Form::List,
+            1 => Form::Object,
+            _ => Form::Several,
+        }
+    }
+
+    /// Whether only values of this form were seen, or none at all; null is none.
+    pub(in crate::learn) fn are_only(&self, form: Form) -> bool {
+        let meant = match form {
+            Form::Nothing => 0,
+            Form::Several => return true,
+            Form::Boolean => self.boolean,
+            Form::Integer => self.whole,
+            Form::Number => self.numbers(),
+            Form::Date => self.dates,
+            Form::String => self.text,
+            Form::List => self.lists,
+            Form::Object => self.objects,
+        };
+        meant == self.boolean + self.numbers() + self.text + self.lists + self.objects
+    }
+}
+
+/// The keys of all objects at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keys {
+    /// How many different ones are identifiers.
+    pub(super) different: usize,
+    /// In how many objects the most frequent of them is.
+    pub(super) most_frequent: u64,
+    /// Whether there were too many to be kept.
+    pub(super) is_crowded: bool,
+    /// How many values stand under keys that are no identifiers.
+    pub(super) foreign: u64,
+    /// Whether the values under all keys are of one kind.
+    pub(super) are_alike: bool,
+}
+
+impl Keys {
+    /// Whether the keys are values themselves rather than names of fields.
+    ///
+    /// An object of a known make has a field that most have, and fields of several kinds: however many more fields some
+    /// have, they are no map.
+    pub(super) fn are_values(&self, totals: &Totals) -> bool {
+        let is_crowded = self.is_crowded || self.different > MOST_KEYS;
+        let is_odd = self.foreign > 0 && 2 * self.foreign >= totals.keys;
+        let is_scattered = self.different >= MANY_KEYS
+            && self.different as u64 * totals.objects >= TIMES_THE_MEAN * totals.keys
+            && (self.are_alike || 2 * self.most_frequent < totals.objects);
+        let is_long = self.different >= ALIKE_KEYS && self.are_alike;
+        is_crowded || is_odd || is_scattered || is_long
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(totals: Totals) -> Form {
+        totals.form()
+    }
+
+    #[test]
+    fn a_number_is_whole_only_where_many_were() {
+        assert_eq!(form(Totals { whole: 19, ..Totals::default() }), Form::Number);
+        assert_eq!(form(Totals { whole: 20, ..Totals::default() }), Form::Integer);
+        assert_eq!(form(Totals { whole: 500, fraction: 1, ..Totals::default() }), Form::Number);
+    }
+
+    #[test]
+    fn text_is_a_date_only_where_all_texts_are() {
+        assert_eq!(form(Totals { text: 1, dates: 1, ..Totals::default() }), Form::String);
+        assert_eq!(form(Totals { text: 2, dates: 2, ..Totals::default() }), Form::Date);
+        assert_eq!(form(Totals { text: 3, dates: 2, ..Totals::default() }), Form::String);
+    }
+
+    #[test]
+    fn null_beside_one_kind_is_that_kind() {
+        assert_eq!(form(Totals { null: 9, boolean: 1, ..Totals::default() }), Form::Boolean);
+        assert_eq!(form(Totals { null: 9, ..Totals::default() }), Form::Nothing);
+        assert_eq!(form(Totals { boolean: 1, text: 1, ..Totals::default() }), Form::Several);
+    }
+
+    #[test]
+    fn keys_are_values_where_they_are_odd_many_or_scattered() {
+        let objects = |objects: u64, keys: u64| Totals { objects, keys, ..Totals::default() };
+        let keys = Keys { different: 4, most_frequent: 1, is_crowded: false, foreign: 0, are_alike: true };
+        assert!(!keys.are_values(&objects(4, 4)));
+        assert!(Keys { foreign: 3, ..keys }.are_values(&objects(4, 4)));
+        assert!(Keys { different: 8, ..keys }.are_values(&objects(8, 16)));
+        assert!(!Keys { different: 8, ..keys }.are_values(&objects(8, 40)));
+        assert!(Keys { different: 50, ..keys }.are_values(&objects(2, 100)));
+        // Objects of many makes, with a field that tells which.
+        let made = Keys { different: 40, most_frequent: 10, is_crowded: false, foreign: 0, are_alike: false };
+        assert!(!made.are_values(&objects(10, 80)));
+        assert!(Keys { most_frequent: 2, ..made }.are_values(&objects(10, 80)));
+    }
+}

@@ -1,0 +1,184 @@
+//! Names for the types of objects that the spec does not know.
+
+use std::collections::{HashSet, VecDeque};
+
+use heck::ToUpperCamelCase;
+
+use super::decide::{Decide, Known, Named, PlaceId, Step};
+use super::nouns::{says_nothing, singular, subject, type_of};
+use crate::api::answer::AnswerKind;
+use crate::api::{Api, Endpoint, Method, package};
+use crate::text::names;
+
+/// New types: their names by their places, and what is said of each, in the order in which they are written.
+#[derive(Debug, Default)]
+pub(super) struct Naming {
+    pub(super) named: Named,
+    pub(super) new: Vec<(PlaceId, String)>,
+}
+
+struct Namer<'n, 'e> {
+    decide: Decide<'n, 'e>,
+    known: &'n Known,
+    taken: HashSet<String>,
+    naming: Naming,
+    /// Types whose fields may lead to others.
+    queue: VecDeque<PlaceId>,
+}
+
+/// Names all types that the spec will have to have: what endpoints answer whose answer it does not know, what stands in
+/// fields that it does not know, and what these lead to.
+pub(super) fn name(api: &Api, decide: Decide<'_, '_>, known: &Known) -> Naming {
+    let mut namer = Namer { decide, known, taken: taken(api), naming: Naming::default(), queue: VecDeque::new() };
+    for declared in &api.types {
+        let place = decide.places.find(decide.places.types[declared.name.as_str()]);
+        namer.naming.named.insert(place, declared.name.clone());
+        namer.queue.push_back(place);
+    }
+    let endpoints = api.sections.iter().flat_map(|section| &section.endpoints);
+    let mut endpoints: Vec<&Endpoint> = endpoints.filter(|endpoint| endpoint.answer.is_none()).collect();
+    // What is asked for by itself is what its path says; then come lists of such, then what else is answered.
+    endpoints.sort_by_key(|endpoint| {
+        let is_read = endpoint.route.method == Method::Get;
+        (!is_read, !endpoint.route.path.ends_with('}'))
+    });
+    for endpoint in endpoints {
+        if let Some(place) = decide.places.answers.get(endpoint.rust_path.as_str()) {
+            namer.answer(api, endpoint, *place);
+        }
+    }
+    while let Some(place) = namer.queue.pop_front() {
+        namer.fields(place);
+    }
+    namer.naming
+}
+
+/// Names that no type can have, in small letters.
+fn taken(api: &Api) -> HashSet<String> {
+    let own = api.ids.iter().map(|id| id.name.as_str()).chain(api.types.iter().map(|known| known.name.as_str()));
+    let words = api.types.iter().flat_map(|known| &known.fields).filter_map(|field| words(&field.kind));
+    let of_crate = package::IMPORTED.iter().chain(&package::EXPORTED).chain(&package::EXPORTED_FOR_TESTS);
+    let fixed = of_crate.chain(&package::DEFINED).copied().chain(RESERVED).chain([api.marker.as_str()]);
+    own.chain(words).chain(fixed).map(str::to_ascii_lowercase).collect()
+}
+
+/// Names that the module of types, or what the compiler derives there, uses itself.
+const RESERVED: [&str; 18] = [
+    "Answer", "Api", "ApiInfo", "Box", "BTreeMap", "Default", "Into", "Itemized", "M", "Map", "Misfit", "None",
+    "Notes", "Option", "Self", "Some", "String", "Vec",
+];
+
+fn words(kind: &AnswerKind) -> Option<&str> {
+    match kind {
+        AnswerKind::Words(words) => Some(&words.name),
+        AnswerKind::List(below) | AnswerKind::Map(below) => words(below),
+        _ => None,
+    }
+}
+
+impl Namer<'_, '_> {
+    /// Names what an endpoint answers, after the last word of its path.
+    fn answer(&mut self, api: &Api, endpoint: &Endpoint, place: PlaceId) {
+        let is_paged = api.paging_of(endpoint).is_some();
+        let path = &endpoint.rust_path;
+        let by_path = path.replace("::", "_").to_upper_camel_case();
+        let noun = subject(&endpoint.route.path).and_then(type_of).unwrap_or_else(|| by_path.clone());
+        let summary = format!("What `{path}` answers.");
+        let of_items = format!("One of what `{path}` answers.");
+        let Some((root, is_whole)) = self.object(place) else { return };
+        if !is_whole {
+            return self.assign(root, &[noun, format!("{by_path}Item")], of_items);
+        }
+        let Some(content) = self.content(endpoint, is_paged, root) else {
+            return self.assign(root, &[noun, by_path], summary);
+        };
+        let is_list = matches!(self.decide.step(content), Step::List(_));
+        let around = match is_list {
+            true if is_paged => "Page",
+            true => "List",
+            false => "Answer",
+        };
+        let Some((inner, _)) = self.object(content) else { return };
+        let of_content = if is_list { of_items } else { format!("What stands in what `{path}` answers.") };
+        self.assign(inner, &[noun.clone(), format!("{by_path}Item")], of_content);
+        self.assign(root, &[format!("{noun}{around}"), format!("{by_path}{around}"), by_path], summary);
+    }
+
+    /// The field of an answer that holds what was asked for, where the answer is only what goes around it.
+    fn content(&self, endpoint: &Endpoint, is_paged: bool, root: PlaceId) -> Option<PlaceId> {
+        let path = &endpoint.route.path;
+        let asked = subject(path).unwrap_or_default();
+        let names_it = |field: &str| says_nothing(field) || singular(field) == singular(asked);
+        let fields = || self.decide.fields(root).filter(|(_, place)| self.known.has(self.decide.places, *place));
+        let is_list = |place| matches!(self.decide.step(place), Step::List(_)) && self.object(place).is_some();
+        let lists: Vec<(&str, PlaceId)> = fields().filter(|(_, place)| is_list(*place)).collect();
+        let is_around = |field: &str| !path.ends_with('}') && (names_it(field) || is_paged);
+        match lists[..] {
+            [(field, place)] if is_around(field) => return Some(place),
+            _ => {}
+        }
+        let is_object = |place| matches!(self.decide.step(place), Step::Object(_));
+        let mut objects = fields().filter(|(field, place)| names_it(field) && is_object(*place));
+        let (_, only) = objects.next().filter(|_| lists.is_empty())?;
+        objects.next().is_none().then_some(only)
+    }
+
+    /// The object that a place leads to through lists and maps, and whether it is the place itself.
+    fn object(&self, place: PlaceId) -> Option<(PlaceId, bool)> {
+        if !self.known.has(self.decide.places, place) {
+            return None;
+        }
+        let (mut place, mut is_whole) = (place, true);
+        loop {
+            match self.decide.step(place) {
+                Step::Object(place) => return Some((place, is_whole)),
+                Step::List(below) | Step::Map(below) if !self.holds_null(below) => (place, is_whole) = (below, false),
+                _ => return None,
+            }
+        }
+    }
+
+    /// Whether a list or a map holds null, so that nothing is said of what it holds.
+    fn holds_null(&self, place: PlaceId) -> bool {
+        self.decide.places.totals(place).null > 0
+    }
+
+    /// Names what stands in the fields of a type, after the fields.
+    fn fields(&mut self, place: PlaceId) {
+        let Some(owner) = self.naming.named.get(&place).cloned() else { return };
+        let declared = self.decide.places.get(place).declared;
+        let is_new = |field: &str| declared.is_none_or(|known| known.fields.iter().all(|known| known.name != field));
+        if declared.is_some() && self.decide.places.has_values_for_keys(place) {
+            return;
+        }
+        let fields: Vec<(&str, PlaceId)> = self.decide.fields(place).filter(|(field, _)| is_new(field)).collect();
+        for (field, below) in fields {
+            let Some((object, is_whole)) = self.object(below) else { continue };
+            let noun = type_of(field).unwrap_or_else(|| names::proposal(field).to_upper_camel_case());
+            let long = format!("{owner}{noun}");
+            let candidates = if says_nothing(field) { vec![long] } else { vec![noun, long] };
+            let summary = match (is_whole, self.decide.step(below)) {
+                (true, _) => format!("What `{owner}` has as `{field}`."),
+                (false, Step::Map(_)) => format!("A value of `{field}` of `{owner}`."),
+                (false, _) => format!("One of `{field}` of `{owner}`."),
+            };
+            self.assign(object, &candidates, summary);
+        }
+    }
+
+    /// Gives a place the first name that is free, or the last one with a number.
+    fn assign(&mut self, place: PlaceId, candidates: &[String], summary: String) {
+        if self.naming.named.contains_key(&place) {
+            return;
+        }
+        let short = candidates.iter().filter(|name| name.len() + 4 < names::LONGEST);
+        let last = candidates.last().map(|last| last.chars().take(names::LONGEST - 8).collect::<String>());
+        let last = last.filter(|last| names::type_name(last).is_ok()).unwrap_or_else(|| "Object".to_owned());
+        let numbered = (2_u32..).map(|number| format!("{last}{number}"));
+        let mut all = short.cloned().chain(numbered).filter(|name| names::type_name(name).is_ok());
+        let Some(name) = all.find(|name| self.taken.insert(name.to_ascii_lowercase())) else { return };
+        self.naming.named.insert(place, name);
+        self.naming.new.push((place, summary));
+        self.queue.push_back(place);
+    }
+}

@@ -1,0 +1,185 @@
+//! Whatever is recorded: what is written is a sound spec, is the same in any order, comes to rest, and shows no value.
+
+use generator::learn::report::{self, Findings};
+use generator::learn::{Evidence, Trust, write};
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Map, Value, json};
+
+use crate::support::{Files, learned, loaded, merged, recording, shown, sources, spec};
+
+const ENDPOINTS: [(&str, &str); 5] = [
+    ("list", "GET /calls"),
+    ("get", "GET /calls/{id}"),
+    ("errors", "GET /errors"),
+    ("list_values", "GET /values"),
+    ("stream", "GET /streams/{token}"),
+];
+
+/// Names of fields, among them such as clash in Rust, with each other or with names that every crate has.
+const NAMES: [&str; 20] = [
+    "id",
+    "data",
+    "items",
+    "extra",
+    "type",
+    "userId",
+    "user_id",
+    "user-id",
+    "_2fa",
+    "$ref",
+    "self",
+    "Error",
+    "value",
+    "calls",
+    "call",
+    "parent",
+    "company_id",
+    "token",
+    "string",
+    "Vec",
+];
+
+/// What must never be told.
+const CANARY: &str = "cAn4ry";
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("2024-02-29".to_owned()),
+        "[a-z ]{0,6}".prop_map(|text| format!("{CANARY}{text}")),
+        Just(format!("\u{202e}{CANARY}\u{1b}[31m: # {{")),
+    ]
+}
+
+/// Keys of maps are texts that are no names.
+fn key() -> impl Strategy<Value = String> {
+    prop_oneof![
+        9 => select(&NAMES[..]).prop_map(str::to_owned),
+        1 => "[0-9]{1,4}".prop_map(|number| format!("{number} {CANARY}")),
+    ]
+}
+
+pub(crate) fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        (0..9_i64).prop_map(|number| json!(number)),
+        Just(json!(1.5)),
+        text().prop_map(Value::String),
+    ];
+    leaf.prop_recursive(4, 40, 6, |inner| {
+        prop_oneof![
+            2 => prop::collection::vec(inner.clone(), 0..3).prop_map(Value::Array),
+            5 => prop::collection::vec((key(), inner), 0..6)
+                .prop_map(|members| Value::Object(members.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+/// Recordings of several answers each; one that is given again makes fields that are shown often.
+fn recordings() -> impl Strategy<Value = Vec<Evidence>> {
+    let answer = (0..ENDPOINTS.len(), value(), 1..4_usize);
+    let all = prop::collection::vec(prop::collection::vec(answer, 1..6), 1..4);
+    all.prop_map(|recordings| recordings.iter().map(|answers| of(answers)).collect())
+}
+
+fn of(answers: &[(usize, Value, usize)]) -> Evidence {
+    let repeated = answers
+        .iter()
+        .flat_map(|(endpoint, answer, times)| std::iter::repeat_n((ENDPOINTS[*endpoint].0, answer), *times));
+    recording(repeated)
+}
+
+/// All that is told of what was seen.
+fn told(files: &Files, evidence: &Evidence, trust: Trust) -> String {
+    let written = write::write(&sources(files), evidence, trust).unwrap();
+    let findings = Findings { comparison: written.comparison, evidence: Some(evidence) };
+    [report::text(&findings), report::json(&findings), report::markdown(&findings), shown(&written.files)].concat()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: if std::env::var_os("CI").is_some() { 1000 } else { 100 }, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_is_sound_and_comes_to_rest(all in recordings()) {
+        let evidence = merged(all);
+        let (once, _) = learned(&spec(&ENDPOINTS), &evidence);
+        loaded(&once);
+        let (twice, written) = learned(&once, &evidence);
+        prop_assert_eq!(shown(&written.files), "", "before:\n{}", shown(&once));
+        prop_assert!(written.comparison.findings.is_empty(), "{:#?}\n{}", written.comparison.findings, shown(&once));
+        prop_assert_eq!(once, twice);
+    }
+
+    #[test]
+    fn neither_order_nor_grouping_matters(all in recordings()) {
+        let files = spec(&ENDPOINTS);
+        let forwards = learned(&files, &merged(all.clone())).0;
+        let backwards = learned(&files, &merged(all.iter().rev().cloned())).0;
+        prop_assert_eq!(&forwards, &backwards);
+        let (first, rest) = all.split_at(all.len() / 2);
+        let grouped = merged([merged(first.to_vec()), merged(rest.to_vec())]);
+        prop_assert_eq!(forwards, learned(&files, &grouped).0);
+    }
+
+    #[test]
+    fn later_recordings_leave_a_sound_spec_that_comes_to_rest(first in recordings(), later in recordings()) {
+        let (once, _) = learned(&spec(&ENDPOINTS), &merged(first));
+        let evidence = merged(later);
+        let (twice, _) = learned(&once, &evidence);
+        let (thrice, written) = learned(&twice, &evidence);
+        prop_assert_eq!(&twice, &thrice, "from:\n{}", shown(&once));
+        prop_assert!(written.comparison.findings.is_empty(), "{:#?}\n{}", written.comparison.findings, shown(&twice));
+    }
+
+    #[test]
+    fn no_value_is_told(all in recordings()) {
+        let files = spec(&ENDPOINTS);
+        let evidence = merged(all);
+        for trust in [Trust::Repeated, Trust::Single] {
+            let told = told(&files, &evidence, trust);
+            prop_assert!(!told.contains(CANARY), "{told}");
+            prop_assert!(!told.chars().any(|c| c.is_control() && c != '\n'), "{told}");
+        }
+    }
+
+    #[test]
+    fn statements_of_people_survive(all in recordings()) {
+        let files = stated();
+        let (before, _) = loaded(&files);
+        let (after, _) = learned(&files, &merged(all));
+        let (after, _) = loaded(&after);
+        let types = |spec: &generator::spec::Spec| spec.types.clone().unwrap().content.0;
+        for (name, known) in types(&before) {
+            let now = &types(&after)[&name];
+            prop_assert_eq!(&known.summary, &now.summary);
+            prop_assert_eq!(&known.seen, &now.seen);
+            for (field, known) in &known.fields {
+                prop_assert_eq!(known, &now.fields[field], "{} of {}", field, name);
+            }
+        }
+        for (name, endpoint) in &before.sections[0].content.endpoints {
+            if endpoint.answer.is_some() {
+                prop_assert_eq!(&endpoint.answer, &after.sections[0].content.endpoints[name].answer);
+            }
+        }
+    }
+}
+
+/// A spec in which a person has stated some of what is answered.
+fn stated() -> Files {
+    let mut files = spec(&ENDPOINTS);
+    let all = files.get_mut("spec/all.yaml").unwrap();
+    *all = all.replace("    title: list\n", "    title: list\n    answer: { type: CallPage, items: /data }\n");
+    *all = all.replace("    title: get\n", "    title: get\n    answer: Call\n");
+    *all =
+        all.replace("    title: errors\n", "    title: errors\n    answer: { type: array, as: { items: string } }\n");
+    let types = "\
+        # As documented.\n\
+        Call:\n  summary: A call.\n  source: the newer reference\n  fields:\n    \
+        id: { type: number, as: { id: CallId }, required: true }\n    type: { type: string, as: { words: [in, out] } }\n    \
+        parent: Call\n    value: { type: number, as: integer } # whole\n    data: date\n\n\
+        CallPage: { summary: A page., fields: { data: { type: array, as: { items: Call } }, call: Call, items: object } }\n";
+    files.insert("spec/types.yaml".to_owned(), types.to_owned());
+    files
+}

@@ -1,0 +1,126 @@
+//! What is decided on what was seen.
+
+use serde_json::{Value, json};
+
+use crate::support::{learned, recording, spec, types_after};
+
+/// The line of a field after answers that have it as `x`, each as it is given.
+fn field(values: &[Value]) -> String {
+    let answers: Vec<Value> = values.iter().map(|value| json!({ "x": value, "y": true })).collect();
+    let types = types_after("GET /things", &answers);
+    let line = types.lines().find_map(|line| line.trim().strip_prefix("x: ")).unwrap_or_default();
+    line.trim().to_owned()
+}
+
+fn repeated(value: &Value, times: usize) -> Vec<Value> {
+    vec![value.clone(); times]
+}
+
+#[test]
+fn scalars_are_decided_coarsely() {
+    assert_eq!(field(&[json!("a"), json!("b")]), "string");
+    assert_eq!(field(&[json!(true), json!(null)]), "boolean");
+    assert_eq!(field(&repeated(&json!(3), 19)), "number");
+    assert_eq!(field(&repeated(&json!(3), 20)), "{ type: number, as: integer }");
+    assert_eq!(field(&[repeated(&json!(3), 30), vec![json!(0.5)]].concat()), "number");
+    assert_eq!(field(&repeated(&json!("2024-01-31"), 2)), "date");
+    assert_eq!(field(&[json!("2024-01-31"), json!("soon")]), "string");
+    assert_eq!(field(&[json!(1), json!("1")]), "alternatives");
+    assert_eq!(field(&[json!(null), json!(null)]), "alternatives");
+}
+
+#[test]
+fn words_are_never_guessed() {
+    assert_eq!(field(&repeated(&json!("answered"), 200)), "string");
+}
+
+#[test]
+fn lists_and_maps_say_what_they_hold() {
+    assert_eq!(field(&repeated(&json!([]), 2)), "array");
+    assert_eq!(field(&repeated(&json!({}), 2)), "object");
+    assert_eq!(field(&repeated(&json!(["a"]), 2)), "{ type: array, as: { items: string } }");
+    let nested = "{ type: array, as: { items: { type: array, as: { items: number } } } }";
+    assert_eq!(field(&repeated(&json!([[1.5], []]), 2)), nested);
+    assert_eq!(field(&repeated(&json!([[], []]), 2)), "{ type: array, as: { items: array } }");
+    assert_eq!(field(&repeated(&json!([1.5, null]), 2)), "array");
+    assert_eq!(field(&repeated(&json!({ "2024-01-31": "a" }), 2)), "{ type: object, as: { values: string } }");
+}
+
+#[test]
+fn what_a_map_holds_is_of_one_type() {
+    let of = |name: &str| json!({ (name): { "name": "x", "born": "2024-01-31" } });
+    let names = ["ada", "bob", "cid", "dan", "eve", "fay", "gus", "hal"];
+    let found = field(&names.iter().map(|name| of(name)).collect::<Vec<_>>());
+    assert_eq!(found, "{ type: object, as: { values: X } }");
+}
+
+#[test]
+fn identifiers_are_those_that_the_spec_declares() {
+    let answers = vec![json!({ "id": 7, "company_id": 3, "button_id": "b", "stream_token": 4, "call_ids": [1, 2] }); 2];
+    let types = types_after("GET /calls/{id}", &answers);
+    let line = |key: &str| types.lines().find(|line| line.trim().starts_with(key)).unwrap_or_default().trim();
+    assert!(line("id:").ends_with("{ type: number, as: { id: CallId } }"), "{types}");
+    assert!(line("company_id:").ends_with("{ type: number, as: { id: CompanyId } }"), "{types}");
+    assert!(line("button_id:").ends_with("{ type: alternatives, as: { id: ButtonId } }"), "{types}");
+    assert!(line("stream_token:").ends_with(" number"), "of another kind: {types}");
+    let list = "{ type: array, as: { items: { type: number, as: { id: CallId } } } }";
+    assert!(line("call_ids:").ends_with(list), "{types}");
+}
+
+#[test]
+fn only_an_identifier_in_many_answers_of_several_recordings_is_required() {
+    let files = spec(&[("get", "GET /calls/{id}")]);
+    let answers = vec![json!({ "id": 7, "name": "x" }); 10];
+    let one = recording(answers.iter().map(|answer| ("get", answer)));
+    for (recordings, is_required) in [(2, false), (3, true)] {
+        let evidence = crate::support::merged(std::iter::repeat_n(one.clone(), recordings));
+        let types = learned(&files, &evidence).0.remove("spec/types.yaml").unwrap();
+        assert_eq!(types.contains("required: true } # review:"), is_required, "{types}");
+        assert_eq!(types.matches("required").count(), usize::from(is_required));
+    }
+}
+
+#[test]
+fn what_a_single_answer_alone_has_shown_is_held_back() {
+    let answers = [json!({ "name": "x", "secret": 1 }), json!({ "name": "x", "only": { "deep": 1 } })];
+    let types = types_after("GET /things", &answers);
+    assert!(types.contains("name: string") && !types.contains("secret") && !types.contains("deep"), "{types}");
+    assert_eq!(types_after("GET /things", &answers[..1]), "");
+}
+
+#[test]
+fn pages_say_where_their_items_are() {
+    let files = spec(&[("list", "GET /calls"), ("get", "GET /calls/{id}")]);
+    let call = json!({ "id": 1, "name": "x", "start": "2024-01-31" });
+    let page = json!({ "data": [call, call], "total": 2 });
+    let evidence = recording([("list", &page), ("list", &page), ("get", &call), ("get", &call)]);
+    let (files, _) = learned(&files, &evidence);
+    insta::assert_snapshot!(format!("{}\n{}", files["spec/types.yaml"], files["spec/all.yaml"]));
+}
+
+#[test]
+fn what_holds_itself_is_one_type() {
+    let leaf = json!({ "id": 3, "text": "c" });
+    let middle = json!({ "id": 2, "text": "b", "replies": [leaf] });
+    let comment = json!({ "id": 1, "text": "a", "replies": [middle, middle] });
+    let types = types_after("GET /comments/{id}", &[comment.clone(), comment]);
+    assert_eq!(types.matches("# review: the proposed name and summary").count(), 1, "{types}");
+    assert!(types.contains("replies: { type: array, as: { items: Comment } }"), "{types}");
+}
+
+#[test]
+fn names_that_are_taken_are_not_taken_again() {
+    let answer = json!({
+        "error": { "code": 1, "at": "x" },
+        "extra": 1,
+        "userId": 1,
+        "user_id": 2,
+        "_2fa": true,
+        "type": "x",
+        "$ref": "y",
+        "Content-Type": "z",
+        "self": 1,
+    });
+    let types = types_after("GET /values/{id}", &[answer.clone(), answer]);
+    insta::assert_snapshot!(types);
+}

@@ -1,0 +1,11 @@
+//! What is learned from recordings, from what was seen to the files of a spec.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by it")]
+
+mod apis;
+mod arbitrary;
+mod compared;
+mod decided;
+mod measure;
+mod reader;
+mod support;

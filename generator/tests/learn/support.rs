@@ -1,0 +1,96 @@
+//! Specs to learn into, and recordings to learn from.
+
+use std::collections::BTreeMap;
+
+use generator::api::{Api, check};
+use generator::learn::write::{Written, write};
+use generator::learn::{Evidence, Observed, Trust};
+use generator::spec::{Spec, load};
+use generator::text::Source;
+use serde_json::Value;
+
+/// The files of a spec, by name.
+pub(crate) type Files = BTreeMap<String, String>;
+
+const API: &str = "name: Zoo\nsummary: A zoo.\nbase_url: https://zoo.example\nauth: { scheme: basic, variable: ZOO_KEY }\n\
+                   crate: { name: zoo, version: 0.1.0, description: A zoo }\n\
+                   runtime: { package: runtime, version: 0.1.0, path: ../runtime }\n\
+                   ids:\n  CallId: { type: number, summary: Identifies a call. }\n  \
+                   CompanyId: { type: number, summary: Identifies a company. }\n  \
+                   StreamToken: { type: string, summary: Identifies a stream. }\n  \
+                   ButtonId: { type: alternatives, summary: Identifies a button. }\n\
+                   sections: [all]\n";
+
+/// A spec of endpoints, each by its name and route; those whose name begins with `list` have pages.
+pub(crate) fn spec(endpoints: &[(&str, &str)]) -> Files {
+    let mut all = "title: All\nsummary: All.\nendpoints:\n".to_owned();
+    for (name, route) in endpoints {
+        all += &format!("  {name}:\n    title: {name}\n    route: {route}\n    summary: Does it.\n");
+        let placeholders: Vec<&str> = route.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        if !placeholders.is_empty() {
+            all += "    path:\n";
+        }
+        for placeholder in placeholders {
+            let type_ = match placeholder {
+                "call_id" => "{ type: number, as: id }",
+                "id" => "{ type: number, as: { id: CallId } }",
+                "token" => "{ type: string, as: { id: StreamToken } }",
+                _ => "string",
+            };
+            all += &format!("      {placeholder}: {type_}\n");
+        }
+        if name.starts_with("list") {
+            all += "    query:\n      page: { type: number, as: integer }\n";
+        }
+    }
+    let paging = "conventions: { paging: { parameter: page, first: 1 } }\n";
+    let has_pages = endpoints.iter().any(|(name, _)| name.starts_with("list"));
+    let api = if has_pages { format!("{API}{paging}") } else { API.to_owned() };
+    Files::from([("spec/all.yaml".to_owned(), all), ("spec/api.yaml".to_owned(), api)])
+}
+
+pub(crate) fn sources(files: &Files) -> Vec<Source> {
+    files.iter().map(|(name, text)| Source::new(name.clone(), text.clone())).collect()
+}
+
+pub(crate) fn loaded(files: &Files) -> (Spec, Api) {
+    let spec = load(sources(files)).unwrap_or_else(|faults| panic!("{faults:#?}\n{files:#?}"));
+    let api = check(&spec).unwrap_or_else(|faults| panic!("{faults:#?}\n{files:#?}"));
+    (spec, api)
+}
+
+/// What one recording shows: answers of endpoints.
+pub(crate) fn recording<'a>(answers: impl IntoIterator<Item = (&'a str, &'a Value)>) -> Evidence {
+    let mut endpoints: BTreeMap<String, Observed> = BTreeMap::new();
+    for (endpoint, answer) in answers {
+        endpoints.entry(format!("all::{endpoint}")).or_default().add(answer);
+    }
+    let endpoints = endpoints.into_iter().map(|(endpoint, observed)| (endpoint, observed.recorded()));
+    Evidence { endpoints: endpoints.collect(), ..Evidence::default() }
+}
+
+pub(crate) fn merged(all: impl IntoIterator<Item = Evidence>) -> Evidence {
+    let mut merged = Evidence::default();
+    all.into_iter().for_each(|evidence| merged.merge(evidence));
+    merged
+}
+
+/// The spec brought along, and how.
+pub(crate) fn learned(files: &Files, evidence: &Evidence) -> (Files, Written) {
+    let written = write(&sources(files), evidence, Trust::Repeated)
+        .unwrap_or_else(|refusal| panic!("{refusal:#?}\n{}", shown(files)));
+    let mut files = files.clone();
+    files.extend(written.files.clone());
+    (files, written)
+}
+
+pub(crate) fn shown(files: &Files) -> String {
+    files.iter().map(|(name, text)| format!("--- {name}\n{text}")).collect()
+}
+
+/// What is said of types after so many times the same answer of an endpoint.
+pub(crate) fn types_after(route: &str, answers: &[Value]) -> String {
+    let files = spec(&[("get", route)]);
+    let evidence = recording(answers.iter().map(|answer| ("get", answer)));
+    learned(&files, &evidence).0.remove("spec/types.yaml").unwrap_or_default()
+}

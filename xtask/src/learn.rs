@@ -1,0 +1,137 @@
+//! `cargo xtask learn`: what recordings show that endpoints answer, beside what the spec says of it.
+
+mod tracked;
+mod words;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use generator::api::check;
+use generator::disk::{self, Edit};
+use generator::learn::report::{self, Findings};
+use generator::learn::write::{self, Refusal, Written};
+use generator::learn::{self, Evidence, FindingKind, Router, Trust};
+use generator::spec::load;
+use generator::text::Source;
+use generator::text::prose::shown;
+
+use crate::bindings::Places;
+use crate::failure::{Failure, say, tell};
+
+/// Learn from recordings what endpoints answer
+///
+/// A recording is a HAR, as browsers and proxies save it, or what a client has recorded. It stays where it is, and nothing
+/// that is told or written holds a value of it. Exits with 0 if the spec knows all that was seen, with 1 if something is new
+/// or contradicts it, and with 2 if a recording could not be read.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The recordings; the order does not matter
+    #[arg(required = true, value_name = "RECORDING")]
+    recordings: Vec<PathBuf>,
+    /// How to tell what was found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write what is new into `types.yaml` and the sections, marked `# review:`, and widen guesses
+    ///
+    /// What people state stays as it is, and what contradicts it is told.
+    #[arg(long)]
+    write: bool,
+    /// Take the names of fields that a single answer alone has shown
+    ///
+    /// They are left out otherwise, for they may be values: the names of people, say, in an object with one member each.
+    #[arg(long)]
+    single: bool,
+    /// An address of the API besides that of the spec, such as a staging host; may be given several times
+    #[arg(long, value_name = "URL")]
+    base_url: Vec<String>,
+    /// Show the texts of a field, and how often each was seen, on the terminal and nowhere else
+    ///
+    /// Such as `calls::get/status` or, in a page, `calls::list/data/status`. To decide which are words: nothing is guessed.
+    #[arg(long, value_name = "ENDPOINT/FIELD", conflicts_with_all = ["write", "format", "single"])]
+    words: Option<String>,
+    /// The folder of the spec [default: spec]
+    #[arg(long, value_name = "DIR")]
+    spec: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// By endpoint and by type, for people
+    Text,
+    /// An array of what was found and what was left out, for programs
+    Json,
+    /// For a pull request
+    Markdown,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    // One is the answer "something is new"; whatever stands in the way of an answer is another matter.
+    learn(arguments).map_err(|failure| match failure {
+        Failure::Silent => Failure::Silent,
+        failure => Failure::NoAnswer(Box::new(failure)),
+    })
+}
+
+fn learn(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.recordings.iter().try_for_each(|recording| tracked::refuse(recording))?;
+    let files = disk::read_spec(&Places::new(arguments.spec.as_deref(), None).spec)?;
+    let api = load(files.clone()).and_then(|spec| check(&spec)).map_err(Failure::Spec)?;
+    let router = Router::new(&api, &arguments.base_url).map_err(Failure::Told)?;
+    if let Some(place) = &arguments.words {
+        return words::show(&arguments.recordings, place, &api, &router);
+    }
+    let evidence = evidence(&arguments.recordings, &router)?;
+    let trust = if arguments.single { Trust::Single } else { Trust::Repeated };
+    let written = write::write(&files, &evidence, trust).map_err(told)?;
+    let findings = Findings { comparison: written.comparison.clone(), evidence: Some(&evidence) };
+    say(match arguments.format {
+        Format::Text => report::text(&findings),
+        Format::Json => report::json(&findings),
+        Format::Markdown => report::markdown(&findings),
+    }
+    .trim_end())?;
+    if arguments.write {
+        disk::edit(&edits(&files, &written))?;
+        written.files.keys().for_each(|file| tell(format!("wrote {}", shown(file))));
+    }
+    let stays = |kind: FindingKind| !arguments.write || kind == FindingKind::Contradicted;
+    let is_known = !written.comparison.findings.iter().any(|finding| stays(finding.kind));
+    if is_known { Ok(()) } else { Err(Failure::Silent) }
+}
+
+/// What all recordings show together.
+fn evidence(recordings: &[PathBuf], router: &Router<'_>) -> Result<Evidence, Failure> {
+    let mut evidence = Evidence::default();
+    for path in recordings {
+        let name = shown(&path.display().to_string());
+        let file = disk::open_recording(path).map_err(|error| unread(&name, &error))?;
+        evidence.merge(learn::read(&name, file, router)?);
+    }
+    Ok(evidence)
+}
+
+fn unread(name: &str, error: &std::io::Error) -> Failure {
+    Failure::Told(format!("{name} cannot be read: {error}"))
+}
+
+fn told(refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::Spec(faults) => Failure::Spec(faults),
+        Refusal::Afterwards(faults) => Failure::Told(format!(
+            "the spec would be at fault, so nothing was written: {}; bring it along by hand",
+            faults.join("; ")
+        )),
+    }
+}
+
+/// What is written, beside what was read.
+fn edits(files: &[Source], written: &Written) -> Vec<Edit> {
+    let before: HashMap<&str, &str> = files.iter().map(|file| (file.name(), file.text())).collect();
+    let edit = |(name, after): (&String, &String)| Edit {
+        path: Path::new(name).to_owned(),
+        before: before.get(name.as_str()).map(|text| (*text).to_owned()),
+        after: Some(after.clone()),
+    };
+    written.files.iter().map(edit).collect()
+}
