@@ -81,3 +81,11 @@ fn saving_takes_an_answer_as_it_is() {
     assert_eq!(told("calls list --save x --items /a"), "error: --save takes an answer as it is, without --items\n");
     assert_eq!(told("calls list --save x --all-pages"), "error: --save takes one answer, without --all-pages\n");
 }
+
+#[test]
+fn a_terminal_is_not_sent_what_comes() {
+    let server = answering(Reply::new(200).with_body("a\u{1b}[2J"));
+    let told = Run::at(&server, "calls recording 7 --save -").on_a_terminal().end().told(2);
+    assert_eq!(told, "error: --save - passes on what a terminal might obey: send it to a file or down a pipe\n");
+    assert_eq!(server.received(), []);
+}

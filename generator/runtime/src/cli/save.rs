@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::progress::Bar;
-use super::shell::Shell;
+use super::shell::{Shell, shown};
 use crate::blocking::Client;
 use crate::{Api, Request};
 use std::io::{self, Read, Write};
@@ -23,7 +23,7 @@ pub(super) fn save<A: Api>(
     bar.clear();
     let length = saved?;
     if shell.shows_messages {
-        shell.stderr.line(&format!("{length} bytes in {}", path.display()));
+        shell.stderr.line(&format!("{length} bytes in {}", shown(path)));
     }
     Ok(())
 }
@@ -42,7 +42,7 @@ fn pass_on(mut body: impl Read, shell: &mut Shell) -> Result<(), Failure> {
 /// Within is the error of the request.
 fn broken(error: io::Error) -> Failure {
     match error.downcast::<crate::Error>() {
-        Ok(error) => Failure::Request(error),
-        Err(error) => Failure::Request(crate::Error::new(crate::ErrorKind::Transport, error.to_string())),
+        Ok(error) => error.into(),
+        Err(error) => crate::Error::new(crate::ErrorKind::Transport, error.to_string()).into(),
     }
 }
