@@ -147,6 +147,8 @@ fn a_column_that_is_nowhere_is_told() {
     assert_eq!((ran.code, &*ran.printed), (0, "id,agent/name,/extra\n1,,\n2,,\"[1, 2]\"\n"));
     assert_eq!(ran.told, "note: nothing is at `agent/name` in any item\n");
     assert_eq!(run("--output table --columns name").told, "note: nothing is at `name` in any item\n");
+    let spaced = Run::at(&giving(CALLS), "calls list --items /data --output csv --columns").and(["id, price"]).end();
+    assert_eq!(spaced.printed(), "id,price\n1,1.50\n2,20\n");
     let none = Run::at(&giving("[]"), "calls list --output csv --columns name").end();
     assert_eq!(none.printed(), "name\n", "where there are no items, it says nothing of the column");
 }

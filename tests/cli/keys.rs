@@ -80,7 +80,7 @@ fn a_key_goes_over_http_to_a_host_that_is_named() {
 fn what_is_no_file_is_no_key_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().to_string_lossy();
-    for (file, expected) in [(&*path, "a folder"), ("/dev/null", "a device")] {
+    for (file, expected) in [(&*path, "a folder"), ("/dev/null", "neither a file nor a pipe")] {
         let told = Run::new(["calls", "list", "--key-file", file]).end().told(2);
         assert_eq!(told, format!("error: {file} holds no key: it is {expected}\n"));
     }

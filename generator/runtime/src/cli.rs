@@ -104,9 +104,7 @@ fn ask<A: Api>(catalogue: &Catalogue, path: &[&str], matches: &ArgMatches, shell
         let command = curl::command(&client::without_key::<A>(&options)?.prepare(request)?, &A::INFO);
         writeln!(shell.stdout, "{command}")?;
         if command.contains(REDACTED) {
-            shell
-                .stderr
-                .line(&format!("note: {REDACTED} stands in the place of a secret; put that there before you run this"));
+            shell.note(&format!("{REDACTED} stands in the place of a secret; put that there before you run this"));
         }
         return Ok(());
     }

@@ -64,7 +64,7 @@ fn check_owner(path: &Path, metadata: &std::fs::Metadata) -> Result<(), Failure>
     use std::os::unix::fs::{FileTypeExt, PermissionsExt};
     let kind = metadata.file_type();
     if !kind.is_file() && !kind.is_fifo() {
-        let what = if kind.is_dir() { "a folder" } else { "a device" };
+        let what = if kind.is_dir() { "a folder" } else { "neither a file nor a pipe" };
         return Err(Failure::usage(format!("{} holds no key: it is {what}", shown(path))));
     }
     let mode = metadata.permissions().mode() & 0o777;

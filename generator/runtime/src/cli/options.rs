@@ -137,7 +137,9 @@ impl Options {
                 Some("table") => Format::Table,
                 Some(_) => Format::Json,
             },
-            columns: matches.get_many::<String>("columns").map(|columns| columns.cloned().collect()),
+            columns: matches
+                .get_many::<String>("columns")
+                .map(|names| names.map(|name| name.trim().to_owned()).collect()),
             items: text("items").map(|pointer| absolute(&pointer)),
             pages: match (is_set(matches, ALL_PAGES), is_set(matches, UNTIL_REPEATED)) {
                 (false, _) => AllPages::No,

@@ -46,10 +46,21 @@ impl Shell {
         }
     }
 
+    /// Tells what is no failure. What was shown before it may still be on its way, and comes first.
+    pub(super) fn note(&mut self, text: &str) {
+        let _ = self.stdout.flush();
+        self.stderr.line(&format!("note: {text}"));
+    }
+
     /// Whether this stream takes colours; see <https://no-color.org>.
     pub(super) fn is_coloured(&self, is_terminal: bool) -> bool {
         let is_set = |name| (self.variable)(name).is_some_and(|value| !value.is_empty());
-        is_terminal && !is_set("NO_COLOR") && (self.variable)("TERM").is_none_or(|term| term != "dumb")
+        is_terminal && !is_set("NO_COLOR") && !self.is_dumb()
+    }
+
+    /// Whether its terminal only takes text, one line after the other.
+    pub(super) fn is_dumb(&self) -> bool {
+        (self.variable)("TERM").is_some_and(|term| term == "dumb")
     }
 }
 

@@ -46,7 +46,7 @@ impl Columns {
     }
 
     /// Decides upon the columns, unless they are known; then says if there are more.
-    pub(super) fn settle(&mut self, items: &[&RawValue], shell: &Shell) {
+    pub(super) fn settle(&mut self, items: &[&RawValue], shell: &mut Shell) {
         let Some(columns) = &self.columns else {
             self.columns = Some(found_in(items)).filter(|columns| !columns.is_empty());
             return;
@@ -57,9 +57,7 @@ impl Columns {
             if let Some(name) = later.find(|name| is_missing(name)) {
                 self.is_told = true;
                 let name = one_line(&name);
-                shell
-                    .stderr
-                    .line(&format!("note: later items have `{name}`, which has no column: name all by --columns"));
+                shell.note(&format!("later items have `{name}`, which has no column: name all by --columns"));
             }
         }
     }
@@ -76,11 +74,11 @@ impl Columns {
     }
 
     /// Says which columns were asked for in vain, as one is whose name is mistaken.
-    pub(super) fn tell_missing(&self, shell: &Shell) {
+    pub(super) fn tell_missing(&self, shell: &mut Shell) {
         let columns = self.columns.as_deref().unwrap_or_default();
         for at in self.missing.iter().flatten().filter(|_| !self.are_found) {
             let name = one_line(&columns[*at].name);
-            shell.stderr.line(&format!("note: nothing is at `{name}` in any item"));
+            shell.note(&format!("nothing is at `{name}` in any item"));
         }
     }
 }
@@ -144,7 +142,7 @@ impl Csv {
         shell.stdout.write_all(&csv.into_inner().map_err(|error| error.into_error())?)
     }
 
-    pub(super) fn finish(self, shell: &Shell) {
+    pub(super) fn finish(self, shell: &mut Shell) {
         self.0.tell_missing(shell);
     }
 }

@@ -21,7 +21,7 @@ impl Table {
         Self { columns: Columns::new(columns), rows: Vec::new() }
     }
 
-    pub(super) fn push(&mut self, items: &[&RawValue], shell: &Shell) {
+    pub(super) fn push(&mut self, items: &[&RawValue], shell: &mut Shell) {
         self.columns.settle(items, shell);
         let longest = if shell.shows_answers { LONGEST } else { usize::MAX };
         let columns = &mut self.columns;
