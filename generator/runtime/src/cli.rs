@@ -27,6 +27,7 @@ mod request;
 mod save;
 mod send;
 mod shell;
+mod signals;
 mod value;
 mod watch;
 mod words;

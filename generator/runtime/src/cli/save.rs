@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::progress::Bar;
 use super::shell::{Shell, shown};
+use super::signals;
 use crate::blocking::Client;
 use crate::{Api, Request};
 use std::io::{self, Read, Write};
@@ -19,7 +20,7 @@ pub(super) fn save<A: Api>(
         return pass_on(client.stream(request)?, shell);
     }
     let mut bar = Bar::new(shell);
-    let saved = client.download_with(request, path, &mut |progress| bar.show(progress));
+    let saved = client.download_with(request, path, &mut signals::remove_first, &mut |progress| bar.show(progress));
     bar.clear();
     let length = saved?;
     if shell.shows_messages {
