@@ -26,8 +26,8 @@ impl Transport for Watched {
         let uri = request.uri();
         let origin = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();
         let scheme = uri.scheme_str().unwrap_or_default();
-        let path = self.secrets.words(uri.path(), usize::MAX);
-        self.messages.line(&format!("> {} {scheme}://{origin}{path}", request.method()));
+        let address = self.secrets.words(&format!("{scheme}://{origin}{}", uri.path()), usize::MAX);
+        self.messages.line(&format!("> {} {address}", request.method()));
         let begun = Instant::now();
         let result = self.transport.exchange(request, timeout);
         let after = begun.elapsed().as_millis();
