@@ -41,7 +41,7 @@ impl Failure {
     /// Says what happened, on standard error unless it is what was asked for, and gives the exit code.
     pub(super) fn tell(self, shell: &mut Shell) -> u8 {
         match &self {
-            Self::Clap(error) => return mistake::tell(error, shell),
+            Self::Clap(error) => return tell_clap(error, shell),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
             Self::Output(error) => complain(shell, &format!("standard output cannot be written: {error}")),
             Self::Usage(message) | Self::Unshowable(message) => complain(shell, message),
@@ -80,6 +80,27 @@ fn complain(shell: &mut Shell, message: &str) {
         false => "error:",
     };
     shell.stderr.line(&format!("{label} {message}"));
+}
+
+/// Shows the mistake, or the help that was asked for, and gives the exit code.
+fn tell_clap(error: &clap::Error, shell: &mut Shell) -> u8 {
+    let is_asked_for = !error.use_stderr();
+    let is_terminal = if is_asked_for { shell.shows_answers } else { shell.shows_messages };
+    let rendered = error.render();
+    let text = match shell.is_coloured(is_terminal) {
+        true => rendered.ansi().to_string(),
+        false => rendered.to_string(),
+    };
+    // Options without a description are padded to where it would be.
+    let text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    if !is_asked_for {
+        shell.stderr.push(&text);
+        return 2;
+    }
+    match shell.stdout.write_all(text.as_bytes()).and_then(|()| shell.stdout.flush()) {
+        Ok(()) => 0,
+        Err(error) => Failure::Output(error).tell(shell),
+    }
 }
 
 impl From<clap::Error> for Failure {

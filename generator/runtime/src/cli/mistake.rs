@@ -1,34 +1,10 @@
 //! Mistakes in the arguments, as clap tells of them.
 
-use super::failure::Failure;
-use super::shell::Shell;
 use crate::text::one_line;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use std::io::Write;
 
 const HYPHEN: &str = "a value that begins with '-' is written '--name=-value', or after '--' where it is an argument";
-
-/// Shows the mistake, or the help that was asked for, and gives the exit code.
-pub(super) fn tell(error: &Error, shell: &mut Shell) -> u8 {
-    let is_asked_for = !error.use_stderr();
-    let is_terminal = if is_asked_for { shell.shows_answers } else { shell.shows_messages };
-    let rendered = error.render();
-    let text = match shell.is_coloured(is_terminal) {
-        true => rendered.ansi().to_string(),
-        false => rendered.to_string(),
-    };
-    // Options without a description are padded to where it would be.
-    let text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    if !is_asked_for {
-        shell.stderr.push(&text);
-        return 2;
-    }
-    match shell.stdout.write_all(text.as_bytes()).and_then(|()| shell.stdout.flush()) {
-        Ok(()) => 0,
-        Err(error) => Failure::Output(error).tell(shell),
-    }
-}
 
 /// What was written is shown without what a terminal would obey, and what begins with a hyphen gets a tip that holds for
 /// options as well as for arguments.
