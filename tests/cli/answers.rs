@@ -139,3 +139,23 @@ fn null_empties_what_an_update_can_empty() {
     Run::at(&server, "buttons create null").end().printed();
     assert_eq!(String::from_utf8_lossy(&server.received().remove(1).body), r#"{"name":"null"}"#);
 }
+
+#[test]
+fn a_column_that_is_nowhere_is_told() {
+    let run = |arguments: &str| Run::at(&giving(CALLS), &format!("calls list --items /data {arguments}")).end();
+    let ran = run("--output csv --columns id,agent/name,/extra");
+    assert_eq!((ran.code, &*ran.printed), (0, "id,agent/name,/extra\n1,,\n2,,\"[1, 2]\"\n"));
+    assert_eq!(ran.told, "note: nothing is at `agent/name` in any item\n");
+    assert_eq!(run("--output table --columns name").told, "note: nothing is at `name` in any item\n");
+    let spaced = Run::at(&giving(CALLS), "calls list --items /data --output csv --columns").and(["id, price"]).end();
+    assert_eq!(spaced.printed(), "id,price\n1,1.50\n2,20\n");
+    let none = Run::at(&giving("[]"), "calls list --output csv --columns name").end();
+    assert_eq!(none.printed(), "name\n", "where there are no items, it says nothing of the column");
+}
+
+#[test]
+fn values_without_a_name_have_a_column_and_so_has_the_name_of_nothing() {
+    let printed = |json| Run::at(&giving(json), "calls list --output csv").end().printed();
+    assert_eq!(printed(r#"[{"a":1},2,[3]]"#), "a,value\n1,\n,2\n,[3]\n");
+    assert_eq!(printed(r#"[{"":5,"b":6}]"#), ",b\n5,6\n");
+}

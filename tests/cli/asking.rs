@@ -43,6 +43,8 @@ fn a_dry_run_shows_a_command_that_sends_the_same() {
         "invites accept token",
         "request PATCH /v2/x --header x-a:b --field a=[1]",
         "request HEAD /v2/x",
+        "calls list --header x-a:",
+        "calls list --header x-a:\u{a0}",
     ] {
         let shown = Run::at(&server, arguments).and(["--dry-run"]).without_key().end().printed();
         let before = server.received().len();
@@ -74,7 +76,10 @@ fn a_dry_run_leaves_secrets_out() {
     let shown = if shown.code == 0 { shown.printed } else { shown.told };
     assert!(!shown.contains("hush-hush"), "{shown}");
     let zoo = ["keepers", "rename", "7", "Ada", "--pin", "hush-hush", "--dry-run"];
-    let shown = Run::new(zoo).end_in_the_zoo().printed();
+    let shown = Run::new(zoo).end_in_the_zoo();
+    let note = "note: [redacted] stands in the place of a secret; put that there before you run this\n";
+    assert_eq!((shown.code, &*shown.told), (0, note));
+    let shown = shown.printed;
     assert_eq!(
         shown,
         "curl --request PATCH https://zoo.example/api/v3/keepers/7 \\\n  \
@@ -83,4 +88,19 @@ fn a_dry_run_leaves_secrets_out() {
          --header \"x-zoo-key: $ZOO_KEY\" \\\n  \
          --data-raw '{\"name\":\"Ada\",\"pin\":\"[redacted]\"}'\n"
     );
+}
+
+#[test]
+fn the_question_goes_where_it_is_seen() {
+    let server = giving("{}");
+    let ran = Run::at(&server, "calls delete-recording 7").on_a_terminal().with_messages_in_a_file();
+    let ran = ran.with_input("n\n").end();
+    assert!(ran.printed.ends_with(": send it? [y/N] "), "{ran:?}");
+    assert_eq!((ran.code, &*ran.told), (2, "error: nothing was sent\n"));
+    let ran = Run::at(&server, "calls delete-recording 7").on_a_terminal().end();
+    assert!(
+        ran.told.ends_with(": send it? [y/N] \nerror: nothing was sent\n"),
+        "no line was begun by an answer: {ran:?}"
+    );
+    assert_eq!(server.received(), []);
 }

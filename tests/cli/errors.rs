@@ -48,8 +48,13 @@ fn mistakes_are_told_before_anything_is_sent() {
         ),
         (
             "calls list --timeout -1",
-            "error: unexpected argument '-1' found\n\nUsage: snapcall calls list [OPTIONS]\n\nFor more information, try \
-             '--help'.\n",
+            "error: invalid value '-1' for '--timeout <SECONDS>': expected a number of seconds, as 30 or 0.5\n\nFor more \
+             information, try '--help'.\n",
+        ),
+        (
+            "calls list --retries many",
+            "error: invalid value 'many' for '--retries <NUMBER>': expected a whole number, as 0 or 5\n\nFor more \
+             information, try '--help'.\n",
         ),
         (
             "calls list --timeout never",
@@ -142,4 +147,15 @@ fn output_that_cannot_be_written_is_told_unless_its_reader_has_gone() {
             "{arguments}"
         );
     }
+}
+
+/// The crate's errors name what its callers can write, which here are options.
+#[test]
+fn errors_name_options_and_no_methods() {
+    let long = answering(Reply::new(200).with_body(vec![b' '; (32 << 20) + 1]));
+    let told = Run::at(&long, "calls list --retries 0").end().told(1);
+    assert!(told.ends_with("is longer than 33554432 bytes; use `--save FILE`\n"), "{told}");
+    let colon = |_: &str| Some("a:b".into());
+    let told = Run::at(&giving("{}"), "calls list").with_variables(colon).end().told(2);
+    assert_eq!(told, "error: the API key has a colon, which HTTP Basic does not allow in a user name\n");
 }

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use base64::Engine;
 
-use crate::program::{KEY, Run, giving};
+use tests::server::{Received, Reply, Server};
+
+use crate::program::{KEY, Run, answering, giving};
 
 pub(crate) fn key_file(folder: &Path, contents: &str, mode: u32) -> String {
     let path = folder.join("key");
@@ -69,7 +71,49 @@ fn a_public_endpoint_needs_none_and_gets_none() {
 #[test]
 fn a_key_goes_over_http_to_a_host_that_is_named() {
     let told = Run::new(["calls", "list", "--base-url", "http://mock.invalid"]).end().told(2);
-    assert!(told.contains("`allow_key_over_http(\"mock.invalid\")`"), "{told}");
+    assert!(told.contains("`--allow-http mock.invalid`"), "{told}");
     let named = ["--allow-http", "mock.invalid", "--retries", "0"];
     assert_eq!(Run::new(["calls", "list", "--base-url", "http://mock.invalid"]).and(named).end().code, 3);
+}
+
+#[test]
+fn what_is_no_file_is_no_key_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().to_string_lossy();
+    for (file, expected) in [(&*path, "a folder"), ("/dev/null", "neither a file nor a pipe")] {
+        let told = Run::new(["calls", "list", "--key-file", file]).end().told(2);
+        assert_eq!(told, format!("error: {file} holds no key: it is {expected}\n"));
+    }
+    let file = folder.path().join("it's $HOME");
+    fs::write(&file, KEY).expect("a file");
+    fs::set_permissions(&file, Permissions::from_mode(0o644)).expect("a mode");
+    let told = Run::new(["calls", "list", "--key-file", &file.to_string_lossy()]).end().told(2);
+    assert!(told.ends_with(&format!("run `chmod 600 '{path}/it'\\''s $HOME'`\n")), "{told}");
+}
+
+#[test]
+fn an_empty_variable_is_as_good_as_none() {
+    let empty = |arguments: &str, server| Run::at(server, arguments).with_variables(|_| Some("".into())).end();
+    let server = giving("{}");
+    let told = empty("calls list", &server).told(2);
+    assert!(told.contains("needs an API key: set SNAPCALL_API_KEY"), "{told}");
+    assert_eq!(empty("buttons info 7", &server).printed(), "{}\n");
+}
+
+/// Whatever the server makes of it.
+#[test]
+fn a_key_that_the_server_repeats_is_not_told() {
+    let reply = |status| Reply::json(status, "{}").with_header("x-request-id", KEY);
+    let told = Run::at(&answering(reply(400)), "calls list --verbose").end().told(1);
+    assert!(told.contains("\nrequest id: [redacted]\n") && told.contains(", request id [redacted]\n"), "{told}");
+    let server = Server::start(|request: &Received| match request.target.contains(KEY) {
+        true => Reply::json(200, "{}"),
+        false => Reply::new(302).with_header("location", &format!("/{KEY}/x")),
+    })
+    .expect("a server");
+    let ran = Run::at(&server, "calls list --verbose").end();
+    assert!(ran.told.contains("/[redacted]/x\n"), "{ran:?}");
+    let password = Reply::json(400, "{}").with_header("x-request-id", "hush-hush");
+    let told = Run::at(&answering(password), "partner activate-account --password hush-hush --verbose").end().told(1);
+    assert!(!told.contains("hush-hush"), "{told}");
 }

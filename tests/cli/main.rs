@@ -13,3 +13,4 @@ mod recordings;
 mod samples;
 mod undocumented;
 mod unix;
+mod values;

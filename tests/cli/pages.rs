@@ -58,7 +58,7 @@ fn a_list_that_breaks_off_is_no_json() {
     })
     .expect("a server");
     let ran = Run::at(&server, "calls list --all-pages --items /data").end();
-    assert_eq!((ran.code, &*ran.printed), (1, "[\n{\"id\":1}"));
+    assert_eq!((ran.code, &*ran.printed), (1, "[\n{\"id\":1}\n"));
     assert_eq!(ran.told, "error: calls list: 400 Bad Request: too far\n");
 }
 
@@ -78,6 +78,12 @@ fn a_repeated_page_is_an_error_unless_it_is_the_end() {
     .expect("a server");
     let ran = Run::at(&server, "calls list --all-pages --output lines").end();
     assert_eq!((ran.code, &*ran.printed), (1, "1\n2\n"));
-    assert!(ran.told.contains("`until_repeated`"), "{}", ran.told);
+    assert!(ran.told.contains("`--until-repeated`") && !ran.told.contains("until_"), "{}", ran.told);
     assert_eq!(Run::at(&server, "calls list --all-pages --until-repeated --output lines").end().printed(), "1\n2\n");
+}
+
+#[test]
+fn an_end_of_pages_is_for_all_pages() {
+    let told = Run::at(&paged(), "calls list --until-repeated").end().told(2);
+    assert_eq!(told, "error: --until-repeated is for --all-pages\n");
 }

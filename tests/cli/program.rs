@@ -132,6 +132,18 @@ impl Run {
         self
     }
 
+    /// In this environment.
+    pub(crate) fn with_variables(mut self, variable: fn(&str) -> Option<OsString>) -> Self {
+        self.shell.variable = variable;
+        self
+    }
+
+    /// With standard error in a file, though somebody sits at a terminal.
+    pub(crate) fn with_messages_in_a_file(mut self) -> Self {
+        self.shell.shows_messages = false;
+        self
+    }
+
     /// With another standard output.
     pub(crate) fn printing_to(mut self, stdout: impl Write + 'static) -> Self {
         self.shell.stdout = Box::new(stdout);

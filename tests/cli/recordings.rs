@@ -26,6 +26,19 @@ fn a_recording_is_saved() {
 }
 
 #[test]
+fn a_terminal_that_takes_only_text_gets_no_bar() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("call.mp3");
+    let path = file.to_string_lossy();
+    let run = Run::at(&answering(audio()), "calls recording 7 --save").and([&*path]).on_a_terminal();
+    let dumb = run.with_variables(|name| match name {
+        "TERM" => Some("dumb".into()),
+        _ => Some("key".into()),
+    });
+    assert_eq!(dumb.end().told(0), format!("3145728 bytes in {path}\n"));
+}
+
+#[test]
 fn a_recording_is_passed_on_to_standard_output() {
     let server = answering(Reply::new(200).with_body("text"));
     assert_eq!(Run::at(&server, "calls recording 7 --save -").end().printed(), "text");
@@ -80,4 +93,12 @@ fn saving_takes_an_answer_as_it_is() {
     assert_eq!(told("calls list --save x --output csv"), "error: --save takes an answer as it is, without --output\n");
     assert_eq!(told("calls list --save x --items /a"), "error: --save takes an answer as it is, without --items\n");
     assert_eq!(told("calls list --save x --all-pages"), "error: --save takes one answer, without --all-pages\n");
+}
+
+#[test]
+fn a_terminal_is_not_sent_what_comes() {
+    let server = answering(Reply::new(200).with_body("a\u{1b}[2J"));
+    let told = Run::at(&server, "calls recording 7 --save -").on_a_terminal().end().told(2);
+    assert_eq!(told, "error: --save - passes on what a terminal might obey: send it to a file or down a pipe\n");
+    assert_eq!(server.received(), []);
 }

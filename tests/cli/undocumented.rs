@@ -50,3 +50,16 @@ fn what_would_lead_away_is_refused() {
     }
     assert_eq!(server.received(), []);
 }
+
+#[test]
+fn nothing_that_was_given_is_left_out_in_silence() {
+    let server = giving("{}");
+    for (arguments, expected) in [
+        ("request POST /v3/beta --body {} --field a=1", "--body is the whole body: write what --field adds into it"),
+        ("buttons create x --field a=1 --field b=2 --field a=3", "--field a is given more than once"),
+        ("calls list --header x-a:1 --header X-A:2", "--header X-A is given more than once"),
+    ] {
+        assert_eq!(Run::at(&server, arguments).end().told(2), format!("error: {expected}\n"));
+    }
+    assert_eq!(server.received(), []);
+}

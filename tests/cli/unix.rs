@@ -1,11 +1,13 @@
 //! The programs as processes of their own.
 
 use std::collections::HashMap;
-use std::env;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
+use std::{env, fs};
 
 use tests::server::{Received, Reply, Server};
 
@@ -95,4 +97,51 @@ fn exit_codes_reach_the_shell() {
     assert_eq!(code(&["--version"]), Some(0));
     assert_eq!(code(&["calls", "lst"]), Some(2));
     assert_eq!(code(&["buttons", "info", "7", "--retries", "0", "--base-url", "http://127.0.0.1:1"]), Some(3));
+}
+
+/// What has come so far lies beside the target until it is whole: a signal leaves none of it, and ends the program as it
+/// ends others.
+#[test]
+fn a_signal_leaves_nothing_of_a_recording_that_is_not_whole() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("call.mp3");
+    fs::write(&file, "old").expect("a file");
+    let files = || fs::read_dir(folder.path()).expect("a folder").count();
+    for (name, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
+        let mut child = program("snapcall")
+            .args(["calls", "recording", "7", "--base-url", &url, "--save"])
+            .arg(&file)
+            .env("SNAPCALL_API_KEY", KEY)
+            .spawn()
+            .expect("the program starts");
+        let (mut stream, _) = listener.accept().expect("a connection");
+        let mut head = [0; 4096];
+        let _ = stream.read(&mut head).expect("a request");
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n01234").expect("a part of an answer");
+        assert_eq!(files(), 2, "the part is beside the target before anything is asked for");
+        let id = child.id().to_string();
+        assert!(Command::new("kill").args(["-s", name, &id]).status().expect("a signal").success());
+        assert_eq!(child.wait().expect("the program ends").signal(), Some(number), "{name}");
+        assert_eq!(files(), 1, "{name}");
+    }
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "old");
+
+    // A program that is to survive the end of its terminal, as `nohup` arranges, does.
+    let mut child = Command::new("sh")
+        .args(["-c", "trap '' HUP; exec \"$0\" calls recording 7 --save \"$1\" --base-url \"$2\""])
+        .arg(program("snapcall").get_program())
+        .arg(&file)
+        .arg(&url)
+        .env("SNAPCALL_API_KEY", KEY)
+        .spawn()
+        .expect("the program starts");
+    let (mut stream, _) = listener.accept().expect("a connection");
+    let _ = stream.read(&mut [0; 4096]).expect("a request");
+    stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nn").expect("a part of an answer");
+    assert!(Command::new("kill").args(["-s", "HUP", &child.id().to_string()]).status().expect("a signal").success());
+    stream.write_all(b"ew").expect("the rest");
+    assert!(child.wait().expect("the program ends").success());
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "new");
 }

@@ -115,18 +115,20 @@ impl<A: Api> Client<A> {
     /// As [`send`](Self::send); if the body breaks off for good or is not as long as announced; if the file cannot be
     /// written. What is no file (a folder, a device, a FIFO) is refused before anything is sent.
     pub fn download<R: Operation<A>>(&self, request: R, path: impl AsRef<Path>) -> Result<u64> {
-        streamed::download(Arc::clone(&self.inner), &request.into(), path.as_ref(), &mut |_| {})
+        streamed::download(Arc::clone(&self.inner), &request.into(), path.as_ref(), &mut |_| {}, &mut |_| {})
     }
 
-    /// As [`download`](Self::download), telling now and then how far it has come.
+    /// As [`download`](Self::download), telling where the file is until it is complete, and now and then how far it has
+    /// come.
     #[cfg(feature = "cli")]
     pub(crate) fn download_with(
         &self,
         request: Request,
         path: &Path,
+        on_part: &mut dyn FnMut(&Path),
         on_progress: &mut dyn FnMut(crate::Progress),
     ) -> Result<u64> {
-        streamed::download(Arc::clone(&self.inner), &request, path, on_progress)
+        streamed::download(Arc::clone(&self.inner), &request, path, on_part, on_progress)
     }
 
     /// The pages of an answer, each fetched when asked for.

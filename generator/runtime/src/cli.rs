@@ -19,6 +19,7 @@ mod confirm;
 mod curl;
 mod failure;
 mod key;
+mod mistake;
 mod options;
 mod output;
 mod progress;
@@ -26,15 +27,18 @@ mod request;
 mod save;
 mod send;
 mod shell;
+mod signals;
 mod value;
 mod watch;
+mod words;
 
 use crate::Api;
+use crate::blocking::Client;
 use catalogue::Catalogue;
 use clap::ArgMatches;
 use failure::Failure;
 use options::Options;
-use request::Asked;
+use request::{Asked, REDACTED};
 #[doc(hidden)]
 pub use shell::{Messages, Shell};
 use std::ffi::OsString;
@@ -92,22 +96,31 @@ fn obey<A: Api>(
 
 /// Builds a request, shows it or sends it, and shows the answer.
 fn ask<A: Api>(catalogue: &Catalogue, path: &[&str], matches: &ArgMatches, shell: &mut Shell) -> Result<(), Failure> {
-    let options = Options::read(matches)?;
+    let options = Options::read(matches, shell)?;
     let Asked { request, paging } = match catalogue.find(path) {
         Some(endpoint) => request::documented(endpoint, &A::INFO, matches, &options, shell)?,
         None => request::undocumented(matches, &options, shell)?,
     };
     if options.dry_run {
         let command = curl::command(&client::without_key::<A>(&options)?.prepare(request)?, &A::INFO);
-        return Ok(writeln!(shell.stdout, "{command}")?);
+        writeln!(shell.stdout, "{command}")?;
+        if command.contains(REDACTED) {
+            shell.note(&format!("{REDACTED} stands in the place of a secret; put that there before you run this"));
+        }
+        return Ok(());
     }
-    let client = client::with_key::<A>(&options, &request, shell)?;
+    let (client, secrets) = client::with_key::<A>(&options, &request, shell)?;
     if !options.yes {
         confirm::confirm(&client.prepare(request.clone())?, shell)?;
     }
+    send(&client, Asked { request, paging }, &options, shell).map_err(|failure| failure.without(&secrets))
+}
+
+fn send<A: Api>(client: &Client<A>, asked: Asked, options: &Options, shell: &mut Shell) -> Result<(), Failure> {
+    let Asked { request, paging } = asked;
     match (&options.save, paging) {
-        (Some(path), _) => save::save(&client, request, path, shell),
-        (None, Some(paging)) => send::pages(client.pages_of(request, paging), &options, shell),
-        (None, None) => send::one(&client.send(request)?, &options, shell),
+        (Some(path), _) => save::save(client, request, path, shell),
+        (None, Some(paging)) => send::pages(client.pages_of(request, paging), options, shell),
+        (None, None) => send::one(&client.send(request)?, options, shell),
     }
 }

@@ -43,10 +43,12 @@ pub(super) fn download(
     inner: Arc<Inner>,
     request: &Request,
     path: &Path,
+    on_part: &mut dyn FnMut(&Path),
     on_progress: &mut dyn FnMut(Progress),
 ) -> Result<u64> {
     let created = Part::create(path);
     let part = created.map_err(|error| unwritable(path, error).for_operation(request.target().name()))?;
+    on_part(part.path());
     begin(inner, request)?.fill(part, path, on_progress)
 }
 

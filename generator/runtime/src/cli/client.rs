@@ -7,6 +7,7 @@ use super::shell::Shell;
 use super::watch::Watched;
 use crate::blocking::Client;
 use crate::request::KeyUse;
+use crate::text::Secrets;
 use crate::{Api, AuthScheme, ClientBuilder, Request, Retry};
 
 fn builder<A: Api>(options: &Options) -> ClientBuilder<A, Client<A>> {
@@ -33,20 +34,28 @@ pub(super) fn without_key<A: Api>(options: &Options) -> Result<Client<A>, Failur
     Ok(builder.build()?)
 }
 
-/// A client that sends this request.
-pub(super) fn with_key<A: Api>(options: &Options, request: &Request, shell: &Shell) -> Result<Client<A>, Failure> {
+/// A client that sends this request, and what is secret of both.
+pub(super) fn with_key<A: Api>(
+    options: &Options,
+    request: &Request,
+    shell: &Shell,
+) -> Result<(Client<A>, Secrets), Failure> {
     let builder = builder(options);
-    let builder = match key::find(options, &A::INFO, shell)? {
+    let credentials = key::find(options, &A::INFO, shell)?;
+    let keys = credentials.iter().flat_map(|Credentials { key, secret }| std::iter::once(key).chain(secret));
+    let secrets = Secrets::new(None, keys.map(|key| key.as_str().into()).chain(request.secrets()).collect());
+    let builder = match credentials {
         Some(Credentials { key, secret: Some(secret) }) => builder.basic(key, secret),
         Some(Credentials { key, secret: None }) => builder.api_key(key),
         None if request.target().key_use() == KeyUse::Always => return Err(no_key::<A>(request)),
         None => builder,
     };
     let transport = builder.transport()?;
-    Ok(match options.verbose {
-        true => builder.build_with(Watched { transport, messages: shell.stderr.clone() })?,
+    let client = match options.verbose {
+        true => builder.build_with(Watched { transport, messages: shell.stderr.clone(), secrets: secrets.clone() })?,
         false => builder.build_with(transport)?,
-    })
+    };
+    Ok((client, secrets))
 }
 
 fn no_key<A: Api>(request: &Request) -> Failure {

@@ -112,7 +112,11 @@ fn undocumented() -> Command {
     Command::new("request").about("Sends any request, documented or not").args([
         Arg::new("method").value_name("METHOD").required(true).help("As GET or POST"),
         Arg::new("path").value_name("PATH").required(true).help("As /v2/calls; its query goes into --query"),
-        Arg::new(BODY).long(BODY).value_name("JSON").help("The whole body: JSON, @FILE, or - for standard input"),
+        Arg::new(BODY)
+            .long(BODY)
+            .value_name("JSON")
+            .allow_negative_numbers(true)
+            .help("The whole body: JSON, @FILE, or - for standard input"),
     ])
 }
 

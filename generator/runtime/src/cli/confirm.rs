@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::shell::Shell;
 use http::Method;
-use std::io::{BufRead, Read};
+use std::io::{BufRead, Read, Write};
 
 /// The longest answer that is read.
 const MOST: u64 = 16;
@@ -17,11 +17,24 @@ pub(super) fn confirm(message: &http::Request<Vec<u8>>, shell: &mut Shell) -> Re
     }
     let uri = message.uri();
     let host = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();
-    shell.stderr.push(&format!("{} {} on {host}: send it? [y/N] ", message.method(), uri.path()));
-    match line(shell).trim().to_ascii_lowercase().as_str() {
+    say(&format!("{} {} on {host}: send it? [y/N] ", message.method(), uri.path()), shell)?;
+    let answer = line(shell);
+    if !answer.ends_with('\n') {
+        say("\n", shell)?;
+    }
+    match answer.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),
         _ => Err(Failure::Declined),
     }
+}
+
+/// On the stream that a terminal shows.
+fn say(text: &str, shell: &mut Shell) -> Result<(), Failure> {
+    if shell.shows_messages {
+        shell.stderr.push(text);
+        return Ok(());
+    }
+    Ok(shell.stdout.write_all(text.as_bytes()).and_then(|()| shell.stdout.flush())?)
 }
 
 /// Nothing, where standard input has come to its end or is no text.

@@ -26,12 +26,15 @@ fn header(name: &HeaderName, value: &HeaderValue, info: &ApiInfo) -> Option<Stri
     if value.is_sensitive() {
         return Some(credential(info));
     }
-    match [ACCEPT_ENCODING, CONTENT_LENGTH, USER_AGENT].contains(name) {
-        true => None,
-        false => {
-            Some(format!("--header {}", quoted(&format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))))
-        }
+    if [ACCEPT_ENCODING, CONTENT_LENGTH, USER_AGENT].contains(name) {
+        return None;
     }
+    // Curl takes a header without a value for one that is not to be sent, unless it ends in a semicolon.
+    let line = match value.is_empty() {
+        true => format!("{name};"),
+        false => format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())),
+    };
+    Some(format!("--header {}", quoted(&line)))
 }
 
 /// The key, by the name of its variable.
@@ -46,7 +49,7 @@ fn credential(info: &ApiInfo) -> String {
 }
 
 /// A word of a POSIX shell. A quote ends the quotation, stands for itself, and begins another.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/:".contains(&byte);
     match !text.is_empty() && text.bytes().all(is_plain) {
         true => text.to_owned(),

@@ -1,7 +1,8 @@
 //! Why the program ends without having done what it was asked for, and how it says so.
 
 use super::shell::Shell;
-use crate::text::one_line;
+use super::{mistake, words};
+use crate::text::{Secrets, one_line};
 use crate::{Error, ErrorKind};
 use std::io::{self, Write};
 
@@ -16,7 +17,8 @@ pub(super) enum Failure {
     Usage(String),
     /// Nothing was sent: the answer was no.
     Declined,
-    Request(Error),
+    /// The request failed; and what the server calls it.
+    Request(Error, Option<String>),
     /// Standard output cannot be written.
     Output(io::Error),
     /// No terminal can show it.
@@ -28,6 +30,14 @@ impl Failure {
         Self::Usage(message.into())
     }
 
+    /// The same, without these in what the server calls the request. The error itself has none.
+    pub(super) fn without(self, secrets: &Secrets) -> Self {
+        match self {
+            Self::Request(error, Some(id)) => Self::Request(error, Some(secrets.words(&id, usize::MAX))),
+            other => other,
+        }
+    }
+
     /// Says what happened, on standard error unless it is what was asked for, and gives the exit code.
     pub(super) fn tell(self, shell: &mut Shell) -> u8 {
         match &self {
@@ -36,10 +46,10 @@ impl Failure {
             Self::Output(error) => complain(shell, &format!("standard output cannot be written: {error}")),
             Self::Usage(message) | Self::Unshowable(message) => complain(shell, message),
             Self::Declined => complain(shell, "nothing was sent"),
-            Self::Request(error) => {
-                complain(shell, &error.to_string());
-                if let Some(id) = error.request_id() {
-                    shell.stderr.line(&format!("request id: {}", one_line(id)));
+            Self::Request(error, id) => {
+                complain(shell, &words::of_the_program(error));
+                if let Some(id) = id {
+                    shell.stderr.line(&format!("request id: {id}"));
                 }
             }
         }
@@ -50,7 +60,7 @@ impl Failure {
         match self {
             Self::Clap(error) => u8::try_from(error.exit_code()).unwrap_or(2),
             Self::Usage(_) | Self::Declined => 2,
-            Self::Request(error) => match error.kind() {
+            Self::Request(error, _) => match error.kind() {
                 ErrorKind::Status | ErrorKind::Redirect | ErrorKind::Decode => 1,
                 ErrorKind::InvalidRequest | ErrorKind::Configuration => 2,
                 ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => 3,
@@ -72,6 +82,7 @@ fn complain(shell: &mut Shell, message: &str) {
     shell.stderr.line(&format!("{label} {message}"));
 }
 
+/// Shows the mistake, or the help that was asked for, and gives the exit code.
 fn tell_clap(error: &clap::Error, shell: &mut Shell) -> u8 {
     let is_asked_for = !error.use_stderr();
     let is_terminal = if is_asked_for { shell.shows_answers } else { shell.shows_messages };
@@ -94,13 +105,14 @@ fn tell_clap(error: &clap::Error, shell: &mut Shell) -> u8 {
 
 impl From<clap::Error> for Failure {
     fn from(error: clap::Error) -> Self {
-        Self::Clap(error)
+        Self::Clap(mistake::worded(error))
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self::Request(error)
+        let id = error.request_id().map(one_line);
+        Self::Request(error, id)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Where the key comes from: the environment, or a file that nobody else can read. Never an argument, which everybody on
 //! the machine can read.
 
+use super::curl::quoted;
 use super::failure::Failure;
 use super::options::Options;
-use super::shell::Shell;
+use super::shell::{Shell, shown};
 use crate::{ApiInfo, ApiKey};
 use std::fs::File;
 use std::io::{self, Read};
@@ -34,6 +35,8 @@ pub(super) fn find(options: &Options, info: &ApiInfo, shell: &Shell) -> Result<O
 fn variable(name: &str, shell: &Shell) -> Result<Option<ApiKey>, Failure> {
     match (shell.variable)(name).map(std::ffi::OsString::into_string) {
         None => Ok(None),
+        // As good as none: so it is where the command that was to find the key has failed.
+        Some(Ok(key)) if key.is_empty() => Ok(None),
         Some(Ok(key)) => Ok(Some(key.into())),
         Some(Err(_)) => Err(Failure::usage(format!("the environment variable {name} is no text"))),
     }
@@ -41,29 +44,35 @@ fn variable(name: &str, shell: &Shell) -> Result<Option<ApiKey>, Failure> {
 
 /// The key is the first line, the secret the second.
 fn of_file(path: &Path, info: &ApiInfo) -> Result<Credentials, Failure> {
-    let unreadable = |error: io::Error| Failure::usage(format!("{} cannot be read: {error}", path.display()));
+    let unreadable = |error: io::Error| Failure::usage(format!("{} cannot be read: {error}", shown(path)));
     let file = File::open(path).map_err(unreadable)?;
     check_owner(path, &file.metadata().map_err(unreadable)?)?;
     let mut text = String::new();
     file.take(MOST).read_to_string(&mut text).map_err(unreadable)?;
     let mut lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
     let mut line = |what, which| {
-        let missing = || Failure::usage(format!("the {which} line of {} has no {what}", path.display()));
+        let missing = || Failure::usage(format!("the {which} line of {} has no {what}", shown(path)));
         lines.next().map(ApiKey::from).ok_or_else(missing)
     };
     let key = line("API key", "first")?;
     Ok(Credentials { key, secret: info.secret_variable.map(|_| line("secret", "second")).transpose()? })
 }
 
+/// A pipe will do; a folder or a device holds no key, and must not get another mode either.
 #[cfg(unix)]
 fn check_owner(path: &Path, metadata: &std::fs::Metadata) -> Result<(), Failure> {
-    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+    let kind = metadata.file_type();
+    if !kind.is_file() && !kind.is_fifo() {
+        let what = if kind.is_dir() { "a folder" } else { "neither a file nor a pipe" };
+        return Err(Failure::usage(format!("{} holds no key: it is {what}", shown(path))));
+    }
     let mode = metadata.permissions().mode() & 0o777;
     if mode & 0o077 == 0 {
         return Ok(());
     }
-    let path = path.display();
-    Err(Failure::usage(format!("others than its owner can use {path} (mode {mode:03o}): run `chmod 600 {path}`")))
+    let (path, quoted) = (shown(path), quoted(&shown(path)));
+    Err(Failure::usage(format!("others than its owner can use {path} (mode {mode:03o}): run `chmod 600 {quoted}`")))
 }
 
 /// Other systems have no such mode.

@@ -1,8 +1,10 @@
 //! The options of every request: how to ask, and how to show the answer.
 
 use super::failure::Failure;
+use super::shell::Shell;
 use super::value::alternatives;
 use crate::Alternatives;
+use crate::text::one_line;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::collections::HashSet;
@@ -87,8 +89,12 @@ pub(super) fn all() -> Vec<Arg> {
             .value_parser(value_parser!(PathBuf)),
         valued("base-url", "URL", "Send to another address"),
         valued("allow-http", "HOST", "Send the key over http to this very host, in a test network"),
-        valued("timeout", "SECONDS", "Limit the whole call, retries included").value_parser(seconds),
-        valued("retries", "NUMBER", "Try again so often at most; 2 if left out").value_parser(value_parser!(u32)),
+        valued("timeout", "SECONDS", "Limit each request, its retries included")
+            .value_parser(seconds)
+            .allow_negative_numbers(true),
+        valued("retries", "NUMBER", "Try again so often at most; 2 if left out")
+            .value_parser(whole_number)
+            .allow_negative_numbers(true),
     ];
     let options = options.into_iter().enumerate();
     options.map(|(at, option)| option.global(true).help_heading(HEADING).display_order(AFTER_OTHERS + at)).collect()
@@ -115,8 +121,12 @@ fn seconds(text: &str) -> Result<Duration, String> {
     duration.ok_or_else(|| "expected a number of seconds, as 30 or 0.5".to_owned())
 }
 
+fn whole_number(text: &str) -> Result<u32, &'static str> {
+    text.parse().map_err(|_| "expected a whole number, as 0 or 5")
+}
+
 impl Options {
-    pub(super) fn read(matches: &ArgMatches) -> Result<Self, Failure> {
+    pub(super) fn read(matches: &ArgMatches, shell: &Shell) -> Result<Self, Failure> {
         let text = |name| matches.get_one::<String>(name).cloned();
         let path = |name| matches.get_one::<PathBuf>(name).cloned();
         let options = Self {
@@ -127,7 +137,9 @@ impl Options {
                 Some("table") => Format::Table,
                 Some(_) => Format::Json,
             },
-            columns: matches.get_many::<String>("columns").map(|columns| columns.cloned().collect()),
+            columns: matches
+                .get_many::<String>("columns")
+                .map(|names| names.map(|name| name.trim().to_owned()).collect()),
             items: text("items").map(|pointer| absolute(&pointer)),
             pages: match (is_set(matches, ALL_PAGES), is_set(matches, UNTIL_REPEATED)) {
                 (false, _) => AllPages::No,
@@ -135,9 +147,9 @@ impl Options {
                 (true, true) => AllPages::UntilRepeated,
             },
             save: path("save"),
-            query: listed(pairs(matches, "query", '=', "NAME=VALUE")?),
-            headers: pairs(matches, "header", ':', "NAME:VALUE")?,
-            fields: pairs(matches, "field", '=', "NAME=JSON")?,
+            query: listed(pairs(matches, "query", '=', "NAME=VALUE")?)?,
+            headers: once("header", pairs(matches, "header", ':', "NAME:VALUE")?)?,
+            fields: once("field", pairs(matches, "field", '=', "NAME=JSON")?)?,
             dry_run: matches.get_flag("dry-run"),
             yes: matches.get_flag("yes"),
             verbose: matches.get_flag("verbose"),
@@ -147,12 +159,19 @@ impl Options {
             timeout: matches.get_one("timeout").copied(),
             retries: matches.get_one("retries").copied(),
         };
-        options.check(matches)
+        options.check(matches, shell)
     }
 
-    fn check(self, matches: &ArgMatches) -> Result<Self, Failure> {
+    fn check(self, matches: &ArgMatches, shell: &Shell) -> Result<Self, Failure> {
         if self.columns.is_some() && !matches!(self.format, Format::Csv | Format::Table) {
             return Err(Failure::usage("--columns is for --output csv and --output table"));
+        }
+        if self.pages == AllPages::No && is_set(matches, UNTIL_REPEATED) {
+            return Err(Failure::usage("--until-repeated is for --all-pages"));
+        }
+        if shell.shows_answers && !self.dry_run && self.save.as_ref().is_some_and(|path| path.as_os_str() == "-") {
+            let message = "--save - passes on what a terminal might obey: send it to a file or down a pipe";
+            return Err(Failure::usage(message));
         }
         let shows = ["output", "items"].into_iter().find(|name| matches.contains_id(name));
         match (&self.save, shows, self.pages != AllPages::No) {
@@ -188,11 +207,23 @@ fn pairs(matches: &ArgMatches, name: &str, separator: char, form: &str) -> Resul
     texts.map(pair).collect()
 }
 
+/// Of two by one name, one would be left out.
+fn once(option: &str, pairs: Vec<(String, String)>) -> Result<Vec<(String, String)>, Failure> {
+    for (at, (name, _)) in pairs.iter().enumerate() {
+        let is_same = |other: &str| if option == "header" { other.eq_ignore_ascii_case(name) } else { other == name };
+        if pairs[..at].iter().any(|(other, _)| is_same(other)) {
+            return Err(Failure::usage(format!("--{option} {} is given more than once", one_line(name))));
+        }
+    }
+    Ok(pairs)
+}
+
 /// What has the same name becomes a list.
-fn listed(pairs: Vec<(String, String)>) -> Vec<(String, Alternatives)> {
+fn listed(pairs: Vec<(String, String)>) -> Result<Vec<(String, Alternatives)>, Failure> {
     let mut lists: Vec<(String, Vec<Alternatives>)> = Vec::new();
     for (name, value) in pairs {
-        let value = alternatives(&value).into();
+        let misfit = |reason| Failure::usage(format!("invalid value for '--query {}': {reason}", one_line(&name)));
+        let value = alternatives(&value).map_err(misfit)?;
         match lists.iter_mut().find(|(other, _)| *other == name) {
             Some((_, values)) => values.push(value),
             None => lists.push((name, vec![value])),
@@ -202,5 +233,5 @@ fn listed(pairs: Vec<(String, String)>) -> Vec<(String, Alternatives)> {
         1 => values.remove(0),
         _ => values.into(),
     };
-    lists.into_iter().map(|(name, values)| (name, one_or_all(values))).collect()
+    Ok(lists.into_iter().map(|(name, values)| (name, one_or_all(values))).collect())
 }

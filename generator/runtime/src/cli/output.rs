@@ -46,16 +46,28 @@ impl Output {
         }
     }
 
-    /// Shows what is left. After a failure it is not called, so that what is not whole does not look so.
+    /// Shows what is left.
     pub(super) fn finish(self, shell: &mut Shell) -> io::Result<()> {
         match self {
             Self::Array(array) => array.finish(shell),
-            Self::Lines(_) | Self::Csv(_) => Ok(()),
+            Self::Lines(_) => Ok(()),
+            Self::Csv(csv) => {
+                csv.finish(shell);
+                Ok(())
+            }
             Self::Table(table) => table.finish(shell),
+        }
+    }
+
+    /// Ends what has been shown before a failure, so that it does not look whole, and what is told begins a line.
+    pub(super) fn break_off(self, shell: &mut Shell) -> io::Result<()> {
+        match self {
+            Self::Array(array) => array.break_off(shell),
+            Self::Lines(_) | Self::Csv(_) | Self::Table(_) => Ok(()),
         }
     }
 }
 
 fn column(name: &str) -> rows::Column {
-    rows::Column { name: name.to_owned(), pointer: absolute(name) }
+    rows::Column { name: name.to_owned(), place: rows::Place::At(absolute(name)) }
 }

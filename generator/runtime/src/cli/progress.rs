@@ -9,7 +9,7 @@ const WIDTH: u64 = 30;
 /// Often enough to be seen moving.
 const INTERVAL: Duration = Duration::from_millis(100);
 
-/// A bar on standard error, if that is a terminal.
+/// A bar on standard error, if that is a terminal on which a line can be written over.
 pub(super) struct Bar {
     messages: Option<Messages>,
     shown: Option<Instant>,
@@ -17,7 +17,8 @@ pub(super) struct Bar {
 
 impl Bar {
     pub(super) fn new(shell: &Shell) -> Self {
-        Self { messages: shell.shows_messages.then(|| shell.stderr.clone()), shown: None }
+        let is_seen = shell.shows_messages && !shell.is_dumb();
+        Self { messages: is_seen.then(|| shell.stderr.clone()), shown: None }
     }
 
     pub(super) fn show(&mut self, progress: Progress) {

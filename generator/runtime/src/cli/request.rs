@@ -6,10 +6,16 @@ use super::failure::Failure;
 use super::options::{AllPages, BODY, Options};
 use super::shell::Shell;
 use super::value;
-use crate::text::one_line;
+use crate::text::{is_visible, one_line};
 use crate::{ApiInfo, Paging, Request, Value};
 use clap::ArgMatches;
 use http::Method;
+
+/// What stands in the place of a secret that is not shown.
+pub(super) const REDACTED: &str = "[redacted]";
+
+/// The longest value that an error shows.
+const LONGEST: usize = 200;
 
 /// What is asked for.
 pub(super) struct Asked {
@@ -34,7 +40,7 @@ pub(super) fn documented(
         let Some(texts) = matches.get_many::<String>(&id(param)) else { continue };
         let texts: Vec<&String> = texts.collect();
         let value = match param.kind == Kind::Secret && options.dry_run {
-            true => Value::of::<String>("[redacted]"),
+            true => Value::of::<String>(REDACTED),
             false => value::of_all(param, &texts, shell).map_err(|reason| misfit(&called, param, &texts, &reason))?,
         };
         let name = leaked(&param.name);
@@ -52,9 +58,24 @@ pub(super) fn documented(
 fn misfit(called: &str, param: &Param, texts: &[&String], reason: &str) -> Failure {
     let shown: Vec<String> = match param.kind {
         Kind::Secret => Vec::new(),
-        _ => texts.iter().map(|text| format!(" '{}'", one_line(text))).collect(),
+        _ => texts.iter().map(|text| format!(" '{}'", visible(text))).collect(),
     };
     Failure::usage(format!("invalid value{} for '{called}': {}", shown.join(","), one_line(reason)))
+}
+
+/// A value with its white space, the beginning of it if it is long.
+fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for character in text.chars().take(LONGEST) {
+        match is_visible(character) {
+            true => shown.push(character),
+            false => shown.extend(character.escape_default()),
+        }
+    }
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// A request to what is not documented.
@@ -71,8 +92,11 @@ pub(super) fn undocumented(matches: &ArgMatches, options: &Options, shell: &mut 
     }
     let mut request = Request::undocumented(method, path);
     if let Some(body) = matches.get_one::<String>(BODY) {
+        if !options.fields.is_empty() {
+            return Err(Failure::usage("--body is the whole body: write what --field adds into it"));
+        }
         let body = value::json(body, shell)
-            .map_err(|reason| Failure::usage(format!("invalid value for '--body': {reason}")))?;
+            .map_err(|reason| Failure::usage(format!("invalid value for '--body': {}", one_line(&reason))))?;
         request = request.with_body(&body);
     }
     Ok(Asked { request: with_options(request, options, shell)?, paging: None })
@@ -83,13 +107,14 @@ fn with_options(mut request: Request, options: &Options, shell: &mut Shell) -> R
         request = request.with_query(name, value.clone());
     }
     for (name, value) in &options.headers {
-        request = request.with_header(name.trim(), value.trim());
+        request = request.with_header(name.trim(), value.trim_matches([' ', '\t']));
     }
     for (name, text) in &options.fields {
         let json = value::json(text, shell).map_err(|reason| {
             Failure::usage(format!(
-                "invalid value for '--field {}': {reason}; a text is written '\"text\"'",
-                one_line(name)
+                "invalid value for '--field {}': {}; a text is written '\"text\"'",
+                one_line(name),
+                one_line(&reason)
             ))
         })?;
         request = request.with_body_field(name, &json);

@@ -2,7 +2,8 @@
 
 use super::failure::Failure;
 use super::progress::Bar;
-use super::shell::Shell;
+use super::shell::{Shell, shown};
+use super::signals;
 use crate::blocking::Client;
 use crate::{Api, Request};
 use std::io::{self, Read, Write};
@@ -19,11 +20,11 @@ pub(super) fn save<A: Api>(
         return pass_on(client.stream(request)?, shell);
     }
     let mut bar = Bar::new(shell);
-    let saved = client.download_with(request, path, &mut |progress| bar.show(progress));
+    let saved = client.download_with(request, path, &mut signals::remove_first, &mut |progress| bar.show(progress));
     bar.clear();
     let length = saved?;
     if shell.shows_messages {
-        shell.stderr.line(&format!("{length} bytes in {}", path.display()));
+        shell.stderr.line(&format!("{length} bytes in {}", shown(path)));
     }
     Ok(())
 }
@@ -42,7 +43,7 @@ fn pass_on(mut body: impl Read, shell: &mut Shell) -> Result<(), Failure> {
 /// Within is the error of the request.
 fn broken(error: io::Error) -> Failure {
     match error.downcast::<crate::Error>() {
-        Ok(error) => Failure::Request(error),
-        Err(error) => Failure::Request(crate::Error::new(crate::ErrorKind::Transport, error.to_string())),
+        Ok(error) => error.into(),
+        Err(error) => crate::Error::new(crate::ErrorKind::Transport, error.to_string()).into(),
     }
 }

@@ -31,6 +31,17 @@ pub(super) fn pages<T>(pages: Pages<T>, options: &Options, shell: &mut Shell) ->
         AllPages::UntilEmpty | AllPages::No => pages,
     };
     let mut output = Output::new(options, shell);
+    match show(pages, options, &mut output, shell) {
+        Ok(()) => Ok(output.finish(shell)?),
+        Err(failure @ Failure::Output(_)) => Err(failure),
+        Err(failure) => {
+            output.break_off(shell)?;
+            Err(failure)
+        }
+    }
+}
+
+fn show<T>(pages: Pages<T>, options: &Options, output: &mut Output, shell: &mut Shell) -> Result<(), Failure> {
     for page in pages {
         let page = page?.untyped();
         let items = match &options.items {
@@ -40,7 +51,7 @@ pub(super) fn pages<T>(pages: Pages<T>, options: &Options, shell: &mut Shell) ->
         output.push(&items, shell)?;
         shell.stdout.flush()?;
     }
-    Ok(output.finish(shell)?)
+    Ok(())
 }
 
 /// The items at a pointer; none where there is nothing at all.

@@ -1,5 +1,7 @@
 //! From the text of an argument to a parameter's value, checked as the crate's setters check it.
 
+mod exact;
+
 use super::catalogue::{Kind, Param};
 use super::shell::Shell;
 use crate::values::Fault;
@@ -14,14 +16,17 @@ pub(super) fn of(param: &Param, text: &str, shell: &mut Shell) -> Result<Value, 
     }
     let value = match param.kind {
         Kind::String => Value::of::<String>(text),
-        Kind::Secret => Value::of::<String>(contents(text, shell)?.trim_end_matches(['\n', '\r'])),
-        Kind::Number => Value::of::<Number>(number(text)?),
+        Kind::Secret => Value::of::<String>(secret(text, shell)?),
+        Kind::Number => match exact::wide(text) {
+            Some(reason) => return Err(reason),
+            None => Value::of::<Number>(number(text)?),
+        },
         Kind::Integer => Value::of::<Integer>(text.parse::<Integer>().map_err(|_| "expected a whole number")?),
         Kind::Boolean => Value::of::<bool>(text.parse::<bool>().map_err(|_| "expected true or false")?),
         Kind::Date => Value::of::<Date>(text),
         Kind::Object => Value::object(&json(text, shell)?),
         Kind::Array => Value::array(&json(text, shell)?),
-        Kind::Alternatives => alternatives(text),
+        Kind::Alternatives => alternatives(text)?.into(),
         Kind::IntegerOrString => {
             let Ok(id) = text.parse::<IntegerOrString>();
             id.into()
@@ -49,33 +54,53 @@ fn number(text: &str) -> Result<Number, &'static str> {
 
 /// What JSON reads as anything but `null`, or else the text. A number counts as one only where it is spelled as it is sent,
 /// so that `007` and `12e4`, which may be ids, stay what they are.
-pub(super) fn alternatives(text: &str) -> Value {
+pub(super) fn alternatives(text: &str) -> Result<Alternatives, String> {
     let json = match serde_json::from_str(text) {
         Ok(Json::Number(number)) if number.to_string() == text => Json::Number(number),
         Ok(Json::Null | Json::Number(_)) | Err(_) => Json::String(text.to_owned()),
-        Ok(json) => json,
+        Ok(json) => {
+            exact::check(text)?;
+            json
+        }
     };
-    Alternatives::from(json).into()
+    Ok(Alternatives::from(json))
 }
 
 /// JSON, given as it is, as `@file`, or as `-` on standard input.
 pub(super) fn json(text: &str, shell: &mut Shell) -> Result<Json, String> {
     let contents = contents(text, shell)?;
-    let origin = match text {
-        "-" => " on standard input".to_owned(),
-        text if text.starts_with('@') => format!(" in {}", &text[1..]),
-        _ => String::new(),
-    };
-    serde_json::from_str(&contents).map_err(|error| format!("expected JSON{origin}: {error}"))
+    let json = serde_json::from_str(&contents).map_err(|error| match origin(text) {
+        Some(origin) => format!("expected JSON in {origin}: {error}"),
+        None => format!("expected JSON: {error}"),
+    })?;
+    exact::check(&contents)?;
+    Ok(json)
+}
+
+/// A password, without the line break that ends a file. A file or a pipe of nothing is where something has failed.
+fn secret(text: &str, shell: &mut Shell) -> Result<String, String> {
+    let contents = contents(text, shell)?;
+    let secret = contents.trim_end_matches(['\n', '\r']);
+    match origin(text) {
+        Some(origin) if secret.is_empty() => Err(format!("{origin} is empty")),
+        _ => Ok(secret.to_owned()),
+    }
+}
+
+/// Where the contents of an argument are, unless it is they.
+fn origin(text: &str) -> Option<&str> {
+    if text == "-" { Some("standard input") } else { text.strip_prefix('@') }
 }
 
 /// The text itself, the contents of `@file`, or standard input.
 fn contents(text: &str, shell: &mut Shell) -> Result<String, String> {
-    match text.strip_prefix('@') {
-        Some(path) => std::fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}")),
-        None if text == "-" => standard_input(shell),
-        None => Ok(text.to_owned()),
-    }
+    let contents = match text.strip_prefix('@') {
+        Some(path) => std::fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}"))?,
+        None if text == "-" => standard_input(shell)?,
+        None => return Ok(text.to_owned()),
+    };
+    // Some editors begin a file with a byte order mark, which is no part of what is in it.
+    Ok(contents.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(contents))
 }
 
 fn standard_input(shell: &mut Shell) -> Result<String, String> {
@@ -115,7 +140,7 @@ mod tests {
             ("", r#""""#),
             ("-", r#""-""#),
         ] {
-            assert_eq!(sent(&alternatives(text)), json, "{text}");
+            assert_eq!(sent(&alternatives(text).unwrap().into()), json, "{text}");
         }
     }
 

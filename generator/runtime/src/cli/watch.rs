@@ -4,7 +4,7 @@ use super::shell::Messages;
 use crate::TransportError;
 use crate::blocking::{Body, Transport};
 use crate::error::request_id;
-use crate::text::one_line;
+use crate::text::Secrets;
 use bytes::Bytes;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 pub(super) struct Watched {
     pub(super) transport: Arc<dyn Transport>,
     pub(super) messages: Messages,
+    /// What a server may have put into an address or a header.
+    pub(super) secrets: Secrets,
 }
 
 impl Transport for Watched {
@@ -24,13 +26,15 @@ impl Transport for Watched {
         let uri = request.uri();
         let origin = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();
         let scheme = uri.scheme_str().unwrap_or_default();
-        self.messages.line(&format!("> {} {scheme}://{origin}{}", request.method(), uri.path()));
+        let address = self.secrets.words(&format!("{scheme}://{origin}{}", uri.path()), usize::MAX);
+        self.messages.line(&format!("> {} {address}", request.method()));
         let begun = Instant::now();
         let result = self.transport.exchange(request, timeout);
         let after = begun.elapsed().as_millis();
         self.messages.line(&match &result {
             Ok(response) => {
-                let id = request_id(response.headers()).map(|id| format!(", request id {}", one_line(id)));
+                let id = request_id(response.headers());
+                let id = id.map(|id| format!(", request id {}", self.secrets.words(id, usize::MAX)));
                 format!("< {} after {after} ms{}", response.status(), id.unwrap_or_default())
             }
             Err(_) => format!("< no answer after {after} ms"),

@@ -45,6 +45,12 @@ impl Part {
         Ok(part)
     }
 
+    /// Where it is until it is complete.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)
     }

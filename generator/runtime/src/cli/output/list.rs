@@ -25,6 +25,11 @@ impl Array {
         Ok(())
     }
 
+    /// Begins a line, and closes nothing.
+    pub(super) fn break_off(self, shell: &mut Shell) -> io::Result<()> {
+        shell.stdout.write_all(if self.is_begun { b"\n" } else { b"" })
+    }
+
     pub(super) fn finish(self, shell: &mut Shell) -> io::Result<()> {
         shell.stdout.write_all(if self.is_begun { b"\n]\n" } else { b"[]\n" })
     }

@@ -7,10 +7,27 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// A column, and where in an item it is.
+/// A column, and what of an item it shows.
 pub(in crate::cli) struct Column {
     pub(super) name: String,
-    pub(super) pointer: String,
+    pub(super) place: Place,
+}
+
+/// What of an item is in a column.
+pub(super) enum Place {
+    /// What is at a JSON pointer.
+    At(String),
+    /// The item itself, if it is no object, which has columns of its own.
+    Nameless,
+}
+
+impl Place {
+    fn of<'a>(&self, item: &'a RawValue) -> Option<&'a RawValue> {
+        match self {
+            Self::At(pointer) => at(item, pointer),
+            Self::Nameless => Some(item).filter(|item| members(item).is_none()),
+        }
+    }
 }
 
 /// The columns: those that were asked for, or those of the first items.
@@ -19,27 +36,28 @@ pub(super) struct Columns {
     are_found: bool,
     /// Whether it has been said that there are more.
     is_told: bool,
+    /// Of columns that were asked for, the positions of those that no item has had so far; nothing before the first item.
+    missing: Option<Vec<usize>>,
 }
 
 impl Columns {
     pub(super) fn new(columns: Option<Vec<Column>>) -> Self {
-        Self { are_found: columns.is_none(), columns, is_told: false }
+        Self { are_found: columns.is_none(), columns, is_told: false, missing: None }
     }
 
     /// Decides upon the columns, unless they are known; then says if there are more.
-    pub(super) fn settle(&mut self, items: &[&RawValue], shell: &Shell) {
+    pub(super) fn settle(&mut self, items: &[&RawValue], shell: &mut Shell) {
         let Some(columns) = &self.columns else {
             self.columns = Some(found_in(items)).filter(|columns| !columns.is_empty());
             return;
         };
         if self.are_found && !self.is_told {
             let is_missing = |name: &str| columns.iter().all(|column| column.name != name);
-            if let Some(name) = items.iter().flat_map(|item| names(item)).find(|name| is_missing(name)) {
+            let mut later = items.iter().flat_map(|item| names(item)).map(Name::shown);
+            if let Some(name) = later.find(|name| is_missing(name)) {
                 self.is_told = true;
                 let name = one_line(&name);
-                shell
-                    .stderr
-                    .line(&format!("note: later items have `{name}`, which has no column: name all by --columns"));
+                shell.note(&format!("later items have `{name}`, which has no column: name all by --columns"));
             }
         }
     }
@@ -48,8 +66,36 @@ impl Columns {
         self.columns.iter().flatten().map(|column| column.name.as_str())
     }
 
-    pub(super) fn cells<'a>(&self, item: &'a RawValue) -> impl Iterator<Item = Cow<'a, str>> {
-        self.columns.iter().flatten().map(|column| at(item, &column.pointer).map_or(Cow::Borrowed(""), cell))
+    pub(super) fn cells<'a>(&mut self, item: &'a RawValue) -> Vec<Cow<'a, str>> {
+        let columns = self.columns.as_deref().unwrap_or_default();
+        let found: Vec<_> = columns.iter().map(|column| column.place.of(item)).collect();
+        self.missing.get_or_insert_with(|| (0..found.len()).collect()).retain(|at| found[*at].is_none());
+        found.into_iter().map(|value| value.map_or(Cow::Borrowed(""), cell)).collect()
+    }
+
+    /// Says which columns were asked for in vain, as one is whose name is mistaken.
+    pub(super) fn tell_missing(&self, shell: &mut Shell) {
+        let columns = self.columns.as_deref().unwrap_or_default();
+        for at in self.missing.iter().flatten().filter(|_| !self.are_found) {
+            let name = one_line(&columns[*at].name);
+            shell.note(&format!("nothing is at `{name}` in any item"));
+        }
+    }
+}
+
+/// What a member of an object is called; what is no object has a value without a name.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Name {
+    Of(String),
+    None,
+}
+
+impl Name {
+    fn shown(self) -> String {
+        match self {
+            Self::Of(name) => name,
+            Self::None => "value".to_owned(),
+        }
     }
 }
 
@@ -57,21 +103,17 @@ impl Columns {
 fn found_in(items: &[&RawValue]) -> Vec<Column> {
     let mut seen = std::collections::HashSet::new();
     let names = items.iter().flat_map(|item| names(item)).filter(|name| seen.insert(name.clone()));
-    names
-        .map(|name| match name.is_empty() {
-            true => Column { name: "value".to_owned(), pointer: String::new() },
-            false => Column { pointer: format!("/{}", name.replace('~', "~0").replace('/', "~1")), name },
-        })
-        .collect()
+    let place = |name: &Name| match name {
+        Name::Of(name) => Place::At(format!("/{}", name.replace('~', "~0").replace('/', "~1"))),
+        Name::None => Place::Nameless,
+    };
+    names.map(|name| Column { place: place(&name), name: name.shown() }).collect()
 }
 
-/// The names in an object. What is none is a value without a name.
-fn names(item: &RawValue) -> Vec<String> {
+fn names(item: &RawValue) -> Vec<Name> {
     match members(item) {
-        Some(members) => {
-            members.into_iter().map(|(name, _)| name.into_owned()).filter(|name| !name.is_empty()).collect()
-        }
-        None => vec![String::new()],
+        Some(members) => members.into_iter().map(|(name, _)| Name::Of(name.into_owned())).collect(),
+        None => vec![Name::None],
     }
 }
 
@@ -95,9 +137,13 @@ impl Csv {
             csv.write_record(columns.names().map(|name| shown(name.into(), shell).into_owned()))?;
         }
         for item in items {
-            csv.write_record(columns.cells(item).map(|cell| shown(cell, shell).into_owned()))?;
+            csv.write_record(columns.cells(item).into_iter().map(|cell| shown(cell, shell).into_owned()))?;
         }
         shell.stdout.write_all(&csv.into_inner().map_err(|error| error.into_error())?)
+    }
+
+    pub(super) fn finish(self, shell: &mut Shell) {
+        self.0.tell_missing(shell);
     }
 }
 

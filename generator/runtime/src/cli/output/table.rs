@@ -21,11 +21,12 @@ impl Table {
         Self { columns: Columns::new(columns), rows: Vec::new() }
     }
 
-    pub(super) fn push(&mut self, items: &[&RawValue], shell: &Shell) {
+    pub(super) fn push(&mut self, items: &[&RawValue], shell: &mut Shell) {
         self.columns.settle(items, shell);
         let longest = if shell.shows_answers { LONGEST } else { usize::MAX };
-        let columns = &self.columns;
-        self.rows.extend(items.iter().map(|item| columns.cells(item).map(|cell| line(&cell, longest)).collect()));
+        let columns = &mut self.columns;
+        let row = |item: &&RawValue| columns.cells(item).iter().map(|cell| line(cell, longest)).collect();
+        self.rows.extend(items.iter().map(row));
     }
 
     pub(super) fn finish(self, shell: &mut Shell) -> io::Result<()> {
@@ -40,6 +41,7 @@ impl Table {
                 cells.map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width() + 2))).collect();
             writeln!(shell.stdout, "{}", text.trim_end())?;
         }
+        self.columns.tell_missing(shell);
         Ok(())
     }
 }
