@@ -18,7 +18,7 @@ use std::time::Instant;
 use http::header::{HeaderName, HeaderValue};
 
 #[cfg(feature = "record")]
-use crate::answer::Answer;
+use crate::answer::Received;
 use crate::error::{Error, Result};
 use crate::protocol::{Call, Delivery, Limits, Pacing};
 #[cfg(feature = "record")]
@@ -55,7 +55,7 @@ pub(crate) struct Settings {
 impl Settings {
     /// Takes note of what an answer looks like, if that is wanted.
     #[cfg(feature = "record")]
-    pub(crate) fn record(&self, answer: &Answer) {
+    pub(crate) fn record(&self, answer: &Received) {
         if let Some(recorder) = &self.recorder {
             recorder.observe(answer);
         }

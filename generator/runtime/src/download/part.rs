@@ -46,7 +46,6 @@ impl Part {
     }
 
     /// Where it is until it is complete.
-    #[cfg(feature = "blocking")]
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

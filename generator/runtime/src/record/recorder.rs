@@ -15,7 +15,7 @@ use bytes::Bytes;
 use super::file::Record;
 use super::observed::Observed;
 use super::shape::Shape;
-use crate::answer::Answer;
+use crate::answer::Received;
 use crate::download::{Part, unwritable};
 use crate::error::{Error, ErrorKind, Result};
 use crate::request::{Endpoint, Target};
@@ -62,7 +62,7 @@ impl Recorder {
     }
 
     /// Takes note of an answer that was received whole.
-    pub(crate) fn observe(&self, answer: &Answer) {
+    pub(crate) fn observe(&self, answer: &Received) {
         let (Target::Documented(endpoint), Some(queue)) = (&answer.target, &self.queue) else { return };
         let body = answer.reply.body.clone();
         if body.is_empty() || self.waiting.load(Ordering::Relaxed).saturating_add(body.len()) > MOST_WAITING {
