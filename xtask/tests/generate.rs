@@ -96,7 +96,7 @@ fn a_second_run_says_and_changes_nothing() {
     let workshop = Workshop::new();
     let first = workshop.generate(&[]);
     assert!(first.status.success(), "{}", complaint(&first));
-    assert!(printed(&first).starts_with("6 endpoints\ncreated Cargo.toml\n"), "{}", printed(&first));
+    assert!(printed(&first).starts_with("11 endpoints\ncreated Cargo.toml\n"), "{}", printed(&first));
     let before = workshop.files();
     let second = workshop.generate(&[]);
     assert!(second.status.success());
@@ -136,7 +136,7 @@ fn what_is_no_longer_generated_is_removed() {
     let workshop = Workshop::new();
     workshop.generate(&[]);
     fs::remove_file(workshop.spec().join("keepers.yaml")).expect("removed");
-    workshop.edit("api.yaml", "[animals, keepers]", "[animals]");
+    workshop.edit("api.yaml", "[animals, keepers, visits]", "[animals, visits]");
     let output = workshop.generate(&[]);
     let printed = printed(&output);
     assert!(printed.contains("removed keepers::rename (PATCH /keepers/{id})\n"), "{printed}{}", complaint(&output));

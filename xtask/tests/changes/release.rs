@@ -59,7 +59,7 @@ fn a_dry_run_writes_nothing() {
 fn the_first_release_has_nothing_to_be_compared_with() {
     let repository = Repository::new();
     repository.told(&["release", "auto"]);
-    assert!(repository.read("CHANGELOG.md").ends_with("The first release: 6 endpoints in 2 modules.\n"));
+    assert!(repository.read("CHANGELOG.md").ends_with("The first release: 11 endpoints in 3 modules.\n"));
 }
 
 #[test]
