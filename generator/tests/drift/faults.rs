@@ -116,6 +116,23 @@ fn two_new_sections_of_one_name_are_two_files() {
 }
 
 #[test]
+fn the_types_of_answers_stay_and_are_no_section() {
+    let mut files = zoo::files();
+    let animals = files[1].text().replace("Gets an animal.\n", "Gets an animal.\n    answer: Animal\n");
+    files[1] = Source::new(files[1].name(), animals);
+    files.push(Source::new("spec/types.yaml", "Animal: { summary: An animal., fields: { name: string } }\n"));
+    let page = format!("{}Types\n{}", PAGE.replace("That is all\n", ""), endpoint("Read all", "/types"));
+    let page = page.replace("[GET] /animals/{id}\n", "[GET] /animals/{id}/\n");
+    let hints = Hints { sections: vec!["Types".to_owned()], ..Hints::default() };
+    let written = write(&files, &page, &hints).unwrap();
+    assert!(written.left.is_empty(), "{written:#?}");
+    let names: Vec<&str> = written.files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["spec/animals.yaml", "spec/api.yaml", "spec/types_2.yaml"]);
+    let animals = written.files["spec/animals.yaml"].as_deref().unwrap();
+    assert!(animals.contains("route: GET /animals/{id}/\n") && animals.contains("answer: Animal\n"), "{animals}");
+}
+
+#[test]
 fn a_spec_keeps_its_indentation_and_line_ends() {
     let page = PAGE.replace(
         "Keepers\n",

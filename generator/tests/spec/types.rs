@@ -2,6 +2,9 @@
 
 use generator::api::Api;
 use generator::api::answer::{AnswerKind, Evidence, Field, Items};
+use generator::edit::review;
+use generator::spec::load;
+use generator::text::Source;
 use generator::text::diagnostic::{Code, Diagnostic};
 use proptest::collection::vec;
 use proptest::option;
@@ -214,6 +217,25 @@ pub(crate) fn too_many_fields() -> Vec<Diagnostic> {
 }
 
 #[test]
+fn without_an_api_the_types_are_checked_all_the_same() {
+    let texts: Texts =
+        [("types", "Animal: { summary: An animal., fields: { kind: Knd } }\nKind: { summary: K., fields: {} }\n")]
+            .map(|(name, text)| (name.into(), text.into()))
+            .into();
+    let codes: Vec<_> = support::read(&texts).expect_err("a fault").iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, [Code::MissingFile, Code::UndeclaredType]);
+}
+
+#[test]
+fn marks_in_types_are_pending() {
+    let types = "Animal: # review: the proposed name\n  summary: An animal.\n  fields: {}\n";
+    let sources = texts(types, "", "").into_iter().map(|(name, text)| Source::new(format!("{name}.yaml"), text));
+    let marks = review::pending(&load(sources.collect()).expect("a sound spec"));
+    let places: Vec<_> = marks.iter().map(|mark| (mark.primary.source.name(), mark.line())).collect();
+    assert_eq!(places, [("types.yaml", 1)]);
+}
+
+#[test]
 fn what_is_too_large_is_refused() {
     let codes: Vec<_> = too_many_fields().iter().map(|fault| fault.code).collect();
     assert_eq!(codes, [Code::TooManyFields]);
@@ -238,7 +260,7 @@ fn what_is_too_large_is_refused() {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof![3 => Just("Says what it is.".to_owned()), 1 => select(&HOSTILE[..]).prop_map(str::to_owned), 1 => ".{0,12}"]
+    prop_oneof![40 => Just("Says what it is.".to_owned()), 10 => select(&HOSTILE[..]).prop_map(str::to_owned), 1 => ".{0,12}"]
 }
 
 /// The types that there are, besides odd ones.
@@ -267,7 +289,7 @@ fn value() -> impl Strategy<Value = Yaml> {
     let word = select(vec!["string", "number", "boolean", "date", "object", "array", "alternatives"]);
     let plain = prop_oneof![3 => word.prop_map(Yaml::text), 2 => type_name().prop_map(Yaml::Text)];
     let refined = |type_: &'static str, refinement| keys(vec![("type", Yaml::text(type_)), ("as", refinement)]);
-    let words = vec(prop_oneof![80 => "[a-z]{2,8}( [a-z]{2,4})?", 1 => text()], 0..4);
+    let words = vec(prop_oneof![80 => "[a-z]{2,8}( [a-z]{2,4})?", 1 => text()], 1..4);
     let leaf = prop_oneof![
         60 => plain,
         10 => Just(refined("number", Yaml::text("integer"))),
@@ -287,7 +309,7 @@ fn value() -> impl Strategy<Value = Yaml> {
 }
 
 fn field() -> impl Strategy<Value = Yaml> {
-    (value(), option::weighted(0.2, any::<bool>()), option::of(text()), option::weighted(0.05, 0_u32..9)).prop_map(
+    (value(), option::weighted(0.2, any::<bool>()), option::of(text()), option::weighted(0.05, 0_u32..30)).prop_map(
         |(value, required, summary, seen)| {
             let mut entries = match value {
                 Yaml::Keys(entries) => entries,
@@ -303,7 +325,7 @@ fn field() -> impl Strategy<Value = Yaml> {
 
 fn types() -> impl Strategy<Value = Yaml> {
     let fields = vec((field_name(), field()), 0..4).prop_map(Yaml::Names);
-    let type_ = (text(), option::weighted(0.1, text()), option::weighted(0.3, 0_u32..99), fields).prop_map(
+    let type_ = (text(), option::weighted(0.1, text()), option::weighted(0.3, 20_u32..99), fields).prop_map(
         |(summary, source, seen, fields)| {
             let mut entries = vec![("summary".to_owned(), Yaml::Text(summary))];
             entries.extend(source.map(|source| ("source".to_owned(), Yaml::Text(source))));
@@ -320,14 +342,14 @@ fn types() -> impl Strategy<Value = Yaml> {
 
 /// An answer as it stands behind the other keys of an endpoint.
 fn answer() -> impl Strategy<Value = String> {
-    let items = option::weighted(0.4, prop_oneof![3 => Just("/data".to_owned()), 1 => ".{0,6}"]);
+    let items = option::weighted(0.1, prop_oneof![3 => Just("/data".to_owned()), 1 => ".{0,6}"]);
     (value(), items).prop_map(|(value, items)| {
         let mut entries = match value {
             Yaml::Keys(entries) => entries,
             word => vec![("type".to_owned(), word)],
         };
         entries.extend(items.map(|items| ("items".to_owned(), Yaml::Text(items))));
-        format!(", answer: {}", Yaml::Keys(entries).written().trim_end())
+        format!(", answer: {}", Yaml::Keys(entries).written().replace('\n', " "))
     })
 }
 
@@ -343,7 +365,7 @@ fn any_types_are_refused_with_reasons_or_become_a_crate() {
     let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
     let strategy = (types(), prop_oneof![Just(String::new()), answer()], prop_oneof![Just(String::new()), answer()]);
     TestRunner::new(config).run(&strategy, judge).unwrap_or_else(|failure| panic!("{failure}"));
-    assert!(sound.get() > CASES / 16, "only {} of {CASES} specs were sound", sound.get());
+    assert!(sound.get() > CASES / 8, "only {} of {CASES} specs were sound", sound.get());
 }
 
 proptest! {

@@ -172,12 +172,15 @@ fn undeclared(word: &str, at: Span, types: &Types<'_>, faults: &mut Faults<'_>) 
     let same = types.names().find(|name| name.to_lowercase() == lower);
     let near = same.or_else(|| nearest(word, types.names())).map(|name| format!("did you mean `{name}`?"));
     let elsewhere = type_elsewhere(&lower).map(|(type_, more)| match more {
-        Some(more) => format!("write `type: {type_}`, and beside it `{more}`"),
-        None => format!("did you mean `{type_}`?"),
+        // An answer keeps no secrets from who asked for it.
+        Some(more) if more != "as: secret" => format!("write `type: {type_}`, and beside it `{more}`"),
+        _ => format!("did you mean `{type_}`?"),
     });
     let known = nearest(&lower, all).map(|word| format!("did you mean `{word}`?"));
+    let listed = listed(word).filter(|held| types.get(held).is_some());
+    let listed = listed.map(|held| format!("write `type: array`, and beside it `as: {{ items: {held} }}`"));
     let told = if is_name { near.or(elsewhere).or(known) } else { elsewhere.or(known).or(near) };
-    let help = told.unwrap_or_else(|| match (is_name, names::type_of(word)) {
+    let help = listed.or(told).unwrap_or_else(|| match (is_name, names::type_of(word)) {
         (true, Some(name)) => format!("declare `{name}` in `types.yaml`, or write one of the words {}", any_of(&all)),
         _ => format!("write one of the words {}, or the name of a type in `types.yaml`", any_of(&all)),
     });
@@ -188,4 +191,10 @@ fn undeclared(word: &str, at: Span, types: &Types<'_>, faults: &mut Faults<'_>) 
         }
         false => faults.add(Code::UnknownType, at, format!("unknown type `{}`", shown(word)), help),
     }
+}
+
+/// What a list holds, in the notations of other languages.
+fn listed(word: &str) -> Option<&str> {
+    let generic = ["Array<", "List<", "Vec<", "array<", "list<"].iter().find_map(|start| word.strip_prefix(start));
+    generic.and_then(|held| held.strip_suffix('>')).or_else(|| word.strip_suffix("[]"))
 }
