@@ -19,11 +19,20 @@ pub(super) fn is_name(key: &str) -> bool {
     is_begun && is_spelled && key.len() <= LONGEST && !is_numbered(key) && !is_hex(key) && !words(key).any(is_random)
 }
 
-/// `user_12345`, `y2024`, `n1-22-333`
+/// `user_12345`, `y2024`, `n1-22-333`; the number of a standard, as in `time_iso_8601`, is part of a name.
 fn is_numbered(key: &str) -> bool {
-    let digits = key.bytes().filter(u8::is_ascii_digit).count();
-    let runs = key.split(|c: char| !c.is_ascii_digit());
-    digits > MOST_DIGITS || runs.map(str::len).max() > Some(MOST_DIGITS_IN_A_ROW)
+    let starts = key.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    let starts = starts.filter(|at| !key[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    let runs = starts.filter(|at| !ends_with_standard(&key[..*at]));
+    let lengths = runs.map(|at| key[at..].bytes().take_while(u8::is_ascii_digit).count());
+    let (most, all) = lengths.fold((0, 0), |(most, all), length| (length.max(most), all + length));
+    most > MOST_DIGITS_IN_A_ROW || all > MOST_DIGITS
+}
+
+/// Whether a text ends with the name of a series of standards.
+fn ends_with_standard(text: &str) -> bool {
+    let series = text.trim_end_matches(['_', '-']).to_ascii_lowercase();
+    ["iso", "rfc"].iter().any(|standard| series.ends_with(standard))
 }
 
 /// `deadbeef01`, `a8098c1a-f86e-11da-bd1a-00112444be1e`
@@ -80,6 +89,8 @@ mod tests {
             "isOKToGo",
             "aToZList",
             "iso_639_1",
+            "upload_time_iso_8601",
+            "rfc3339",
             "i18n",
             "k8sNamespace",
             "HTTPStatusCode",
