@@ -127,6 +127,10 @@ fn samples_and_tables_that_differ_are_not_read() {
     let with = |fields: &str| PAGE.replacen("Creates one\n", &format!("{}Creates one\n", sample(fields)), 1);
     let said = told(&with("name"));
     assert!(said.drifts.iter().all(|drift| drift.param.is_none()) && said.unread.is_empty(), "{said:#?}");
+    let php =
+        "$curl = curl_init();\ncurl_setopt($ch, CURLOPT_POSTFIELDS, [\n'name' => string,\n'age' => number,\n]);\n";
+    let both = with("name").replacen("Creates one\n", &format!("{php}Creates one\n"), 1);
+    is_unread(&both.replacen("name | string | false\n", "name | string | false\nage | number | false\n", 1));
     for (fields, row) in [
         ("name", "title | string | false\n"),
         ("name,\nage", "name | string | false\n"),

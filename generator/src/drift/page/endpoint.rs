@@ -33,6 +33,9 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
         reader.unread(title_line, format!("a title that is none: {fault}"));
     }
     reader.unread.extend(request::fault(&route, &samples).map(|text| Remark { line, text }));
+    if samples.fields_differ {
+        reader.unread(line, "the samples send different fields".to_owned());
+    }
     let mut endpoint = Endpoint {
         section: segment.section,
         title,
@@ -54,7 +57,7 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
     if reader.unread.is_empty() {
         page.passed.extend(reader.passed);
         page.doubts.extend(doubts.into_iter().map(|doubt| doubt.about(&endpoint.route)));
-        page.doubts.extend(disagreements(&endpoint, &samples.keyed, samples.fields_differ));
+        page.doubts.extend(disagreement(&endpoint, &samples.keyed));
         page.endpoints.push(endpoint);
     } else {
         page.unread.extend(reader.unread.into_iter().map(|remark| remark.about(&endpoint.route)));
@@ -111,17 +114,11 @@ fn contradiction(endpoint: &Endpoint) -> Option<Remark> {
     None
 }
 
-/// Says where an endpoint's samples, tables and route contradict each other.
-fn disagreements(endpoint: &Endpoint, keyed: &[bool], fields_differ: bool) -> Vec<Remark> {
-    let mut doubts = Vec::new();
-    let mut doubt = |text: String| doubts.push(Remark { line: endpoint.route_line, text }.about(&endpoint.route));
-    if keyed.contains(&true) && keyed.contains(&false) {
-        doubt("one sample sends the key, the other does not".to_owned());
-    }
-    if fields_differ {
-        doubt("the samples send different fields".to_owned());
-    }
-    doubts
+/// Says where the samples of an endpoint leave a doubt.
+fn disagreement(endpoint: &Endpoint, keyed: &[bool]) -> Option<Remark> {
+    let text = "one sample sends the key, the other does not".to_owned();
+    let remark = Remark { line: endpoint.route_line, text }.about(&endpoint.route);
+    (keyed.contains(&true) && keyed.contains(&false)).then_some(remark)
 }
 
 /// Reads what follows a route.
