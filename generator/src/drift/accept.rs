@@ -54,8 +54,21 @@ fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remar
             page.doubts.push(Remark { line: 1, text });
         }
     }
+    leave_titles_open(&mut page, &known);
     headings::doubt(&mut page, spec, new, &known);
     Ok(page)
+}
+
+/// Concludes nothing from an endpoint with a new title, where another line may be its title.
+fn leave_titles_open(page: &mut Page, known: &HashMap<String, Known<'_>>) {
+    let is_new =
+        |endpoint: &Endpoint| known.get(&endpoint.route.shape()).is_some_and(|known| !known.has_title(&endpoint.title));
+    for endpoint in page.endpoints.extract_if(.., |endpoint| !endpoint.is_titled && is_new(endpoint)) {
+        let text =
+            format!("{} may be its title, or something else that stands above the route", quoted(&endpoint.title));
+        page.unread.push(Remark { line: endpoint.line, text }.about(&endpoint.route));
+        page.present.push(endpoint.route);
+    }
 }
 
 fn fault(page: &Page, pairs: &[(Known<'_>, &Endpoint)], known: &HashMap<String, Known<'_>>) -> Option<&'static str> {

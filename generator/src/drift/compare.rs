@@ -52,7 +52,8 @@ fn section<'a>(pair: &Pair<'a>, pairing: &Pairing<'a>, renamed: &mut HashMap<&'a
     let name = known.section.name.as_str();
     if pairing.renamed.get(name) != Some(&heading.text.as_str()) {
         let moved = of(known, DriftKind::SectionChanged, known.spec.key);
-        return (title != heading.text).then(|| moved.between(&title, &heading.text).on(page.line));
+        let has_moved = title != heading.text && pairing.is_in_place;
+        return has_moved.then(|| moved.between(&title, &heading.text).on(page.line));
     }
     let new = renamed.remove(name)?;
     let at = known.section.content.title.key;

@@ -90,6 +90,8 @@ pub struct Endpoint {
     pub title: String,
     /// The line of its title.
     pub line: usize,
+    /// Whether nothing else can be its title.
+    pub is_titled: bool,
     /// Method and path.
     pub route: Route,
     /// The line of its route.
@@ -98,6 +100,8 @@ pub struct Endpoint {
     pub auth: Option<EndpointAuth>,
     /// The tables' rows.
     pub rows: Vec<Row>,
+    /// The line of what stands behind a table and is not read, where rows may be.
+    pub behind: Option<usize>,
     /// The fields that the samples send, with the types where they are told.
     pub fields: Vec<(String, Option<String>)>,
     /// The headers that the samples send.
@@ -190,7 +194,10 @@ impl Page {
     fn remark_passed(&mut self) {
         let Some(line) = self.passed.first().copied() else { return };
         let count = self.passed.len();
-        let text = format!("tables that are not about parameters, here and {} times more, are passed over", count - 1);
+        let text = match count {
+            1 => "a table that is not about parameters is passed over".to_owned(),
+            _ => format!("{count} tables that are not about parameters are passed over, the first of them here"),
+        };
         self.doubts.push(Remark { line, text });
     }
 }

@@ -83,11 +83,13 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
             },
         }
     }
-    pairing.renamed = pairing.renamed(spec);
-    if !page.is_part && pairing.unread.is_empty() {
+    pairing.is_in_place = pairing.unread.is_empty();
+    if pairing.is_in_place {
+        pairing.renamed = pairing.renamed(spec);
+    }
+    if !page.is_part && pairing.is_in_place {
         pairing.removed = expected::endpoints(spec).filter(|known| !seen.contains(&known.order)).collect();
     }
-    pairing.is_in_place = pairing.unread.is_empty();
     if !page.is_ended {
         pairing.spare_last(page);
     }
@@ -117,6 +119,14 @@ impl<'a> Pairing<'a> {
         let removed: Vec<Expected<'a>> = open.into_iter().flatten().collect();
         if let Some(remark) = names::doubtful(page, &added, &removed) {
             return self.unread.push(remark);
+        }
+        if let (Some(line), Some(missing)) = (page.behind, removed.first()) {
+            let text = format!(
+                "what stands here behind the tables is not read, and may be about {}, which they lack: if that is gone, \
+                 remove it from the spec by hand",
+                quoted(missing.shown_name())
+            );
+            return self.unread.push(Remark { line, text }.about(&page.route));
         }
         let matches: Vec<Match<'a>> = matches.into_iter().flatten().collect();
         let newly_lost = matches.iter().filter(|found| found.row.name.is_none() && !found.expected.is_lost());

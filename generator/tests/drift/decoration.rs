@@ -6,7 +6,7 @@ use super::headings::marked;
 use super::zoo::{PAGE, told, written};
 
 /// The page as HTML that marks its headings.
-fn html() -> String {
+pub(crate) fn html() -> String {
     let lines: Vec<&str> = PAGE.lines().collect();
     let of = |(at, line): (usize, &&str)| match *line {
         "Animals" | "Keepers" => format!("<h1>{line}</h1>\n"),

@@ -16,6 +16,7 @@ mod mutate;
 mod names;
 mod random;
 mod shuffled;
+mod silent;
 mod speed;
 mod unread;
 mod write;

@@ -24,6 +24,8 @@ pub(super) enum Content {
     Code(String),
     /// The rows of a table, its heading first.
     Table(Vec<Cells>),
+    /// What shows no text of its own, and may show more: a picture, a button.
+    Other,
     /// What cannot be read of an endpoint, and why.
     Unread(String),
 }
@@ -52,7 +54,7 @@ impl Block {
     pub(super) fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Heading(_, text) | Content::Paragraph(text) => Some(text),
-            Content::Code(_) | Content::Table(_) | Content::Unread(_) => None,
+            Content::Code(_) | Content::Table(_) | Content::Other | Content::Unread(_) => None,
         }
     }
 

@@ -33,10 +33,15 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
         reader.unread(title_line, format!("a title that is none: {fault}"));
     }
     reader.unread.extend(request::fault(&route, &samples).map(|text| Remark { line, text }));
+    if samples.fields_differ {
+        reader.unread(line, "the samples send different fields".to_owned());
+    }
     let mut endpoint = Endpoint {
         section: segment.section,
         title,
+        is_titled: segment.is_titled,
         line: title_line,
+        behind: reader.behind.or(segment.behind),
         auth: auth(&samples),
         rows: std::mem::take(&mut reader.rows),
         fields: samples.fields,
@@ -52,7 +57,7 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
     if reader.unread.is_empty() {
         page.passed.extend(reader.passed);
         page.doubts.extend(doubts.into_iter().map(|doubt| doubt.about(&endpoint.route)));
-        page.doubts.extend(disagreements(&endpoint, &samples.keyed, samples.fields_differ));
+        page.doubts.extend(disagreement(&endpoint, &samples.keyed));
         page.endpoints.push(endpoint);
     } else {
         page.unread.extend(reader.unread.into_iter().map(|remark| remark.about(&endpoint.route)));
@@ -94,35 +99,26 @@ fn contradiction(endpoint: &Endpoint) -> Option<Remark> {
     if shown.len() != rows(Location::Path).count() {
         return remark("the route and the table of the path differ in how many parameters they have".to_owned());
     }
-    let (sent, listed) = (endpoint.fields.len(), rows(Location::Body).count());
-    if sent > listed {
-        return remark(format!("the samples send {sent} fields, the table of the body has {listed}"));
+    let (sent, count) = (endpoint.names_shown(Location::Body), rows(Location::Body).count());
+    let listed: Vec<&str> = rows(Location::Body).filter_map(|row| row.name.as_deref()).collect();
+    // A row without a name may be any of them.
+    if let Some(name) = sent.iter().find(|name| count == listed.len() && !listed.contains(name)) {
+        return remark(format!("a sample sends {}, which the table of the body has not", quoted(name)));
+    }
+    if let Some(name) = listed.iter().find(|name| endpoint.auth.is_some() && !sent.contains(name)) {
+        return remark(format!("the table of the body has {}, which no sample sends", quoted(name)));
+    }
+    if sent.len() > count {
+        return remark(format!("the samples send {} fields, the table of the body has {count}", sent.len()));
     }
     None
 }
 
-/// Says where an endpoint's samples, tables and route contradict each other.
-fn disagreements(endpoint: &Endpoint, keyed: &[bool], fields_differ: bool) -> Vec<Remark> {
-    let mut doubts = Vec::new();
-    let mut doubt = |text: String| doubts.push(Remark { line: endpoint.route_line, text }.about(&endpoint.route));
-    if keyed.contains(&true) && keyed.contains(&false) {
-        doubt("one sample sends the key, the other does not".to_owned());
-    }
-    if fields_differ {
-        doubt("the samples send different fields".to_owned());
-    }
-    let rows = || endpoint.rows.iter().filter(|row| row.location == Location::Body);
-    let listed: Vec<&str> = rows().filter_map(|row| row.name.as_deref()).collect();
-    let sent = endpoint.names_shown(Location::Body);
-    // A row without a name may be any of them.
-    let is_whole = rows().count() == listed.len();
-    for name in sent.iter().filter(|name| is_whole && !listed.contains(name)) {
-        doubt(format!("a sample sends {}, which the table of the body has not", quoted(name)));
-    }
-    for name in listed.iter().filter(|name| endpoint.auth.is_some() && !sent.contains(name)) {
-        doubt(format!("the table of the body has {}, which no sample sends", quoted(name)));
-    }
-    doubts
+/// Says where the samples of an endpoint leave a doubt.
+fn disagreement(endpoint: &Endpoint, keyed: &[bool]) -> Option<Remark> {
+    let text = "one sample sends the key, the other does not".to_owned();
+    let remark = Remark { line: endpoint.route_line, text }.about(&endpoint.route);
+    (keyed.contains(&true) && keyed.contains(&false)).then_some(remark)
 }
 
 /// Reads what follows a route.
@@ -133,6 +129,8 @@ struct Reader {
     /// Tables about something else.
     passed: Vec<usize>,
     has_strays: bool,
+    /// The line of what stands behind a table and is neither another one nor its title.
+    behind: Option<usize>,
     unread: Vec<Remark>,
 }
 
@@ -142,7 +140,12 @@ impl Reader {
         let mut place: Option<(&Block, Location)> = None;
         for block in body {
             let titled = place.take();
+            let is_title = block.text().is_some_and(|text| location_of(text).is_some());
+            if !self.rows.is_empty() && titled.is_none() && !is_title {
+                self.behind.get_or_insert(block.line);
+            }
             match (&block.content, titled) {
+                (Content::Other, None) => {}
                 (Content::Unread(text), _) => self.unread(block.line, text.clone()),
                 (Content::Table(rows), Some((_, location))) => self.table(rows, location),
                 (_, Some((title, _))) => self.without_table(title, block),

@@ -9,6 +9,18 @@ use super::{html, markdown, text};
 /// HTML begins with a tag. Markdown marks a title for each route. All else is plain text, also where a browser has put a
 /// file of text into a page of its own.
 pub(super) fn blocks(page: &str) -> Stream {
+    let mut stream = all_blocks(page);
+    // What shows no text is of interest behind a table only.
+    let mut is_behind = false;
+    stream.blocks.retain(|block| {
+        let is_other = matches!(block.content, Content::Other);
+        is_behind = matches!(block.content, Content::Table(_)) || (is_behind && is_other);
+        is_behind || !is_other
+    });
+    stream
+}
+
+fn all_blocks(page: &str) -> Stream {
     let page = page.strip_prefix('\u{feff}').unwrap_or(page);
     if html::is_html(page) {
         let stream = html::blocks(page);

@@ -23,6 +23,7 @@ pub(super) const INLINE: [&str; 25] = [
 
 const STRIKES: &str = "has struck out";
 const HIDES: &str = "hides";
+const MAY_HIDE: &str = "may hide, by its `style`,";
 
 /// An element that is not read, and what is in it.
 pub(super) struct Hidden {
@@ -118,6 +119,39 @@ fn why(tag: &StartTag<usize>) -> Option<&'static str> {
     is_hidden.then_some(HIDES).or(of_style)
 }
 
+/// Properties that hide nothing, whatever usual values they have, or whose values are looked at.
+const USUAL: [&str; 14] = [
+    "background",
+    "border",
+    "color",
+    "display",
+    "font-family",
+    "font-style",
+    "font-weight",
+    "opacity",
+    "padding",
+    "text-align",
+    "text-decoration",
+    "vertical-align",
+    "visibility",
+    "white-space",
+];
+
+/// Whether the `style` of a tag says what might hide the element: nothing is known of other properties.
+pub(super) fn has_odd_style(tag: &StartTag<usize>) -> bool {
+    let style =
+        tag.attributes.get(b"style".as_slice()).map(|style| String::from_utf8_lossy(style).to_ascii_lowercase());
+    let style = style.unwrap_or_default();
+    let is_usual = |declaration: &str| {
+        let Some((property, value)) = declaration.split_once(':') else { return declaration.trim().is_empty() };
+        USUAL.iter().any(|usual| {
+            property.trim().strip_prefix(usual).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        }) && !value.contains(['\\', '*'])
+            && !value.contains("transparent")
+    };
+    !style.split(';').all(is_usual)
+}
+
 fn of_declaration(property: &str, value: &str) -> Option<&'static str> {
     let mut words = value.split(|c: char| c.is_whitespace() || c == '!').filter(|word| !word.is_empty());
     match property {
@@ -132,6 +166,6 @@ fn of_declaration(property: &str, value: &str) -> Option<&'static str> {
 /// What a page does to the element that begins with this tag, if its text is not to be read.
 pub(super) fn by_tag(tag: &str) -> Option<&'static str> {
     let tokens = Tokenizer::new_with_emitter(tag, DefaultEmitter::new_with_span());
-    let first = tokens.flatten().find_map(|token| if let Token::StartTag(tag) = token { Some(tag) } else { None });
-    Hidden::by(&first?, 1)?.why
+    let first = tokens.flatten().find_map(|token| if let Token::StartTag(tag) = token { Some(tag) } else { None })?;
+    if has_odd_style(&first) { Some(MAY_HIDE) } else { Hidden::by(&first, 1)?.why }
 }

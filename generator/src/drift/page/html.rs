@@ -4,7 +4,7 @@ use html5gum::{DefaultEmitter, Error, StartTag, Token, Tokenizer};
 
 use super::block::{Block, Cells, Content, Stream};
 use super::decoration::Decoration;
-use super::hidden::{Hidden, INLINE};
+use super::hidden::{self, Hidden, INLINE};
 use super::passage::Passage;
 use super::table::is_about_parameters;
 use super::{Remark, location_of, words};
@@ -19,6 +19,12 @@ pub(super) fn is_html(page: &str) -> bool {
     let doctype = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
     doctype || rest.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
+
+/// Elements that may show rows without text that can be read.
+const OTHER: [&str; 12] = [
+    "button", "canvas", "embed", "iframe", "img", "input", "noscript", "object", "select", "svg", "template",
+    "textarea",
+];
 
 /// The blocks, and what the page breaks off within.
 pub(super) fn blocks(page: &str) -> Stream {
@@ -90,14 +96,21 @@ impl<'p> Reader<'p> {
             hidden.open(&String::from_utf8_lossy(&tag.name));
             return;
         }
+        let name = String::from_utf8_lossy(&tag.name);
+        if OTHER.contains(&&*name) && self.table.is_none() && !self.in_code && self.heading.is_none() {
+            self.stream.blocks.push(Block { line: self.passage.line, content: Content::Other });
+        }
         self.hidden = Hidden::by(tag, self.passage.line);
         if self.hidden.is_some() {
             return;
         }
-        if self.heading.is_some() {
-            self.decoration.begin(&String::from_utf8_lossy(&tag.name), &self.passage);
+        if self.table.is_some() && hidden::has_odd_style(tag) {
+            self.doubt_table(self.passage.line, "a `style` here may hide something in a table".to_owned());
         }
-        match &*String::from_utf8_lossy(&tag.name) {
+        if self.heading.is_some() {
+            self.decoration.begin(&name, &self.passage);
+        }
+        match &*name {
             "br" if self.in_code => self.passage.push_code("\n"),
             "pre" => {
                 self.flush();
@@ -268,13 +281,16 @@ impl<'p> Reader<'p> {
 
     fn finish(mut self) -> Stream {
         let element = self.hidden.as_ref().map(|hidden| format!("`<{}>`", hidden.name));
-        let open =
-            [(self.in_code, "`<pre>`"), (self.table.is_some(), "a table"), (self.heading.is_some(), "a heading")];
+        let open = [(self.in_code, "`<pre>`"), (self.heading.is_some(), "a heading")];
         let open = open.iter().find_map(|(open, name)| open.then(|| (*name).to_owned()));
         if let Some(within) = element.or(open) {
             self.breaks_off(&within);
         }
-        self.table.take();
+        if let Some(rows) = self.table.take() {
+            let line = rows.first().map_or(self.passage.line, |row| row.line);
+            let text = "a table that does not end, or has no beginning: save the page again".to_owned();
+            self.stream.blocks.push(Block { line, content: Content::Unread(text) });
+        }
         self.flush();
         self.stream
     }

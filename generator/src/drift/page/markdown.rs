@@ -148,8 +148,16 @@ impl Reader<'_> {
             TagEnd::Paragraph | TagEnd::Item => self.paragraph(),
             TagEnd::Emphasis | TagEnd::Strong => self.end_inline("em"),
             TagEnd::Link => self.end_inline("a"),
-            TagEnd::Image => self.passage.cut(self.image),
+            TagEnd::Image => self.image(),
             _ => {}
+        }
+    }
+
+    /// The text of a picture is not shown.
+    fn image(&mut self) {
+        self.passage.cut(self.image);
+        if self.rows.is_empty() && !self.in_heading {
+            self.stream.blocks.push(Block { line: self.passage.line, content: Content::Other });
         }
     }
 
@@ -174,6 +182,9 @@ impl Reader<'_> {
     fn html(&mut self) {
         let (begin, text) = self.passage.take();
         let inner = html::blocks(&text);
+        if inner.blocks.is_empty() && !text.trim_start().starts_with("<!--") {
+            self.stream.blocks.push(Block { line: begin, content: Content::Other });
+        }
         let blocks = inner.blocks.into_iter().map(|block| Block { line: block.line + begin - 1, ..block });
         self.stream.blocks.extend(blocks);
         let unread = inner.unread.into_iter().map(|remark| Remark { line: remark.line + begin - 1, ..remark });

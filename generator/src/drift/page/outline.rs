@@ -17,11 +17,15 @@ pub(super) struct Segment<'a> {
     /// The heading of its section, if that is told.
     pub(super) section: Option<Heading>,
     pub(super) title: Option<&'a Block>,
+    /// Whether nothing else can be its title.
+    pub(super) is_titled: bool,
     /// Its route, as `GET /path`.
     pub(super) route: String,
     pub(super) route_line: usize,
     /// All else.
     pub(super) body: Vec<&'a Block>,
+    /// The line of what stands between it and the next one, or the next section, and is not read.
+    pub(super) behind: Option<usize>,
     /// What of it has no place in the grammar.
     pub(super) unread: Vec<Remark>,
 }
@@ -73,6 +77,7 @@ fn strays<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Option<Remark> {
         Content::Code(code) => !Samples::read(code).requests.is_empty(),
         Content::Table(rows) => rows.iter().any(|row| is_about_parameters(&row.cells)),
         Content::Heading(_, text) | Content::Paragraph(text) => location_of(text).is_some() || has_bars(text),
+        Content::Other => false,
         Content::Unread(_) => true,
     };
     let line = blocks.into_iter().find(is_stray)?.line;

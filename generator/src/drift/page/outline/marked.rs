@@ -19,7 +19,7 @@ struct Head<'a> {
 pub(super) fn outline(blocks: &[Block]) -> Outline<'_> {
     let mut outline = Outline::default();
     let heads = heads(blocks, &mut outline.unread);
-    let level = heads.iter().find(|head| !head.routes.is_empty()).map_or(0, |head| head.level);
+    let level = usual_level(&heads);
     let sections = sections(&heads, level, &mut outline);
     let mut covered = vec![false; blocks.len()];
     for (place, head) in heads.iter().enumerate() {
@@ -43,9 +43,14 @@ pub(super) fn outline(blocks: &[Block]) -> Outline<'_> {
             unread.push(remark);
             covered[rest].fill(true);
         }
+        let is_alone =
+            |other: Option<&Head<'_>>| other.is_none_or(|other| other.level != level || !other.routes.is_empty());
+        let after = heads.get(place + 1);
         outline.segments.push(Segment {
             section: sections[place].clone(),
             title: Some(head.block),
+            is_titled: is_alone(place.checked_sub(1).and_then(|before| heads.get(before))),
+            behind: after.filter(|after| !is_alone(Some(after))).map(|after| after.block.line),
             route: route.clone(),
             route_line: blocks[*at].line,
             body: range.skip(1).filter(|index| index != at).filter_map(|index| blocks.get(index)).collect(),
@@ -55,6 +60,15 @@ pub(super) fn outline(blocks: &[Block]) -> Outline<'_> {
     let free = blocks.iter().zip(covered).filter(|(_, covered)| !covered).map(|(block, _)| block);
     outline.unread.extend(strays(free));
     outline
+}
+
+/// The level of most headings that have routes below them.
+fn usual_level(heads: &[Head<'_>]) -> u8 {
+    let mut counts = [0_usize; 256];
+    for head in heads.iter().filter(|head| !head.routes.is_empty()) {
+        counts[usize::from(head.level)] += 1;
+    }
+    (0..=u8::MAX).rev().max_by_key(|level| counts[usize::from(*level)]).unwrap_or_default()
 }
 
 fn heads<'a>(blocks: &'a [Block], unread: &mut Vec<Remark>) -> Vec<Head<'a>> {

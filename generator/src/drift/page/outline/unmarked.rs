@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Heading, Outline, Remark, Segment, is_free, odd_heading, routes, strays};
 use crate::drift::page::block::{Block, Content};
-use crate::drift::page::words::{is_row_or_cell, location_of};
+use crate::drift::page::words::{is_row_or_cell, location_of, route};
 use crate::text::prose::quoted;
 
 pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outline<'a> {
@@ -36,6 +36,8 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
         let mut segment = Segment {
             section: section.clone(),
             title: titles[place].map(|at| &blocks[at]),
+            is_titled: titles[place].is_some_and(|at| is_sole(&blocks[..=at], gap, known)),
+            behind: None,
             route: route.clone(),
             route_line: blocks[*at].line,
             body: blocks[at + 1..end].iter().collect(),
@@ -50,6 +52,8 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
                 counts[text] == 1 && !known.contains(text)
             };
             segment.unread.extend(next.before.iter().find(is_odd).map(|line| unknown(line)));
+            let heading = next.heading.iter().filter(|line| !line.text().is_some_and(|text| known.contains(text)));
+            segment.behind = next.before.iter().chain(heading).map(|line| line.line).next();
         }
         segment.unread.extend(between_tables(&segment.body));
         outline.segments.push(segment);
@@ -62,6 +66,15 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
 fn title(blocks: &[Block], route: usize) -> Option<usize> {
     let before = route.checked_sub(1)?;
     matches!(&blocks[before].content, Content::Paragraph(text) if is_free(text)).then_some(before)
+}
+
+/// Whether the last of these blocks is a title, and no line above it can be: it is not a section's, and above it stands
+/// such a heading, a table, or the sentence of another endpoint.
+fn is_sole(blocks: &[Block], gap: &Gap<'_>, known: &HashSet<String>) -> bool {
+    let is_known = |block: &Block| block.text().is_some_and(|text| known.contains(text));
+    let [.., above, title] = blocks else { return true };
+    let is_sentence = matches!(above.content, Content::Code(_)) || above.line_of_text().and_then(route).is_some();
+    !is_sentence && !is_known(title) && gap.after.is_empty() && gap.heading.is_none_or(is_known)
 }
 
 /// The lines between the end of an endpoint and the title of the next.
