@@ -3,6 +3,7 @@
 
 pub mod answer;
 mod check;
+mod id;
 mod model;
 pub(crate) mod package;
 pub mod route;

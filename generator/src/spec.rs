@@ -12,6 +12,7 @@ mod load;
 pub mod schema;
 mod section;
 mod spanned;
+mod type_word;
 mod types;
 
 pub use api::{
@@ -21,9 +22,10 @@ pub use load::{Reading, load, read};
 pub(crate) use load::{any_of, type_elsewhere};
 pub use section::{
     DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, Location, ParameterSpec, Parameters,
-    Refinement, SectionSpec, TypeWord,
+    Refinement, SectionSpec,
 };
 pub use spanned::Spanned;
+pub use type_word::TypeWord;
 pub use types::{AnswerSpec, FieldSpec, TypeSpec, TypesSpec, ValueRefinement, ValueSpec, ValueWord};
 
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! What endpoints answer, as far as the spec knows it.
 
-use super::model::IdKind;
+use super::id::IdKind;
 
 /// A struct of the emitted module `types`: an object that endpoints answer, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 mod answer;
 mod api;
 mod assets;
+mod declared;
 mod decoration;
 mod deviation;
 mod endpoint;

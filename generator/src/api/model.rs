@@ -3,6 +3,7 @@
 //! Only [`check`](crate::api::check) makes an [`Api`]; emitters read it and never fail.
 
 use crate::api::answer::{Answer, AnswerType};
+pub use crate::api::id::{Id, IdKind};
 pub use crate::api::route::{Method, Route};
 pub use crate::spec::{AuthScheme, EndpointAuth, ListStyle, Location, TypeWord};
 
@@ -154,28 +155,6 @@ pub enum Origin {
         /// The commit or tag; without one, the last commit of the default branch.
         rev: Option<String>,
     },
-}
-
-/// A newtype for one kind of identifier.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Id {
-    /// The type's name.
-    pub name: String,
-    /// What it holds.
-    pub kind: IdKind,
-    /// One sentence.
-    pub summary: String,
-}
-
-/// What an identifier holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IdKind {
-    /// A whole number.
-    Integer,
-    /// Text.
-    String,
-    /// Either: the documentation says `alternatives`.
-    IntegerOrString,
 }
 
 /// A section of the documentation; a module of the crate.

@@ -1,12 +1,10 @@
 //! What a section's file says.
 
-use std::fmt;
-
 use indexmap::IndexMap;
-use schemars::{JsonSchema, Schema};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
 
+use super::type_word::{TypeWord, id_alone};
 use super::types::AnswerSpec;
 use super::{Spanned, or_default};
 
@@ -219,65 +217,12 @@ impl From<Written> for ParameterSpec {
     }
 }
 
-/// One of the documentation's words for types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename = "type", rename_all = "lowercase")]
-pub enum TypeWord {
-    /// `string`
-    String,
-    /// `number`
-    Number,
-    /// `boolean`
-    Boolean,
-    /// `date`
-    Date,
-    /// `object`
-    Object,
-    /// `array`
-    Array,
-    /// `alternatives`: any of several types.
-    Alternatives,
-}
-
 impl ParameterSpec {
     /// The type that the documentation shows, and where the spec says so.
     #[must_use]
     pub fn documented_type(&self) -> &Spanned<TypeWord> {
         let shown = self.documented.as_ref().and_then(|documented| documented.type_.as_ref());
         shown.unwrap_or(&self.type_)
-    }
-}
-
-impl TypeWord {
-    /// All of them, in the order in which messages name them.
-    pub const ALL: [TypeWord; 7] = [
-        TypeWord::String,
-        TypeWord::Number,
-        TypeWord::Boolean,
-        TypeWord::Date,
-        TypeWord::Object,
-        TypeWord::Array,
-        TypeWord::Alternatives,
-    ];
-
-    /// The word as documented.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::String => "string",
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::Object => "object",
-            Self::Array => "array",
-            Self::Alternatives => "alternatives",
-        }
-    }
-}
-
-impl fmt::Display for TypeWord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -294,13 +239,6 @@ pub enum Refinement {
     Id(Option<String>),
     /// `{ items: string }`: what an array holds.
     Items(TypeWord),
-}
-
-/// In a schema, the one word that may also stand alone.
-pub(super) fn id_alone(schema: &mut Schema) {
-    if let Some(choices) = schema.get_mut("oneOf").and_then(serde_json::Value::as_array_mut) {
-        choices.push(json!({ "description": "`id`: an identifier whose type is named after what holds it.", "type": "string", "const": "id" }));
-    }
 }
 
 /// `documented` of an endpoint: what the page shows instead.

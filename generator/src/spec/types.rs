@@ -9,8 +9,8 @@ use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::section::id_alone;
-use super::{Spanned, TypeWord};
+use super::Spanned;
+use super::type_word::{TypeWord, id_alone};
 
 /// `types.yaml`: the types of answers, by their Rust names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

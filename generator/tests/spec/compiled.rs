@@ -26,9 +26,13 @@ fn arbitrary(count: usize) -> Vec<Texts> {
 fn slipped(step: usize) -> Vec<Texts> {
     let sections = support::real().into_iter().filter(|(name, _)| name != "api");
     let slipped = sections.flat_map(|(name, text)| {
-        let api = ("api".to_owned(), mutation::api_of(&name).written());
+        let others = mutation::others(&name);
         let slips = mutation::slips(&Yaml::parse(&text)).into_iter();
-        slips.map(move |(_, _, tree)| vec![(name.clone(), tree.written()), api.clone()])
+        slips.map(move |(_, _, tree)| {
+            let mut texts = others.clone();
+            texts.insert(0, (name.clone(), tree.written()));
+            texts
+        })
     });
     slipped.step_by(step).filter(|texts| support::read(texts).is_ok()).collect()
 }

@@ -128,10 +128,8 @@ fn judge(name: &str, others: &Texts, text: &str, validator: &Validator, which: (
 }
 
 /// `api.yaml` with one section, so that a slip takes no longer than it must.
-pub(crate) fn api_of(section: &str) -> Yaml {
-    let real = support::real();
-    let (_, text) = real.iter().find(|(name, _)| name == "api").expect("api.yaml");
-    let mut api = Yaml::parse(text);
+fn api_of(section: &str) -> Yaml {
+    let mut api = Yaml::parse(&real("api"));
     *api.at(&["sections"]) = Yaml::List(vec![Yaml::text(section)]);
     if let Yaml::Names(conventions) = api.at(&["conventions"]) {
         conventions.retain(|(key, _)| key != "paging");
@@ -139,13 +137,22 @@ pub(crate) fn api_of(section: &str) -> Yaml {
     api
 }
 
+/// A file of the real spec.
+fn real(file: &str) -> String {
+    let (_, text) = support::real().into_iter().find(|(name, _)| name == file).expect("the file");
+    text
+}
+
+/// What a file needs beside it to be a spec: the types go with any section.
+pub(crate) fn others(file: &str) -> Texts {
+    let (section, other) = if file == "types" { ("roles", "roles") } else { (file, "types") };
+    vec![(other.to_owned(), real(other)), ("api".to_owned(), api_of(section).written())]
+}
+
 fn judge_slips_in_sections(step: usize) -> usize {
     let real = support::real();
     let sections = real.iter().filter(|(name, _)| name != "api");
-    let counts = sections.map(|(name, text)| {
-        let others = vec![("api".to_owned(), api_of(name).written())];
-        judge_slips(name, &others, &Yaml::parse(text), step)
-    });
+    let counts = sections.map(|(name, text)| judge_slips(name, &others(name), &Yaml::parse(text), step));
     counts.sum()
 }
 
@@ -164,8 +171,7 @@ fn all_slips_in_sections() {
 
 #[test]
 fn slips_in_the_api() {
-    let real = support::real();
-    let roles = real.iter().find(|(name, _)| name == "roles").cloned().expect("roles.yaml");
+    let roles = ("roles".to_owned(), real("roles"));
     let count = judge_slips("api", &vec![roles], &api_of("roles"), 1);
     assert!(count > 100, "only {count} slips");
 }

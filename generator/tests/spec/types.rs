@@ -238,18 +238,24 @@ fn what_is_too_large_is_refused() {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof![3 => Just("Says what it is.".to_owned()), 1 => select(&HOSTILE[..]).prop_map(str::to_owned), 1 => ".{0,12}"]
+    prop_oneof![40 => Just("Says what it is.".to_owned()), 10 => select(&HOSTILE[..]).prop_map(str::to_owned), 1 => ".{0,12}"]
 }
 
+/// The types that there are, besides odd ones.
+const USUAL: [&str; 4] = ["Animal", "Page", "Keeper", "Tree"];
+
 fn type_name() -> impl Strategy<Value = String> {
-    let usual = vec!["Animal", "Page", "Keeper", "Tree"];
+    prop_oneof![80 => select(USUAL.to_vec()).prop_map(str::to_owned), 1 => odd_name()]
+}
+
+fn odd_name() -> impl Strategy<Value = String> {
     let odd = vec!["Error", "Map", "AnimalId", "Zoo", "ANIMAL", "animal", "Vec", "", "A b", "AnimalState"];
-    prop_oneof![12 => select(usual).prop_map(str::to_owned), 1 => select(odd).prop_map(str::to_owned), 1 => ".{0,4}"]
+    prop_oneof![1 => select(odd).prop_map(str::to_owned), 1 => ".{0,4}"]
 }
 
 fn field_name() -> impl Strategy<Value = String> {
     let odd = vec!["extra", "type", "self", "2fa", "größe", "a b", "*/", "\"", "{}", "", "with_x", "a-b", "__proto__"];
-    prop_oneof![12 => "[a-z]{1,5}(_[a-z]{1,3})?", 1 => select(odd).prop_map(str::to_owned), 1 => ".{0,4}"]
+    prop_oneof![80 => "[a-z]{3,8}(_[a-z]{1,3})?", 1 => select(odd).prop_map(str::to_owned), 1 => ".{0,4}"]
 }
 
 fn keys(entries: Vec<(&str, Yaml)>) -> Yaml {
@@ -261,13 +267,13 @@ fn value() -> impl Strategy<Value = Yaml> {
     let word = select(vec!["string", "number", "boolean", "date", "object", "array", "alternatives"]);
     let plain = prop_oneof![3 => word.prop_map(Yaml::text), 2 => type_name().prop_map(Yaml::Text)];
     let refined = |type_: &'static str, refinement| keys(vec![("type", Yaml::text(type_)), ("as", refinement)]);
-    let words = vec(prop_oneof![9 => "[a-z]{2,8}( [a-z]{2,4})?", 1 => text()], 0..4);
+    let words = vec(prop_oneof![80 => "[a-z]{2,8}( [a-z]{2,4})?", 1 => text()], 1..4);
     let leaf = prop_oneof![
-        6 => plain,
-        1 => Just(refined("number", Yaml::text("integer"))),
-        1 => Just(refined("number", keys(vec![("id", Yaml::text("AnimalId"))]))),
+        60 => plain,
+        10 => Just(refined("number", Yaml::text("integer"))),
+        10 => Just(refined("number", keys(vec![("id", Yaml::text("AnimalId"))]))),
         1 => Just(refined("boolean", Yaml::text("id"))),
-        1 => words.prop_map(move |words| {
+        10 => words.prop_map(move |words| {
             let words = Yaml::List(words.into_iter().map(Yaml::Text).collect());
             refined("string", keys(vec![("words", words)]))
         }),
@@ -281,7 +287,7 @@ fn value() -> impl Strategy<Value = Yaml> {
 }
 
 fn field() -> impl Strategy<Value = Yaml> {
-    (value(), option::of(any::<bool>()), option::of(text()), option::weighted(0.1, 0_u32..9)).prop_map(
+    (value(), option::weighted(0.2, any::<bool>()), option::of(text()), option::weighted(0.05, 0_u32..30)).prop_map(
         |(value, required, summary, seen)| {
             let mut entries = match value {
                 Yaml::Keys(entries) => entries,
@@ -296,8 +302,8 @@ fn field() -> impl Strategy<Value = Yaml> {
 }
 
 fn types() -> impl Strategy<Value = Yaml> {
-    let fields = vec((field_name(), field()), 0..5).prop_map(Yaml::Names);
-    let type_ = (text(), option::weighted(0.3, text()), option::weighted(0.3, 0_u32..99), fields).prop_map(
+    let fields = vec((field_name(), field()), 0..4).prop_map(Yaml::Names);
+    let type_ = (text(), option::weighted(0.1, text()), option::weighted(0.3, 20_u32..99), fields).prop_map(
         |(summary, source, seen, fields)| {
             let mut entries = vec![("summary".to_owned(), Yaml::Text(summary))];
             entries.extend(source.map(|source| ("source".to_owned(), Yaml::Text(source))));
@@ -306,19 +312,22 @@ fn types() -> impl Strategy<Value = Yaml> {
             Yaml::Keys(entries)
         },
     );
-    vec((type_name(), type_), 1..5).prop_map(Yaml::Names)
+    (vec(type_, USUAL.len() + 1), option::weighted(0.1, odd_name())).prop_map(|(types, odd)| {
+        let names = USUAL.map(str::to_owned).into_iter().chain(odd);
+        Yaml::Names(names.zip(types).collect())
+    })
 }
 
 /// An answer as it stands behind the other keys of an endpoint.
 fn answer() -> impl Strategy<Value = String> {
-    let items = option::weighted(0.4, prop_oneof![3 => Just("/data".to_owned()), 1 => ".{0,6}"]);
+    let items = option::weighted(0.1, prop_oneof![3 => Just("/data".to_owned()), 1 => ".{0,6}"]);
     (value(), items).prop_map(|(value, items)| {
         let mut entries = match value {
             Yaml::Keys(entries) => entries,
             word => vec![("type".to_owned(), word)],
         };
         entries.extend(items.map(|items| ("items".to_owned(), Yaml::Text(items))));
-        format!(", answer: {}", Yaml::Keys(entries).written().trim_end())
+        format!(", answer: {}", Yaml::Keys(entries).written().replace('\n', " "))
     })
 }
 
@@ -328,15 +337,13 @@ fn any_types_are_refused_with_reasons_or_become_a_crate() {
     let sound = std::cell::Cell::new(0);
     let judge = |(types, list, get): (Yaml, String, String)| {
         let texts = texts(&types.written(), &list, &get);
-        if support::outcome(&texts).is_ok() {
-            sound.set(sound.get() + 1);
-        }
+        sound.set(sound.get() + u32::from(support::outcome(&texts).is_ok()));
         Ok(())
     };
     let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
     let strategy = (types(), prop_oneof![Just(String::new()), answer()], prop_oneof![Just(String::new()), answer()]);
     TestRunner::new(config).run(&strategy, judge).unwrap_or_else(|failure| panic!("{failure}"));
-    assert!(sound.get() > CASES / 40, "only {} of {CASES} specs were sound", sound.get());
+    assert!(sound.get() > CASES / 8, "only {} of {CASES} specs were sound", sound.get());
 }
 
 proptest! {

@@ -1,9 +1,11 @@
-//! A server on loopback that accepts what is documented and refuses the rest: something to smoke-test against.
+//! A server on loopback that accepts what is documented and refuses the rest: something to smoke-test against, and to
+//! record made-up answers of. It takes its address, and the seed of its answers.
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, thread};
 
+use tests::answers::Answers;
 use tests::documented::Documentation;
 use tests::server::{Received, Reply, Server};
 
@@ -26,8 +28,12 @@ fn start() -> Result<Server, String> {
     let key = env::var("SNAPCALL_API_KEY").map_err(|_| "set SNAPCALL_API_KEY to any key")?;
     let documentation = Documentation::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec"))?;
     let address = env::args().nth(1).unwrap_or_else(|| "127.0.0.1:0".to_owned());
+    let seed = env::args().nth(2).unwrap_or_default();
+    let seed =
+        if seed.is_empty() { 0 } else { seed.parse().map_err(|_| format!("{seed:?} is no seed: name a number"))? };
+    let answers = Answers::new(seed);
     let answer = move |request: &Received| match documentation.verify(request, &key) {
-        Ok(endpoint) => Reply::json(200, format!(r#"{{"endpoint":"{}"}}"#, endpoint.rust)),
+        Ok(endpoint) => answers.reply(endpoint, request),
         Err(fault) => Reply::new(400).with_body(fault),
     };
     Server::start_at(&address, answer).map_err(|error| format!("{address}: {error}"))

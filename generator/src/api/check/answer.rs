@@ -1,8 +1,9 @@
 //! What an endpoint answers, and where in a page its items are.
 
+use super::declared::{Taken, Types};
 use super::evidence;
 use super::faults::Faults;
-use super::types::{Checked, Taken, Types};
+use super::types::Checked;
 use super::value::{self, Holder};
 use crate::api::answer::{Answer, AnswerKind, Items};
 use crate::spec::{AnswerSpec, EndpointSpec, Spanned};

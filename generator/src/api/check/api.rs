@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::declared::Types;
 use super::faults::Faults;
 use super::ids::Ids;
-use super::types::Types;
 use super::{ids, packaged, paging, registry, reserved, runtime, section, texts, types};
 use crate::api::{Api, Auth, Package, Scheme};
 use crate::spec::{AuthScheme, AuthSpec, CrateSpec, Spanned, Spec};

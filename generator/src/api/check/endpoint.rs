@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::declared::Types;
 use super::faults::Faults;
 use super::free::Free;
 use super::parameter::{self, Draft};
-use super::types::{Checked, Types};
+use super::types::Checked;
 use super::{answer, deviation, reserved, route, texts};
 use crate::api::{Endpoint, Location, Route};
 use crate::spec::{EndpointSpec, Loaded, SectionSpec, Spanned};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::declared::{Taken, Types};
 use super::faults::Faults;
 use super::free::Free;
-use super::types::{Taken, Types};
 use super::{decoration, evidence, texts, value};
 use crate::api::answer::Field;
 use crate::spec::{FieldSpec, Spanned, TypeSpec};

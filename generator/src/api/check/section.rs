@@ -3,9 +3,10 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::declared::Types;
 use super::endpoint::{self, Around, Name};
 use super::faults::Faults;
-use super::types::{Checked, Types};
+use super::types::Checked;
 use super::{reserved, texts};
 use crate::api::{Module, Section};
 use crate::spec::{Loaded, SectionSpec, Spec};

@@ -1,9 +1,9 @@
 //! One value of an answer: what its type word, or the name of a type, and our reading make of it.
 
+use super::declared::{Taken, Types};
 use super::faults::Faults;
-use super::types::{Taken, Types};
-use super::{ids, words};
-use crate::api::answer::AnswerKind;
+use super::{ids, reserved, words};
+use crate::api::answer::{AnswerKind, Words};
 use crate::spec::{Spanned, TypeWord, ValueRefinement, ValueSpec, ValueWord, any_of, type_elsewhere};
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::prose::shown;
@@ -116,11 +116,11 @@ impl Reading<'_, '_> {
             return None;
         };
         self.taken.claim(name, at, "name the field otherwise in Rust, with `rust`, or the other type", self.faults);
-        if super::reserved::is_answer_type(name) {
+        if reserved::is_answer_type(name) {
             let message = format!("the type of these words would be `{name}`, which every crate already has");
             self.faults.add(Code::ReservedName, at, message, "name the field otherwise in Rust, with `rust`");
         }
-        Some(AnswerKind::Words(crate::api::answer::Words { name: name.to_owned(), variants: variants? }))
+        Some(AnswerKind::Words(Words { name: name.to_owned(), variants: variants? }))
     }
 
     fn id(&mut self, id: Option<&str>, word: TypeWord, at: Span) -> Option<AnswerKind> {
