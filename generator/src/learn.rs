@@ -19,12 +19,14 @@ mod recording;
 pub mod report;
 mod route;
 mod shapes;
+mod unreadable;
 pub mod words;
 pub mod write;
 
 pub use compare::{Comparison, Finding, FindingKind, compare};
 pub use decide::Trust;
 pub use evidence::{Evidence, Observed, Skip};
-pub use recording::{Unreadable, read};
+pub use recording::read;
 pub use route::Router;
 pub use runtime::record::{Member, Shape};
+pub use unreadable::Unreadable;

@@ -13,7 +13,7 @@
 //! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
 //! | `gzip` | responses by gzip: asked for, and decoded |
 //! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and an event for each retry |
-//! | `record` | a record of what answers look like, without what they say: [`record`] |
+//! | `record` | a record of what answers look like, without what they say: `ClientBuilder::record` |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!

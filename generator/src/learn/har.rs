@@ -14,8 +14,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use self::entry::Entry;
 use self::strings::Bounded;
 use super::evidence::{Evidence, Skip};
-use super::recording::{Fault, Unreadable};
 use super::route::{Lost, Router};
+use super::unreadable::{Fault, Unreadable};
 
 /// The longest text that is read, a body that is.
 const LONGEST: usize = 64 << 20;

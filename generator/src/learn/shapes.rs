@@ -5,8 +5,8 @@ use std::io::Read;
 use runtime::record::{Record, RecordError};
 
 use super::evidence::{Evidence, Skip};
-use super::recording::{Fault, Unreadable};
 use super::route::Router;
+use super::unreadable::{Fault, Unreadable};
 use crate::api::Route;
 
 /// Whether a file is such a record, by its beginning.
