@@ -8,6 +8,7 @@ mod model;
 pub(crate) mod package;
 pub mod route;
 
+pub(crate) use check::is_answer_type;
 pub use check::{check, check_with};
 pub use model::{
     Api, Auth, AuthScheme, Dependency, Endpoint, EndpointAuth, Example, Id, IdKind, ListStyle, Location, Method,

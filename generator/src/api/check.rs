@@ -26,6 +26,8 @@ mod types;
 mod value;
 mod words;
 
+pub(crate) use self::reserved::is_answer_type;
+
 use self::faults::Faults;
 use crate::api::Api;
 use crate::spec::{Assets, Spec};

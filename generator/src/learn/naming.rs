@@ -7,7 +7,7 @@ use heck::ToUpperCamelCase;
 use super::decide::{Decide, Known, Named, PlaceId, Step};
 use super::nouns::{says_nothing, singular, subject, type_of};
 use crate::api::answer::AnswerKind;
-use crate::api::{Api, Endpoint, Method, package};
+use crate::api::{Api, Endpoint, Method, is_answer_type};
 use crate::text::names;
 
 /// New types: their names by their places, and what is said of each, in the order in which they are written.
@@ -53,20 +53,12 @@ pub(super) fn name(api: &Api, decide: Decide<'_, '_>, known: &Known) -> Naming {
     namer.naming
 }
 
-/// Names that no type can have, in small letters.
+/// Names that the spec has taken, in small letters.
 fn taken(api: &Api) -> HashSet<String> {
     let own = api.ids.iter().map(|id| id.name.as_str()).chain(api.types.iter().map(|known| known.name.as_str()));
     let words = api.types.iter().flat_map(|known| &known.fields).filter_map(|field| words(&field.kind));
-    let of_crate = package::IMPORTED.iter().chain(&package::EXPORTED).chain(&package::EXPORTED_FOR_TESTS);
-    let fixed = of_crate.chain(&package::DEFINED).copied().chain(RESERVED).chain([api.marker.as_str()]);
-    own.chain(words).chain(fixed).map(str::to_ascii_lowercase).collect()
+    own.chain(words).chain([api.marker.as_str()]).map(str::to_ascii_lowercase).collect()
 }
-
-/// Names that the module of types, or what the compiler derives there, uses itself.
-const RESERVED: [&str; 18] = [
-    "Answer", "Api", "ApiInfo", "Box", "BTreeMap", "Default", "Into", "Itemized", "M", "Map", "Misfit", "None",
-    "Notes", "Option", "Self", "Some", "String", "Vec",
-];
 
 fn words(kind: &AnswerKind) -> Option<&str> {
     match kind {
@@ -175,7 +167,8 @@ impl Namer<'_, '_> {
         let last = candidates.last().map(|last| last.chars().take(names::LONGEST - 8).collect::<String>());
         let last = last.filter(|last| names::type_name(last).is_ok()).unwrap_or_else(|| "Object".to_owned());
         let numbered = (2_u32..).map(|number| format!("{last}{number}"));
-        let mut all = short.cloned().chain(numbered).filter(|name| names::type_name(name).is_ok());
+        let mut all =
+            short.cloned().chain(numbered).filter(|name| names::type_name(name).is_ok() && !is_answer_type(name));
         let Some(name) = all.find(|name| self.taken.insert(name.to_ascii_lowercase())) else { return };
         self.naming.named.insert(place, name);
         self.naming.new.push((place, summary));

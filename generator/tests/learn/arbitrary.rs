@@ -17,7 +17,7 @@ const ENDPOINTS: [(&str, &str); 5] = [
 ];
 
 /// Names of fields, among them such as clash in Rust, with each other or with names that every crate has.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 24] = [
     "id",
     "data",
     "items",
@@ -38,6 +38,10 @@ const NAMES: [&str; 20] = [
     "token",
     "string",
     "Vec",
+    "from",
+    "copy",
+    "ok",
+    "send",
 ];
 
 /// What must never be told.

@@ -112,6 +112,7 @@ fn what_holds_itself_is_one_type() {
 fn names_that_are_taken_are_not_taken_again() {
     let answer = json!({
         "error": { "code": 1, "at": "x" },
+        "from": { "id": 1 },
         "extra": 1,
         "userId": 1,
         "user_id": 2,

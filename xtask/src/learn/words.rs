@@ -44,5 +44,8 @@ pub(super) fn show(recordings: &[PathBuf], place: &str, api: &Api, router: &Rout
     for (text, count) in counts.iter().take(MOST) {
         say(format!("{count:8}  {}", shown(text)))?;
     }
-    say(format!("{} different texts", counts.len()))
+    say(match counts.len() {
+        1 => "1 text".to_owned(),
+        count => format!("{count} different texts"),
+    })
 }

@@ -94,7 +94,7 @@ pub(super) fn is_root_type(name: &str) -> bool {
 }
 
 /// Whether a type of answers cannot have this name.
-pub(super) fn is_answer_type(name: &str) -> bool {
+pub(crate) fn is_answer_type(name: &str) -> bool {
     is_root_type(name) || is_of_answers(name)
 }
 
