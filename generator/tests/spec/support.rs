@@ -97,13 +97,22 @@ fn sound(files: &[File]) {
     }
 }
 
-/// It parses, and printing what was parsed changes nothing but empty lines and comments.
+/// It parses, and printing what was parsed changes nothing but empty lines, comments, and calls of macros, whose layout is
+/// the emitter's own.
 fn rust(path: &str, text: &str) {
     let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
     let printed = prettyplease::unparse(&file);
-    let lines = |text: &str| -> Vec<String> {
-        let code = text.lines().filter(|line| !line.is_empty() && !line.starts_with("// "));
-        code.map(str::to_owned).collect()
-    };
-    assert_eq!(lines(text), lines(&printed), "{path} is not formatted");
+    assert_eq!(items(text), items(&printed), "{path} is not formatted");
+}
+
+/// The lines that are no comments, without those of calls of macros.
+fn items(text: &str) -> Vec<&str> {
+    let mut in_call = false;
+    let code = text.lines().filter(|line| !line.is_empty() && !line.starts_with("// "));
+    let items = code.filter(|line| {
+        let is_call = in_call || (line.starts_with("snapcall_runtime::") && line.contains("!("));
+        in_call = is_call && !(line.ends_with(");") && !line.starts_with(' '));
+        !is_call
+    });
+    items.collect()
 }

@@ -51,7 +51,7 @@ impl Reading {
             Some(Ok(checked)) if faults.is_empty() => return Ok(checked),
             Some(Err(mut found)) => {
                 let doubts = Doubts::new(&doubts);
-                let told: HashSet<_> = faults.iter().filter(|fault| is_about_value(fault)).map(place).collect();
+                let told: HashSet<_> = faults.iter().filter(|fault| is_told(fault)).map(place).collect();
                 let refused: Vec<_> = faults.iter().filter(|fault| fault.code == Code::ControlCharacter).collect();
                 found.retain(|fault| !doubts.concern(fault) && !told.contains(&place(fault)));
                 found.retain(|fault| !refused.iter().any(|refused| lies_in(refused, fault)));
@@ -96,6 +96,11 @@ fn declares_ids(api: &Document) -> bool {
 /// Whether a fault of reading says that a value is not what it should be.
 fn is_about_value(fault: &Diagnostic) -> bool {
     matches!(fault.code, Code::WrongKind | Code::UnknownType | Code::UnknownRefinement | Code::UnknownWord)
+}
+
+/// Whether nothing more is to be said of the words of a fault of reading.
+fn is_told(fault: &Diagnostic) -> bool {
+    is_about_value(fault) || fault.code == Code::ReservedName
 }
 
 /// Whether the words of a fault are among those of another.
