@@ -128,5 +128,6 @@ chrono = []
 jiff = []
 time = []
 tracing = []
+record = []
 test-util = []
 "#;
