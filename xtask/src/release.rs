@@ -3,13 +3,14 @@
 mod base;
 mod draft;
 mod runtime;
-mod today;
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use draft::{Draft, Text};
 use generator::api::Api;
 use generator::changes::{self, Report};
+use snapcall_runtime::Date;
 
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, status};
@@ -79,7 +80,7 @@ fn draft(wanted: &str, from: Option<&str>) -> Result<Draft, Failure> {
     }
     let mut draft = Draft::new(&new.package.name, &version, &whole);
     draft.raise(&places, "crate")?;
-    let logged = changes::with_section(changelog.text(), &version, &today::today(), &section)?;
+    let logged = changes::with_section(changelog.text(), &version, &today(), &section)?;
     draft.edit(changelog, logged);
     Ok(draft)
 }
@@ -122,4 +123,10 @@ fn first_release(wanted: &str, api: &Api) -> (String, String) {
 /// How a file is named to people.
 fn named(path: &Path) -> String {
     repository::from_here(path).display().to_string()
+}
+
+/// Today in UTC, as in `2026-01-31`.
+fn today() -> String {
+    let now = Date::from(SystemTime::now()).to_string();
+    now.split('T').next().unwrap_or_default().to_owned()
 }

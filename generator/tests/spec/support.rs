@@ -111,7 +111,7 @@ fn items(text: &str) -> Vec<&str> {
     let code = text.lines().filter(|line| !line.is_empty() && !line.starts_with("// "));
     let items = code.filter(|line| {
         let is_call = in_call || (line.starts_with("snapcall_runtime::") && line.contains("!("));
-        in_call = is_call && !(line.ends_with(");") && !line.starts_with(' '));
+        in_call = is_call && (line.starts_with(' ') || !line.ends_with(");"));
         !is_call
     });
     items.collect()

@@ -42,7 +42,7 @@ pub(super) fn draft(version: &str) -> Result<Draft, Failure> {
         }
     }
     let (raised, logged) =
-        (with_version(&manifest, version)?, changes::with_section(changelog.text(), version, &today::today(), "")?);
+        (with_version(&manifest, version)?, changes::with_section(changelog.text(), version, &today(), "")?);
     draft.edit(manifest, raised);
     draft.edit(changelog, logged);
     Ok(draft)
