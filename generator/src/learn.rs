@@ -6,7 +6,7 @@
 //! 3. Objects that the spec does not know get names (`naming.rs`).
 //! 4. What the spec knows is compared with what was seen ([`compare()`]): what is new, which guesses are too narrow, which
 //!    statements of people are contradicted.
-//! 5. The files of the spec are edited ([`write`]). Guesses only widen, so that all comes to rest; what people state stays.
+//! 5. The files of the spec are edited ([`mod@write`]). Guesses only widen, so that all comes to rest; what people state stays.
 
 mod compare;
 mod decide;
