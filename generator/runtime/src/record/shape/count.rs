@@ -14,7 +14,7 @@ pub(super) const DEPTH: usize = 32;
 /// So many different places one answer may have.
 const MOST_PLACES: usize = 50_000;
 
-/// The key under which serde_json hands over a number as text, where its feature `arbitrary_precision` is enabled.
+/// The key under which `serde_json` hands over a number as text, where its feature `arbitrary_precision` is enabled.
 const NUMBER: &str = "$serde_json::private::Number";
 
 /// Counts one answer.
