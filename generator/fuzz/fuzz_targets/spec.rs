@@ -1,7 +1,6 @@
 //! Any bytes as the files of a spec: faults that point into them, or Rust that parses.
 //!
-//! A line `%%%` parts the section `animals` from `api.yaml`; without one, the bytes are the section and `api.yaml` is
-//! sound.
+//! Lines `%%%` part the section `animals` from `types.yaml`, and that from `api.yaml`. What is left out is sound.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -21,13 +20,24 @@ ids: { AnimalId: { type: number, summary: Identifies an animal. } }
 sections: [animals]
 ";
 
+const TYPES: &[u8] = b"\
+Animal:
+  summary: An animal.
+  fields:
+    id: { type: number, as: { id: AnimalId }, required: true }
+    mother: Animal
+    diet: { type: object, as: { values: { type: array, as: { items: string } } } }
+    state: { type: string, as: { words: [awake, asleep] } }
+";
+
 const PART: &[u8] = b"\n%%%\n";
 
 fuzz_target!(|bytes: &[u8]| {
-    let part = bytes.windows(PART.len()).position(|window| window == PART);
-    let (api, animals) = part.map_or((API, bytes), |at| (&bytes[..at], &bytes[at + PART.len()..]));
+    let (animals, rest) = parted(bytes);
+    let (types, api) = rest.map_or((TYPES, None), parted);
     let source = |name: &str, bytes: &[u8]| Source::from_bytes(name, bytes.to_vec());
-    let files = vec![source("animals.yaml", animals), source("api.yaml", api)];
+    let api = source("api.yaml", api.unwrap_or(API));
+    let files = vec![source("animals.yaml", animals), api, source("types.yaml", types)];
     match spec::read(files).check(check) {
         Ok(api) => {
             let files = emit::emit(&api, &Placement::Standalone { runtime: "../runtime".to_owned() }, &[]);
@@ -46,3 +56,9 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
 });
+
+/// What stands before the first line that parts, and what stands behind it.
+fn parted(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
+    let part = bytes.windows(PART.len()).position(|window| window == PART);
+    part.map_or((bytes, None), |at| (&bytes[..at], Some(&bytes[at + PART.len()..])))
+}
