@@ -47,6 +47,9 @@ pub struct Shape {
     /// All other numbers, among them `12.0`.
     #[serde(skip_serializing_if = "is_zero")]
     pub fraction: u64,
+    /// Those of the numbers that are whole and more than an `f64` is sure to hold: beyond 2^53 to either side of zero.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub large: u64,
     /// Texts, dates included.
     #[serde(skip_serializing_if = "is_zero")]
     pub text: u64,
@@ -120,6 +123,7 @@ impl Shape {
             (&mut self.boolean, other.boolean),
             (&mut self.whole, other.whole),
             (&mut self.fraction, other.fraction),
+            (&mut self.large, other.large),
             (&mut self.text, other.text),
             (&mut self.dates, other.dates),
             (&mut self.lists, other.lists),
@@ -178,6 +182,7 @@ impl Shape {
         let mut below = below.chain(self.fields.values().map(|field| &field.shape));
         let has_members = !self.fields.is_empty() || self.others.is_some();
         self.dates <= self.text
+            && self.large <= self.whole.saturating_add(self.fraction)
             && (self.items.is_none() || self.lists > 0)
             && (!has_members || self.objects > 0)
             && (!self.crowded || self.fields.is_empty())
