@@ -6,6 +6,7 @@ mod member;
 pub use member::Member;
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -107,6 +108,26 @@ impl Shape {
         let shape = count::count(&mut json).ok()?;
         json.end().ok()?;
         Some(shape.attributed())
+    }
+
+    /// The same shape as that of an exchange, which tells by itself whether it is the same as another one: what is asked and
+    /// answered again alike shows no name a second time.
+    ///
+    /// ```
+    /// use snapcall_runtime::record::Shape;
+    /// use snapcall_runtime::serde_json::json;
+    ///
+    /// let shape = |exchange| Shape::of(&json!({ "ada": 7 })).shown_by(exchange);
+    /// let mut polled = shape("GET /ages");
+    /// polled.merge(shape("GET /ages"));
+    ///
+    /// assert!(polled.fields["ada"].is_single());
+    /// ```
+    #[must_use]
+    pub fn shown_by(mut self, exchange: impl Hash) -> Self {
+        let number = member::number_of(exchange);
+        self.each_member(&mut |member| member.attribute(number));
+        self
     }
 
     /// The same shape as that of one whole recording: whatever is there was shown by it.
