@@ -36,6 +36,14 @@ fn scalars_are_decided_coarsely() {
 }
 
 #[test]
+fn the_keywords_of_formats_are_fields() {
+    let page = json!({ "@odata.context": "x", "@odata.count": 2, "@odata.nextLink": "y", "value": [{ "@odata.id": "z", "@type": "t" }] });
+    let types = types_after("GET /people", &[page.clone(), page]);
+    assert!(types.contains("'@odata.count':    number"), "{types}");
+    assert!(types.contains("'@type':     string"), "{types}");
+}
+
+#[test]
 fn words_are_never_guessed() {
     assert_eq!(field(&repeated(&json!("answered"), 200)), "string");
 }
