@@ -15,6 +15,8 @@ mod plain;
 
 pub use misfit::{Misfit, Misfits};
 
+#[cfg(feature = "record")]
+pub(crate) use number::EXACT;
 pub(crate) use number::float;
 
 /// What the macros expand to.

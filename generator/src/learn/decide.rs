@@ -108,7 +108,7 @@ impl<'e> Decide<'_, 'e> {
         let is_known = |id: PlaceId| known[self.places.find(id)];
         match self.step(id) {
             Step::Scalar(_) | Step::Empty(_) => true,
-            Step::List(below) | Step::Map(below) => self.places.totals(below).null > 0 || is_known(below),
+            Step::List(below) | Step::Map(below) => self.places.null_within(id) > 0 || is_known(below),
             Step::Object(id) => {
                 self.places.get(id).declared.is_some() || self.fields(id).any(|(_, field)| is_known(field))
             }
@@ -131,15 +131,15 @@ impl<'e> Decide<'_, 'e> {
             Step::Empty(Form::List) => AnswerKind::List(Box::new(AnswerKind::Any)),
             Step::Empty(_) => AnswerKind::Map(Box::new(AnswerKind::Any)),
             Step::List(_) | Step::Map(_) if deep == 0 => AnswerKind::Any,
-            Step::List(items) => AnswerKind::List(Box::new(self.element(items, named, deep - 1))),
-            Step::Map(values) => AnswerKind::Map(Box::new(self.element(values, named, deep - 1))),
+            Step::List(items) => AnswerKind::List(Box::new(self.element(id, items, named, deep - 1))),
+            Step::Map(values) => AnswerKind::Map(Box::new(self.element(id, values, named, deep - 1))),
             Step::Object(id) => named.get(&id).cloned().map_or(AnswerKind::Any, AnswerKind::Type),
         }
     }
 
     /// What a list or a map holds. There null is no absence, so that nothing else can be said where it was seen.
-    fn element(&self, id: PlaceId, named: &Named, deep: usize) -> AnswerKind {
-        if self.places.totals(id).null > 0 { AnswerKind::Any } else { self.kind_within(id, named, deep) }
+    fn element(&self, around: PlaceId, id: PlaceId, named: &Named, deep: usize) -> AnswerKind {
+        if self.places.null_within(around) > 0 { AnswerKind::Any } else { self.kind_within(id, named, deep) }
     }
 
     /// The same of a field, which may be an identifier by its name, or a list of such.

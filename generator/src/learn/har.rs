@@ -92,7 +92,7 @@ impl<'r> Reading<'r> {
         if is_cut {
             return Err(Skip::TooLarge.into());
         }
-        Ok((endpoint, body::shape(entry)?))
+        Ok((endpoint, body::shape(entry)?.shown_by(entry.identity())))
     }
 }
 

@@ -8,6 +8,7 @@ use super::decide::{Decide, Known, Named, PlaceId, Step};
 use super::nouns::{says_nothing, singular, subject, type_of};
 use crate::api::answer::AnswerKind;
 use crate::api::{Api, Endpoint, Method, is_answer_type};
+use crate::edit::yaml;
 use crate::text::names;
 
 /// New types: their names by their places, and what is said of each, in the order in which they are written.
@@ -124,15 +125,12 @@ impl Namer<'_, '_> {
         loop {
             match self.decide.step(place) {
                 Step::Object(place) => return Some((place, is_whole)),
-                Step::List(below) | Step::Map(below) if !self.holds_null(below) => (place, is_whole) = (below, false),
+                Step::List(below) | Step::Map(below) if self.decide.places.null_within(place) == 0 => {
+                    (place, is_whole) = (below, false);
+                }
                 _ => return None,
             }
         }
-    }
-
-    /// Whether a list or a map holds null, so that nothing is said of what it holds.
-    fn holds_null(&self, place: PlaceId) -> bool {
-        self.decide.places.totals(place).null > 0
     }
 
     /// Names what stands in the fields of a type, after the fields.
@@ -167,8 +165,9 @@ impl Namer<'_, '_> {
         let last = candidates.last().map(|last| last.chars().take(names::LONGEST - 8).collect::<String>());
         let last = last.filter(|last| names::type_name(last).is_ok()).unwrap_or_else(|| "Object".to_owned());
         let numbered = (2_u32..).map(|number| format!("{last}{number}"));
-        let mut all =
-            short.cloned().chain(numbered).filter(|name| names::type_name(name).is_ok() && !is_answer_type(name));
+        // `True` would be no text where it stands in a spec.
+        let is_free = |name: &String| !is_answer_type(name) && yaml::key(name) == *name;
+        let mut all = short.cloned().chain(numbered).filter(|name| names::type_name(name).is_ok() && is_free(name));
         let Some(name) = all.find(|name| self.taken.insert(name.to_ascii_lowercase())) else { return };
         self.naming.named.insert(place, name);
         self.naming.new.push((place, summary));

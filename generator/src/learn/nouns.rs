@@ -4,16 +4,41 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::text::names;
 
-/// The singular of a name, as far as English is regular: `user_ids` is of `user_id`.
+/// Nouns of APIs whose singular no rule tells: how they end, and how one of them does.
+const IRREGULAR: [(&str, &str); 16] = [
+    ("aliases", "alias"),
+    ("bonuses", "bonus"),
+    ("buses", "bus"),
+    ("caches", "cache"),
+    ("calories", "calorie"),
+    ("canvases", "canvas"),
+    ("children", "child"),
+    ("cookies", "cookie"),
+    ("curies", "curie"),
+    ("indices", "index"),
+    ("matrices", "matrix"),
+    ("movies", "movie"),
+    ("people", "person"),
+    ("selfies", "selfie"),
+    ("statuses", "status"),
+    ("vertices", "vertex"),
+];
+
+/// The singular of a name, as far as English is regular or its word is known: `user_ids` is of `user_id`.
 pub(super) fn singular(name: &str) -> String {
     let keep = |end: usize, more: &str| format!("{}{more}", &name[..name.len() - end]);
     let lower = name.to_ascii_lowercase();
     let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
+    let irregular = IRREGULAR.iter().find(|(many, _)| lower.ends_with(many));
+    if let Some((many, one)) = irregular.filter(|_| name.is_ascii()) {
+        // The first letter stays as it is, and so does what stands before the word.
+        return keep(many.len() - 1, &one[1..]);
+    }
     match name.len() {
         _ if !name.is_ascii() || name.len() < 3 => name.to_owned(),
         _ if ends(&["ss", "us", "is", "news", "series"]) => name.to_owned(),
         4.. if ends(&["ies"]) => keep(3, "y"),
-        _ if ends(&["sses", "shes", "ches", "xes", "statuses"]) => keep(2, ""),
+        _ if ends(&["sses", "shes", "ches", "xes"]) => keep(2, ""),
         _ if ends(&["s"]) => keep(1, ""),
         _ => name.to_owned(),
     }
@@ -58,6 +83,13 @@ mod tests {
             ("news", "news"),
             ("as", "as"),
             ("data", "data"),
+            ("homeStatuses", "homeStatus"),
+            ("Children", "Child"),
+            ("branches", "branch"),
+            ("caches", "cache"),
+            ("movies", "movie"),
+            ("releases", "release"),
+            ("indices", "index"),
         ] {
             assert_eq!(singular(many), one);
         }

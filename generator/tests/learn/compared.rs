@@ -48,6 +48,18 @@ fn what_fits_is_nothing_new() {
 }
 
 #[test]
+fn a_number_that_is_too_large_for_a_guess_widens_it() {
+    let files = known(
+        "{ type: Call, seen: 2 }",
+        &GUESSED.replace("size:  { type: number, as: integer, seen: 1 }", "size: number"),
+    );
+    let call = |size: Value| json!({ "id": 1, "size": size, "start": "2024-01-31" });
+    let (types, told, _) = after(&files, &[call(json!(2)), call(json!((1_u64 << 53) + 1))]);
+    assert!(types.contains("size: alternatives"), "{types}");
+    assert_eq!(told, ["`size`: guessed `number`, has to be `alternatives`"]);
+}
+
+#[test]
 fn guesses_widen_and_the_rest_stays() {
     let call = json!({ "id": 1, "size": 2.5, "start": "soon", "agent": "x", "tags": [1], "new": true });
     let without_id = json!({ "id": null, "size": 2 });

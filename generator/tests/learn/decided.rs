@@ -23,10 +23,24 @@ fn scalars_are_decided_coarsely() {
     assert_eq!(field(&repeated(&json!(3), 19)), "number");
     assert_eq!(field(&repeated(&json!(3), 20)), "{ type: number, as: integer }");
     assert_eq!(field(&[repeated(&json!(3), 30), vec![json!(0.5)]].concat()), "number");
+    assert_eq!(field(&repeated(&json!(1_u64 << 53), 2)), "number");
+    assert_eq!(field(&repeated(&json!((1_u64 << 53) + 1), 2)), "{ type: number, as: integer }");
+    assert_eq!(field(&repeated(&json!(-(1_i64 << 60)), 2)), "{ type: number, as: integer }");
+    assert_eq!(field(&[json!((1_u64 << 53) + 1), json!(0.5)]), "alternatives");
+    assert_eq!(field(&repeated(&json!(u64::MAX), 30)), "alternatives");
+    assert_eq!(field(&repeated(&json!(1e30), 30)), "number");
     assert_eq!(field(&repeated(&json!("2024-01-31"), 2)), "date");
     assert_eq!(field(&[json!("2024-01-31"), json!("soon")]), "string");
     assert_eq!(field(&[json!(1), json!("1")]), "alternatives");
     assert_eq!(field(&[json!(null), json!(null)]), "alternatives");
+}
+
+#[test]
+fn the_keywords_of_formats_are_fields() {
+    let page = json!({ "@odata.context": "x", "@odata.count": 2, "@odata.nextLink": "y", "value": [{ "@odata.id": "z", "@type": "t" }] });
+    let types = types_after("GET /people", &[page.clone(), page]);
+    assert!(types.contains("'@odata.count':    number"), "{types}");
+    assert!(types.contains("'@type':     string"), "{types}");
 }
 
 #[test]
@@ -86,6 +100,28 @@ fn what_a_single_answer_alone_has_shown_is_held_back() {
     let types = types_after("GET /things", &answers);
     assert!(types.contains("name: string") && !types.contains("secret") && !types.contains("deep"), "{types}");
     assert_eq!(types_after("GET /things", &answers[..1]), "");
+}
+
+#[test]
+fn null_in_a_field_says_nothing_of_lists_of_the_same_type() {
+    let user = json!({ "login": "x", "name": "y" });
+    let answer =
+        |user: Value, users: Value| json!({ "user": user, "users": users, "by_name": { "2024-01-31": users[0] } });
+    let known = answer(user.clone(), json!([user]));
+    let absent = answer(json!(null), json!([user]));
+    let types = types_after("GET /things", &[known.clone(), known.clone(), absent.clone(), absent]);
+    assert!(types.contains("users:   { type: array, as: { items: User } }"), "{types}");
+    let unknown = answer(user.clone(), json!([user, null]));
+    let types = types_after("GET /things", &[known.clone(), known, unknown]);
+    assert!(types.contains("users:   array"), "{types}");
+}
+
+#[test]
+fn no_type_has_a_name_that_is_no_text() {
+    let one = json!({ "count": 1, "size": 2 });
+    let answer = json!({ "true": one, "false": { "other": one }, "No": { "third": "x" }, "n": { "fourth": "x" } });
+    let types = types_after("GET /things", &[answer.clone(), answer]);
+    assert!(types.contains("'true':  ThingTrue"), "{types}");
 }
 
 #[test]

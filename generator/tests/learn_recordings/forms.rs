@@ -2,8 +2,8 @@
 
 use std::io::{self, Read};
 
-use generator::learn::{self, Router};
-use serde_json::json;
+use generator::learn::{self, Evidence, Router};
+use serde_json::{Value, json};
 
 use super::{api, get, har, read, skipped};
 
@@ -78,6 +78,34 @@ fn recordings_are_counted_apart_from_answers() {
     let items = data.shape.items.as_ref().unwrap();
     assert_eq!((items.fields["start"].answers, items.fields["start"].recordings), (1, 1));
     assert!(items.fields["start"].is_single() && !items.fields["id"].is_single());
+}
+
+#[test]
+fn the_same_answer_again_shows_no_name_a_second_time() {
+    let exchange = |method: &str, started: &str, age: u32| {
+        let url = "https://api.example.com/v2/calls";
+        let content = json!({ "mimeType": "application/json", "text": json!({ "ada": age }).to_string() });
+        json!({
+            "startedDateTime": started,
+            "request": { "method": method, "url": url },
+            "response": { "status": 200, "content": content },
+        })
+    };
+    let is_single = |recordings: &[&[Value]]| {
+        let mut evidence = Evidence::default();
+        recordings.iter().for_each(|entries| evidence.merge(read(har(entries.to_vec())).unwrap()));
+        let observed = evidence.endpoints.into_values().next().unwrap();
+        observed.shape.fields["ada"].is_single()
+    };
+    // A page that asks again, and one recording twice.
+    let polled = [exchange("GET", "2026-01-01T00:00:00Z", 7), exchange("GET", "2026-01-01T00:00:09Z", 7)];
+    assert!(is_single(&[&polled]));
+    assert!(is_single(&[&polled[..1], &polled]));
+    assert!(!is_single(&[&polled[..1], &[exchange("GET", "2026-01-01T00:00:00Z", 8)]]));
+    // What was sent is another time another.
+    let sent = [exchange("POST", "2026-01-01T00:00:00Z", 7), exchange("POST", "2026-01-01T00:00:09Z", 7)];
+    assert!(!is_single(&[&sent]));
+    assert!(is_single(&[&sent[..1], &sent[..1]]));
 }
 
 #[test]

@@ -7,6 +7,35 @@ const LONGEST: usize = 64;
 const MOST_DIGITS_IN_A_ROW: usize = 3;
 const MOST_DIGITS: usize = 5;
 
+/// What begins with `@` and names a field all the same: the keywords of JSON-LD, of OData and of Elasticsearch's documents.
+/// Anything else may be somebody.
+const KEYWORDS: [&str; 24] = [
+    "base",
+    "context",
+    "graph",
+    "id",
+    "index",
+    "language",
+    "list",
+    "odata.context",
+    "odata.count",
+    "odata.deltaLink",
+    "odata.editLink",
+    "odata.etag",
+    "odata.id",
+    "odata.mediaReadLink",
+    "odata.nextLink",
+    "odata.readLink",
+    "odata.type",
+    "reverse",
+    "set",
+    "timestamp",
+    "type",
+    "value",
+    "version",
+    "vocab",
+];
+
 /// Whether a key may be the name of a field: letters, digits, `_`, `$` and `-`, not too long, and nothing of which a
 /// machine has made a value: no number, no date, no digest, no UUID, no random text.
 ///
@@ -14,6 +43,9 @@ const MOST_DIGITS: usize = 5;
 /// field of a type, whereas data that is taken for a name would be published. Nothing in a word tells the name of a
 /// person from that of a field; that is left to rules that see more than one key.
 pub(super) fn is_name(key: &str) -> bool {
+    if let Some(word) = key.strip_prefix('@') {
+        return KEYWORDS.contains(&word);
+    }
     let is_begun = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '$');
     let is_spelled = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_$-".contains(&byte));
     is_begun && is_spelled && key.len() <= LONGEST && !is_numbered(key) && !is_hex(key) && !words(key).any(is_random)
@@ -103,6 +135,9 @@ mod tests {
             "has2FAEnabled",
             "$type",
             "__typename",
+            "@type",
+            "@timestamp",
+            "@odata.nextLink",
         ] {
             assert!(is_name(name), "{name}");
         }
@@ -120,6 +155,9 @@ mod tests {
             "名",
             "ada@example.com",
             "example.com",
+            "@",
+            "@ada",
+            "ada@odata.type",
             "2024-02-29",
             "2024-02-29T12:30:00Z",
             "a/b",

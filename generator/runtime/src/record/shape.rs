@@ -6,6 +6,7 @@ mod member;
 pub use member::Member;
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -47,6 +48,9 @@ pub struct Shape {
     /// All other numbers, among them `12.0`.
     #[serde(skip_serializing_if = "is_zero")]
     pub fraction: u64,
+    /// Those of the numbers that are whole and more than an `f64` is sure to hold: beyond 2^53 to either side of zero.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub large: u64,
     /// Texts, dates included.
     #[serde(skip_serializing_if = "is_zero")]
     pub text: u64,
@@ -106,6 +110,26 @@ impl Shape {
         Some(shape.attributed())
     }
 
+    /// The same shape as that of an exchange, which tells by itself whether it is the same as another one: what is asked and
+    /// answered again alike shows no name a second time.
+    ///
+    /// ```
+    /// use snapcall_runtime::record::Shape;
+    /// use snapcall_runtime::serde_json::json;
+    ///
+    /// let shape = |exchange| Shape::of(&json!({ "ada": 7 })).shown_by(exchange);
+    /// let mut polled = shape("GET /ages");
+    /// polled.merge(shape("GET /ages"));
+    ///
+    /// assert!(polled.fields["ada"].is_single());
+    /// ```
+    #[must_use]
+    pub fn shown_by(mut self, exchange: impl Hash) -> Self {
+        let number = member::number_of(exchange);
+        self.each_member(&mut |member| member.attribute(number));
+        self
+    }
+
     /// The same shape as that of one whole recording: whatever is there was shown by it.
     #[must_use]
     pub fn recorded(mut self) -> Self {
@@ -120,6 +144,7 @@ impl Shape {
             (&mut self.boolean, other.boolean),
             (&mut self.whole, other.whole),
             (&mut self.fraction, other.fraction),
+            (&mut self.large, other.large),
             (&mut self.text, other.text),
             (&mut self.dates, other.dates),
             (&mut self.lists, other.lists),
@@ -178,6 +203,7 @@ impl Shape {
         let mut below = below.chain(self.fields.values().map(|field| &field.shape));
         let has_members = !self.fields.is_empty() || self.others.is_some();
         self.dates <= self.text
+            && self.large <= self.whole.saturating_add(self.fraction)
             && (self.items.is_none() || self.lists > 0)
             && (!has_members || self.objects > 0)
             && (!self.crowded || self.fields.is_empty())

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::{Number, Value as Json};
 
 /// Up to here, every whole number is an `f64`.
-const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
+pub(crate) const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
 
 /// The number, if an `f64` holds it exactly, or as exactly as JSON says it.
 #[expect(clippy::cast_precision_loss, reason = "the range is checked")]

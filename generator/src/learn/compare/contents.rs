@@ -19,7 +19,7 @@ pub(super) fn items(decide: Decide<'_, '_>, known: &Known, page: PlaceId) -> Opt
             for (name, below) in decide.fields(place).filter(|(_, below)| known.has(decide.places, *below)) {
                 let pointer = format!("{pointer}/{name}");
                 match (decide.step(below), stated(name)) {
-                    (Step::List(items), None | Some(AnswerKind::List(_))) if is_object(decide, items) => {
+                    (Step::List(items), None | Some(AnswerKind::List(_))) if is_object(decide, below, items) => {
                         lists.push(pointer);
                     }
                     (Step::Object(_), None | Some(AnswerKind::Type(_))) => next.push((pointer, below)),
@@ -36,6 +36,6 @@ pub(super) fn items(decide: Decide<'_, '_>, known: &Known, page: PlaceId) -> Opt
     None
 }
 
-fn is_object(decide: Decide<'_, '_>, items: PlaceId) -> bool {
-    matches!(decide.step(items), Step::Object(_)) && decide.places.totals(items).null == 0
+fn is_object(decide: Decide<'_, '_>, list: PlaceId, items: PlaceId) -> bool {
+    matches!(decide.step(items), Step::Object(_)) && decide.places.null_within(list) == 0
 }

@@ -9,7 +9,9 @@ pub(super) fn widened(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> An
     let seen = places.totals(id);
     let place = places.get(id);
     let below = |kind: &AnswerKind, below: Option<PlaceId>| {
-        below.map_or_else(|| kind.clone(), |below| widened_element(places, kind, below))
+        // In a list or a map null is no absence.
+        let is_null = places.null_within(id) > 0;
+        if is_null { AnswerKind::Any } else { below.map_or_else(|| kind.clone(), |below| widened(places, kind, below)) }
     };
     match kind {
         AnswerKind::List(items) if seen.are_only(Form::List) => AnswerKind::List(Box::new(below(items, place.items))),
@@ -18,11 +20,6 @@ pub(super) fn widened(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> An
         }
         kind => widened_scalar(kind, &seen),
     }
-}
-
-/// The same of what a list or a map holds, where null is no absence.
-fn widened_element(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> AnswerKind {
-    if places.totals(id).null > 0 { AnswerKind::Any } else { widened(places, kind, id) }
 }
 
 fn widened_scalar(kind: &AnswerKind, seen: &Totals) -> AnswerKind {
@@ -60,7 +57,7 @@ pub(super) fn misfit(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> Str
         _ => None,
     };
     if let Some((within, kind, below)) = below {
-        let null = places.totals(below).null;
+        let null = places.null_within(id);
         if null > 0 && !matches!(**kind, AnswerKind::Any) {
             return format!("{within}null ({null})");
         }
@@ -68,7 +65,9 @@ pub(super) fn misfit(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> Str
     }
     let texts = (matches!(kind, AnswerKind::Date) && seen.are_only(Form::String))
         .then(|| format!("text that is no date ({})", seen.text - seen.dates));
-    texts.unwrap_or_else(|| {
+    let large = (matches!(kind, AnswerKind::Number) && seen.numbers() > 0 && seen.large > 0)
+        .then(|| format!("a whole number of more than 53 bits ({})", seen.large));
+    texts.or(large).unwrap_or_else(|| {
         let kinds: Vec<String> = seen.kinds().map(|(kind, count)| format!("{kind} ({count})")).collect();
         kinds.join(", ")
     })

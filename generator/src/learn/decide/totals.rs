@@ -22,6 +22,8 @@ pub(in crate::learn) struct Totals {
     pub(in crate::learn) boolean: u64,
     pub(in crate::learn) whole: u64,
     pub(in crate::learn) fraction: u64,
+    /// Those of the numbers that no `f64` is sure to hold.
+    pub(in crate::learn) large: u64,
     pub(in crate::learn) text: u64,
     pub(in crate::learn) dates: u64,
     pub(in crate::learn) lists: u64,
@@ -65,6 +67,7 @@ impl Totals {
             totals.boolean += shape.boolean;
             totals.whole += shape.whole;
             totals.fraction += shape.fraction;
+            totals.large += shape.large;
             totals.text += shape.text;
             totals.dates += shape.dates;
             totals.lists += shape.lists;
@@ -96,7 +99,9 @@ impl Totals {
         match kinds.into_iter().filter(|count| *count > 0).count() {
             0 => Form::Nothing,
             1 if self.boolean > 0 => Form::Boolean,
-            1 if self.fraction == 0 && self.whole >= SURELY_WHOLE => Form::Integer,
+            // What is too large for a number that may have a fraction is an identifier, not a measure.
+            1 if self.fraction == 0 && (self.whole >= SURELY_WHOLE || self.large > 0) => Form::Integer,
+            1 if self.large > 0 => Form::Several,
             1 if self.numbers() > 0 => Form::Number,
             1 if self.text > 0 && self.dates == self.text && self.text >= SURELY_DATES => Form::Date,
             1 if self.text > 0 => Form::String,
@@ -113,7 +118,7 @@ impl Totals {
             Form::Several => return true,
             Form::Boolean => self.boolean,
             Form::Integer => self.whole,
-            Form::Number => self.numbers(),
+            Form::Number => self.numbers().saturating_sub(self.large),
             Form::Date => self.dates,
             Form::String => self.text,
             Form::List => self.lists,

@@ -1,12 +1,15 @@
 //! An exchange of a HAR, as far as it matters here.
 
 use std::fmt;
+use std::hash::Hash;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// An exchange. What is missing or of another type is empty: recorders differ in what they leave out.
 #[derive(Default)]
 pub(super) struct Entry {
+    /// When it began.
+    started: String,
     pub(super) method: String,
     pub(super) url: String,
     /// 0 where there was no response.
@@ -25,6 +28,13 @@ impl Entry {
     pub(super) fn is_websocket(&self) -> bool {
         self.status == 101 || self.resource == "websocket" || self.url.starts_with("ws")
     }
+
+    /// What tells whether it is the same as another one: recordings overlap, and pages ask again and again for what has not
+    /// changed. What is sent besides may differ from time to time, unless nothing is.
+    pub(super) fn identity(&self) -> impl Hash {
+        let started = if self.method.eq_ignore_ascii_case("GET") { "" } else { &self.started };
+        (started, &self.method, &self.url, &self.text)
+    }
 }
 
 impl<'de> Deserialize<'de> for Entry {
@@ -42,6 +52,7 @@ enum Place {
     Request,
     Response,
     Content,
+    Started,
     Method,
     Url,
     Status,
@@ -57,6 +68,7 @@ impl Place {
         Some(match (self, key) {
             (Self::Entry, "request") => Self::Request,
             (Self::Entry, "response") => Self::Response,
+            (Self::Entry, "startedDateTime") => Self::Started,
             (Self::Entry, "_resourceType") => Self::Resource,
             (Self::Request, "method") => Self::Method,
             (Self::Request, "url") => Self::Url,
@@ -113,6 +125,7 @@ impl<'de> Visitor<'de> for Part<'_> {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         let to = match self.place {
+            Place::Started => &mut self.entry.started,
             Place::Method => &mut self.entry.method,
             Place::Url => &mut self.entry.url,
             Place::Resource => &mut self.entry.resource,

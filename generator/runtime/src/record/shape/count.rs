@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Member, Shape};
+use crate::typed::EXACT;
 use crate::values::Date;
 
 /// How deep values are looked into. What lies deeper is not counted, only that there is a list or an object.
@@ -91,12 +92,14 @@ impl<'de> Visitor<'de> for Counter<'_> {
         Ok(())
     }
 
-    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.shape.large += u64::from(number.unsigned_abs() > EXACT);
         self.number(true);
         Ok(())
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.shape.large += u64::from(number > EXACT);
         self.number(i64::try_from(number).is_ok());
         Ok(())
     }
@@ -146,8 +149,11 @@ impl<'de> Visitor<'de> for Counter<'_> {
                 Some(Under::Number) => {
                     self.shape.objects -= 1;
                     let text: String = members.next_value()?;
-                    self.number(text.parse::<i64>().is_ok());
-                    return Ok(());
+                    return match (text.parse(), text.parse()) {
+                        (Ok(number), _) => self.visit_i64(number),
+                        (_, Ok(number)) => self.visit_u64(number),
+                        _ => self.visit_f64(0.0),
+                    };
                 }
             }
         }

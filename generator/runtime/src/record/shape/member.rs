@@ -1,5 +1,7 @@
 //! What is counted of the values under one key.
 
+use std::hash::{BuildHasher, Hash, RandomState};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
@@ -71,6 +73,12 @@ impl Member {
 pub(super) fn number() -> u64 {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// The number of an exchange: the same for one that is the same.
+pub(super) fn number_of(exchange: impl Hash) -> u64 {
+    static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+    KEYS.hash_one(exchange)
 }
 
 /// Which answers have shown a key, as far as it takes to tell one from several: counts do not tell it, once the values of

@@ -92,7 +92,7 @@ fn numbers_are_whole_if_they_are_written_so_and_fit() {
         &serde_json::from_str("[12, -1, 12.0, 12.5, 1e3, 9223372036854775807, 9223372036854775808]").unwrap(),
     );
     let items = shape.items.unwrap();
-    assert_eq!((items.whole, items.fraction), (3, 4));
+    assert_eq!((items.whole, items.fraction, items.large), (3, 4, 2));
 }
 
 #[test]
@@ -166,9 +166,16 @@ fn what_is_no_json_or_beyond_all_reason_has_no_shape() {
 #[test]
 fn numbers_of_any_precision_are_numbers() {
     use serde::de::value::{Error, MapDeserializer};
-    for (text, counts) in [("12", (1, 0)), ("12.50", (0, 1)), ("123456789012345678901234567890", (0, 1))] {
+    for (text, counts) in [
+        ("12", (1, 0, 0)),
+        ("12.50", (0, 1, 0)),
+        ("-9007199254740993", (1, 0, 1)),
+        ("18446744073709551615", (0, 1, 1)),
+        ("123456789012345678901234567890", (0, 1, 0)),
+    ] {
         let number = MapDeserializer::<_, Error>::new([("$serde_json::private::Number", text)].into_iter());
         let shape = super::count::count(number).unwrap();
-        assert_eq!((shape.whole, shape.fraction, shape.objects), (counts.0, counts.1, 0));
+        assert_eq!((shape.whole, shape.fraction, shape.large), counts);
+        assert_eq!(shape.objects, 0);
     }
 }

@@ -29,6 +29,18 @@ impl<'e> Places<'e> {
         Totals::of(self.get(id).seen.iter().map(|(_, shape)| *shape))
     }
 
+    /// How often null was seen within the lists and maps of a place. What they hold may be of one type with a field that is
+    /// null at times, which says nothing of them.
+    pub(in crate::learn) fn null_within(&self, id: PlaceId) -> u64 {
+        let place = self.get(id);
+        let within = |shape: &'e Shape| {
+            let members = shape.fields.values().map(|member| &member.shape).chain(shape.others.as_deref());
+            let members = members.filter(|_| place.is_map);
+            shape.items.as_deref().into_iter().chain(members).map(|below| below.null).sum::<u64>()
+        };
+        place.seen.iter().map(|(_, shape)| within(shape)).sum()
+    }
+
     /// What was seen of a field, in answers of which endpoint.
     pub(in crate::learn) fn members(&self, id: PlaceId, field: &str) -> Vec<(&'e str, &'e Member)> {
         let all = self.get(id).seen.iter();
