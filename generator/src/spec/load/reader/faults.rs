@@ -40,6 +40,10 @@ impl<'a> Reader<'a> {
                 None if is_version && scalar.text.bytes().all(|byte| byte.is_ascii_digit()) => {
                     format!("write three numbers: {}", self.line(&format!("{}.0.0", shown(&scalar.text))))
                 }
+                // No word begins with a digit, in quotes or without.
+                _ if matches!((self.subject.name, found), (Name::Item("words"), CoreType::Number)) => {
+                    "remove it from the list: what is not listed is read all the same".to_owned()
+                }
                 // No type has such a name, in quotes or without.
                 _ if self.subject.is_type() => self.example(),
                 _ => format!("put it into quotes: {}", self.line(&format!("'{}'", shown(&scalar.text)))),
