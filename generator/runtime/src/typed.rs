@@ -13,6 +13,7 @@ mod nested;
 mod number;
 mod plain;
 
+pub(crate) use misfit::Step;
 pub use misfit::{Misfit, Misfits};
 
 #[cfg(feature = "record")]

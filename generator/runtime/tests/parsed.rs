@@ -4,10 +4,12 @@
 
 mod types;
 
-use serde_json::{Value, json};
-use snapcall_runtime::{Answer, Date, Error, Fake, Misfits, Request, Response, blocking, http};
+use std::collections::BTreeMap;
 
-use types::{Animal, LIST, Mood, Zoo, get};
+use serde_json::{Value, json};
+use snapcall_runtime::{Answer, Date, Endpoint, Error, Fake, Misfits, Request, Response, blocking, http};
+
+use types::{Animal, Keeper, LIST, Mood, Zoo, get};
 
 fn client(fake: &Fake) -> blocking::Client<Zoo> {
     fake.blocking_client().unwrap()
@@ -62,8 +64,8 @@ fn a_field_that_does_not_fit_costs_that_field_alone() {
         ("positions", json!([[], [1, null]]), "/positions/1/1: expected a number, got null"),
         ("mother", json!({}), "/mother/id: expected a value, got nothing"),
         ("friends", json!([{"id": 1}, {"id": "2"}]), "/friends/1/id: expected a whole number, got a string"),
-        ("labels", json!({"a": "b", "c/~": 1}), "/labels/c~1~0: expected a string, got a number"),
-        ("keepers", json!({"Bo": {"name": "Bo"}}), "/keepers/Bo/days: expected a value, got nothing"),
+        ("labels", json!({"a": "b", "c/~": 1}), "/labels/*: expected a string, got a number"),
+        ("keepers", json!({"Bo": {"name": "Bo"}}), "/keepers/*/days: expected a value, got nothing"),
     ] {
         let came = json!({"id": 7, "notes": 1, name: odd});
         let response = response(came.to_string());
@@ -131,15 +133,36 @@ fn keys_are_made_fit_to_be_shown() {
     let page = client(&fake).send(types::List(list)).unwrap();
     assert_eq!(page.misfits()[0].pointer(), "/data/0/labels/[redacted]");
     for (key, shown) in [("\u{1b}[31m\u{202e}", r"\u{1b}[31m\u{202e}"), ("~/", "~0~1"), ("a\nb", "a b")] {
-        let told = told(&json!({"id": 1, "labels": {key: 1}}));
-        assert_eq!(told, [format!("/labels/{shown}: expected a string, got a number")]);
+        let misfits = response(json!({"id": 1, "labels": {key: 1}}).to_string()).misfits();
+        assert_eq!(misfits[0].pointer(), format!("/labels/{shown}"));
     }
-    let told = told(&json!({"id": 1, "labels": {"x".repeat(10_000): 1}}));
-    assert!(
-        told[0].starts_with("/labels/xxx") && told[0].contains("x…: expected") && told[0].len() < 600,
-        "{}",
-        told[0]
-    );
+    let misfits = response(json!({"id": 1, "labels": {"x".repeat(10_000): 1}}).to_string()).misfits();
+    let pointer = misfits[0].pointer();
+    assert!(pointer.starts_with("/labels/xxx") && pointer.ends_with("x…") && pointer.len() < 600, "{pointer}");
+}
+
+static KEEPERS: Endpoint = Endpoint::get("keepers::list", "/keepers");
+
+/// Its answer is a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Keepers(Request);
+snapcall_runtime::operation!(Zoo, Keepers, KEEPERS, BTreeMap<String, Keeper>);
+
+/// They may be values themselves, such as the names of people.
+#[test]
+fn keys_of_maps_show_in_no_error_and_no_log() {
+    let misfits = response(json!({"id": 1, "keepers": {"hush": {"name": 1}}}).to_string()).misfits();
+    assert_eq!(misfits[0].pointer(), "/keepers/hush/name");
+    for shown in [misfits.to_string(), format!("{misfits:?}"), format!("{:?}", misfits[0])] {
+        assert!(shown.contains("/keepers/*/name") && !shown.contains("hush"), "{shown}");
+    }
+    let came = json!({"hush": 1});
+    let fake = Fake::new();
+    fake.on(Keepers(Request::new(&KEEPERS))).reply(200, &came);
+    let error = client(&fake).send(Keepers(Request::new(&KEEPERS))).unwrap().parsed().unwrap_err();
+    let message = "the answer does not fit at `/*`: expected an object, got a number";
+    assert_eq!(error.to_string(), format!("keepers::list: {message}"));
+    assert_eq!(error.body(), Some(came.to_string().as_bytes()));
 }
 
 #[test]

@@ -319,7 +319,7 @@ fn what_is_not_documented_has_no_template_and_no_name() {
 /// A reading is no part of the call, and so of the span that is current.
 #[test]
 fn misfits_are_told_by_their_places() {
-    let animal = r#"{"id": 7, "legs": "hush", "labels": {"sk_1": 1}, "name": "hush"}"#;
+    let animal = r#"{"id": 7, "legs": "hush", "labels": {"hush": 1}, "name": "hush"}"#;
     let page = r#"{"data": [{"id": "hush"}, {"id": 7}, {"id": 7, "legs": "hush"}]}"#;
     let answer = |body: &str| format!("HTTP/1.1 200 OK\ncontent-length: {}\nconnection: close\n\n{body}", body.len());
     let server = Server::texts(&[&answer(animal), &answer(page)]);
@@ -335,7 +335,7 @@ fn misfits_are_told_by_their_places() {
              pointers = {pointers:?}\n"
         )
     };
-    assert!(text.contains(&told("animals::get", 2, "/legs, /labels/[redacted]")), "{text}");
+    assert!(text.contains(&told("animals::get", 2, "/legs, /labels/*")), "{text}");
     assert!(text.contains(&told("animals::list", 2, "/data/0/id, /data/2/legs")), "{text}");
     assert_eq!(text.matches("is not what is known of it").count(), 2, "{text}");
 }

@@ -53,15 +53,18 @@ fn differences(pair: Pair<'_>, old: &Field, new: &Field) -> Vec<Change> {
 
 fn requirement(pair: Pair<'_>, old: &Field, new: &Field) -> Option<Change> {
     let (field, new_type) = (code(&new.rust_name), code(&pair.new.name));
-    let constructor = code(&format!("{}::new", pair.new.name));
     let (kind, read, message) = match (old.required, new.required) {
         (false, true) => {
-            let message = format!("{field} is required: {constructor} takes it, and what lacks it is no {new_type}");
+            let message = format!("{field} is required: {}, and what lacks it is no {new_type}", taken(pair));
             (ChangeKind::FieldNowRequired, ReadImpact::Changed, message)
         }
         (true, false) => {
-            let message = format!("{field} is optional: {constructor} no longer takes it");
-            (ChangeKind::FieldNowOptional, ReadImpact::Unchanged, message)
+            let (constructor, default) = makers(pair);
+            let rest = match required(pair.new).is_empty() {
+                true => format!("{default} takes the place of {constructor}"),
+                false => format!("{constructor} no longer takes it"),
+            };
+            (ChangeKind::FieldNowOptional, ReadImpact::Unchanged, format!("{field} is optional: {rest}"))
         }
         (true, true) | (false, false) => return None,
     };
@@ -93,8 +96,7 @@ fn renamed(pair: Pair<'_>, old: &Field, new: &Field) -> Change {
 fn added(pair: Pair<'_>, new: &Field) -> Change {
     let (field, wire) = (code(&new.rust_name), code(&new.name));
     let (rust, rest) = if new.required {
-        let constructor = code(&format!("{}::new", pair.new.name));
-        (RustImpact::Breaking, format!("; it is required, and {constructor} takes it"))
+        (RustImpact::Breaking, format!("; it is required, and {}", taken(pair)))
     } else {
         (RustImpact::Addition, String::new())
     };
@@ -119,6 +121,19 @@ fn constructor(pair: Pair<'_>) -> Option<Change> {
         |fields: &[&Field]| fields.iter().map(|field| field.rust_name.as_str()).collect::<Vec<_>>().join(", ");
     let message = format!("`new` takes `({})`, and took `({})`", arguments(&new), arguments(&old));
     Some(Change::of_answers(ChangeKind::ConstructorReordered, rust, read, message).within(&pair.new.name))
+}
+
+/// Which function takes a field that is required now.
+fn taken(pair: Pair<'_>) -> String {
+    let (constructor, default) = makers(pair);
+    let place = if required(pair.old).is_empty() { format!(", in place of {default}") } else { String::new() };
+    format!("{constructor} takes it{place}")
+}
+
+/// What makes a value of a type where something is required, and where nothing is.
+fn makers(pair: Pair<'_>) -> (String, String) {
+    let maker = |name: &str| code(&format!("{}::{name}", pair.new.name));
+    (maker("new"), maker("default"))
 }
 
 fn required(type_: &AnswerType) -> Vec<&Field> {

@@ -9,7 +9,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if word.len() > LONGEST {
         return None;
     }
-    let allowed = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    // Words that have nothing in common are not near.
+    let allowed = (length / 3).max(1).min(length.saturating_sub(1));
     candidates
         .into_iter()
         .take(MOST)
@@ -30,6 +32,7 @@ mod tests {
         assert_eq!(nearest("requird", keys), Some("required"));
         assert_eq!(nearest("tpye", keys), Some("type"));
         assert_eq!(nearest("zzz", keys), None);
+        assert_eq!((nearest("ax", ["a", "ay"]), nearest("a", ["b"]), nearest("", ["b"])), (Some("a"), None, None));
         assert_eq!(nearest(&"x".repeat(1000), keys), None);
     }
 }

@@ -66,6 +66,40 @@ fn the_judge_of_answers_finds_the_same() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// A type has `new` where something is required, and `default` where nothing is.
+#[test]
+fn what_makes_a_value_of_a_type_is_told_as_it_is_emitted() {
+    let told = |old: Patch, new: Patch| -> Vec<String> {
+        changes::compare(&api(old), &api(new)).into_iter().map(|change| change.message).collect()
+    };
+    let required: Patch = &[("    width: number\n", "    width: { type: number, required: true }\n")];
+    let more: Patch = &[("    width: number\n", "    width: number\n    depth: { type: number, required: true }\n")];
+    assert_eq!(
+        told(&[], required),
+        ["`width` is required: `Shelf::new` takes it, in place of `Shelf::default`, and what lacks it is no `Shelf`"]
+    );
+    assert_eq!(told(required, &[]), ["`width` is optional: `Shelf::default` takes the place of `Shelf::new`"]);
+    assert_eq!(
+        told(&[], more),
+        [
+            "`depth` is no longer in `extra`, but in `depth` (`f64`); it is required, and `Shelf::new` takes it, in place of \
+          `Shelf::default`"
+        ]
+    );
+    let last: Patch = &[("last:  { type: string, required: true }", "last:  string")];
+    assert_eq!(told(&[], last), ["`last` is optional: `Maker::new` no longer takes it"]);
+    assert_eq!(told(last, &[]), ["`last` is required: `Maker::new` takes it, and what lacks it is no `Maker`"]);
+    let gone: Patch =
+        &[("    first: { type: string, required: true }\n    last:  { type: string, required: true }\n", "")];
+    let files = |patch| emit::emit(&api(patch), &Placement::Member { runtime: String::new() }, &[]);
+    for (patch, count) in [(&[] as Patch, 2), (required, 1), (gone, 3)] {
+        let files = files(patch);
+        let types = &files.iter().find(|file| file.path == "src/types.rs").expect("the types").contents;
+        assert_eq!(types.matches("PartialEq, Default)]").count(), count);
+        assert_eq!(types.matches("    pub fn new(").count(), 4 - count);
+    }
+}
+
 #[test]
 fn the_types_of_fields_are_told_as_they_are_emitted() {
     let api = api(&[]);

@@ -9,7 +9,7 @@ use super::pages::Paged;
 use super::response::Response;
 use crate::error::Result;
 use crate::request::Api;
-use crate::typed::{Answer, Misfits};
+use crate::typed::{Answer, Misfits, Step};
 
 /// A request whose pages hold a list of items of a documented type, so that [`Client::items`](crate::Client::items) takes
 /// it.
@@ -106,7 +106,7 @@ impl<D> Iterator for PageItems<D> {
 impl<D> ToRead<D> {
     fn next(&mut self) -> Option<Result<D>> {
         let (at, item) = self.items.next()?;
-        let read = self.misfits.below(&at, |misfits| (self.read)(item, misfits));
+        let read = self.misfits.below(Step::Item(at), |misfits| (self.read)(item, misfits));
         Some(read.flatten().ok_or_else(|| {
             let error = self.page.unfit(self.pointer, &self.misfits);
             self.misfits.forgive();

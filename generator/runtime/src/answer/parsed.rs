@@ -28,7 +28,8 @@ impl<T> Response<T> {
         parsed
     }
 
-    /// Where the body is not what is known of it. It names places and kinds, and no values.
+    /// Where the body is not what is known of it. It names places and kinds, and no values, as long as it is shown and no
+    /// [pointer](Misfit::pointer) is asked for.
     ///
     /// ```
     /// # fn read<T: snapcall_runtime::Answer>(response: snapcall_runtime::Response<T>) {
@@ -58,7 +59,7 @@ impl<T> Response<T> {
     pub(super) fn unfit(&self, pointer: &str, misfits: &Misfits) -> Error {
         let Some(misfit) = misfits.last() else { return self.decode_error("the answer does not fit".to_owned()) };
         let (expected, found) = (misfit.expected(), misfit.found());
-        let place = match self.words(&format!("{pointer}{}", misfit.pointer())) {
+        let place = match self.words(&format!("{pointer}{}", misfit.place())) {
             place if place.is_empty() => place,
             place => format!(" at `{place}`"),
         };
@@ -69,7 +70,7 @@ impl<T> Response<T> {
     pub(super) fn tell(&self, pointer: &str, misfits: &Misfits) {
         if !misfits.is_empty() {
             trace::misfits(self.target(), misfits.len() + misfits.more(), || {
-                let first = misfits.iter().take(FIRST).map(|it| self.words(&format!("{pointer}{}", it.pointer())));
+                let first = misfits.iter().take(FIRST).map(|it| self.words(&format!("{pointer}{}", it.place())));
                 first.collect::<Vec<_>>().join(", ")
             });
         }

@@ -4,7 +4,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::{Map, Value as Json};
 
 use super::nested::Absent;
-use super::{Answer, Misfit, Misfits};
+use super::{Answer, Misfit, Misfits, Step};
 
 type Fields = Map<String, Json>;
 
@@ -20,7 +20,7 @@ pub fn fits_of<S, T: Answer>(_: fn(&S) -> &T) -> Fits {
 pub fn fits(json: &Json, required: &[(&'static str, Fits)], misfits: &mut Misfits) -> bool {
     let Json::Object(fields) = json else { return misfits.expect(false, "an object", json) };
     required.iter().all(|(name, fits)| {
-        let fits = misfits.below(name, |misfits| match fields.get(*name) {
+        let fits = misfits.below(Step::Field(name), |misfits| match fields.get(*name) {
             Some(json) => fits(json, misfits),
             None => misfits.add(Misfit::new("a value", "nothing")),
         });
@@ -39,15 +39,15 @@ pub fn object(json: Json) -> Option<Fields> {
 /// Takes a field that is known to fit.
 pub fn required<T: Answer>(fields: &mut Fields, name: &'static str, misfits: &mut Misfits) -> Option<T> {
     let json = fields.remove(name)?;
-    misfits.below(&name, |misfits| T::take(json, misfits))?
+    misfits.below(Step::Field(name), |misfits| T::take(json, misfits))?
 }
 
 /// Takes a field. If it does not fit, it stays, and is absent from the type.
 pub fn optional<T: Absent>(fields: &mut Fields, name: &'static str, misfits: &mut Misfits) -> T {
     let taken = match fields.remove(name) {
         None | Some(Json::Null) => None,
-        Some(json) if misfits.below(&name, |misfits| T::fits(&json, misfits)) == Some(true) => {
-            misfits.below(&name, |misfits| T::take(json, misfits)).flatten()
+        Some(json) if misfits.below(Step::Field(name), |misfits| T::fits(&json, misfits)) == Some(true) => {
+            misfits.below(Step::Field(name), |misfits| T::take(json, misfits)).flatten()
         }
         Some(json) => {
             misfits.forgive();

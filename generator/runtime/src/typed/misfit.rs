@@ -1,6 +1,6 @@
 //! Where an answer is not what is known of it.
 
-use std::fmt::Display;
+use std::fmt::{Debug, Display, Formatter};
 
 use serde_json::Value as Json;
 
@@ -16,24 +16,57 @@ const DEEPEST: usize = 128;
 /// How many characters of a key a pointer has, more than anybody reads.
 const LONGEST_KEY: usize = 1000;
 
+/// A step into an answer.
+#[derive(Clone, Copy)]
+pub(crate) enum Step<'a> {
+    /// To a field of a type.
+    Field(&'a str),
+    /// To an item of a list.
+    Item(usize),
+    /// To what a map has at a key, which may be a value itself.
+    Key(&'a str),
+}
+
+impl Step<'_> {
+    /// As a part of a JSON pointer.
+    fn pointer(self) -> String {
+        match self {
+            Self::Item(at) => format!("/{at}"),
+            Self::Field(name) | Self::Key(name) => {
+                let name: String = name.chars().take(LONGEST_KEY).collect();
+                format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+            }
+        }
+    }
+}
+
 /// A place where an answer is not what is known of it. It tells the kind of what came, and never its value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///
+/// The keys of a map may be values themselves, such as the names of people. Only [`pointer`](Self::pointer) tells them;
+/// `Display` and `Debug` have `*` in their place, and so can go into a log.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Misfit {
     pointer: String,
+    place: String,
     expected: &'static str,
     found: &'static str,
 }
 
 impl Misfit {
     pub(crate) fn new(expected: &'static str, found: &'static str) -> Self {
-        Self { pointer: String::new(), expected, found }
+        Self { pointer: String::new(), place: String::new(), expected, found }
     }
 
     /// The place, as a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `/data/3/id`, and empty for the answer
-    /// itself. Very long keys are cut.
+    /// itself. Very long keys are cut; those of a map are as they came.
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
+    }
+
+    /// The pointer with `*` for each key of a map.
+    pub(crate) fn place(&self) -> &str {
+        &self.place
     }
 
     /// What is known to be there: `a whole number`.
@@ -51,11 +84,18 @@ impl Misfit {
 
 /// One line: `/duration: expected a number, got a string`.
 impl Display for Misfit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if !self.pointer.is_empty() {
-            write!(f, "{}: ", one_line(&self.pointer))?;
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        if !self.place.is_empty() {
+            write!(f, "{}: ", one_line(&self.place))?;
         }
         write!(f, "expected {}, got {}", self.expected, self.found)
+    }
+}
+
+impl Debug for Misfit {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let Self { pointer: _, place, expected, found } = self;
+        f.debug_struct("Misfit").field("place", place).field("expected", expected).field("found", found).finish()
     }
 }
 
@@ -97,7 +137,7 @@ impl Misfits {
     }
 
     /// Does this with what is one step further in; `None` if that is too deep.
-    pub(crate) fn below<T>(&mut self, step: &dyn Display, act: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(crate) fn below<T>(&mut self, step: Step<'_>, act: impl FnOnce(&mut Self) -> T) -> Option<T> {
         let before = self.kept.len();
         self.depth += 1;
         let done = match self.depth <= DEEPEST {
@@ -116,11 +156,12 @@ impl Misfits {
 
     /// Puts a step in front of what was found behind it.
     #[cold]
-    fn step_out(&mut self, before: usize, step: &dyn Display) {
-        let step: String = step.to_string().chars().take(LONGEST_KEY).collect();
-        let step = format!("/{}", step.replace('~', "~0").replace('/', "~1"));
+    fn step_out(&mut self, before: usize, step: Step<'_>) {
+        let pointer = step.pointer();
+        let place = if matches!(step, Step::Key(_)) { "/*" } else { &pointer };
         for misfit in &mut self.kept[before..] {
-            misfit.pointer.insert_str(0, &step);
+            misfit.pointer.insert_str(0, &pointer);
+            misfit.place.insert_str(0, place);
         }
     }
 
@@ -128,6 +169,7 @@ impl Misfits {
     pub(crate) fn map_pointers(mut self, pointer: impl Fn(&str) -> String) -> Self {
         for misfit in &mut self.kept {
             misfit.pointer = pointer(&misfit.pointer);
+            misfit.place = pointer(&misfit.place);
         }
         self
     }
@@ -161,7 +203,7 @@ impl<'a> IntoIterator for &'a Misfits {
 
 /// All that are kept, in one line.
 impl Display for Misfits {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         for (at, misfit) in self.kept.iter().enumerate() {
             write!(f, "{}{misfit}", if at == 0 { "" } else { "; " })?;
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::{Answer, Misfits};
+use super::{Answer, Misfits, Step};
 
 impl<T: Answer> Answer for Option<T> {
     fn fits(json: &Json, misfits: &mut Misfits) -> bool {
@@ -41,14 +41,15 @@ impl<T: Answer> Answer for Box<T> {
 impl<T: Answer> Answer for Vec<T> {
     fn fits(json: &Json, misfits: &mut Misfits) -> bool {
         let Json::Array(items) = json else { return misfits.expect(false, "an array", json) };
-        items.iter().enumerate().all(|(at, item)| misfits.below(&at, |misfits| T::fits(item, misfits)) == Some(true))
+        let mut items = items.iter().enumerate();
+        items.all(|(at, item)| misfits.below(Step::Item(at), |misfits| T::fits(item, misfits)) == Some(true))
     }
 
     fn take(json: Json, misfits: &mut Misfits) -> Option<Self> {
         let Json::Array(items) = json else { return None };
         let mut taken = Self::with_capacity(items.len());
         for (at, item) in items.into_iter().enumerate() {
-            taken.push(misfits.below(&at, |misfits| T::take(item, misfits))??);
+            taken.push(misfits.below(Step::Item(at), |misfits| T::take(item, misfits))??);
         }
         Some(taken)
     }
@@ -62,14 +63,15 @@ impl<T: Answer> Answer for Vec<T> {
 impl<T: Answer> Answer for BTreeMap<String, T> {
     fn fits(json: &Json, misfits: &mut Misfits) -> bool {
         let Json::Object(fields) = json else { return misfits.expect(false, "an object", json) };
-        fields.iter().all(|(key, value)| misfits.below(key, |misfits| T::fits(value, misfits)) == Some(true))
+        let mut fields = fields.iter();
+        fields.all(|(key, value)| misfits.below(Step::Key(key), |misfits| T::fits(value, misfits)) == Some(true))
     }
 
     fn take(json: Json, misfits: &mut Misfits) -> Option<Self> {
         let Json::Object(fields) = json else { return None };
         let mut taken = Self::new();
         for (key, value) in fields {
-            let value = misfits.below(&key, |misfits| T::take(value, misfits))??;
+            let value = misfits.below(Step::Key(&key), |misfits| T::take(value, misfits))??;
             taken.insert(key, value);
         }
         Some(taken)

@@ -65,6 +65,7 @@ fn items(
                     let message = format!("`{name}` has no field `{}`", shown(step));
                     let help = match nearest(step, fields.keys().map(String::as_str)) {
                         Some(near) => format!("did you mean `{}`?", shown(near)),
+                        None if step.is_empty() => "correct the pointer: no field has an empty name".to_owned(),
                         None => format!("add `{}` to its fields in `types.yaml`, or correct the pointer", shown(step)),
                     };
                     faults.add(Code::InvalidItems, pointer.span, message, help);

@@ -169,8 +169,10 @@ fn undeclared(word: &str, at: Span, types: &Types<'_>, faults: &mut Faults<'_>) 
     let is_name = word.starts_with(|first: char| first.is_ascii_uppercase());
     let all = TypeWord::ALL.map(TypeWord::as_str);
     let lower = word.trim().to_lowercase();
-    let same = types.names().find(|name| name.to_lowercase() == lower);
-    let near = same.or_else(|| nearest(word, types.names())).map(|name| format!("did you mean `{name}`?"));
+    // A name that cannot stay as it is has a fault of its own.
+    let names = || types.names().filter(|name| names::type_of(name).as_deref() == Some(name));
+    let same = names().find(|name| name.to_lowercase() == lower);
+    let near = same.or_else(|| nearest(word, names())).map(|name| format!("did you mean `{name}`?"));
     let elsewhere = type_elsewhere(&lower).map(|(type_, more)| match more {
         // An answer keeps no secrets from who asked for it.
         Some(more) if more != "as: secret" => format!("write `type: {type_}`, and beside it `{more}`"),

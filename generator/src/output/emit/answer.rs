@@ -94,12 +94,15 @@ pub(super) fn docs(api: &Api, endpoint: &Endpoint) -> Vec<String> {
         };
         let item = link(&items.kind);
         text.push_str(&format!(
-            " Its items{place} are each a {item}: [`Client::items`](crate::Client#method.items) gives one after the other."
+            " Its items{place} are of the type {item}: [`Client::items`](crate::Client#method.items) gives one after the other."
         ));
     }
     if let Some(evidence) = origin(api, answer) {
         text.push(' ');
         text.push_str(&evidence);
+    }
+    if let Some(evidence) = origin_of_items(api, answer) {
+        text.push_str(&format!(" {evidence}."));
     }
     ["", "# Answer", ""].map(str::to_owned).into_iter().chain([text]).collect()
 }
@@ -112,6 +115,16 @@ fn origin(api: &Api, answer: &Answer) -> Option<String> {
     let name = innermost(&answer.kind)?;
     let type_ = api.types.iter().find(|type_| type_.name == name)?;
     evidence(&type_.evidence)
+}
+
+/// Where the knowledge of the items of a page comes from, where they are of another type than the page.
+fn origin_of_items(api: &Api, answer: &Answer) -> Option<String> {
+    let name = innermost(&answer.items.as_ref()?.kind).filter(|name| innermost(&answer.kind) != Some(name))?;
+    match &api.types.iter().find(|type_| type_.name == name)?.evidence {
+        Evidence::Stated(None) => None,
+        Evidence::Stated(Some(source)) => Some(format!("Source of its items: {}", said(source))),
+        Evidence::Seen(seen) => Some(format!("Its items were learned from {}", answers(*seen))),
+    }
 }
 
 /// The type that a list or a map holds, at any depth.
@@ -127,15 +140,24 @@ fn innermost(kind: &AnswerKind) -> Option<&str> {
 pub(super) fn evidence(evidence: &Evidence) -> Option<String> {
     match evidence {
         Evidence::Stated(None) => None,
-        Evidence::Stated(Some(source)) => Some(format!("Source: {}.", prose::line(source).trim_end_matches('.'))),
+        Evidence::Stated(Some(source)) => Some(format!("Source: {}.", said(source))),
         Evidence::Seen(seen) => Some(format!("{}: the API documents none of it.", learned(*seen))),
     }
 }
 
+/// A source as the end of a sentence, without its full stop.
+fn said(source: &str) -> String {
+    prose::line(source).trim_end_matches('.').to_owned()
+}
+
 /// How a guess was made, as the beginning of a sentence.
 pub(super) fn learned(seen: u32) -> String {
+    format!("Learned from {}", answers(seen))
+}
+
+fn answers(seen: u32) -> String {
     match seen {
-        1 => "Learned from at least one answer".to_owned(),
-        seen => format!("Learned from at least {seen} answers"),
+        1 => "at least one answer".to_owned(),
+        seen => format!("at least {seen} answers"),
     }
 }

@@ -168,3 +168,24 @@ fn what_is_guessed_says_so_on_its_type_and_on_every_function() {
         assert_eq!(guesses.sum::<usize>(), api.types.len() + endpoints);
     }
 }
+
+#[test]
+fn items_that_are_known_from_elsewhere_than_their_page_say_so() {
+    let mut api = answering(api("spec"));
+    let fields = vec![field("data", AnswerKind::List(Box::new(AnswerKind::Type("Reply".to_owned()))))];
+    let (name, summary) = ("Batch".to_owned(), "A page.".to_owned());
+    api.types.push(AnswerType { name, summary, evidence: Evidence::Stated(None), fields });
+    let endpoints = api.sections.iter_mut().flat_map(|section| &mut section.endpoints);
+    let answers = endpoints.filter_map(|endpoint| endpoint.answer.as_mut()).filter(|answer| answer.items.is_some());
+    let pages = answers.map(|answer| answer.kind = AnswerKind::Type("Batch".to_owned())).count();
+    assert!(pages > 0);
+    for (origin, told) in [
+        (Evidence::Seen(20), "Its items were learned from at least 20 answers."),
+        (Evidence::Seen(1), "Its items were learned from at least one answer."),
+        (Evidence::Stated(Some("the manual.".to_owned())), "Source of its items: the manual."),
+    ] {
+        api.types[0].evidence = origin;
+        let files = emit_alone(&api);
+        assert_eq!(files.iter().map(|file| file.contents.matches(told).count()).sum::<usize>(), pages, "{told}");
+    }
+}

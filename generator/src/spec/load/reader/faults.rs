@@ -40,6 +40,12 @@ impl<'a> Reader<'a> {
                 None if is_version && scalar.text.bytes().all(|byte| byte.is_ascii_digit()) => {
                     format!("write three numbers: {}", self.line(&format!("{}.0.0", shown(&scalar.text))))
                 }
+                // No word begins with a digit, in quotes or without.
+                _ if matches!((self.subject.name, found), (Name::Item("words"), CoreType::Number)) => {
+                    "remove it from the list: what is not listed is read all the same".to_owned()
+                }
+                // No type has such a name, in quotes or without.
+                _ if self.subject.is_type() => self.example(),
                 _ => format!("put it into quotes: {}", self.line(&format!("'{}'", shown(&scalar.text)))),
             };
             let message = format!("{} has to be text, and this is {found}", self.subject);
@@ -339,6 +345,7 @@ impl<'a> Reader<'a> {
         let (noun, key) = (self.subject.noun, self.subject.key_name());
         let example = match self.subject.name {
             Name::Item(_) => examples::of_item(noun, key),
+            Name::Key(_) | Name::File if self.subject.is_type() => examples::of(noun, key).or(Some("string")),
             Name::Key(_) | Name::File => examples::of(noun, key),
         };
         self.line(example.unwrap_or("..."))

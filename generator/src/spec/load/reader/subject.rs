@@ -52,6 +52,13 @@ impl<'a> Subject<'a> {
         Self { name: Name::Item(self.key_name()), noun: self.noun, key, unit: self.unit }
     }
 
+    /// Whether it is the type of a value of an answer, by a word or by its name.
+    pub(super) fn is_type(&self) -> bool {
+        let key = self.key_name();
+        matches!((self.noun, key), ("fields", _) | ("endpoint", "answer") | ("refinement", "items" | "values"))
+            || key == "type"
+    }
+
     /// The key as it is written in an example.
     pub(super) fn key_name(&self) -> &'a str {
         match self.name {

@@ -116,6 +116,12 @@ impl<'a> Reader<'a> {
                 let line = format!("{key}: {{ type: ..., as: {{ id: {} }} }}", shown(given));
                 format!("write `{line}`, with the documented type")
             }
+            _ if is_of_answer(noun, words) && given.starts_with(char::is_uppercase) && !given.ends_with("Id") => {
+                let name = shown(given);
+                format!(
+                    "what a list holds is written `as: {{ items: {name} }}`, what a map holds `as: {{ values: {name} }}`"
+                )
+            }
             _ if noun == REFINEMENT && given.starts_with(char::is_uppercase) => {
                 format!("to name the identifier's type, write `as: {{ id: {} }}`", shown(given))
             }
@@ -127,7 +133,9 @@ impl<'a> Reader<'a> {
                 Some(held) if !is_type(&lower) => {
                     format!("remove `as`, or, if this is an array, write `as: {{ items: {held} }}`")
                 }
-                Some(held) => format!("what an array holds is written `as: {{ items: {held} }}`"),
+                Some(held) => {
+                    format!("write `type: {held}` without `as`, or, if this is an array, `as: {{ items: {held} }}`")
+                }
                 None => refinements(words),
             },
             _ => format!("write one of the words {}", any_of(words)),
@@ -147,9 +155,14 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a value of an answer is refined, and no parameter.
+fn is_of_answer(noun: &str, words: &[&str]) -> bool {
+    noun == REFINEMENT && words.contains(&"values")
+}
+
 /// All there is to choose from: for a parameter, or for a value of an answer.
 fn refinements(words: &[&str]) -> String {
-    match words.contains(&"values") {
+    match is_of_answer(REFINEMENT, words) {
         true => {
             "write `integer`, `id`, `{ id: UserId }`, `{ items: string }`, `{ values: string }` or `{ words: [...] }`"
         }
