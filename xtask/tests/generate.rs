@@ -269,5 +269,5 @@ fn requests_of_another_spec_are_sent() {
     let output = command.output().expect("the command runs");
     assert!(output.status.success(), "{}", complaint(&output));
     let told = String::from_utf8_lossy(&output.stdout);
-    assert!(told.starts_with("GET /animals ") && told.ends_with("\n2 requests to 2 endpoints, 0 failures\n"), "{told}");
+    assert!(told.starts_with("GET /animals ") && told.ends_with("\n6 requests to 6 endpoints, 0 failures\n"), "{told}");
 }
