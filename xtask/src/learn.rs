@@ -11,7 +11,7 @@ use generator::api::check;
 use generator::disk::{self, Edit};
 use generator::learn::report::{self, Findings};
 use generator::learn::write::{self, Refusal, Written};
-use generator::learn::{self, Evidence, FindingKind, Router, Trust};
+use generator::learn::{self, Evidence, FindingKind, Router, Skip, Trust};
 use generator::spec::load;
 use generator::text::Source;
 use generator::text::prose::shown;
@@ -23,7 +23,7 @@ use crate::failure::{Failure, say, tell};
 ///
 /// A recording is a HAR, as browsers and proxies save it, or what a client has recorded. It stays where it is, and nothing
 /// that is told or written holds a value of it. Exits with 0 if the spec knows all that was seen, with 1 if something is new
-/// or contradicts it, and with 2 if a recording could not be read.
+/// or contradicts it, and with 2 if a recording, or its end, could not be read.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The recordings; the order does not matter
@@ -95,10 +95,16 @@ fn learn(arguments: &Arguments) -> Result<(), Failure> {
         disk::edit(&edits(&files, &written))?;
         written.files.keys().for_each(|file| tell(format!("wrote {}", shown(file))));
     }
+    if evidence.skipped.contains_key(&Skip::CutOff) {
+        return Err(Failure::Told(CUT_OFF.to_owned()));
+    }
     let stays = |kind: FindingKind| !arguments.write || kind == FindingKind::Contradicted;
     let is_known = !written.comparison.findings.iter().any(|finding| stays(finding.kind));
     if is_known { Ok(()) } else { Err(Failure::Silent) }
 }
+
+const CUT_OFF: &str = "a recording breaks off; what it shows until then counts\n\
+                       help: if more was recorded, save it again";
 
 /// What all recordings show together.
 fn evidence(recordings: &[PathBuf], router: &Router<'_>) -> Result<Evidence, Failure> {

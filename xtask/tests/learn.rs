@@ -103,6 +103,17 @@ fn what_is_new_is_told_then_written_then_known() {
 }
 
 #[test]
+fn a_recording_that_breaks_off_is_no_answer() {
+    let case = Case::new(&[animal("Ada"), animal("Bob")]);
+    let whole = case.read("calls.har");
+    case.write("calls.har", &whole[..whole.len() - 100]);
+    let (code, text) = case.learn(&["--write"]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("wrote spec/types.yaml") && text.contains("error: a recording breaks off"), "{text}");
+    assert!(!text.contains(CANARY), "{text}");
+}
+
+#[test]
 fn what_contradicts_a_statement_stays_after_writing() {
     let case = Case::new(&[animal("Ada"), animal("Bob")]);
     case.write("spec/types.yaml", "Animal: { summary: An animal., fields: { name: number } }\n");
