@@ -12,6 +12,7 @@ mod items;
 mod pages;
 mod parsed;
 mod response;
+mod surrogates;
 
 pub use items::Itemized;
 pub use pages::{Paged, Paging};

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::surrogates;
 use crate::error::{Error, ErrorKind, Reply, Result, WORDS_LIMIT};
 use crate::request::Target;
 use crate::text::Secrets;
@@ -118,7 +119,8 @@ impl<T> Response<T> {
         std::str::from_utf8(self.bytes()).map_err(|error| self.decode_error(format!("the body is not UTF-8: {error}")))
     }
 
-    /// The body as any JSON value.
+    /// The body as any JSON value. Half of a surrogate pair, which JavaScript leaves where it cuts a text within a
+    /// character, reads as U+FFFD.
     ///
     /// # Errors
     /// If it is not JSON; the error [is a decode error](Error::is_decode) and keeps the body.
@@ -133,7 +135,14 @@ impl<T> Response<T> {
     /// If it is not JSON or does not fit `D`; the error [is a decode error](Error::is_decode), says at which JSON path,
     /// and keeps the body.
     pub fn json<D: DeserializeOwned>(&self) -> Result<D> {
-        let mut json = serde_json::Deserializer::from_slice(self.json_bytes());
+        self.decoded(self.json_bytes()).or_else(|error| match surrogates::replaced(self.json_bytes()) {
+            Some(json) => self.decoded(&json),
+            None => Err(error),
+        })
+    }
+
+    fn decoded<D: DeserializeOwned>(&self, json: &[u8]) -> Result<D> {
+        let mut json = serde_json::Deserializer::from_slice(json);
         let decoded = serde_path_to_error::deserialize(&mut json).map_err(|error| self.misfit(error))?;
         json.end().map_err(|error| self.decode_error(format!("the body is not JSON: {}", self.reason(&error))))?;
         Ok(decoded)
@@ -262,6 +271,13 @@ mod tests {
             "{error}"
         );
         assert_eq!(error.body().unwrap(), br#"[{"agent":{"id":"x"}}]"#);
+    }
+
+    #[test]
+    fn half_a_character_costs_no_more_than_itself() {
+        let response = response(br#"{"text":"cut \ud83d","id":7}"#);
+        assert_eq!(response.value().unwrap(), serde_json::json!({"text": "cut \u{fffd}", "id": 7}));
+        assert_eq!(response.json::<serde_json::Value>().unwrap()["id"], 7);
     }
 
     #[test]
