@@ -7,7 +7,7 @@ const LONGEST: usize = 64;
 const MOST_DIGITS_IN_A_ROW: usize = 3;
 const MOST_DIGITS: usize = 5;
 
-/// What begins with `@` and names a field all the same: the keywords of JSON-LD, of `OData` and of Elasticsearch's documents.
+/// What begins with `@` and names a field all the same: the keywords of JSON-LD, `OData` and Elasticsearch's documents.
 /// Anything else may be somebody.
 const KEYWORDS: [&str; 24] = [
     "base",
