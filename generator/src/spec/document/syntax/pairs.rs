@@ -239,7 +239,8 @@ impl Seen<'_> {
 /// What is said of a name and the bracket behind it.
 pub(in crate::spec::document) fn without_colon(name: &str, rest: &str) -> (String, String) {
     let line = format!("{name}: {}", rest.trim());
-    let line = if line == shown(&line) { line } else { format!("{}: {}", shown(name), &rest.trim()[..1]) };
+    let first: String = rest.trim().chars().take(1).collect();
+    let line = if line == shown(&line) { line } else { format!("{}: {}", shown(name), shown(&first)) };
     (format!("a colon is missing after `{}`", shown(name)), format!("put it between name and bracket: `{line}`"))
 }
 
@@ -304,4 +305,17 @@ fn indent(words: Span, line: Span) -> usize {
 
 fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | ':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_a_name_may_be_any_character() {
+        let rest = format!("\u{fffd} {{ type: date, summary: \"{}\" }}", "long ".repeat(100));
+        let (message, help) = without_colon("born", &rest);
+        assert_eq!(message, "a colon is missing after `born`");
+        assert_eq!(help, "put it between name and bracket: `born: \u{fffd}`");
+    }
 }
