@@ -2,11 +2,10 @@
 
 mod bytes;
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
-use generator::disk::{self, Edit};
+use generator::disk;
 use generator::drift::report::{self, Findings};
 use generator::drift::write::{self, Left, Refusal, Written};
 use generator::drift::{self, Hints, Remark};
@@ -15,6 +14,7 @@ use generator::text::Source;
 use generator::text::prose::shown;
 
 use crate::bindings::Places;
+use crate::edits::edits;
 use crate::failure::{Failure, say, tell};
 
 /// Compare a saved documentation page with the spec
@@ -72,11 +72,7 @@ impl Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    // Exit code 1 means that something differs; a fault that prevents an answer exits with 2.
-    compare(arguments).map_err(|failure| match failure {
-        Failure::Silent => Failure::Silent,
-        failure => Failure::NoAnswer(Box::new(failure)),
-    })
+    compare(arguments).map_err(Failure::instead_of_answer)
 }
 
 fn compare(arguments: &Arguments) -> Result<(), Failure> {
@@ -104,7 +100,7 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     show(arguments, &findings)?;
     let agrees = if arguments.write {
         let written = written(arguments, &files, &text)?;
-        disk::edit(&edits(&files, &written))?;
+        disk::edit(&edits(&files, &written.files))?;
         summarize(&written);
         written.left.is_empty()
     } else {
@@ -151,22 +147,8 @@ fn written(arguments: &Arguments, files: &[Source], page: &str) -> Result<Writte
             Failure::Told(remarks.iter().map(|remark| remark.text.as_str()).collect::<Vec<_>>().join("; "))
         }
         Refusal::Spec(faults) => Failure::Spec(faults),
-        Refusal::Afterwards(faults) => Failure::Told(format!(
-            "the spec would be at fault, so nothing was written: {}; bring it along by hand",
-            faults.join("; ")
-        )),
+        Refusal::Afterwards(faults) => Failure::afterwards(&faults),
     })
-}
-
-/// What is written, beside what was read.
-fn edits(files: &[Source], written: &Written) -> Vec<Edit> {
-    let before: HashMap<&str, &str> = files.iter().map(|file| (file.name(), file.text())).collect();
-    let edit = |(name, after): (&String, &Option<String>)| Edit {
-        path: Path::new(name).to_owned(),
-        before: before.get(name.as_str()).map(|text| (*text).to_owned()),
-        after: after.clone(),
-    };
-    written.files.iter().map(edit).collect()
 }
 
 fn summarize(written: &Written) {

@@ -21,6 +21,22 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// The same where code 1 is the answer "no": a failure that prevents an answer exits with 2.
+    pub(crate) fn instead_of_answer(self) -> Self {
+        match self {
+            Failure::Silent => Failure::Silent,
+            failure => Failure::NoAnswer(Box::new(failure)),
+        }
+    }
+
+    /// Why nothing was written: the spec would be at fault, for these reasons.
+    pub(crate) fn afterwards(reasons: &[String]) -> Self {
+        Failure::Told(format!(
+            "the spec would be at fault, so nothing was written: {}; bring it along by hand",
+            reasons.join("; ")
+        ))
+    }
+
     /// Says what went wrong, on standard error.
     pub(crate) fn report(self) -> ExitCode {
         match self {

@@ -3,20 +3,19 @@
 mod tracked;
 mod words;
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 use generator::api::check;
-use generator::disk::{self, Edit};
+use generator::disk;
 use generator::learn::report::{self, Findings};
-use generator::learn::write::{self, Refusal, Written};
+use generator::learn::write::{self, Refusal};
 use generator::learn::{self, Evidence, FindingKind, Router, Skip, Trust};
 use generator::spec::load;
-use generator::text::Source;
 use generator::text::prose::shown;
 
 use crate::bindings::Places;
+use crate::edits::edits;
 use crate::failure::{Failure, say, tell};
 
 /// Learn from recordings what endpoints answer
@@ -66,11 +65,7 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    // One is the answer "something is new"; whatever stands in the way of an answer is another matter.
-    learn(arguments).map_err(|failure| match failure {
-        Failure::Silent => Failure::Silent,
-        failure => Failure::NoAnswer(Box::new(failure)),
-    })
+    learn(arguments).map_err(Failure::instead_of_answer)
 }
 
 fn learn(arguments: &Arguments) -> Result<(), Failure> {
@@ -92,7 +87,7 @@ fn learn(arguments: &Arguments) -> Result<(), Failure> {
     }
     .trim_end())?;
     if arguments.write {
-        disk::edit(&edits(&files, &written))?;
+        disk::edit(&edits(&files, &written.files))?;
         written.files.keys().for_each(|file| tell(format!("wrote {}", shown(file))));
     }
     if evidence.skipped.contains_key(&Skip::CutOff) {
@@ -124,20 +119,6 @@ fn unread(name: &str, error: &std::io::Error) -> Failure {
 fn told(refusal: Refusal) -> Failure {
     match refusal {
         Refusal::Spec(faults) => Failure::Spec(faults),
-        Refusal::Afterwards(faults) => Failure::Told(format!(
-            "the spec would be at fault, so nothing was written: {}; bring it along by hand",
-            faults.join("; ")
-        )),
+        Refusal::Afterwards(faults) => Failure::afterwards(&faults),
     }
-}
-
-/// What is written, beside what was read.
-fn edits(files: &[Source], written: &Written) -> Vec<Edit> {
-    let before: HashMap<&str, &str> = files.iter().map(|file| (file.name(), file.text())).collect();
-    let edit = |(name, after): (&String, &String)| Edit {
-        path: Path::new(name).to_owned(),
-        before: before.get(name.as_str()).map(|text| (*text).to_owned()),
-        after: Some(after.clone()),
-    };
-    written.files.iter().map(edit).collect()
 }

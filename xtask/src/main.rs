@@ -4,6 +4,7 @@ mod bindings;
 mod changes;
 mod check;
 mod drift;
+mod edits;
 mod failure;
 mod generate;
 mod learn;

@@ -59,6 +59,14 @@ pub(crate) fn told(page: &str) -> Told {
     }
 }
 
+/// How much differs from a part of the page, or how much of it is not read.
+pub(crate) fn differences(part: &str) -> Result<usize, usize> {
+    let (spec, hints) = (spec(), Hints { is_part: true, ..Hints::default() });
+    let page = drift::read(part, &spec, &hints).map_err(|unread| unread.len())?;
+    let pairing = drift::pair(&spec, &page);
+    if pairing.unread.is_empty() { Ok(drift::compare(&pairing).len()) } else { Err(pairing.unread.len()) }
+}
+
 /// Brings the spec along, and sees that it checks and differs from the page in what was listed as left.
 pub(crate) fn written(page: &str, gone: Option<usize>) -> Option<(Vec<Source>, drift::write::Written)> {
     written_with(page, &Hints { gone, ..Hints::default() })
