@@ -6,9 +6,12 @@ use std::net::TcpListener;
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 use std::{env, fs};
 
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::flag::register_conditional_default;
 use tests::server::{Received, Reply, Server};
 
 use crate::program::{KEY, Run};
@@ -99,6 +102,14 @@ fn exit_codes_reach_the_shell() {
     assert_eq!(code(&["buttons", "info", "7", "--retries", "0", "--base-url", "http://127.0.0.1:1"]), Some(3));
 }
 
+/// Lets the programs that are started from here end by signals, also where these tests run in the background and such
+/// signals are ignored: a program begins with ignored ones ignored, and with all others as usual.
+fn heed_signals() {
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        register_conditional_default(signal, Arc::new(AtomicBool::new(true))).expect("a signal that can be handled");
+    }
+}
+
 /// What has come so far lies beside the target until it is whole: a signal leaves none of it, and ends the program as it
 /// ends others.
 #[test]
@@ -109,6 +120,7 @@ fn a_signal_leaves_nothing_of_a_recording_that_is_not_whole() {
     let file = folder.path().join("call.mp3");
     fs::write(&file, "old").expect("a file");
     let files = || fs::read_dir(folder.path()).expect("a folder").count();
+    heed_signals();
     for (name, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
         let mut child = program("snapcall")
             .args(["calls", "recording", "7", "--base-url", &url, "--save"])
