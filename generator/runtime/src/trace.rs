@@ -31,12 +31,12 @@ use crate::text::Secrets;
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum TracedQuery {
     Hidden,
-    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there are no logs to show it"))]
+    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is recorded"))]
     Shown,
 }
 
 /// A message that is about to be sent.
-#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there is nobody to tell"))]
+#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is recorded"))]
 pub(crate) struct Message<'a> {
     pub(crate) target: &'a Target,
     pub(crate) method: &'a Method,
@@ -55,13 +55,13 @@ impl Current {
 }
 
 /// Why something failed: one of a few fixed words, and a sentence if the status does not explain it.
-#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there is nobody to tell"))]
+#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is recorded"))]
 struct Reason {
     kind: String,
     words: Option<String>,
 }
 
-#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there is nobody to tell"))]
+#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is recorded"))]
 impl Reason {
     /// For an error status, only the status: the message comes from the response's body, which logs must not show.
     fn of(error: &Error) -> Self {

@@ -96,7 +96,7 @@ impl Patience {
         self.exchange.is_some_and(|exchange| self.silence.is_none_or(|silence| exchange < silence))
     }
 
-    /// Advances the clock by the time that a client waits for nothing, and returns its error.
+    /// Advances the clock to the end of the client's wait, and returns the error of its time limit.
     fn end(self, fake: &Fake) -> TransportError {
         match (self.exchange, self.silence) {
             (Some(limit), _) if self.is_cut_short() => {

@@ -60,7 +60,7 @@ fn find_lists<'a>(json: &'a Json, found: &mut Vec<&'a Json>) {
         Json::Object(fields) if !fields.is_empty() && fields.keys().all(|key| is_number(key)) => found.push(json),
         Json::Object(fields) => {
             let fields = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "links" | "_links"));
-            // Sorted, because with its feature `preserve_order` `serde_json` keeps the order of the server.
+            // Sorted, because `serde_json` keeps the order of the server if its feature `preserve_order` is on.
             let fields: BTreeMap<_, _> = fields.collect();
             fields.into_values().for_each(|field| find_lists(field, found));
         }

@@ -163,9 +163,9 @@ impl Wire {
     }
 }
 
-/// The state of the protocol core for a message that is sent. The core logs everything that it writes. So it writes a
-/// substitute without a key, which has only the headers that decide where the response ends and whether the connection
-/// can be reused.
+/// The state of the protocol core for a message that is sent. The core logs every message that it writes. So it is
+/// given a substitute without a key, which has only the headers that decide where the response ends and whether the
+/// connection can be reused.
 fn sent(head: &Parts, body: usize) -> io::Result<Call<RecvResponse>> {
     let mut stand_in = Request::new(());
     stand_in.method_mut().clone_from(&head.method);
