@@ -53,6 +53,8 @@ pub struct Page {
     pub introduction: Vec<Remark>,
     /// Whether the page is said to be a part of the documentation.
     pub is_part: bool,
+    /// How many endpoints are said to be gone from the documentation.
+    pub gone: Option<usize>,
     /// Whether the page says where it ends; if it does not, it may be cut off.
     pub is_ended: bool,
     /// The words of headings without their badges, by the headings' lines.

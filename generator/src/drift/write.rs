@@ -17,7 +17,6 @@ mod moves;
 mod parameter;
 mod propose;
 mod readings;
-mod reroute;
 mod sections;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -112,6 +111,7 @@ fn attempt(before: &Texts, page: &str, hints: &Hints, odd: &Odd) -> Result<Texts
         pairing.follow_routes();
         if !pairing.removed.is_empty() && hints.gone != Some(pairing.removed.len()) {
             pairing.removed.clear();
+            pairing.added.clear();
             pairing.is_in_place = false;
         }
         round(&spec, &pairing).apply(&mut texts);

@@ -153,6 +153,9 @@ impl Reader {
                 (Content::Code(code), None) => self.code(block.line, code),
                 (Content::Heading(_, text) | Content::Paragraph(text), None) => {
                     place = location_of(text).map(|location| (*block, location));
+                    if place.is_some_and(|(_, location)| self.rows.iter().any(|row| row.location == location)) {
+                        self.unread(block.line, format!("a second table under {}", quoted(text)));
+                    }
                     announced += usize::from(text.to_ascii_lowercase().starts_with("code sample") && is_label(text));
                     if announced > 1 {
                         self.unread(block.line, "samples without a route such as `[GET] /path` before them".to_owned());

@@ -72,7 +72,7 @@ fn title(blocks: &[Block], route: usize) -> Option<usize> {
 /// such a heading, a table, or the sentence of another endpoint.
 fn is_sole(blocks: &[Block], gap: &Gap<'_>, known: &HashSet<String>) -> bool {
     let is_known = |block: &Block| block.text().is_some_and(|text| known.contains(text));
-    let [.., above, title] = blocks else { return true };
+    let [.., above, title] = blocks else { return false };
     let is_sentence = matches!(above.content, Content::Code(_)) || above.line_of_text().and_then(route).is_some();
     !is_sentence && !is_known(title) && gap.after.is_empty() && gap.heading.is_none_or(is_known)
 }
