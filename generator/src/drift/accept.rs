@@ -72,19 +72,20 @@ fn leave_titles_open(page: &mut Page, titles: &Titles, known: &HashMap<String, K
         } else if endpoint.title.ends_with(&old) {
             Some(format!("{} with something before it: if it is new, write it into the spec by hand", quoted(&old)))
         } else {
-            (!endpoint.is_titled).then(|| "something else that stands above the route".to_owned())
+            let is_open = !endpoint.is_titled || endpoint.title.ends_with(['.', ':', '!', '?', ',']);
+            is_open.then(|| "something else that stands above the route".to_owned())
         }
     };
     for endpoint in page.endpoints.extract_if(.., |endpoint| other(endpoint).is_some()) {
         let other = other(&endpoint).unwrap_or_default();
         let text = format!("{} may be its title, or {other}", quoted(&endpoint.title));
         page.unread.push(Remark { line: endpoint.line, text }.about(&endpoint.route));
-        page.present.push(endpoint.route);
+        page.present.push((endpoint.route_line, endpoint.route));
     }
 }
 
 fn fault(page: &Page, pairs: &[(Known<'_>, &Endpoint)], known: &HashMap<String, Known<'_>>) -> Option<&'static str> {
-    let is_foreign = || pairs.is_empty() && !page.present.iter().any(|route| known.contains_key(&route.shape()));
+    let is_foreign = || pairs.is_empty() && !page.present.iter().any(|(_, route)| known.contains_key(&route.shape()));
     if page.endpoints.is_empty() {
         Some("no endpoint could be read: is this the documentation page?")
     } else if !page.is_part && !known.is_empty() && is_foreign() {

@@ -17,6 +17,10 @@ impl Titles {
         Self(all.map(|title| words(title)).collect())
     }
 
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.0.contains(text)
+    }
+
     /// The known titles that a text is made of, if it is made of two or more.
     pub(super) fn joined<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
         // Where a title may begin before which there are known titles only, and those titles.

@@ -5,16 +5,17 @@ use std::collections::{HashMap, HashSet};
 use super::compare;
 use super::expected::Known;
 use super::page::{Endpoint, Page, Remark};
-use super::pairing::{Pair, Pairing};
+use super::pairing::{Match, Pair, Pairing};
 use super::reroute::rerouted;
 use crate::text::prose::quoted;
 
-/// Sets aside the endpoints that differ from the spec and stand, in the spec, next to one that is missing or not read.
+/// Sets aside the endpoints that differ from the spec and stand next to one that is missing, by the spec, or to one that
+/// is not read, on the page.
 ///
 /// Where lines are missing, or two are one, what follows them reads as a part of what precedes them. Nobody knows whether
 /// lines are missing with an endpoint, unless somebody has said how many endpoints are gone from the documentation. Of a
 /// part of the documentation, only what lies between its endpoints can be missing.
-pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>], unread: &[Known<'_>], page: &Page) {
+pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>], page: &Page) {
     let elsewhere: HashSet<usize> = rerouted(missing, &pairing.added).iter().map(|(known, _)| known.order).collect();
     let mut gone: Vec<&Known<'_>> = missing.iter().filter(|known| !elsewhere.contains(&known.order)).collect();
     let way_out = if page.is_part {
@@ -27,20 +28,52 @@ pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>],
         gone.retain(|_| page.gone != Some(count));
         format!("if as many endpoints are gone from the documentation as the page lacks, say so: `--remove {count}`")
     };
-    let gone = gone.into_iter().map(|known| (known, format!("is missing; {way_out}")));
-    let unread = unread.iter().map(|known| (known, "is not read".to_owned()));
-    let causes: HashMap<usize, (&Known<'_>, String)> =
-        gone.chain(unread).map(|(known, what)| (known.order, (known, what))).collect();
+    let gone: HashMap<usize, &Known<'_>> = gone.into_iter().map(|known| (known.order, known)).collect();
+    let unread = unread_lines(pairing, page);
     let cause = |pair: &Pair<'_>| {
-        let beside = [pair.known.order.checked_sub(1), pair.known.order.checked_add(1)];
-        beside.into_iter().flatten().find_map(|order| causes.get(&order))
+        let order = pair.known.order;
+        let known = order.checked_sub(1).and_then(|before| gone.get(&before)).or_else(|| gone.get(&(order + 1)));
+        let missing = known.map(|known| format!("{} is missing; {way_out}", quoted(&known.spec.route)));
+        missing.or_else(|| unread.get(&pair.page.route_line).map(|line| format!("line {line} is not read")))
     };
     let odd = pairing.pairs.extract_if(.., |pair| cause(pair).is_some() && !compare::endpoint(pair).is_empty());
+    let remarks = odd.map(|pair| {
+        let text = format!(
+            "it differs from the spec, and lines of it may be lost: next to it, {}",
+            cause(&pair).unwrap_or_default()
+        );
+        Remark { line: pair.page.line, text }.about(&pair.page.route)
+    });
+    pairing.unread.extend(remarks);
+}
+
+/// For the routes of endpoints that are read, by their lines: the line of one next to it on the page that is not.
+fn unread_lines(pairing: &Pairing<'_>, page: &Page) -> HashMap<usize, usize> {
+    let pairs = pairing.pairs.iter().map(|pair| pair.page.route_line);
+    let read: HashSet<usize> = pairs.chain(pairing.added.iter().map(|page| page.route_line)).collect();
+    let unread = page.present.iter().map(|(line, _)| *line);
+    let mut all: Vec<usize> = page.endpoints.iter().map(|endpoint| endpoint.route_line).chain(unread).collect();
+    all.sort_unstable();
+    let pairs = all.windows(2).flat_map(|two| [(two[0], two[1]), (two[1], two[0])]);
+    pairs.filter(|(line, beside)| read.contains(line) && !read.contains(beside)).collect()
+}
+
+/// Sets aside the endpoints of which a row has the type and the necessity of one that their table lacks: the end of one
+/// row and the beginning of the other may be missing.
+pub(super) fn doubt_merged_rows(pairing: &mut Pairing<'_>) {
+    let merged = |pair: &Pair<'_>| {
+        let odd = pair.matches.iter().filter(|found| found.told().iter().any(|told| told.differs));
+        odd.flat_map(|found| pair.removed.iter().map(move |gone| (found, gone))).find_map(|(found, gone)| {
+            let [_, rest @ ..] = Match { expected: *gone, row: found.row }.told();
+            let is_same = gone.location == found.row.location && rest.iter().all(|told| !told.differs);
+            is_same.then(|| (found.row.line, quoted(found.expected.name), quoted(gone.name)))
+        })
+    };
+    let odd = pairing.pairs.extract_if(.., |pair| merged(pair).is_some());
     let remarks = odd.filter_map(|pair| {
-        let (known, what) = cause(&pair)?;
-        let route = quoted(&known.spec.route);
-        let text = format!("it differs from the spec, and lines of it may be lost: next to it, {route} {what}");
-        Some(Remark { line: pair.page.line, text }.about(&pair.page.route))
+        let (line, name, gone) = merged(&pair)?;
+        let text = format!("the row of {name} may be the end of that of {gone}, which is missing; if both have changed, write it into the spec by hand");
+        Some(Remark { line, text }.about(&pair.page.route))
     });
     pairing.unread.extend(remarks);
 }

@@ -81,6 +81,9 @@ impl<'a> Pairing<'a> {
             );
             return self.unread.push(Remark { line, text }.about(&page.route));
         }
+        if let Some(remark) = names::detached(page, &added) {
+            return self.unread.push(remark);
+        }
         let matches: Vec<Match<'a>> = matches.into_iter().flatten().collect();
         let newly_lost = matches.iter().filter(|found| found.row.name.is_none() && !found.expected.is_lost());
         self.doubts.extend(newly_lost.map(|found| Remark {

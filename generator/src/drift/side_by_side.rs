@@ -27,23 +27,23 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
         doubts: page.doubts.clone(),
     };
     let shapes = shapes(spec);
-    let present = page.present.iter().filter_map(|route| shapes.get(&route.shape()));
+    let present = page.present.iter().filter_map(|(_, route)| shapes.get(&route.shape()));
     let mut seen: HashSet<usize> = present.map(|known| known.order).collect();
     for endpoint in &page.endpoints {
         match shapes.get(&endpoint.route.shape()).filter(|known| seen.insert(known.order)) {
             Some(known) => pairing.both(*known, endpoint),
-            None => match names::named(&[], endpoint).map(|rows| names::doubtful(endpoint, &rows, &[])) {
+            None => match names::named(&[], endpoint)
+                .map(|rows| names::doubtful(endpoint, &rows, &[]).or_else(|| names::detached(endpoint, &rows)))
+            {
                 Ok(None) => pairing.added.push(endpoint),
                 Ok(Some(remark)) | Err(remark) => pairing.unread.push(remark),
             },
         }
     }
-    let (read, missing): (Vec<Known<'a>>, Vec<Known<'a>>) =
-        expected::endpoints(spec).partition(|known| seen.contains(&known.order));
-    let paired: HashSet<usize> = pairing.pairs.iter().map(|pair| pair.known.order).collect();
-    let unread: Vec<Known<'a>> = read.into_iter().filter(|known| !paired.contains(&known.order)).collect();
+    let missing: Vec<Known<'a>> = expected::endpoints(spec).filter(|known| !seen.contains(&known.order)).collect();
     let is_whole = !page.is_part && pairing.unread.is_empty();
-    missing::doubt_neighbours(&mut pairing, &missing, &unread, page);
+    missing::doubt_merged_rows(&mut pairing);
+    missing::doubt_neighbours(&mut pairing, &missing, page);
     if is_whole {
         pairing.removed = missing;
     }

@@ -4,7 +4,7 @@ use super::block::{self, Block, Cells, Content};
 use super::outline::Segment;
 use super::samples::Samples;
 use super::table::{Columns, is_about_parameters, is_row};
-use super::words::{has_bars, is_label, is_row_or_cell, location_of, truth};
+use super::words::{has_bars, is_label, is_row_or_cell, location_of, truth, within_code};
 use super::{Endpoint, Page, Remark, Row, request, twice};
 use crate::api::{EndpointAuth, Location, Route};
 use crate::text::prose::quoted;
@@ -61,7 +61,7 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
         page.endpoints.push(endpoint);
     } else {
         page.unread.extend(reader.unread.into_iter().map(|remark| remark.about(&endpoint.route)));
-        page.present.push(endpoint.route);
+        page.present.push((line, endpoint.route));
     }
 }
 
@@ -179,6 +179,9 @@ impl Reader {
     fn code(&mut self, line: usize, code: &str) {
         if !self.rows.is_empty() && !Samples::read(code).requests.is_empty() {
             self.unread(line, "samples behind tables may be those of another endpoint".to_owned());
+        }
+        if let Some(line_of_page) = within_code(code) {
+            self.unread(line, format!("code that holds {}: does it end where it should?", quoted(line_of_page)));
         }
         if let Some(row) = code.lines().find(|line| !self.rows.is_empty() && has_bars(line)) {
             self.stray_row(line, row.trim());
