@@ -9,12 +9,12 @@ use super::pairing::{Match, Pair, Pairing};
 use super::reroute::rerouted;
 use crate::text::prose::quoted;
 
-/// Sets aside the endpoints that differ from the spec and stand next to one that is missing, by the spec, or to one that
-/// is not read, on the page.
+/// Sets aside the endpoints that differ from the spec and stand there next to one that is missing, and those that lack
+/// something and stand on the page next to one that is not read.
 ///
-/// Where lines are missing, or two are one, what follows them reads as a part of what precedes them. Nobody knows whether
-/// lines are missing with an endpoint, unless somebody has said how many endpoints are gone from the documentation. Of a
-/// part of the documentation, only what lies between its endpoints can be missing.
+/// Where lines are missing, what follows them reads as a part of what precedes them. Nobody knows whether lines are
+/// missing with an endpoint, unless somebody has said how many endpoints are gone from the documentation. Of a part of the
+/// documentation, only what lies between its endpoints can be missing.
 pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>], page: &Page) {
     let elsewhere: HashSet<usize> = rerouted(missing, &pairing.added).iter().map(|(known, _)| known.order).collect();
     let mut gone: Vec<&Known<'_>> = missing.iter().filter(|known| !elsewhere.contains(&known.order)).collect();
@@ -33,15 +33,21 @@ pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>],
     let cause = |pair: &Pair<'_>| {
         let order = pair.known.order;
         let known = order.checked_sub(1).and_then(|before| gone.get(&before)).or_else(|| gone.get(&(order + 1)));
-        let missing = known.map(|known| format!("{} is missing; {way_out}", quoted(&known.spec.route)));
-        missing.or_else(|| unread.get(&pair.page.route_line).map(|line| format!("line {line} is not read")))
+        if let Some(known) = known.filter(|_| !compare::endpoint(pair).is_empty()) {
+            let route = quoted(&known.spec.route);
+            return Some(format!(
+                "it differs from the spec, and lines may be missing: {route} next to it is; {way_out}"
+            ));
+        }
+        let (lacking, line) = (pair.removed.first()?, unread.get(&pair.page.route_line)?);
+        Some(format!(
+            "{}, which its tables lack, may be in what is not read at line {line}",
+            quoted(lacking.shown_name())
+        ))
     };
-    let odd = pairing.pairs.extract_if(.., |pair| cause(pair).is_some() && !compare::endpoint(pair).is_empty());
+    let odd = pairing.pairs.extract_if(.., |pair| cause(pair).is_some());
     let remarks = odd.map(|pair| {
-        let text = format!(
-            "it differs from the spec, and lines of it may be lost: next to it, {}",
-            cause(&pair).unwrap_or_default()
-        );
+        let text = cause(&pair).unwrap_or_default();
         Remark { line: pair.page.line, text }.about(&pair.page.route)
     });
     pairing.unread.extend(remarks);
