@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use generator::disk;
 use generator::drift::report::{self, Findings};
 use generator::drift::write::{self, Left, Refusal, Written};
-use generator::drift::{self, Hints, Remark};
+use generator::drift::{self, Drift, DriftKind, Hints, Remark};
 use generator::spec::load;
 use generator::text::Source;
 use generator::text::prose::shown;
@@ -37,8 +37,9 @@ pub(crate) struct Arguments {
     /// Endpoints that the page lacks stay in the spec, unless `--remove` says how many they are.
     #[arg(long)]
     write: bool,
-    /// So many endpoints are gone from the documentation: with `--write`, remove them from the spec
-    #[arg(long, value_name = "COUNT", requires = "write", conflicts_with = "partial")]
+    /// So many endpoints are gone from the documentation, so that no lines of the page are missing there; with `--write`,
+    /// remove them from the spec
+    #[arg(long, value_name = "COUNT", conflicts_with = "partial")]
     remove: Option<usize>,
     /// A line of the page that is the heading of a new section; may be given several times
     ///
@@ -117,12 +118,15 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
 
 /// What to tell of an answer that leaves parts of the page out.
 fn incomplete(findings: &Findings) -> String {
-    let parts = "parts of the page could not be read";
-    if findings.drifts.is_empty() {
-        format!("{parts}; what could be read of it agrees with the spec")
+    let is_removed = |drift: &Drift| drift.kind == DriftKind::EndpointRemoved;
+    let what = if findings.drifts.is_empty() {
+        "; what could be read of it agrees with the spec"
+    } else if findings.drifts.iter().any(is_removed) {
+        "; correct them in a copy of the page, or save it again"
     } else {
-        format!("{parts}, so nothing is taken for removed; correct them in a copy of the page, or save it again")
-    }
+        ", so nothing is taken for removed; correct them in a copy of the page, or save it again"
+    };
+    format!("parts of the page could not be read{what}")
 }
 
 /// The page's text, or why there is none.

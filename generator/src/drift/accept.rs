@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::expected::{self, Known};
+use super::joined::Titles;
 use super::page::{self, Endpoint, Page, Remark, words};
 use super::{badges, headings};
 use crate::spec::Spec;
@@ -32,6 +33,7 @@ pub fn read(text: &str, spec: &Spec, hints: &Hints) -> Result<Page, Vec<Remark>>
     let titles = spec.sections.iter().map(|section| section.content.title.as_str());
     let mut page = page::read(text, titles.chain(hints.sections.iter().map(String::as_str)));
     page.is_part = hints.is_part;
+    page.gone = hints.gone;
     accept(page, spec, &hints.sections)
 }
 
@@ -54,25 +56,36 @@ fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remar
             page.doubts.push(Remark { line: 1, text });
         }
     }
-    leave_titles_open(&mut page, &known);
+    leave_titles_open(&mut page, &Titles::of(spec), &known);
     headings::doubt(&mut page, spec, new, &known);
     Ok(page)
 }
 
-/// Concludes nothing from an endpoint with a new title, where another line may be its title.
-fn leave_titles_open(page: &mut Page, known: &HashMap<String, Known<'_>>) {
-    let is_new =
-        |endpoint: &Endpoint| known.get(&endpoint.route.shape()).is_some_and(|known| !known.has_title(&endpoint.title));
-    for endpoint in page.endpoints.extract_if(.., |endpoint| !endpoint.is_titled && is_new(endpoint)) {
-        let text =
-            format!("{} may be its title, or something else that stands above the route", quoted(&endpoint.title));
+/// Concludes nothing from an endpoint with a new title, where another line may be its title, or this one more than that.
+fn leave_titles_open(page: &mut Page, titles: &Titles, known: &HashMap<String, Known<'_>>) {
+    let other = |endpoint: &Endpoint| {
+        let known = known.get(&endpoint.route.shape()).filter(|known| !known.has_title(&endpoint.title))?;
+        let old = words(&known.spec.title);
+        if let Some(titles) = titles.joined(&endpoint.title) {
+            let titles: Vec<String> = titles.into_iter().map(quoted).collect();
+            Some(format!("{} in one line: part them in a copy of the page", titles.join(" and ")))
+        } else if endpoint.title.ends_with(&old) {
+            Some(format!("{} with something before it: if it is new, write it into the spec by hand", quoted(&old)))
+        } else {
+            let is_open = !endpoint.is_titled || endpoint.title.ends_with(['.', ':', '!', '?', ',']);
+            is_open.then(|| "something else that stands above the route".to_owned())
+        }
+    };
+    for endpoint in page.endpoints.extract_if(.., |endpoint| other(endpoint).is_some()) {
+        let other = other(&endpoint).unwrap_or_default();
+        let text = format!("{} may be its title, or {other}", quoted(&endpoint.title));
         page.unread.push(Remark { line: endpoint.line, text }.about(&endpoint.route));
-        page.present.push(endpoint.route);
+        page.present.push((endpoint.route_line, endpoint.route));
     }
 }
 
 fn fault(page: &Page, pairs: &[(Known<'_>, &Endpoint)], known: &HashMap<String, Known<'_>>) -> Option<&'static str> {
-    let is_foreign = || pairs.is_empty() && !page.present.iter().any(|route| known.contains_key(&route.shape()));
+    let is_foreign = || pairs.is_empty() && !page.present.iter().any(|(_, route)| known.contains_key(&route.shape()));
     if page.endpoints.is_empty() {
         Some("no endpoint could be read: is this the documentation page?")
     } else if !page.is_part && !known.is_empty() && is_foreign() {

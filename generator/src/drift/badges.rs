@@ -33,7 +33,7 @@ pub(super) fn settle(page: &mut Page, spec: &Spec, new: &[String], known: &HashM
             Some(bare) if !knows(bare) => {
                 let remark = Remark { line: endpoint.line, text: doubt(&endpoint.title, bare) };
                 page.unread.push(remark.about(&endpoint.route));
-                page.present.push(endpoint.route);
+                page.present.push((endpoint.route_line, endpoint.route));
                 continue;
             }
             Some(bare) => endpoint.title.clone_from(bare),

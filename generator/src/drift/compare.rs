@@ -18,10 +18,8 @@ pub fn compare(pairing: &Pairing<'_>) -> Vec<Drift> {
     let mut drifts: Vec<(usize, Drift)> = Vec::new();
     let mut renamed = pairing.renamed.clone();
     for pair in &pairing.pairs {
-        let mut found = Vec::new();
-        found.extend(section(pair, pairing, &mut renamed));
-        endpoint(pair, &mut found);
-        drifts.extend(found.into_iter().map(|drift| (pair.page.route_line, drift)));
+        let found = section(pair, pairing, &mut renamed).into_iter().chain(endpoint(pair));
+        drifts.extend(found.map(|drift| (pair.page.route_line, drift)));
     }
     drifts.extend(pairing.added.iter().map(|page| (page.route_line, added(page))));
     drifts.sort_by_key(|(line, _)| *line);
@@ -62,7 +60,8 @@ fn section<'a>(pair: &Pair<'a>, pairing: &Pairing<'a>, renamed: &mut HashMap<&'a
 }
 
 /// Differences of an endpoint: in itself, and in its parameters.
-fn endpoint(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
+pub(super) fn endpoint(pair: &Pair<'_>) -> Vec<Drift> {
+    let mut drifts = Vec::new();
     for told in pair.told() {
         let deviation = pair.known.spec.documented.as_ref().map(|documented| documented.key);
         drifts.extend(differences(&told, deviation, |kind, at| of(&pair.known, kind, at).on(pair.page.line)));
@@ -87,6 +86,7 @@ fn endpoint(pair: &Pair<'_>, drifts: &mut Vec<Drift>) {
     for expected in &pair.removed {
         drifts.push(about(expected, DriftKind::ParamRemoved, expected.spec.key).on(pair.page.route_line));
     }
+    drifts
 }
 
 /// What differs in a fact; `drift` makes a difference from its kind and the place of the key that it is about.

@@ -64,6 +64,14 @@ pub(super) fn doubtful(page: &Endpoint, unknown: &[(&str, &Row)], missing: &[Exp
     })
 }
 
+/// Says which of the rows that the spec does not know stand behind something that is not read.
+pub(super) fn detached(page: &Endpoint, unknown: &[(&str, &Row)]) -> Option<Remark> {
+    let line = page.behind?;
+    let (name, _) = unknown.iter().find(|(_, row)| row.line > line)?;
+    let text = format!("what stands here is not read, and {} behind it may be of another endpoint", quoted(name));
+    Some(Remark { line, text }.about(&page.route))
+}
+
 /// Whether a text is made of what names are made of.
 fn is_name(text: &str) -> bool {
     let is_word = |c: char| c.is_alphabetic() || c.is_ascii_digit() || "_$@".contains(c);

@@ -43,8 +43,8 @@ use crate::text::prose::quoted;
 pub struct Page {
     /// The endpoints that could be read whole, in the page's order.
     pub endpoints: Vec<Endpoint>,
-    /// The routes of those that are there and could not: nothing is concluded about them.
-    pub present: Vec<Route>,
+    /// The routes of those that are there and could not, and their lines: nothing is concluded about them.
+    pub present: Vec<(usize, Route)>,
     /// What could not be read, and why: what seems to be missing may stand there.
     pub unread: Vec<Remark>,
     /// Where the page contradicts itself or leaves a doubt, which is no difference from the spec.
@@ -53,6 +53,8 @@ pub struct Page {
     pub introduction: Vec<Remark>,
     /// Whether the page is said to be a part of the documentation.
     pub is_part: bool,
+    /// How many endpoints are said to be gone from the documentation.
+    pub gone: Option<usize>,
     /// Whether the page says where it ends; if it does not, it may be cut off.
     pub is_ended: bool,
     /// The words of headings without their badges, by the headings' lines.
@@ -79,6 +81,8 @@ pub struct Heading {
     pub text: String,
     /// Whether it is marked as a heading, or known.
     pub is_certain: bool,
+    /// Whether only headings stand between it and the first route below it.
+    pub is_bare: bool,
 }
 
 /// An endpoint as the page shows it.

@@ -1,14 +1,11 @@
 //! Which endpoint and which row of the page is which of the spec.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::accept::shapes;
-use super::expected::{self, Expected, Known};
-use super::headings::Headings;
-use super::page::{Endpoint, Page, Remark, Row, words};
-use super::{authentication, names};
+use super::expected::{Expected, Known};
+use super::names;
+use super::page::{Endpoint, Remark, Row};
 use crate::api::Location;
-use crate::spec::Spec;
 use crate::text::prose::quoted;
 
 /// The page and the spec, side by side.
@@ -54,50 +51,6 @@ pub struct Match<'a> {
     pub row: &'a Row,
 }
 
-/// Puts a page and a spec side by side.
-///
-/// Endpoints are the same if a server could not tell their routes apart, so that the names of placeholders may
-/// change. Parameters are the same if their names and places are, or else their names alone.
-///
-/// What is missing is removed only if nothing of the page is unread, and it is not said to be a part.
-#[must_use]
-pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
-    let mut pairing = Pairing {
-        pairs: Vec::new(),
-        added: Vec::new(),
-        removed: Vec::new(),
-        renamed: HashMap::new(),
-        is_in_place: false,
-        unread: page.unread.clone(),
-        doubts: page.doubts.clone(),
-    };
-    let shapes = shapes(spec);
-    let present = page.present.iter().filter_map(|route| shapes.get(&route.shape()));
-    let mut seen: HashSet<usize> = present.map(|known| known.order).collect();
-    for endpoint in &page.endpoints {
-        match shapes.get(&endpoint.route.shape()).filter(|known| seen.insert(known.order)) {
-            Some(known) => pairing.both(*known, endpoint),
-            None => match names::named(&[], endpoint).map(|rows| names::doubtful(endpoint, &rows, &[])) {
-                Ok(None) => pairing.added.push(endpoint),
-                Ok(Some(remark)) | Err(remark) => pairing.unread.push(remark),
-            },
-        }
-    }
-    pairing.is_in_place = pairing.unread.is_empty();
-    if pairing.is_in_place {
-        pairing.renamed = pairing.renamed(spec);
-    }
-    if !page.is_part && pairing.is_in_place {
-        pairing.removed = expected::endpoints(spec).filter(|known| !seen.contains(&known.order)).collect();
-    }
-    if !page.is_ended {
-        pairing.spare_last(page);
-    }
-    pairing.doubts.extend(authentication::doubts(spec, page));
-    pairing.doubts.extend(pairing.out_of_order());
-    pairing
-}
-
 impl<'a> Pairing<'a> {
     pub(super) fn both(&mut self, known: Known<'a>, page: &'a Endpoint) {
         let expected: Vec<Expected<'a>> = known.parameters().collect();
@@ -128,6 +81,9 @@ impl<'a> Pairing<'a> {
             );
             return self.unread.push(Remark { line, text }.about(&page.route));
         }
+        if let Some(remark) = names::detached(page, &added) {
+            return self.unread.push(remark);
+        }
         let matches: Vec<Match<'a>> = matches.into_iter().flatten().collect();
         let newly_lost = matches.iter().filter(|found| found.row.name.is_none() && !found.expected.is_lost());
         self.doubts.extend(newly_lost.map(|found| Remark {
@@ -139,59 +95,6 @@ impl<'a> Pairing<'a> {
             ),
         }));
         self.pairs.push(Pair { known, page, matches, added, removed });
-    }
-
-    /// Keeps what the last endpoint lacks: a page that does not say where it ends may be cut off within a table.
-    fn spare_last(&mut self, page: &Page) {
-        let Some(last) = page.endpoints.last() else { return };
-        let pair = self.pairs.last_mut().filter(|pair| pair.page == last);
-        let missing = pair.map(|pair| std::mem::take(&mut pair.removed)).unwrap_or_default();
-        let what = match missing.first() {
-            Some(first) => {
-                let name = quoted(first.name);
-                format!("the page ends without {name}, and may be cut off there: what it lacks stays in the spec")
-            }
-            None if self.added.last() == Some(&last) => "the page ends with it, and may be cut off there".to_owned(),
-            None => return,
-        };
-        let text = format!("{}: {what}", quoted(&last.route.to_string()));
-        self.doubts.push(Remark { line: last.route_line, text });
-    }
-
-    /// Says which sections stand in another order than in the spec, and which have their endpoints so.
-    fn out_of_order(&self) -> Vec<Remark> {
-        let mut last: HashMap<&str, usize> = HashMap::new();
-        let mut told: HashSet<&str> = HashSet::new();
-        let mut latest = 0;
-        let mut doubts = Vec::new();
-        for Pair { known, page, .. } in &self.pairs {
-            let section = known.section.name.as_str();
-            let title = words(&known.section.content.title);
-            let before = last.insert(section, known.order);
-            let what = match before {
-                None if page.section() == Some(&title) && known.order < latest => Some("section"),
-                Some(before) if before > known.order && told.insert(section) => Some("endpoints of"),
-                _ => None,
-            };
-            if before.is_none() {
-                latest = latest.max(known.order);
-            }
-            doubts.extend(what.map(|what| Remark {
-                line: page.line,
-                text: format!("the page has the {what} {} in another order than the spec", quoted(&title)),
-            }));
-        }
-        doubts
-    }
-
-    /// Sections that have a heading for themselves which the spec does not know.
-    fn renamed(&self, spec: &'a Spec) -> HashMap<&'a str, &'a str> {
-        let titles: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
-        let placed = self.pairs.iter().filter_map(|pair| Some((&*pair.known.section.name, pair.page.section()?)));
-        let places = Headings::of(placed);
-        let sections = spec.sections.iter().map(|section| section.name.as_str());
-        let own = sections.filter_map(|name| Some((name, places.own(name)?)));
-        own.filter(|(_, heading)| !titles.contains(*heading)).collect()
     }
 }
 

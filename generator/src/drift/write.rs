@@ -17,7 +17,6 @@ mod moves;
 mod parameter;
 mod propose;
 mod readings;
-mod reroute;
 mod sections;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -25,7 +24,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub use left_over::Left;
 
 use super::expected::{self, Known};
-use super::{Hints, Page, Remark, compare, pair, read};
+use super::{Hints, Remark, compare, pair, read};
 use crate::api::{Location, check};
 use crate::edit::{KeyPath, layout};
 use crate::spec::{Spec, TypeWord, load};
@@ -107,11 +106,14 @@ fn attempt(before: &Texts, page: &str, hints: &Hints, odd: &Odd) -> Result<Texts
     let mut texts = before.clone();
     for round in [moves::edits, members::edits] {
         let spec = loaded(&texts).map_err(afterwards)?;
-        let page = without(read(page, &spec, hints).map_err(Refusal::Page)?, odd);
+        let page = read(page, &spec, hints).map_err(Refusal::Page)?;
         let mut pairing = pair(&spec, &page);
         pairing.follow_routes();
+        pairing.pairs.retain(|pair| !odd.contains_key(&pair.page.route.shape()));
+        pairing.added.retain(|page| !odd.contains_key(&page.route.shape()));
         if !pairing.removed.is_empty() && hints.gone != Some(pairing.removed.len()) {
             pairing.removed.clear();
+            pairing.added.clear();
             pairing.is_in_place = false;
         }
         round(&spec, &pairing).apply(&mut texts);
@@ -123,15 +125,6 @@ fn attempt(before: &Texts, page: &str, hints: &Hints, odd: &Odd) -> Result<Texts
         mend::edits(&old, &spec, &faults).apply(&mut texts);
     }
     Ok(texts)
-}
-
-/// The page with odd endpoints as if they could not be read.
-fn without(mut page: Page, odd: &Odd) -> Page {
-    let (odd, rest): (Vec<_>, Vec<_>) =
-        page.endpoints.into_iter().partition(|endpoint| odd.contains_key(&endpoint.route.shape()));
-    page.present.extend(odd.into_iter().map(|endpoint| endpoint.route));
-    page.endpoints = rest;
-    page
 }
 
 /// The shapes of the endpoints that a fault is about: one, all of a section, or those whose query has changed in what a

@@ -11,7 +11,7 @@ use generator::changes::{self, Change, ChangeKind, Report, RustImpact, WireImpac
 use generator::output::emit::{self, Placement};
 
 use crate::specs::{self, Patch};
-use cases::CASES;
+use cases::{CASES, Case};
 use judge::{Verdict, judge};
 
 const BASE: &str = include_str!("answers/base.yaml");
@@ -53,7 +53,9 @@ fn names_of_cases_of_answers_are_unique() {
 #[test]
 fn the_judge_of_answers_finds_the_same() {
     let mut faults = Vec::new();
-    for (case, verdict) in CASES.iter().zip(judge(CASES)) {
+    let judged = CASES.iter().enumerate().filter(|(at, _)| crate::is_judged(*at));
+    let cases: Vec<&Case> = judged.map(|(_, case)| case).collect();
+    for (case, verdict) in cases.iter().zip(judge(&cases)) {
         let changes = found(case.patch);
         let rust = changes.iter().map(|change| change.rust).max().expect("a change");
         // What code reads that does not compile, nobody can tell.

@@ -24,10 +24,11 @@ pub(crate) struct Verdict {
     pub(crate) wire: WireImpact,
 }
 
-/// Judges all cases at once; `None` where it cannot tell.
+/// Judges cases at once; `None` where it cannot tell, or is not asked now.
 pub(crate) fn judge(cases: &[Case]) -> Vec<Option<Verdict>> {
-    let judged: Vec<usize> =
-        (0..cases.len()).filter(|case| !matches!(cases[*case].judge, Judge::CannotTell(_))).collect();
+    let judged: Vec<usize> = (0..cases.len())
+        .filter(|case| crate::is_judged(*case) && !matches!(cases[*case].judge, Judge::CannotTell(_)))
+        .collect();
     let mut workspace = Workspace::new("changes");
     let new = judged.iter().map(|case| Module::emitted(&format!("new_{case}"), &specs::patched(cases[*case].patch)));
     let emitted: Vec<_> = new.chain([Module::emitted("old", &specs::base())]).collect();

@@ -23,14 +23,14 @@ fn check(seed: u64, kind: Option<usize>) -> Result<(), String> {
         None => draft.change(times),
     }
     let page = writer::page(&draft.sections, style);
-    compared(&draft, &page)
-        .and_then(|()| brought_along(&draft, &page))
+    let hints = facts::informed(&page, &draft.headings);
+    compared(&draft, &page, &hints)
+        .and_then(|()| brought_along(&draft, &page, &hints))
         .map_err(|what| format!("seed {seed}, {style:?}: {what}"))
 }
 
-fn compared(draft: &Draft<'_>, page: &str) -> Result<(), String> {
-    let (drifts, unread) =
-        facts::drifts(facts::spec(), page, &Hints::default()).map_err(|error| format!("{error:?}"))?;
+fn compared(draft: &Draft<'_>, page: &str, hints: &Hints) -> Result<(), String> {
+    let (drifts, unread) = facts::drifts(facts::spec(), page, hints).map_err(|error| format!("{error:?}"))?;
     if !unread.is_empty() {
         return Err(format!("{unread:?}"));
     }
@@ -41,11 +41,11 @@ fn compared(draft: &Draft<'_>, page: &str) -> Result<(), String> {
     if found == expected { Ok(()) } else { Err(format!("missed {missed:#?}, invented {invented:#?}")) }
 }
 
-fn brought_along(draft: &Draft<'_>, page: &str) -> Result<(), String> {
-    let (files, written) = written_to(&facts::sources(), page).map_err(|refusal| refused(&refusal))?;
+fn brought_along(draft: &Draft<'_>, page: &str, hints: &Hints) -> Result<(), String> {
+    let (files, written) = written_to(&facts::sources(), page, hints).map_err(|refusal| refused(&refusal))?;
     let spec = load(files.clone()).map_err(|faults| format!("{faults:#?}"))?;
     api::check(&spec).map_err(|faults| format!("{faults:#?}"))?;
-    let (drifts, _) = facts::drifts(&spec, page, &Hints::default()).map_err(|error| format!("{error:?}"))?;
+    let (drifts, _) = facts::drifts(&spec, page, hints).map_err(|error| format!("{error:?}"))?;
     // A type that would leave the spec at fault, as that of a parameter for pages, is left; so is a whole table.
     let is_known = |why: &str| why.contains("would be at fault") || why.contains("its whole table is missing");
     let left: Vec<_> = written.left.iter().filter(|left| !is_known(&left.why)).collect();

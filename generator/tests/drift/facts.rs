@@ -92,12 +92,14 @@ pub(crate) fn drifts(spec: &Spec, page: &str, hints: &Hints) -> Result<(Vec<Drif
     Ok((drift::compare(&pairing), pairing.unread))
 }
 
-/// How many endpoints of a spec the page lacks.
-pub(crate) fn lacking(spec: &Spec, page: &str) -> usize {
-    let page = drift::read(page, spec, &Hints::default()).unwrap();
-    let mut pairing = drift::pair(spec, &page);
+/// What somebody says who knows that all that the page lacks is gone, and which lines are new headings.
+pub(crate) fn informed(page: &str, sections: &[String]) -> Hints {
+    let mut hints = Hints { sections: sections.to_vec(), ..Hints::default() };
+    let read = drift::read(page, spec(), &hints).unwrap();
+    let mut pairing = drift::pair(spec(), &read);
     pairing.follow_routes();
-    pairing.removed.len()
+    hints.gone = Some(pairing.removed.len());
+    hints
 }
 
 /// The spec's texts with what was written.

@@ -4,7 +4,8 @@ use generator::drift::write::write;
 use generator::drift::{DriftKind, Hints};
 use generator::text::Source;
 
-use super::zoo::{self, PAGE, told, written};
+use super::headings::marked;
+use super::zoo::{self, PAGE, told, told_with, written, written_with};
 
 /// The page with something before each title but the first.
 fn before_titles(text: &str) -> String {
@@ -197,13 +198,18 @@ fn a_hidden_address_is_never_a_name() {
 
 #[test]
 fn a_renamed_section_is_one_difference() {
-    let said = told(&PAGE.replace("Keepers\n", "Staff\n"));
-    assert_eq!(
-        said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(),
-        [DriftKind::SectionRenamed],
-        "{said:#?}"
-    );
-    let (files, written) = written(&PAGE.replace("Keepers\n", "Staff\n"), None).unwrap();
+    let renamed = [DriftKind::SectionRenamed];
+    let said = told(&marked().replace("# Keepers\n", "# Staff\n"));
+    assert!(said.drifts.iter().map(|drift| drift.kind).eq(renamed), "{said:#?}");
+    // Text does not mark headings: somebody has to say that the line is one.
+    let text = PAGE.replace("Keepers\n", "Staff\n");
+    let said = told(&text);
+    assert!(said.drifts.is_empty() && said.unread.len() == 1 && said.doubts.len() == 1, "{said:#?}");
+    assert!(said.doubts[0].text.contains("`Staff` may head a section") && said.doubts[0].text.contains("`--section`"));
+    let hints = Hints { sections: vec!["Staff".to_owned()], ..Hints::default() };
+    let said = told_with(&text, &hints);
+    assert!(said.drifts.iter().map(|drift| drift.kind).eq(renamed) && said.unread.is_empty(), "{said:#?}");
+    let (files, written) = written_with(&text, &hints).unwrap();
     assert!(written.left.is_empty() && files.iter().any(|file| file.text().contains("title: Staff\n")));
 }
 

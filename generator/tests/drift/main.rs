@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by it")]
 
 mod changed;
+mod damage;
 mod decoration;
 mod facts;
 mod faults;

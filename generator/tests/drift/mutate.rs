@@ -17,8 +17,10 @@ pub(crate) struct Draft<'r> {
     touched: HashSet<String>,
     /// Whether samples tell the authentication.
     samples: bool,
-    /// Whether a new heading shows that it is one.
-    headings: bool,
+    /// New headings of sections, for a page that does not show that they are some.
+    pub(crate) headings: Vec<String>,
+    /// Whether it shows it.
+    is_marked: bool,
     count: usize,
 }
 
@@ -46,8 +48,16 @@ const KINDS: [Change; 16] = [
 
 impl<'r> Draft<'r> {
     pub(crate) fn new(sections: Vec<Section>, style: Style, random: &'r mut Random) -> Self {
-        let (samples, headings) = (style.samples != Samples::None, style.form == Form::Html);
-        Self { sections, expected: Vec::new(), random, touched: HashSet::new(), samples, headings, count: 0 }
+        Self {
+            sections,
+            expected: Vec::new(),
+            random,
+            touched: HashSet::new(),
+            samples: style.samples != Samples::None,
+            headings: Vec::new(),
+            is_marked: style.form == Form::Html,
+            count: 0,
+        }
     }
 
     /// Makes changes, at most one to an endpoint.
@@ -236,7 +246,7 @@ fn new_endpoint(draft: &mut Draft<'_>) -> Endpoint {
 
 fn add_endpoint(draft: &mut Draft<'_>, (section, endpoint): (usize, usize), _: &Endpoint) -> bool {
     let new = new_endpoint(draft);
-    if draft.headings && draft.random.below(3) == 0 {
+    if draft.is_marked && draft.random.below(3) == 0 {
         let title = format!("New things {}", draft.count);
         draft.sections.insert(section, Section { title, endpoints: vec![new.clone()] });
     } else {
@@ -269,6 +279,7 @@ fn rename_section(draft: &mut Draft<'_>, (section, _): (usize, usize), _: &Endpo
     let old = draft.sections[section].title.clone();
     let title = format!("{old} anew");
     draft.expected.push(json!({ "kind": "section_renamed", "section": old, "spec": old, "page": title }));
+    draft.headings.extend((!draft.is_marked).then(|| title.clone()));
     draft.sections[section].title = title;
     draft.touched.extend(all);
     true

@@ -1,5 +1,9 @@
 //! Pages that show less than they hold, or something else than they seem to: nothing is concluded from that.
 
+use generator::drift::{DriftKind, Hints};
+use generator::spec::load;
+use generator::text::Source;
+
 use super::decoration::html;
 use super::headings::marked;
 use super::zoo::{PAGE, told, written};
@@ -139,4 +143,129 @@ fn samples_and_tables_that_differ_are_not_read() {
     ] {
         is_unread(&with(fields).replacen("name | string | false\n", row, 1));
     }
+}
+
+#[test]
+fn what_stands_between_tables_may_begin_another_endpoint() {
+    let table = "JSON Payload\nParameter | Type | Required\nage | number | false\n";
+    for between in ["Fire\nFires one\n", "Fires one\n"] {
+        // The route is lost.
+        is_unread(&PAGE.replacen(
+            "Delete\n",
+            &format!("{between}{}Delete\n", table.replace("JSON Payload", "Query String")),
+            1,
+        ));
+        let new = format!(
+            "Hire\n[POST] /hired\nHires one\nQuery String\nParameter | Type | Required\nwhen | date | true\n{between}{table}"
+        );
+        is_unread(&PAGE.replacen("Delete\n", &format!("{new}Delete\n"), 1));
+        let marked = marked().replacen(
+            "## Delete",
+            &format!(
+                "{}\n\n{}\n## Delete",
+                between.replace('\n', "\n\n"),
+                table.replace("JSON Payload", "Query String\n").replace("Required\n", "Required\n---|---|---\n")
+            ),
+            1,
+        );
+        is_unread(&marked);
+    }
+}
+
+/// The sections and titles that a page shows otherwise than the spec.
+fn renamed(page: &str) -> Vec<String> {
+    let kinds = [DriftKind::SectionRenamed, DriftKind::SectionChanged, DriftKind::TitleChanged];
+    let told = told(page).drifts;
+    told.into_iter().filter(|drift| kinds.contains(&drift.kind)).filter_map(|drift| drift.page).collect()
+}
+
+#[test]
+fn a_heading_that_is_lost_gives_its_section_no_other_name() {
+    // Above it stands the title of the page, or the heading of a new section.
+    let [marked, html] = [marked(), html()];
+    for page in [
+        marked.replacen("\nZoo\n", "\n# Zoo\n\nAll of it.\n", 1).replacen("# Animals\n", "", 1),
+        html.replacen("<p>Zoo</p>", "<h1>Zoo</h1><p>All of it.</p>", 1).replacen("<h1>Animals</h1>", "", 1),
+        marked.replacen("# Keepers\n", "# Reports\n\n## Report\n\n[GET] /reports\n\nReports\n", 1),
+        html.replacen("<h1>Keepers</h1>", "<h1>Reports</h1><h2>Report</h2><p>[GET] /reports</p><p>Reports</p>", 1),
+    ] {
+        assert_eq!(renamed(&page), [""; 0], "{page}");
+        assert!(!told(&page).unread.is_empty(), "{page}");
+        assert!(written(&page, Some(0)).is_none_or(|(_, written)| written.files.is_empty()), "{page}");
+    }
+    for wrapped in ["Re\nad\n----\n", "Keepers\nFeed\n----\n"] {
+        assert!(renamed(&marked.replacen("## Read\n", wrapped, 1)).iter().all(|title| title == "Re ad"), "{wrapped}");
+    }
+}
+
+#[test]
+fn a_route_or_a_title_of_a_table_within_code_is_not_read() {
+    for fence in ["```\n", "~~~\n"] {
+        for line in ["## Read\n", "## Feed\n", "[GET] /animals/{id}\n", "\nQuery String\n"] {
+            is_unread(&marked().replacen(line, &format!("{fence}{line}"), 1));
+        }
+    }
+    is_unread(&html().replacen("<p>Query String</p>", "<pre><p>Query String</p>", 1));
+}
+
+#[test]
+fn a_row_with_the_end_of_the_next_one_is_not_read() {
+    let files = super::zoo::files().into_iter().map(|file| {
+        let text = file.text().replace("      size: number\n", "      size: { type: string, required: true }\n");
+        Source::new(file.name(), text)
+    });
+    let spec = load(files.collect()).unwrap();
+    let rows = html().replacen("<td>size<td>number<td>false", "<td>size<td>string<td>true", 1);
+    assert_eq!(super::facts::drifts(&spec, &rows, &Hints::default()).unwrap(), (Vec::new(), Vec::new()));
+    let merged = rows.replacen("<td>number<td>false</tr>\n<tr><td>size", "", 1);
+    assert_ne!(merged, rows);
+    let (drifts, unread) = super::facts::drifts(&spec, &merged, &Hints::default()).unwrap();
+    assert!(drifts.is_empty() && unread.len() == 1 && unread[0].text.contains("`size`"), "{drifts:#?} {unread:#?}");
+}
+
+#[test]
+fn what_stands_twice_in_two_sections_is_not_moved() {
+    let feed = "Feed\n[POST] /animals/{id}/feed\nFeeds one\nURI Components\nParameter | Type | Required\nid | number | true\n\
+                JSON Payload\nParameter | Type | Required\nfood | string | true\n";
+    let create =
+        "Create\n[POST] /keepers\nCreates one\nJSON Payload\nParameter | Type | Required\nname | string | false\n";
+    for (block, before) in [(feed, "Delete\n"), (create, "Read\n")] {
+        let page = PAGE.replacen(before, &format!("{block}{before}"), 1);
+        assert_eq!(renamed(&page), [""; 0], "{page}");
+        assert!(written(&page, Some(0)).is_none_or(|(_, written)| written.files.is_empty()), "{page}");
+    }
+}
+
+#[test]
+fn a_sentence_is_no_new_title() {
+    is_unread(&PAGE.replacen("\nRead\n", "\nAll bodies are JSON.\n", 1));
+    is_unread(&marked().replacen("## Read\n", "## All bodies are JSON.\n", 1));
+}
+
+#[test]
+fn what_stands_next_to_an_endpoint_that_is_not_read_is_not_read() {
+    // The route of another one stands before what belongs to the first.
+    let page = PAGE.replacen(
+        "Lists them all\n",
+        "Fire\n[GET] /fire\nfetch('https://zoo.example/animals')\nLists them all\n",
+        1,
+    );
+    let said = told(&page);
+    assert!(said.drifts.is_empty() && said.unread.len() == 2, "{said:#?}");
+}
+
+#[test]
+fn a_sample_that_has_lost_its_key_tells_nothing_of_it() {
+    for sample in [
+        "const apiKey = 'abc';\nfetch('https://zoo.example/animals');\n",
+        "fetch('https://zoo.example/animals', {\nheaders: {\n},\n});\n",
+        "fetch('https://zoo.example/animals', options);\n",
+        "$api_key = 'abc';\n$curl = curl_init();\ncurl_setopt($curl, CURLOPT_URL, 'https://zoo.example/animals');\n",
+    ] {
+        let said = told(&PAGE.replacen("Lists them all\n", &format!("{sample}Lists them all\n"), 1));
+        assert!(said.drifts.is_empty() && said.unread.is_empty(), "{said:#?}");
+    }
+    let bare = "fetch('https://zoo.example/animals');\n";
+    let said = told(&PAGE.replacen("Lists them all\n", &format!("{bare}Lists them all\n"), 1));
+    assert_eq!(said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(), [DriftKind::AuthChanged]);
 }

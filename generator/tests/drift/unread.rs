@@ -15,12 +15,7 @@ fn read(page: &str) -> (Vec<Drift>, Vec<Remark>) {
 
 /// What would be written, and what would be left.
 fn written(page: &str) -> write::Written {
-    write::write(
-        &facts::sources(),
-        page,
-        &Hints { gone: Some(facts::lacking(facts::spec(), page)), ..Hints::default() },
-    )
-    .unwrap()
+    write::write(&facts::sources(), page, &facts::informed(page, &[])).unwrap()
 }
 
 /// The page without the first row of the table behind a route, and of all tables.

@@ -10,12 +10,12 @@ use super::random::Random;
 use super::writer::{self, Form, Samples, Style};
 
 fn written(page: &str) -> Result<(Vec<Source>, Written), Refusal> {
-    written_to(&facts::sources(), page)
+    written_to(&facts::sources(), page, &facts::informed(page, &[]))
 }
 
-/// What a page makes of a spec's files, with all removed that it lacks.
-pub(crate) fn written_to(files: &[Source], page: &str) -> Result<(Vec<Source>, Written), Refusal> {
-    let written = write(files, page, &Hints { gone: Some(facts::lacking(facts::spec(), page)), ..Hints::default() })?;
+/// What a page makes of a spec's files.
+pub(crate) fn written_to(files: &[Source], page: &str, hints: &Hints) -> Result<(Vec<Source>, Written), Refusal> {
+    let written = write(files, page, hints)?;
     Ok((facts::after(files, &written), written))
 }
 
@@ -122,7 +122,7 @@ fn line_ends_stay_as_they_are() {
         draft.change_of(usize::try_from(seed * 5).unwrap());
         let page = writer::page(&draft.sections, style);
         let (lf, _) = written(&page).unwrap();
-        for (file, lf) in written_to(&files, &page).unwrap().0.iter().zip(lf) {
+        for (file, lf) in written_to(&files, &page, &facts::informed(&page, &[])).unwrap().0.iter().zip(lf) {
             assert_eq!(file.text().replace("\r\n", "\n"), lf.text(), "{seed}");
             assert_eq!(file.text().matches('\n').count(), file.text().matches("\r\n").count(), "{seed}");
         }

@@ -49,8 +49,12 @@ pub(crate) struct Told {
 }
 
 pub(crate) fn told(page: &str) -> Told {
+    told_with(page, &Hints::default())
+}
+
+pub(crate) fn told_with(page: &str, hints: &Hints) -> Told {
     let spec = spec();
-    match drift::read(page, &spec, &Hints::default()) {
+    match drift::read(page, &spec, hints) {
         Ok(page) => {
             let pairing = drift::pair(&spec, &page);
             Told { drifts: drift::compare(&pairing), unread: pairing.unread, doubts: pairing.doubts }

@@ -158,8 +158,8 @@ fn judge_slips_in_sections(step: usize) -> usize {
 
 #[test]
 fn some_slips_in_sections() {
-    let count = judge_slips_in_sections(10);
-    assert!(count > 400, "only {count} slips");
+    let count = judge_slips_in_sections(40);
+    assert!(count > 100, "only {count} slips");
 }
 
 #[test]

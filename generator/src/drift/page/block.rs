@@ -99,6 +99,9 @@ pub(super) fn fault(text: &str) -> Option<String> {
     if text.chars().nth(LONGEST).is_some() {
         return Some(format!("{} is longer than {LONGEST} characters", prose::quoted(text)));
     }
+    if text.trim_start_matches('#').starts_with(' ') {
+        return Some(format!("{} begins as a heading of Markdown does", prose::quoted(text)));
+    }
     let odd = text.chars().find(|c| *c == '\u{fffd}' || prose::is_invisible(*c))?;
     Some(format!("{} holds the character U+{:04X}", prose::quoted(text), u32::from(odd)))
 }

@@ -4,7 +4,7 @@ use super::block::{self, Block, Cells, Content};
 use super::outline::Segment;
 use super::samples::Samples;
 use super::table::{Columns, is_about_parameters, is_row};
-use super::words::{has_bars, is_label, is_row_or_cell, location_of, truth};
+use super::words::{has_bars, is_label, is_row_or_cell, location_of, truth, within_code};
 use super::{Endpoint, Page, Remark, Row, request, twice};
 use crate::api::{EndpointAuth, Location, Route};
 use crate::text::prose::quoted;
@@ -61,7 +61,7 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
         page.endpoints.push(endpoint);
     } else {
         page.unread.extend(reader.unread.into_iter().map(|remark| remark.about(&endpoint.route)));
-        page.present.push(endpoint.route);
+        page.present.push((line, endpoint.route));
     }
 }
 
@@ -153,6 +153,9 @@ impl Reader {
                 (Content::Code(code), None) => self.code(block.line, code),
                 (Content::Heading(_, text) | Content::Paragraph(text), None) => {
                     place = location_of(text).map(|location| (*block, location));
+                    if place.is_some_and(|(_, location)| self.rows.iter().any(|row| row.location == location)) {
+                        self.unread(block.line, format!("a second table under {}", quoted(text)));
+                    }
                     announced += usize::from(text.to_ascii_lowercase().starts_with("code sample") && is_label(text));
                     if announced > 1 {
                         self.unread(block.line, "samples without a route such as `[GET] /path` before them".to_owned());
@@ -176,6 +179,9 @@ impl Reader {
     fn code(&mut self, line: usize, code: &str) {
         if !self.rows.is_empty() && !Samples::read(code).requests.is_empty() {
             self.unread(line, "samples behind tables may be those of another endpoint".to_owned());
+        }
+        if let Some(line_of_page) = within_code(code) {
+            self.unread(line, format!("code that holds {}: does it end where it should?", quoted(line_of_page)));
         }
         if let Some(row) = code.lines().find(|line| !self.rows.is_empty() && has_bars(line)) {
             self.stray_row(line, row.trim());

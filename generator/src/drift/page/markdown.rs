@@ -55,6 +55,7 @@ impl Reader<'_> {
                 self.passage.push(&text);
                 self.passage.border();
             }
+            Event::SoftBreak | Event::HardBreak if self.in_heading => self.passage.push(" "),
             // Each line of a paragraph is one of its own: a title or a route may stand right above other words.
             Event::SoftBreak | Event::HardBreak if self.rows.is_empty() => self.paragraph(),
             Event::InlineHtml(tag) => self.inline(&tag),

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::block::{self, Block, Content};
 use super::samples::Samples;
 use super::table::is_about_parameters;
-use super::words::{has_bars, is_label, location_of, route};
+use super::words::{has_bars, is_label, location_of, route, within_code};
 use super::{Heading, Remark};
 
 /// The blocks of an endpoint.
@@ -74,7 +74,7 @@ fn is_free(text: &str) -> bool {
 /// Says where samples or tables of parameters stand that belong to no endpoint.
 fn strays<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Option<Remark> {
     let is_stray = |block: &&Block| match &block.content {
-        Content::Code(code) => !Samples::read(code).requests.is_empty(),
+        Content::Code(code) => !Samples::read(code).requests.is_empty() || within_code(code).is_some(),
         Content::Table(rows) => rows.iter().any(|row| is_about_parameters(&row.cells)),
         Content::Heading(_, text) | Content::Paragraph(text) => location_of(text).is_some() || has_bars(text),
         Content::Other => false,

@@ -52,11 +52,17 @@ impl Samples {
         let before = self.requests.len();
         self.requests.extend(urls.map(|url| (method.clone(), url.to_owned())));
         let keyed = ["authorization", "x-api-key", "userpwd"].iter().any(|word| lower.contains(word));
-        let sent = after(code, headers).map_or((Vec::new(), true), fields).0;
+        let sent = after(code, headers).map(|headers| fields(headers).0);
+        // It has lost what it sends.
+        let names_key = ["apikey", "api_key", "api-key"].iter().any(|word| lower.contains(word));
+        let has_hole = names_key
+            || sent.as_ref().is_some_and(Vec::is_empty)
+            || (code.contains(", options)") && !code.contains("options ="));
+        let sent = sent.unwrap_or_default();
         let is_usual =
             |(name, _): &(String, _)| ["content-type", "accept"].iter().any(|usual| name.eq_ignore_ascii_case(usual));
         // Where no request is to be seen, the key may not be either; and an unknown header may be another key.
-        let is_bare = self.requests.len() > before && sent.iter().all(is_usual);
+        let is_bare = self.requests.len() > before && !has_hole && sent.iter().all(is_usual);
         self.keyed.extend((keyed || is_bare).then_some(keyed));
         self.headers.extend(sent.into_iter().map(|(name, _)| name));
         let (fields, closed) = after(code, body).map_or((Vec::new(), true), fields);

@@ -29,15 +29,21 @@ pub(super) fn rows(rows: &mut Vec<Row>, unread: &mut Vec<Remark>, doubts: &mut V
 }
 
 /// Of endpoints with one route, the first counts if they agree; if they do not, or one of them is not read, none can be.
+///
+/// Where they stand in different sections, it is left open which of these is theirs.
 pub(super) fn endpoints(page: &mut Page) {
     let mut first: HashMap<String, usize> = HashMap::new();
-    let all = std::mem::take(&mut page.endpoints);
+    let mut all = std::mem::take(&mut page.endpoints);
     let mut stays = vec![true; all.len()];
-    for (index, endpoint) in all.iter().enumerate() {
-        let before = *first.entry(endpoint.route.shape()).or_insert(index);
+    for index in 0..all.len() {
+        let before = *first.entry(all[index].route.shape()).or_insert(index);
         if before == index {
             continue;
         }
+        if all[index].section() != all[before].section() {
+            all[before].section = None;
+        }
+        let endpoint = &all[index];
         stays[index] = false;
         let (line, earlier) = (endpoint.route_line, all[before].route_line);
         if facts(endpoint) == facts(&all[before]) {
@@ -46,10 +52,10 @@ pub(super) fn endpoints(page: &mut Page) {
         } else {
             let text = format!("documented a second time, and otherwise than on line {earlier}");
             page.unread.push(Remark { line, text }.about(&endpoint.route));
-            page.present.push(endpoint.route.clone());
+            page.present.push((line, endpoint.route.clone()));
         }
     }
-    let present: HashSet<String> = page.present.iter().map(Route::shape).collect();
+    let present: HashSet<String> = page.present.iter().map(|(_, route)| route.shape()).collect();
     let stays =
         all.into_iter().zip(stays).filter(|(endpoint, stays)| *stays && !present.contains(&endpoint.route.shape()));
     page.endpoints = stays.map(|(endpoint, _)| endpoint).collect();

@@ -51,6 +51,13 @@ pub(super) fn has_bars(text: &str) -> bool {
     text.starts_with('|') || text.trim_end_matches('|').matches('|').count() > 1
 }
 
+/// The first line of some code that is a route or the title of a table, as the code of a page has none.
+pub(super) fn within_code(code: &str) -> Option<&str> {
+    code.lines()
+        .map(|line| line.trim_start_matches('#').trim())
+        .find(|line| route(line).is_some() || location_of(line).is_some())
+}
+
 pub(super) fn truth(word: &str) -> Option<bool> {
     if word.eq_ignore_ascii_case("true") { Some(true) } else { word.eq_ignore_ascii_case("false").then_some(false) }
 }

@@ -21,9 +21,7 @@ pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     let mut taken = sections::taken(spec);
     let titles: HashMap<String, &Loaded<SectionSpec>> =
         spec.sections.iter().map(|section| (words(&section.content.title), section)).collect();
-    // What is unread leaves a section in doubt by itself; what is missing leaves all of them.
-    let is_sure = pairing.is_in_place || !pairing.unread.is_empty();
-    for page in pairing.added.iter().filter(|_| is_sure) {
+    for page in &pairing.added {
         let Some(heading) = page.section() else { continue };
         let section = titles.get(heading).copied();
         let names = taken.entry(heading.to_owned()).or_default();

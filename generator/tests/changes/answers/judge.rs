@@ -25,7 +25,7 @@ pub(super) struct Verdict {
 }
 
 /// Judges all cases at once.
-pub(super) fn judge(cases: &[Case]) -> Vec<Verdict> {
+pub(super) fn judge(cases: &[&Case]) -> Vec<Verdict> {
     let mut workspace = Workspace::new("answers");
     let new = cases.iter().enumerate().map(|(at, case)| Module::emitted(&format!("new_{at}"), &api(case.patch)));
     let emitted: Vec<_> = new.chain([Module::emitted("old", &api(&[]))]).collect();

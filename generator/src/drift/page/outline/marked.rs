@@ -93,16 +93,18 @@ fn heads<'a>(blocks: &'a [Block], unread: &mut Vec<Remark>) -> Vec<Head<'a>> {
 /// For each heading, that of the section it stands in: the last one above the level of endpoints, unless another
 /// section with endpoints has the same.
 fn sections(heads: &[Head<'_>], level: u8, outline: &mut Outline<'_>) -> Vec<Option<Heading>> {
-    let mut over: Option<&Head<'_>> = None;
+    let mut over: Option<(&Head<'_>, bool)> = None;
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut twice: HashSet<&str> = HashSet::new();
     let mut nearest = Vec::with_capacity(heads.len());
-    for head in heads {
+    for (place, head) in heads.iter().enumerate() {
         if head.level < level {
-            over = Some(head);
+            let below = heads[place..].windows(2).take_while(|two| two[0].routes.is_empty());
+            let is_bare = below.into_iter().all(|two| two[0].at + 1 == two[1].at);
+            over = Some((head, is_bare));
         }
         nearest.push(over);
-        let Some(section) = over.filter(|_| !head.routes.is_empty()) else { continue };
+        let Some((section, _)) = over.filter(|_| !head.routes.is_empty()) else { continue };
         let line = section.block.line;
         if *first.entry(section.text).or_insert(line) != line && twice.insert(section.text) {
             let text = format!("{} heads more than one section: which one is meant is in doubt", quoted(section.text));
@@ -110,7 +112,10 @@ fn sections(heads: &[Head<'_>], level: u8, outline: &mut Outline<'_>) -> Vec<Opt
         }
     }
     outline.unread.extend(first.iter().filter_map(|(text, line)| odd_heading(*line, text)));
-    let is_sound = |head: &&Head<'_>| !twice.contains(head.text) && odd_heading(head.block.line, head.text).is_none();
-    let heading = |head: &Head<'_>| Heading { line: head.block.line, text: head.text.to_owned(), is_certain: true };
-    nearest.into_iter().map(|head| head.filter(is_sound).map(heading)).collect()
+    let is_sound = |head: &Head<'_>| !twice.contains(head.text) && odd_heading(head.block.line, head.text).is_none();
+    let heading = |(head, is_bare): (&Head<'_>, bool)| {
+        let heading = Heading { line: head.block.line, text: head.text.to_owned(), is_certain: true, is_bare };
+        is_sound(head).then_some(heading)
+    };
+    nearest.into_iter().map(|over| over.and_then(heading)).collect()
 }

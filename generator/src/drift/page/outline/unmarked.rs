@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Heading, Outline, Remark, Segment, is_free, odd_heading, routes, strays};
+use super::{Heading, Outline, Remark, Segment, is_free, routes, strays};
 use crate::drift::page::block::{Block, Content};
 use crate::drift::page::words::{is_row_or_cell, location_of, route};
 use crate::text::prose::quoted;
@@ -55,7 +55,6 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
             let heading = next.heading.iter().filter(|line| !line.text().is_some_and(|text| known.contains(text)));
             segment.behind = next.before.iter().chain(heading).map(|line| line.line).next();
         }
-        segment.unread.extend(between_tables(&segment.body));
         outline.segments.push(segment);
     }
     let first = (0..routes.len()).map(begin).next().unwrap_or(blocks.len());
@@ -72,7 +71,7 @@ fn title(blocks: &[Block], route: usize) -> Option<usize> {
 /// such a heading, a table, or the sentence of another endpoint.
 fn is_sole(blocks: &[Block], gap: &Gap<'_>, known: &HashSet<String>) -> bool {
     let is_known = |block: &Block| block.text().is_some_and(|text| known.contains(text));
-    let [.., above, title] = blocks else { return true };
+    let [.., above, title] = blocks else { return false };
     let is_sentence = matches!(above.content, Content::Code(_)) || above.line_of_text().and_then(route).is_some();
     !is_sentence && !is_known(title) && gap.after.is_empty() && gap.heading.is_none_or(is_known)
 }
@@ -122,7 +121,7 @@ fn is_sentence(block: &Block) -> bool {
     matches!(&block.content, Content::Paragraph(text) if is_free(text) && !is_row_or_cell(text))
 }
 
-/// The heading that a line is, unless that is in doubt.
+/// The heading that a line is, unless it occurs more than once.
 fn heading(
     block: &Block,
     counts: &HashMap<&str, usize>,
@@ -130,15 +129,10 @@ fn heading(
     doubts: &mut Vec<Remark>,
 ) -> Option<Heading> {
     let (line, text) = (block.line, block.text().unwrap_or_default());
-    let is_certain = known.contains(text);
-    let why = match counts[text] {
-        1 if is_certain => None,
-        1 if text.ends_with(['.', ':', '!', '?', ',']) => Some("it ends as a sentence does"),
-        1 => odd_heading(line, text).map(|_| "it is too long, or holds invisible characters"),
-        _ => Some("it occurs more than once"),
-    };
-    let Some(why) = why else { return Some(Heading { line, text: text.to_owned(), is_certain }) };
-    let told = format!("{} is not taken for the heading of a section: {why}", quoted(text));
+    if counts[text] == 1 {
+        return Some(Heading { line, text: text.to_owned(), is_certain: known.contains(text), is_bare: true });
+    }
+    let told = format!("{} is not taken for the heading of a section: it occurs more than once", quoted(text));
     if !doubts.iter().rev().take(8).any(|doubt| doubt.text == told) {
         doubts.push(Remark { line, text: told });
     }
@@ -148,13 +142,4 @@ fn heading(
 fn unknown(block: &Block) -> Remark {
     let text = quoted(block.text().unwrap_or_default());
     Remark { line: block.line, text: format!("{text} is neither a row, nor a title, nor the heading of a section") }
-}
-
-/// Says what stands between or behind tables without being the title of one.
-fn between_tables(body: &[&Block]) -> Option<Remark> {
-    let is_table = |block: &&Block| matches!(block.content, Content::Table(_));
-    let first = body.iter().position(is_table)?;
-    let last = body.iter().rposition(is_table)?;
-    let pairs = body[first..=last].windows(2);
-    pairs.filter(|pair| is_sentence(pair[0]) && !is_table(&pair[1])).map(|pair| unknown(pair[0])).next()
 }

@@ -2,35 +2,40 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::expected::Known;
+use super::page::{Endpoint, words};
+use super::pairing::Pairing;
 use crate::api::Location;
-use crate::drift::Pairing;
-use crate::drift::expected::Known;
-use crate::drift::page::{Endpoint, words};
 
 /// What has one title in one section: of the spec alone, and of the page alone.
 type Namesakes<'a> = (Vec<Known<'a>>, Vec<&'a Endpoint>);
 
-impl<'a> Pairing<'a> {
+/// Endpoints that the page lacks, each with one that is new there and the same in all but its route; in the spec's order.
+pub(super) fn rerouted<'a>(missing: &[Known<'a>], added: &[&'a Endpoint]) -> Vec<(Known<'a>, &'a Endpoint)> {
+    let mut places: HashMap<(String, &str), Namesakes<'a>> = HashMap::new();
+    for known in missing {
+        let place = (words(&known.section.content.title), known.spec.title.as_str());
+        places.entry(place).or_default().0.push(*known);
+    }
+    for page in added {
+        let Some(section) = page.section() else { continue };
+        places.entry((section.to_owned(), page.title.as_str())).or_default().1.push(page);
+    }
+    let alone = places.into_values().filter_map(|(gone, new)| match (gone.as_slice(), new.as_slice()) {
+        ([gone], [page]) => Some((*gone, *page)),
+        _ => None,
+    });
+    let mut rerouted: Vec<(Known<'a>, &'a Endpoint)> = alone.filter(|(gone, page)| is_same(*gone, page)).collect();
+    rerouted.sort_by_key(|(gone, _)| gone.order);
+    rerouted
+}
+
+impl Pairing<'_> {
     /// Takes an endpoint that is gone and one that is new for the same one, where all but the route says so.
     ///
     /// What the spec says of it beyond the page, such as its Rust name, then stays.
     pub fn follow_routes(&mut self) {
-        let mut places: HashMap<(String, &str), Namesakes<'a>> = HashMap::new();
-        for known in &self.removed {
-            let place = (words(&known.section.content.title), known.spec.title.as_str());
-            places.entry(place).or_default().0.push(*known);
-        }
-        for page in &self.added {
-            let Some(section) = page.section() else { continue };
-            places.entry((section.to_owned(), page.title.as_str())).or_default().1.push(page);
-        }
-        let alone = places.into_values().filter_map(|(gone, new)| match (gone.as_slice(), new.as_slice()) {
-            ([gone], [page]) => Some((*gone, *page)),
-            _ => None,
-        });
-        let mut followed: Vec<(Known<'a>, &'a Endpoint)> = alone.filter(|(gone, page)| is_same(*gone, page)).collect();
-        followed.sort_by_key(|(gone, _)| gone.order);
-        for (gone, page) in followed {
+        for (gone, page) in rerouted(&self.removed, &self.added) {
             self.removed.retain(|removed| removed.order != gone.order);
             self.added.retain(|added| !std::ptr::eq(*added, page));
             self.both(gone, page);

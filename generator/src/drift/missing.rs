@@ -1,0 +1,101 @@
+//! What may be missing from the page by mistake: lines within it, and its end.
+
+use std::collections::{HashMap, HashSet};
+
+use super::compare;
+use super::expected::Known;
+use super::page::{Endpoint, Page, Remark};
+use super::pairing::{Match, Pair, Pairing};
+use super::reroute::rerouted;
+use crate::text::prose::quoted;
+
+/// Sets aside the endpoints that differ from the spec and stand there next to one that is missing, and those that lack
+/// something and stand on the page next to one that is not read.
+///
+/// Where lines are missing, what follows them reads as a part of what precedes them. Nobody knows whether lines are
+/// missing with an endpoint, unless somebody has said how many endpoints are gone from the documentation. Of a part of the
+/// documentation, only what lies between its endpoints can be missing.
+pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>], page: &Page) {
+    let elsewhere: HashSet<usize> = rerouted(missing, &pairing.added).iter().map(|(known, _)| known.order).collect();
+    let mut gone: Vec<&Known<'_>> = missing.iter().filter(|known| !elsewhere.contains(&known.order)).collect();
+    let way_out = if page.is_part {
+        let seen = pairing.pairs.iter().map(|pair| pair.known.order);
+        let (first, last) = (seen.clone().min(), seen.max());
+        gone.retain(|known| Some(known.order) > first && Some(known.order) < last);
+        "compare the parts of the documentation one by one".to_owned()
+    } else {
+        let count = gone.len();
+        gone.retain(|_| page.gone != Some(count));
+        format!("if as many endpoints are gone from the documentation as the page lacks, say so: `--remove {count}`")
+    };
+    let gone: HashMap<usize, &Known<'_>> = gone.into_iter().map(|known| (known.order, known)).collect();
+    let unread = unread_lines(pairing, page);
+    let cause = |pair: &Pair<'_>| {
+        let order = pair.known.order;
+        let known = order.checked_sub(1).and_then(|before| gone.get(&before)).or_else(|| gone.get(&(order + 1)));
+        if let Some(known) = known.filter(|_| !compare::endpoint(pair).is_empty()) {
+            let route = quoted(&known.spec.route);
+            return Some(format!(
+                "it differs from the spec, and lines may be missing: {route} next to it is; {way_out}"
+            ));
+        }
+        let (lacking, line) = (pair.removed.first()?, unread.get(&pair.page.route_line)?);
+        Some(format!(
+            "{}, which its tables lack, may be in what is not read at line {line}",
+            quoted(lacking.shown_name())
+        ))
+    };
+    let odd = pairing.pairs.extract_if(.., |pair| cause(pair).is_some());
+    let remarks = odd.map(|pair| {
+        let text = cause(&pair).unwrap_or_default();
+        Remark { line: pair.page.line, text }.about(&pair.page.route)
+    });
+    pairing.unread.extend(remarks);
+}
+
+/// For the routes of endpoints that are read, by their lines: the line of one next to it on the page that is not.
+fn unread_lines(pairing: &Pairing<'_>, page: &Page) -> HashMap<usize, usize> {
+    let pairs = pairing.pairs.iter().map(|pair| pair.page.route_line);
+    let read: HashSet<usize> = pairs.chain(pairing.added.iter().map(|page| page.route_line)).collect();
+    let unread = page.present.iter().map(|(line, _)| *line);
+    let mut all: Vec<usize> = page.endpoints.iter().map(|endpoint| endpoint.route_line).chain(unread).collect();
+    all.sort_unstable();
+    let pairs = all.windows(2).flat_map(|two| [(two[0], two[1]), (two[1], two[0])]);
+    pairs.filter(|(line, beside)| read.contains(line) && !read.contains(beside)).collect()
+}
+
+/// Sets aside the endpoints of which a row has the type and the necessity of one that their table lacks: the end of one
+/// row and the beginning of the other may be missing.
+pub(super) fn doubt_merged_rows(pairing: &mut Pairing<'_>) {
+    let merged = |pair: &Pair<'_>| {
+        let odd = pair.matches.iter().filter(|found| found.told().iter().any(|told| told.differs));
+        odd.flat_map(|found| pair.removed.iter().map(move |gone| (found, gone))).find_map(|(found, gone)| {
+            let [_, rest @ ..] = Match { expected: *gone, row: found.row }.told();
+            let is_same = gone.location == found.row.location && rest.iter().all(|told| !told.differs);
+            is_same.then(|| (found.row.line, quoted(found.expected.name), quoted(gone.name)))
+        })
+    };
+    let odd = pairing.pairs.extract_if(.., |pair| merged(pair).is_some());
+    let remarks = odd.filter_map(|pair| {
+        let (line, name, gone) = merged(&pair)?;
+        let text = format!("the row of {name} may be the end of that of {gone}, which is missing; if both have changed, write it into the spec by hand");
+        Some(Remark { line, text }.about(&pair.page.route))
+    });
+    pairing.unread.extend(remarks);
+}
+
+/// Keeps what the last endpoint lacks, and says so: a page that does not say where it ends may be cut off within a table.
+pub(super) fn keep_end(pairs: &mut [Pair<'_>], added: &[&Endpoint], page: &Page) -> Option<Remark> {
+    let last = page.endpoints.last()?;
+    let pair = pairs.last_mut().filter(|pair| pair.page == last);
+    let missing = pair.map(|pair| std::mem::take(&mut pair.removed)).unwrap_or_default();
+    let text = match missing.first() {
+        Some(first) => {
+            let name = quoted(first.name);
+            format!("the page ends without {name}, and may be cut off there: what it lacks stays in the spec")
+        }
+        None if added.last() == Some(&last) => "the page ends with it, and may be cut off there".to_owned(),
+        None => return None,
+    };
+    Some(Remark { line: last.route_line, text }.about(&last.route))
+}
