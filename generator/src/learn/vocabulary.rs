@@ -98,6 +98,14 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_name_has_a_singular(name in "\\PC{0,12}(_|-|[A-Z])?\\PC{0,12}(s|es|ies)?") {
+            let one = singular(&name);
+            proptest::prop_assert!(name.is_empty() || !one.is_empty(), "{name}");
+        }
+    }
+
     #[test]
     fn a_type_is_called_as_one() {
         assert_eq!(type_of("booking-pages").as_deref(), Some("BookingPage"));

@@ -91,6 +91,12 @@ mod tests {
     }
 
     #[test]
+    fn objects_of_several_types_are_no_maps() {
+        let event = |number: u8| json!({ "type": "x", (name(number)): number, (name(number + 9)): [number] });
+        assert!(!shape((0..9).map(event)).is_map());
+    }
+
+    #[test]
     fn very_many_values_of_one_kind_are_those_of_a_map() {
         let values = |count, odd: Value| -> Value {
             let members = (0..count).map(|number| (name(number), json!(number)));
