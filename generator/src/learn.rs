@@ -6,7 +6,7 @@
 //! 3. Objects that the spec does not know get names (`naming.rs`).
 //! 4. What the spec knows is compared with what was seen ([`compare()`]): what is new, which guesses are too narrow, which
 //!    statements of people are contradicted.
-//! 5. The files of the spec are edited ([`mod@write`]). Guesses only widen, so that all comes to rest; what people state stays.
+//! 5. The files of the spec are edited ([`write()`]). Guesses only widen, so that all comes to rest; what people state stays.
 
 mod compare;
 mod decide;
@@ -14,14 +14,15 @@ mod evidence;
 mod har;
 mod kinds;
 mod naming;
-mod nouns;
+mod record;
 mod recording;
 pub mod report;
 mod route;
 mod shapes;
 mod unreadable;
-pub mod words;
-pub mod write;
+mod vocabulary;
+mod words;
+mod write;
 
 pub use compare::{Comparison, Finding, FindingKind, compare};
 pub use decide::Trust;
@@ -30,3 +31,5 @@ pub use recording::read;
 pub use route::Router;
 pub use runtime::record::{Member, Shape};
 pub use unreadable::Unreadable;
+pub use words::Words;
+pub use write::write;

@@ -5,6 +5,7 @@ mod file;
 pub mod names;
 mod nearest;
 mod part;
+pub(crate) mod pointer;
 pub mod portable;
 pub mod prose;
 mod source;

@@ -3,13 +3,13 @@
 mod tracked;
 mod words;
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use generator::api::check;
 use generator::disk;
 use generator::learn::report::{self, Findings};
-use generator::learn::write::{self, Refusal};
 use generator::learn::{self, Evidence, FindingKind, Router, Skip, Trust};
 use generator::spec::load;
 use generator::text::prose::shown;
@@ -71,15 +71,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn learn(arguments: &Arguments) -> Result<(), Failure> {
     arguments.recordings.iter().try_for_each(|recording| tracked::refuse(recording))?;
     let files = disk::read_spec(&Places::new(arguments.spec.as_deref(), None).spec)?;
-    let api = load(files.clone()).and_then(|spec| check(&spec)).map_err(Failure::Spec)?;
+    let spec = load(files.clone()).map_err(Failure::Spec)?;
+    let api = check(&spec).map_err(Failure::Spec)?;
     let router = Router::new(&api, &arguments.base_url).map_err(Failure::Told)?;
     if let Some(place) = &arguments.words {
         return words::show(&arguments.recordings, place, &api, &router);
     }
     let evidence = evidence(&arguments.recordings, &router)?;
     let trust = if arguments.single { Trust::Single } else { Trust::Repeated };
-    let written = write::write(&files, &evidence, trust).map_err(told)?;
-    let findings = Findings { comparison: written.comparison.clone(), evidence: Some(&evidence) };
+    let comparison = learn::compare(&spec, &api, &evidence, trust);
+    let findings = Findings { comparison, evidence: Some(&evidence) };
     say(match arguments.format {
         Format::Text => report::text(&findings),
         Format::Json => report::json(&findings),
@@ -87,14 +88,16 @@ fn learn(arguments: &Arguments) -> Result<(), Failure> {
     }
     .trim_end())?;
     if arguments.write {
-        disk::edit(&edits(&files, &written.files))?;
-        written.files.keys().for_each(|file| tell(format!("wrote {}", shown(file))));
+        let written =
+            learn::write(&files, &spec, &findings.comparison).map_err(|faults| Failure::afterwards(&faults))?;
+        disk::edit(&edits(&files, &written))?;
+        written.keys().for_each(|file| tell(format!("wrote {}", shown(file))));
     }
     if evidence.skipped.contains_key(&Skip::CutOff) {
         return Err(Failure::Told(CUT_OFF.to_owned()));
     }
     let stays = |kind: FindingKind| !arguments.write || kind == FindingKind::Contradicted;
-    let is_known = !written.comparison.findings.iter().any(|finding| stays(finding.kind));
+    let is_known = !findings.comparison.findings.iter().any(|finding| stays(finding.kind));
     if is_known { Ok(()) } else { Err(Failure::Silent) }
 }
 
@@ -105,20 +108,17 @@ const CUT_OFF: &str = "a recording breaks off; what it shows until then counts\n
 fn evidence(recordings: &[PathBuf], router: &Router<'_>) -> Result<Evidence, Failure> {
     let mut evidence = Evidence::default();
     for path in recordings {
-        let name = shown(&path.display().to_string());
-        let file = disk::open_recording(path).map_err(|error| unread(&name, &error))?;
+        let (name, file) = open(path)?;
         evidence.merge(learn::read(&name, file, router)?);
     }
     Ok(evidence)
 }
 
-fn unread(name: &str, error: &std::io::Error) -> Failure {
-    Failure::Told(format!("{name} cannot be read: {error}"))
-}
-
-fn told(refusal: Refusal) -> Failure {
-    match refusal {
-        Refusal::Spec(faults) => Failure::Spec(faults),
-        Refusal::Afterwards(faults) => Failure::afterwards(&faults),
+/// A recording, and its name for messages.
+fn open(path: &Path) -> Result<(String, File), Failure> {
+    let name = shown(&path.display().to_string());
+    match disk::open_recording(path) {
+        Ok(file) => Ok((name, file)),
+        Err(error) => Err(Failure::Told(format!("{name} cannot be read: {error}"))),
     }
 }

@@ -109,7 +109,7 @@ fn a_recording_that_breaks_off_is_no_answer() {
     case.write("calls.har", &whole[..whole.len() - 100]);
     let (code, text) = case.learn(&["--write"]);
     assert_eq!(code, Some(2), "{text}");
-    assert!(text.contains("wrote spec/types.yaml") && text.contains("error: a recording breaks off"), "{text}");
+    assert!(text.contains("wrote spec/types.yaml") && text.contains("a recording breaks off"), "{text}");
     assert!(!text.contains(CANARY), "{text}");
 }
 
@@ -178,4 +178,39 @@ fn words_are_for_a_terminal_alone() {
         let (_, text) = case.learn(&["--words", "animals::get/name", other]);
         assert!(text.contains("cannot be used with") && !text.contains(CANARY), "{text}");
     }
+}
+
+/// What the program shows on a terminal, and what it exits with.
+#[cfg(target_os = "linux")]
+fn on_terminal(case: &Case, arguments: &str) -> (Option<i32>, String) {
+    let program = env!("CARGO_BIN_EXE_xtask");
+    let mut script = Command::new("script");
+    script.args(["--quiet", "--return", "--command", &format!("'{program}' {arguments}"), "/dev/null"]);
+    let output = script.current_dir(case.path()).stdin(std::process::Stdio::null()).output().expect("a terminal");
+    let (code, text) = told(&output);
+    (code, text.replace("\r\n", "\n"))
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn words_are_shown_on_a_terminal() {
+    let case = Case::new(&[animal("Ada"), animal("Bob"), animal("Ada\u{1b}[2J")]);
+    case.write("more.har", &har(&[animal("Bob")]));
+    let words = "learn calls.har more.har --spec spec --words animals::get/name";
+    let (code, text) = on_terminal(&case, words);
+    let shown = format!("       2  {CANARY} Bob\n       1  {CANARY} Ada\n       1  {CANARY} Ada\u{fffd}[2J\n");
+    assert_eq!((code, text.as_str()), (Some(0), format!("{shown}3 different texts in 4 answers\n").as_str()));
+
+    let (code, text) = on_terminal(&case, "learn calls.har --spec spec --words animals::get/id");
+    assert_eq!((code, text.as_str()), (Some(0), "0 different texts in 3 answers\n"));
+
+    let (code, text) = on_terminal(&case, "learn calls.har --spec spec --words animals::none/id");
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("the spec has no endpoint `animals::none`"), "{text}");
+
+    let whole = case.read("calls.har");
+    case.write("calls.har", &whole[..whole.len() - 100]);
+    let (code, text) = on_terminal(&case, "learn calls.har --spec spec --words animals::get/name");
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("in 3 answers\n") && text.contains("a recording breaks off"), "{text}");
 }

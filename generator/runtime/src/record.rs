@@ -5,19 +5,22 @@
 //! fields. Keys that may be data are not in it, that is
 //!
 //! - those that name nothing: e-mails, dates, numbers, digests, random text;
-//! - those of a map: many different ones, each in few objects;
+//! - those of a map: many different ones, of which each object has few or whose values are all of one kind;
 //! - those that only a single answer has shown.
 //!
 //! Their values are counted together. The file is JSON that is laid out to be read, and [`Record`] reads it.
 
+mod anonymous;
 mod file;
-mod map;
+mod keys;
 mod name;
 mod observed;
 mod recorder;
 mod shape;
 
 pub use file::{Record, RecordError};
+#[doc(hidden)]
+pub use keys::Keys;
 pub use observed::Observed;
 pub(crate) use recorder::Recorder;
 pub use shape::{Member, Shape};

@@ -2,21 +2,21 @@
 
 mod answers;
 mod change;
-mod contents;
 mod finding;
 mod fits;
-mod known;
-mod new;
-mod place;
-mod pointer;
+mod known_types;
+mod new_types;
+mod page_items;
+mod page_pointers;
 mod rust_names;
+mod spec_place;
 
 pub(super) use change::{Change, NewField, Seen, ValueEdit};
 pub use finding::{Finding, FindingKind};
 
 use std::collections::HashMap;
 
-use self::pointer::Pointed;
+use self::page_pointers::Pointed;
 use super::decide::{Decide, Ids, Known, PlaceId, Places, Trust};
 use super::evidence::Evidence;
 use super::naming::{self, Naming};
@@ -41,7 +41,7 @@ pub fn compare(spec: &Spec, api: &Api, evidence: &Evidence, trust: Trust) -> Com
     let decide = Decide { places: &places, ids: &ids, trust };
     let known = decide.known();
     let naming = naming::name(api, decide, &known);
-    let pointed = pointer::pointed(api);
+    let pointed = page_pointers::pointed(api);
     let mut comparer = Comparer { spec, api, evidence, decide, known, naming, pointed, told: Comparison::default() };
     comparer.endpoints();
     comparer.types();
@@ -55,7 +55,7 @@ struct Comparer<'c, 'e> {
     decide: Decide<'c, 'e>,
     known: Known,
     naming: Naming,
-    /// The fields on the way to the items of pages.
+    /// The fields that the pointers to the items of pages lead through.
     pointed: HashMap<(&'e str, &'e str), Vec<Pointed<'e>>>,
     told: Comparison,
 }
@@ -89,13 +89,13 @@ impl<'e> Comparer<'_, 'e> {
     }
 
     fn of_endpoint(&self, kind: FindingKind, endpoint: &Endpoint, seen: String) -> Finding {
-        let spec_at = place::of_endpoint(self.spec, &endpoint.rust_path);
+        let spec_at = spec_place::of_endpoint(self.spec, &endpoint.rust_path);
         let endpoint = Some(endpoint.rust_path.clone());
         Finding { kind, endpoint, type_: None, field: None, spec: None, seen, answers: None, spec_at }
     }
 
     fn of_type(&self, kind: FindingKind, type_: &str, field: Option<&str>, seen: String) -> Finding {
-        let spec_at = place::of_type(self.spec, type_, field);
+        let spec_at = spec_place::of_type(self.spec, type_, field);
         let (type_, field) = (Some(type_.to_owned()), field.map(str::to_owned));
         Finding { kind, endpoint: None, type_, field, spec: None, seen, answers: None, spec_at }
     }

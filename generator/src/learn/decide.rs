@@ -12,10 +12,10 @@ use std::collections::HashMap;
 
 use crate::api::answer::AnswerKind;
 
-/// How deep lists and maps that are described lie within each other.
+/// How deep lists and maps may lie within each other. What lies deeper is not described.
 const DEEPEST: usize = 8;
 
-/// How much evidence is asked for before the name of a field is written, which might be a value.
+/// How much evidence it takes to write the name of a field, which might be a value: the name of a person, say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Trust {
     /// At least two answers have shown it.
@@ -35,10 +35,10 @@ impl Trust {
     }
 }
 
-/// The types that objects at places are of, by their names.
+/// The names of the types that the objects at places are of.
 pub(super) type Named = HashMap<PlaceId, String>;
 
-/// What is decided on by.
+/// What it takes to decide on a place.
 #[derive(Clone, Copy)]
 pub(super) struct Decide<'d, 'e> {
     pub(super) places: &'d Places<'e>,
@@ -73,7 +73,7 @@ impl<'e> Decide<'_, 'e> {
         }
     }
 
-    /// The fields of a place's objects that so many answers have shown that they can be written, with what they hold.
+    /// The fields of a place's objects that enough answers have shown to be written, each with its place.
     pub(super) fn fields(&self, id: PlaceId) -> impl Iterator<Item = (&'e str, PlaceId)> + '_ {
         let place = self.places.get(id);
         let kept = place.fields.iter().filter(move |(name, _)| self.is_shown(id, name));
@@ -88,19 +88,16 @@ impl<'e> Decide<'_, 'e> {
     }
 
     /// The places of which something can be written: all but those that lead only to objects whose fields are held back.
+    /// Objects that hold each other and nothing else are known: what is there of them can be written.
     pub(super) fn known(&self) -> Known {
-        let mut known = vec![false; self.places.len()];
+        let mut known = vec![true; self.places.len()];
         loop {
-            let mut has_grown = false;
-            for id in self.places.all() {
-                if !known[id] && self.is_known(id, &known) {
-                    known[id] = true;
-                    has_grown = true;
-                }
-            }
-            if !has_grown {
+            let unknown: Vec<PlaceId> =
+                self.places.all().filter(|id| known[*id] && !self.is_known(*id, &known)).collect();
+            if unknown.is_empty() {
                 return Known(known);
             }
+            unknown.into_iter().for_each(|id| known[id] = false);
         }
     }
 
@@ -137,12 +134,13 @@ impl<'e> Decide<'_, 'e> {
         }
     }
 
-    /// What a list or a map holds. There null is no absence, so that nothing else can be said where it was seen.
+    /// What a list or a map holds. In these, null is a value like any other and not the absence of one. So where it was seen,
+    /// they may hold anything.
     fn element(&self, around: PlaceId, id: PlaceId, named: &Named, deep: usize) -> AnswerKind {
         if self.places.null_within(around) > 0 { AnswerKind::Any } else { self.kind_within(id, named, deep) }
     }
 
-    /// The same of a field, which may be an identifier by its name, or a list of such.
+    /// What a field holds. By its name it may be an identifier, or a list of identifiers.
     pub(super) fn field_kind(&self, owner: &str, on: PlaceId, field: &str, id: PlaceId, named: &Named) -> AnswerKind {
         match self.kind(id, named) {
             AnswerKind::List(items) if *items != AnswerKind::Any => {

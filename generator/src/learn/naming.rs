@@ -5,7 +5,7 @@ use std::collections::{HashSet, VecDeque};
 use heck::ToUpperCamelCase;
 
 use super::decide::{Decide, Known, Named, PlaceId, Step};
-use super::nouns::{says_nothing, singular, subject, type_of};
+use super::vocabulary::{says_nothing, singular, subject, type_of};
 use crate::api::answer::AnswerKind;
 use crate::api::{Api, Endpoint, Method, is_answer_type};
 use crate::edit::yaml;
@@ -38,7 +38,7 @@ pub(super) fn name(api: &Api, decide: Decide<'_, '_>, known: &Known) -> Naming {
     }
     let endpoints = api.sections.iter().flat_map(|section| &section.endpoints);
     let mut endpoints: Vec<&Endpoint> = endpoints.filter(|endpoint| endpoint.answer.is_none()).collect();
-    // What is asked for by itself is what its path says; then come lists of such, then what else is answered.
+    // What `GET /calls/{id}` answers is a `Call` before what `GET /calls` lists, and that before all that others answer.
     endpoints.sort_by_key(|endpoint| {
         let is_read = endpoint.route.method == Method::Get;
         (!is_read, !endpoint.route.path.ends_with('}'))
@@ -97,7 +97,7 @@ impl Namer<'_, '_> {
         self.assign(root, &[format!("{noun}{around}"), format!("{by_path}{around}"), by_path], summary);
     }
 
-    /// The field of an answer that holds what was asked for, where the answer is only what goes around it.
+    /// The field that holds what was asked for, if the answer is but a wrapper around it.
     fn content(&self, endpoint: &Endpoint, is_paged: bool, root: PlaceId) -> Option<PlaceId> {
         let path = &endpoint.route.path;
         let asked = subject(path).unwrap_or_default();
@@ -133,12 +133,12 @@ impl Namer<'_, '_> {
         }
     }
 
-    /// Names what stands in the fields of a type, after the fields.
+    /// Names the types of what the fields of a type hold, after these fields.
     fn fields(&mut self, place: PlaceId) {
         let Some(owner) = self.naming.named.get(&place).cloned() else { return };
         let declared = self.decide.places.get(place).declared;
         let is_new = |field: &str| declared.is_none_or(|known| known.fields.iter().all(|known| known.name != field));
-        if declared.is_some() && self.decide.places.has_values_for_keys(place) {
+        if declared.is_some() && self.decide.places.has_data_for_keys(place) {
             return;
         }
         let fields: Vec<(&str, PlaceId)> = self.decide.fields(place).filter(|(field, _)| is_new(field)).collect();
@@ -156,7 +156,7 @@ impl Namer<'_, '_> {
         }
     }
 
-    /// Gives a place the first name that is free, or the last one with a number.
+    /// Gives the type at a place the first of the names that is free, or the last one with a number.
     fn assign(&mut self, place: PlaceId, candidates: &[String], summary: String) {
         if self.naming.named.contains_key(&place) {
             return;

@@ -1,14 +1,20 @@
 //! Reads recordings: HAR, and the record that a client makes.
 
-use std::io::{self, BufReader, Read};
+use std::io::{Cursor, Read};
 
 use super::evidence::Evidence;
 use super::route::Router;
 use super::unreadable::{Fault, Unreadable};
-use super::{har, shapes};
+use super::{record, shapes};
 
 /// How much of a file tells what it is.
 const HEAD: u64 = 4096;
+
+/// A recording by its format.
+pub(super) enum Recording<R> {
+    Har(R),
+    Record(R),
+}
 
 /// Reads what a recording shows of the endpoints' answers; its name is for messages.
 ///
@@ -18,20 +24,23 @@ const HEAD: u64 = 4096;
 ///
 /// If it cannot be read or is no recording.
 pub fn read(name: &str, recording: impl Read, router: &Router<'_>) -> Result<Evidence, Unreadable> {
-    let refuse = |fault| Unreadable::new(name, fault);
-    let mut recording = BufReader::new(recording);
+    match open(recording).map_err(|fault| Unreadable::new(name, fault))? {
+        Recording::Har(har) => shapes::read(name, har, router),
+        Recording::Record(record) => record::read(name, record, router),
+    }
+}
+
+/// Tells by its beginning what a recording is.
+pub(super) fn open(mut recording: impl Read) -> Result<Recording<impl Read>, Fault> {
     let mut head = Vec::new();
-    recording.by_ref().take(HEAD).read_to_end(&mut head).map_err(|error| refuse(Fault::Io(error)))?;
+    recording.by_ref().take(HEAD).read_to_end(&mut head).map_err(Fault::Io)?;
     if let Some(fault) = foreign(&head) {
-        return Err(refuse(fault));
+        return Err(fault);
     }
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head).to_vec();
-    let is_record = shapes::is_record(&text);
-    let recording = io::Cursor::new(text).chain(recording);
-    match is_record {
-        true => shapes::read(name, recording, router),
-        false => har::read(name, recording, router),
-    }
+    let is_record = record::is_record(&text);
+    let recording = Cursor::new(text).chain(recording);
+    Ok(if is_record { Recording::Record(recording) } else { Recording::Har(recording) })
 }
 
 /// What a file is that is no text, by its first bytes.

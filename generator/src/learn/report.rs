@@ -87,7 +87,7 @@ impl Findings<'_> {
             counted(of(FindingKind::AnswerAdded), "new answer"),
             counted(of(FindingKind::TypeAdded), "new type"),
             counted(of(FindingKind::FieldAdded), "new field"),
-            counted(of(FindingKind::Widened) + of(FindingKind::NotAlways), "narrow guess").replace("guesss", "guesses"),
+            counted(of(FindingKind::Widened) + of(FindingKind::NotAlways), "narrow guess"),
             counted(of(FindingKind::Contradicted), "contradiction"),
             counted(usize::try_from(answers).unwrap_or(usize::MAX), "answer"),
             counted(endpoints, "endpoint"),
@@ -107,7 +107,7 @@ impl Findings<'_> {
 }
 
 fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    pluralizer::pluralize(noun, isize::try_from(count).unwrap_or(isize::MAX), true)
 }
 
 /// What was found, in words.

@@ -30,6 +30,10 @@ pub(super) enum Fault {
     CutOff,
     /// Its answers have too many different fields.
     TooWide,
+    /// It is a record, which holds no values.
+    NoValues,
+    /// The field that is looked at has too many different texts.
+    TooManyTexts,
     /// It is a record with something that no client writes.
     NoRecord,
     /// It is a record of another version.
@@ -75,6 +79,12 @@ impl fmt::Display for Unreadable {
             Fault::NoEntries => write!(f, " this is JSON, but no HAR: it has no `entries` in a `log`; {EXPORT}"),
             Fault::CutOff => write!(f, " this breaks off before its first exchange; {EXPORT}"),
             Fault::TooWide => write!(f, " the answers have too many different fields to learn from; leave some out"),
+            Fault::NoValues => {
+                write!(f, " this is a record of shapes, which holds no texts; take a HAR")
+            }
+            Fault::TooManyTexts => {
+                write!(f, " the field has more than 16 MiB of different texts: these are no words; take another field")
+            }
             Fault::NoRecord => {
                 write!(f, " this record of shapes has something here that no client writes; record again")
             }

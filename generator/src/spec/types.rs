@@ -54,7 +54,7 @@ pub struct TypeSpec {
 
 /// An entry of `fields`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(from = "WrittenField")]
+#[serde(from = "Written<FieldKeys>")]
 #[schemars(rename = "type_or_field")]
 pub struct FieldSpec {
     /// What the value is.
@@ -71,7 +71,7 @@ pub struct FieldSpec {
 
 /// What a value of an answer is: a type word or the name of a type, and what is read into it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(from = "WrittenValue")]
+#[serde(from = "Written<ValueKeys>")]
 #[schemars(rename = "type_or_value")]
 pub struct ValueSpec {
     /// The word, or the name of a type of `types.yaml`.
@@ -140,7 +140,7 @@ pub enum ValueRefinement {
 
 /// `answer` of an endpoint: what it answers with success.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(from = "WrittenAnswer")]
+#[serde(from = "Written<AnswerKeys>")]
 #[schemars(rename = "type_or_answer")]
 pub struct AnswerSpec {
     /// What the whole body is.
@@ -151,13 +151,13 @@ pub struct AnswerSpec {
     pub seen: Option<Spanned<u32>>,
 }
 
-/// A value as it is written: the type alone, or everything there is to say.
+/// What is said of a value: the type alone, or a mapping that has more keys.
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename = "word or mapping", rename_all = "lowercase")]
 #[schemars(untagged)]
-enum WrittenValue {
+enum Written<Keys> {
     Word(Spanned<ValueWord>),
-    Mapping(Box<ValueKeys>),
+    Mapping(Box<Keys>),
 }
 
 /// The keys of a [`ValueSpec`].
@@ -174,22 +174,13 @@ struct ValueKeys {
     refinement: Option<Spanned<ValueRefinement>>,
 }
 
-impl From<WrittenValue> for ValueSpec {
-    fn from(written: WrittenValue) -> Self {
+impl From<Written<ValueKeys>> for ValueSpec {
+    fn from(written: Written<ValueKeys>) -> Self {
         match written {
-            WrittenValue::Word(type_) => Self { type_, refinement: None },
-            WrittenValue::Mapping(keys) => Self { type_: keys.type_, refinement: keys.refinement },
+            Written::Word(type_) => Self { type_, refinement: None },
+            Written::Mapping(keys) => Self { type_: keys.type_, refinement: keys.refinement },
         }
     }
-}
-
-/// A field as it is written.
-#[derive(Deserialize, JsonSchema)]
-#[serde(rename = "word or mapping", rename_all = "lowercase")]
-#[schemars(untagged)]
-enum WrittenField {
-    Word(Spanned<ValueWord>),
-    Mapping(Box<FieldKeys>),
 }
 
 /// The keys of a [`FieldSpec`].
@@ -218,28 +209,19 @@ struct FieldKeys {
     seen: Option<Spanned<u32>>,
 }
 
-impl From<WrittenField> for FieldSpec {
-    fn from(written: WrittenField) -> Self {
+impl From<Written<FieldKeys>> for FieldSpec {
+    fn from(written: Written<FieldKeys>) -> Self {
         match written {
-            WrittenField::Word(type_) => {
+            Written::Word(type_) => {
                 let value = ValueSpec { type_, refinement: None };
                 Self { value, required: None, rust: None, summary: None, seen: None }
             }
-            WrittenField::Mapping(keys) => {
+            Written::Mapping(keys) => {
                 let FieldKeys { type_, refinement, required, rust, summary, seen } = *keys;
                 Self { value: ValueSpec { type_, refinement }, required, rust, summary, seen }
             }
         }
     }
-}
-
-/// An answer as it is written.
-#[derive(Deserialize, JsonSchema)]
-#[serde(rename = "word or mapping", rename_all = "lowercase")]
-#[schemars(untagged)]
-enum WrittenAnswer {
-    Word(Spanned<ValueWord>),
-    Mapping(Box<AnswerKeys>),
 }
 
 /// The keys of an [`AnswerSpec`].
@@ -262,13 +244,11 @@ struct AnswerKeys {
     seen: Option<Spanned<u32>>,
 }
 
-impl From<WrittenAnswer> for AnswerSpec {
-    fn from(written: WrittenAnswer) -> Self {
+impl From<Written<AnswerKeys>> for AnswerSpec {
+    fn from(written: Written<AnswerKeys>) -> Self {
         match written {
-            WrittenAnswer::Word(type_) => {
-                Self { value: ValueSpec { type_, refinement: None }, items: None, seen: None }
-            }
-            WrittenAnswer::Mapping(keys) => {
+            Written::Word(type_) => Self { value: ValueSpec { type_, refinement: None }, items: None, seen: None },
+            Written::Mapping(keys) => {
                 let AnswerKeys { type_, refinement, items, seen } = *keys;
                 Self { value: ValueSpec { type_, refinement }, items, seen }
             }

@@ -1,12 +1,12 @@
 //! Whatever is recorded: what is written is a sound spec, is the same in any order, comes to rest, and shows no value.
 
 use generator::learn::report::{self, Findings};
-use generator::learn::{Evidence, Trust, write};
+use generator::learn::{Evidence, Trust};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
-use crate::support::{Files, learned, loaded, merged, recording, shown, sources, spec};
+use crate::support::{Files, learned, loaded, merged, recording, shown, spec, written};
 
 const ENDPOINTS: [(&str, &str); 5] = [
     ("list", "GET /calls"),
@@ -96,7 +96,7 @@ fn of(answers: &[(usize, Value, usize)]) -> Evidence {
 
 /// All that is told of what was seen.
 fn told(files: &Files, evidence: &Evidence, trust: Trust) -> String {
-    let written = write::write(&sources(files), evidence, trust).unwrap();
+    let written = written(files, evidence, trust);
     let findings = Findings { comparison: written.comparison, evidence: Some(evidence) };
     [report::text(&findings), report::json(&findings), report::markdown(&findings), shown(&written.files)].concat()
 }

@@ -103,6 +103,18 @@ fn what_a_single_answer_alone_has_shown_is_held_back() {
 }
 
 #[test]
+fn objects_that_hold_nothing_but_each_other_are_no_secret() {
+    // Deeper than values are looked into.
+    let leaf = json!({ "left": {}, "right": {} });
+    let tree = (0..40).fold(json!(1), |inner, _| json!({ "left": inner, "right": leaf }));
+    let files = spec(&[("get", "GET /trees")]);
+    let (files, written) = learned(&files, &recording([("get", &tree), ("get", &tree)]));
+    assert_eq!(written.comparison.held_back, 0);
+    let types = &files["spec/types.yaml"];
+    assert!(types.contains("    left:  Tree\n    right: Tree\n"), "{types}");
+}
+
+#[test]
 fn null_in_a_field_says_nothing_of_lists_of_the_same_type() {
     let user = json!({ "login": "x", "name": "y" });
     let answer =

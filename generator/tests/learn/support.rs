@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use generator::api::{Api, check};
-use generator::learn::write::{Written, write};
-use generator::learn::{Evidence, Observed, Trust};
+use generator::learn::{Comparison, Evidence, Observed, Shape, Trust, compare, write};
 use generator::spec::{Spec, load};
 use generator::text::Source;
 use serde_json::Value;
@@ -63,7 +62,7 @@ pub(crate) fn loaded(files: &Files) -> (Spec, Api) {
 pub(crate) fn recording<'a>(answers: impl IntoIterator<Item = (&'a str, &'a Value)>) -> Evidence {
     let mut endpoints: BTreeMap<String, Observed> = BTreeMap::new();
     for (endpoint, answer) in answers {
-        endpoints.entry(format!("all::{endpoint}")).or_default().add(answer);
+        endpoints.entry(format!("all::{endpoint}")).or_default().add(Shape::of(answer));
     }
     let endpoints = endpoints.into_iter().map(|(endpoint, observed)| (endpoint, observed.recorded()));
     Evidence { endpoints: endpoints.collect(), ..Evidence::default() }
@@ -75,10 +74,24 @@ pub(crate) fn merged(all: impl IntoIterator<Item = Evidence>) -> Evidence {
     merged
 }
 
+/// The files that a spec has to have otherwise, and what was found.
+pub(crate) struct Written {
+    pub(crate) files: Files,
+    pub(crate) comparison: Comparison,
+}
+
+/// Brings a spec along.
+pub(crate) fn written(files: &Files, evidence: &Evidence, trust: Trust) -> Written {
+    let (spec, api) = loaded(files);
+    let comparison = compare(&spec, &api, evidence, trust);
+    let files =
+        write(&sources(files), &spec, &comparison).unwrap_or_else(|faults| panic!("{faults:#?}\n{}", shown(files)));
+    Written { files, comparison }
+}
+
 /// The spec brought along, and how.
 pub(crate) fn learned(files: &Files, evidence: &Evidence) -> (Files, Written) {
-    let written = write(&sources(files), evidence, Trust::Repeated)
-        .unwrap_or_else(|refusal| panic!("{refusal:#?}\n{}", shown(files)));
+    let written = written(files, evidence, Trust::Repeated);
     let mut files = files.clone();
     files.extend(written.files.clone());
     (files, written)

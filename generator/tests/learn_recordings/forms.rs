@@ -188,3 +188,22 @@ fn a_body_of_any_length_does_no_harm() {
         assert_eq!(evidence.endpoints["calls::get"].answers, 2 - expected.len() as u64);
     }
 }
+
+#[test]
+fn a_long_text_elsewhere_is_no_reason_to_leave_a_body_out() {
+    let exchange = get(json!({ "text": "{}" })).to_string();
+    let (before, after) = exchange.split_once("\"method\"").unwrap();
+    let before = format!("{{\"log\":{{\"entries\":[{before}\"postData\":{{\"text\":\"");
+    let after = format!("\"}},\"method\"{after}]}}}}");
+    let long = io::Cursor::new(before).chain(io::repeat(b'x').take(70 << 20)).chain(io::Cursor::new(after));
+    let api = api();
+    let evidence = learn::read("calls.har", long, &Router::new(&api, &[]).unwrap()).unwrap();
+    assert_eq!((skipped(&evidence), evidence.endpoints["calls::get"].answers), (vec![], 1));
+}
+
+#[test]
+fn the_last_value_of_a_repeated_field_counts() {
+    let evidence = read(har([get(json!({ "text": "{\"id\": \"x\", \"id\": 7}" }))])).unwrap();
+    let id = &evidence.endpoints["calls::get"].shape.fields["id"];
+    assert_eq!((id.shape.text, id.shape.whole, id.objects()), (0, 1, 1));
+}

@@ -6,6 +6,7 @@ mod canary;
 mod forms;
 mod records;
 mod refused;
+mod words;
 
 use generator::api::{self, Api};
 use generator::learn::{self, Evidence, Router, Unreadable};

@@ -43,6 +43,7 @@ fn what_no_client_writes_is_refused() {
         (r#""whole": 20"#, r#""whole": 20, "dates": 1"#, "18:1"),
         (r#""whole": 20"#, r#""secret": "secret""#, "10:37"),
         (r#""answers": 20,"#, r#""answers": 19,"#, "18:1"),
+        (r#""boolean": 4"#, r#""boolean": 1099511627777"#, "18:1"),
         (r#""recordings": 2,"#, r#""recordings": 21,"#, "18:1"),
         (r#""objects": 20,"#, r#""lists": 20,"#, "18:1"),
         (r#""others""#, r#""crowded": true, "others""#, "18:1"),

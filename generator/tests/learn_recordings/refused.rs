@@ -1,7 +1,7 @@
 //! What is no recording.
 
 use super::{get, har, read};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 fn refusal(recording: impl AsRef<[u8]>) -> String {
     read(recording).unwrap_err().to_string()
@@ -41,4 +41,22 @@ fn what_is_packed_is_refused_with_the_way_out() {
     ] {
         assert_eq!(refusal(head), expected);
     }
+}
+
+/// An object with so many fields, each called by letters alone.
+fn fields(count: u8, value: &Value) -> Value {
+    let letter = |number: u8| char::from(b'a' + number);
+    let names = (0..count).map(|at| format!("{}{}", letter(at / 26), letter(at % 26)));
+    names.map(|name| (name, value.clone())).collect::<Map<_, _>>().into()
+}
+
+#[test]
+fn answers_may_have_many_fields_but_not_beyond_all_reason() {
+    let wide = fields(200, &fields(200, &json!(0)));
+    let part = |name: &str| get(json!({ "text": json!({ name: wide }).to_string() }));
+    let parts: Vec<Value> = (b'a'..=b'n').map(|name| part(&char::from(name).to_string())).collect();
+    assert!(read(har(vec![part("a"); 14])).is_ok());
+    assert!(read(har(parts[..10].to_vec())).is_ok());
+    let told = "calls.har: the answers have too many different fields to learn from; leave some out";
+    assert_eq!(refusal(har(parts)), told);
 }

@@ -1,20 +1,16 @@
 //! The texts of a field, for a person to decide which of them are words. They are values: a terminal shows them, and
 //! nothing keeps them.
 
-use std::collections::BTreeMap;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use generator::api::Api;
-use generator::disk;
-use generator::learn::{Router, words};
+use generator::learn::{Router, Words};
 use generator::text::prose::shown;
 
-use super::unread;
+use super::{CUT_OFF, open};
 use crate::failure::{Failure, say};
 
-/// How much is read of a recording.
-const MOST_BYTES: u64 = 512 << 20;
 /// How many texts are shown.
 const MOST: usize = 200;
 
@@ -23,29 +19,23 @@ pub(super) fn show(recordings: &[PathBuf], place: &str, api: &Api, router: &Rout
     if !io::stdout().is_terminal() {
         return Err(Failure::Told("--words shows values of recordings, so it writes to a terminal only".to_owned()));
     }
-    let (endpoint, field) = place.split_once('/').unwrap_or((place, ""));
+    let mut words = Words::of(place);
     let mut all = api.sections.iter().flat_map(|section| &section.endpoints);
-    if !all.any(|known| known.rust_path == endpoint) {
-        let message = format!("the spec has no endpoint `{}`; write one as in `calls::get/status`", shown(endpoint));
+    if !all.any(|known| known.rust_path == words.endpoint()) {
+        let endpoint = shown(words.endpoint());
+        let message = format!("the spec has no endpoint `{endpoint}`; write one as in `calls::get/status`");
         return Err(Failure::Told(message));
     }
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for path in recordings {
-        let name = shown(&path.display().to_string());
-        let mut har = Vec::new();
-        let file = disk::open_recording(path).map_err(|error| unread(&name, &error))?;
-        file.take(MOST_BYTES).read_to_end(&mut har).map_err(|error| unread(&name, &error))?;
-        let texts = words::texts(&har, router, endpoint, field)
-            .ok_or_else(|| Failure::Told(format!("{name} is no HAR: only that holds values")))?;
-        texts.into_iter().for_each(|text| *counts.entry(text).or_default() += 1);
+        let (name, file) = open(path)?;
+        words.read(&name, file, router)?;
     }
-    let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
-    counts.sort_by(|(one, often), (other, rarely)| rarely.cmp(often).then_with(|| one.cmp(other)));
-    for (text, count) in counts.iter().take(MOST) {
+    let texts = words.by_frequency();
+    for (text, count) in texts.iter().take(MOST) {
         say(format!("{count:8}  {}", shown(text)))?;
     }
-    say(match counts.len() {
-        1 => "1 text".to_owned(),
-        count => format!("{count} different texts"),
-    })
+    let different = if texts.len() == 1 { "1 text".to_owned() } else { format!("{} different texts", texts.len()) };
+    let answers = if words.answers() == 1 { "1 answer".to_owned() } else { format!("{} answers", words.answers()) };
+    say(format!("{different} in {answers}"))?;
+    if words.is_cut_off() { Err(Failure::Told(CUT_OFF.to_owned())) } else { Ok(()) }
 }

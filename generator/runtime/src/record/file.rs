@@ -87,13 +87,6 @@ impl Record {
         }
     }
 
-    /// Adds what another record shows.
-    pub fn merge(&mut self, other: Self) {
-        for (route, observed) in other.endpoints {
-            self.endpoints.entry(route).or_default().merge(observed);
-        }
-    }
-
     /// Whether a record can be read again, as far as its size goes.
     pub(crate) fn fits(&self) -> bool {
         self.endpoints.values().map(|observed| observed.shape.places()).sum::<usize>() <= MOST_PLACES

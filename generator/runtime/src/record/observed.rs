@@ -1,7 +1,6 @@
 //! What one endpoint was seen to answer.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::shape::Shape;
 
@@ -20,12 +19,7 @@ pub struct Observed {
 
 impl Observed {
     /// Adds one answer.
-    pub fn add(&mut self, answer: &Value) {
-        self.add_shape(Shape::of(answer));
-    }
-
-    /// Adds one answer by its shape.
-    pub fn add_shape(&mut self, answer: Shape) {
+    pub fn add(&mut self, answer: Shape) {
         self.answers = self.answers.saturating_add(1);
         self.shape.merge(answer);
     }

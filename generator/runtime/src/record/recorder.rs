@@ -146,7 +146,7 @@ impl Book {
 
     fn add(&mut self, endpoint: &'static Endpoint, body: &[u8]) {
         if let Some(shape) = Shape::read(body).filter(|_| !self.is_full) {
-            self.endpoints.entry(endpoint.to_string()).or_default().add_shape(shape);
+            self.endpoints.entry(endpoint.to_string()).or_default().add(shape);
         }
     }
 

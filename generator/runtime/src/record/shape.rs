@@ -12,10 +12,11 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+use super::keys::MOST_KEYS;
 use super::name::is_name;
 
-/// The most keys that are kept by their names at one place: objects with more of them are maps, whose keys are data.
-const MOST_NAMES: usize = 500;
+/// Nobody has seen more values than these at one place. So whoever adds such counts need not think of what they overflow.
+const MOST_VALUES: u64 = 1 << 40;
 
 /// What was found at one place of some answers, counted: kinds of values and names of fields, never a value.
 ///
@@ -85,29 +86,33 @@ fn is_zero(count: &u64) -> bool {
 /// Reads fields, of which a file may have others than a shape.
 fn named<'de, D: Deserializer<'de>>(json: D) -> Result<BTreeMap<String, Member>, D::Error> {
     let fields = BTreeMap::<String, Member>::deserialize(json)?;
-    match fields.len() <= MOST_NAMES && fields.keys().all(|key| is_name(key)) {
+    match fields.len() <= MOST_KEYS && fields.keys().all(|key| is_name(key)) {
         true => Ok(fields),
         false => Err(D::Error::custom("these are no names of fields")),
     }
 }
 
 impl Shape {
-    /// The shape of one answer, which belongs to no recording yet; see [`recorded`](Self::recorded).
+    /// The shape of one answer, which belongs to no recording yet; see [`Observed::recorded`](super::Observed::recorded).
     #[must_use]
     pub fn of(answer: &Value) -> Self {
         // JSON that has been read before cannot fail, but for its size.
-        count::count(answer).unwrap_or_default().attributed()
+        count::count(answer).map(|counted| counted.shape).unwrap_or_default().attributed()
     }
 
-    /// The shape of one answer that is read from its text: nothing else is kept of it on the way.
+    /// The shape of one answer that is read from its text. If an object has a field twice, the last value counts.
     ///
     /// There is none if the text is no JSON, or has far too many different fields (50,000).
     #[must_use]
     pub fn read(answer: &[u8]) -> Option<Self> {
         let mut json = serde_json::Deserializer::from_slice(answer);
-        let shape = count::count(&mut json).ok()?;
+        let mut counted = count::count(&mut json).ok()?;
         json.end().ok()?;
-        Some(shape.attributed())
+        if counted.has_repeated_fields {
+            let last: Value = serde_json::from_slice(answer).ok()?;
+            counted = count::count(&last).ok()?;
+        }
+        Some(counted.shape.attributed())
     }
 
     /// The same shape as that of an exchange, which tells by itself whether it is the same as another one: what is asked and
@@ -132,7 +137,7 @@ impl Shape {
 
     /// The same shape as that of one whole recording: whatever is there was shown by it.
     #[must_use]
-    pub fn recorded(mut self) -> Self {
+    pub(super) fn recorded(mut self) -> Self {
         self.each_member(&mut |member| member.recordings = 1);
         self
     }
@@ -202,7 +207,8 @@ impl Shape {
         let below = self.items.iter().chain(&self.others).map(|below| &**below);
         let mut below = below.chain(self.fields.values().map(|field| &field.shape));
         let has_members = !self.fields.is_empty() || self.others.is_some();
-        self.dates <= self.text
+        self.values() <= MOST_VALUES
+            && self.dates <= self.text
             && self.large <= self.whole.saturating_add(self.fraction)
             && (self.items.is_none() || self.lists > 0)
             && (!has_members || self.objects > 0)
@@ -219,8 +225,8 @@ impl Shape {
     }
 
     /// Keeps no name where there are too many.
-    fn make_room(&mut self) {
-        self.crowded |= self.fields.len() > MOST_NAMES;
+    pub(super) fn make_room(&mut self) {
+        self.crowded |= self.fields.len() > MOST_KEYS;
         if self.crowded {
             for member in std::mem::take(&mut self.fields).into_values() {
                 self.others.get_or_insert_default().merge(member.shape);

@@ -8,8 +8,8 @@ use super::value::{self, Holder};
 use crate::api::answer::{Answer, AnswerKind, Items};
 use crate::spec::{AnswerSpec, EndpointSpec, Spanned};
 use crate::text::diagnostic::Code;
-use crate::text::nearest;
 use crate::text::prose::shown;
+use crate::text::{nearest, pointer};
 
 /// What an endpoint answers, as far as the spec knows it; `page` is the query parameter that endpoints with pages have.
 pub(super) fn check(
@@ -48,7 +48,7 @@ fn items(
     checked: &Checked,
     faults: &mut Faults<'_>,
 ) -> Option<Items> {
-    let Some(steps) = steps(pointer) else {
+    let Some(keys) = pointer::keys(pointer) else {
         let message = format!("`{}` is no JSON pointer", shown(pointer));
         let help = "write a slash before each key that leads to the list, such as `/data`, with `~0` for a `~` in a key \
                     and `~1` for a `/`";
@@ -56,17 +56,17 @@ fn items(
         return None;
     };
     let mut reached = kind;
-    for step in &steps {
+    for key in &keys {
         reached = match reached {
             AnswerKind::Map(values) => values,
             AnswerKind::Type(name) => {
                 let fields = checked.kinds.get(name)?;
-                let Some(field) = fields.get(step) else {
-                    let message = format!("`{name}` has no field `{}`", shown(step));
-                    let help = match nearest(step, fields.keys().map(String::as_str)) {
+                let Some(field) = fields.get(key) else {
+                    let message = format!("`{name}` has no field `{}`", shown(key));
+                    let help = match nearest(key, fields.keys().map(String::as_str)) {
                         Some(near) => format!("did you mean `{}`?", shown(near)),
-                        None if step.is_empty() => "correct the pointer: no field has an empty name".to_owned(),
-                        None => format!("add `{}` to its fields in `types.yaml`, or correct the pointer", shown(step)),
+                        None if key.is_empty() => "correct the pointer: no field has an empty name".to_owned(),
+                        None => format!("add `{}` to its fields in `types.yaml`, or correct the pointer", shown(key)),
                     };
                     faults.add(Code::InvalidItems, pointer.span, message, help);
                     return None;
@@ -91,16 +91,4 @@ fn not_a_list(pointer: &Spanned<String>, answer: &AnswerSpec, faults: &mut Fault
     let help = "point to a field that is declared as a list, `{ type: array, as: { items: ... } }`, or declare it so";
     faults.add(Code::InvalidItems, pointer.span, message, help);
     None
-}
-
-/// The keys of a JSON pointer, if it is one.
-fn steps(pointer: &str) -> Option<Vec<String>> {
-    if pointer.is_empty() {
-        return Some(Vec::new());
-    }
-    let step = |step: &str| {
-        let is_escaped = step.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
-        (is_escaped && !step.chars().any(char::is_control)).then(|| step.replace("~1", "/").replace("~0", "~"))
-    };
-    pointer.strip_prefix('/')?.split('/').map(step).collect()
 }

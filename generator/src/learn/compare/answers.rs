@@ -1,7 +1,7 @@
 //! What endpoints answer: what is new, and what is said of those that the spec knows.
 
 use super::change::rounded;
-use super::{Change, Comparer, Finding, FindingKind, Seen, ValueEdit, contents, fits};
+use super::{Change, Comparer, Finding, FindingKind, Seen, ValueEdit, fits, page_items};
 use crate::api::Endpoint;
 use crate::api::answer::Answer;
 use crate::learn::decide::PlaceId;
@@ -15,7 +15,7 @@ impl Comparer<'_, '_> {
             return;
         }
         let kind = self.decide.kind(place, &self.naming.named);
-        let items = self.api.paging_of(endpoint).and_then(|_| contents::items(self.decide, &self.known, place));
+        let items = self.api.paging_of(endpoint).and_then(|_| page_items::items(self.decide, &self.known, place));
         let told = short(&kind) + &items.as_ref().map(|items| format!(", items at {items}")).unwrap_or_default();
         let finding = self.of_endpoint(FindingKind::AnswerAdded, endpoint, told);
         self.told.findings.push(Finding { answers: Some(answers), ..finding });

@@ -1,4 +1,4 @@
-//! What the spec is to say besides, or otherwise.
+//! Changes of what the spec says.
 
 use crate::api::answer::AnswerKind;
 
@@ -29,7 +29,7 @@ pub(in crate::learn) struct NewField {
     pub(in crate::learn) seen: Option<u32>,
 }
 
-/// What changes of what is said of a value.
+/// A change of what the spec says of a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::learn) struct ValueEdit {
     /// What it is.
@@ -40,12 +40,12 @@ pub(in crate::learn) struct ValueEdit {
     pub(in crate::learn) gone: Vec<&'static str>,
 }
 
-/// What is said of how often a value was seen.
+/// What the spec is to say of how often a value was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::learn) enum Seen {
     /// In so many answers at least.
     AtLeast(u32),
-    /// In as many as its type, which need not be said.
+    /// Nothing: in as many answers as its type.
     AsItsType,
 }
 

@@ -6,8 +6,7 @@ use crate::text::Place;
 
 /// Something that recordings show and the spec does not say.
 ///
-/// It serializes as programs are to see it: without its place, and without what does not apply. It holds no value of a
-/// recording.
+/// It holds no value of a recording. As JSON it is without its place, and without what does not apply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// What it is.

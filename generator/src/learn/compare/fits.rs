@@ -1,4 +1,4 @@
-//! Whether what was seen at a place is what the spec says, and the least that has to be said otherwise.
+//! Whether what was seen at a place is what the spec says, and what is just wide enough to say instead.
 
 use crate::api::IdKind;
 use crate::api::answer::AnswerKind;
@@ -9,7 +9,7 @@ pub(super) fn widened(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> An
     let seen = places.totals(id);
     let place = places.get(id);
     let below = |kind: &AnswerKind, below: Option<PlaceId>| {
-        // In a list or a map null is no absence.
+        // In a list or a map, null is a value like any other.
         let is_null = places.null_within(id) > 0;
         if is_null { AnswerKind::Any } else { below.map_or_else(|| kind.clone(), |below| widened(places, kind, below)) }
     };

@@ -1,11 +1,11 @@
-//! Names of fields in Rust, where those on the wire make none, or one that another field has.
+//! Names in Rust of fields whose names on the wire make none, or the one that another field has.
 
 use std::collections::HashSet;
 
 use crate::api::answer::Field;
 use crate::text::names;
 
-/// The field that every type has besides.
+/// The field that every type has for what else an answer holds.
 const EXTRA: &str = "extra";
 
 /// The names that the fields of a type have in Rust.
@@ -17,7 +17,7 @@ impl RustNames {
         Self(fields.iter().map(|field| field.rust_name.clone()).collect())
     }
 
-    /// Takes a name for a field; gives the one that has to be said.
+    /// Takes a name for a field, and gives it if the spec has to say it because the name on the wire makes another one.
     pub(super) fn take(&mut self, wire: &str) -> Option<String> {
         let own = names::parameter(wire).ok();
         let is_named = own.is_some();

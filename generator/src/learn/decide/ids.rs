@@ -6,7 +6,7 @@ use super::places::{PlaceId, Places};
 use super::totals::Totals;
 use crate::api::answer::AnswerKind;
 use crate::api::{Api, IdKind, Location, ParameterKind};
-use crate::learn::nouns::singular;
+use crate::learn::vocabulary::singular;
 use crate::text::names;
 
 /// The identifiers that the spec declares.

@@ -1,8 +1,8 @@
 //! The places of all answers, and which of them hold the same.
 //!
-//! A place is where a value stands: a whole answer, a field, the items of a list, the values of a map. Places are united
-//! if they have to be of one type, and whatever stands below them at the same step is united as well. So a type of the
-//! spec, a list of an endpoint and an answer of another one are counted together.
+//! A place is where values stand: whole answers of an endpoint, a field of objects, the items of lists, the values of maps.
+//! Two places whose values have to be of one type are united. Then the places below them are united in pairs: those of the
+//! same field, those of the items, those of the values. So all values of a type are counted together, wherever they stand.
 
 mod counts;
 mod likeness;
@@ -14,18 +14,18 @@ use runtime::record::{Member, Shape};
 use crate::api::Api;
 use crate::api::answer::{AnswerKind, AnswerType};
 use crate::learn::evidence::Evidence;
-use crate::learn::nouns::{says_nothing, subject};
+use crate::learn::vocabulary::{says_nothing, subject};
 
-/// A place by its number; several numbers may stand for one place.
+/// The number of a place. Places that are united keep their numbers; [`Places::find`] gives the one that stands for them all.
 pub(in crate::learn) type PlaceId = usize;
 
-/// All places.
+/// All places: those of the values that were seen, and those of the types that the spec has.
 #[derive(Debug, Default)]
 pub(in crate::learn) struct Places<'e> {
     places: Vec<Place<'e>>,
-    /// The number that stands for a place, or one that is nearer to it.
-    nearer: Vec<PlaceId>,
-    /// How many answers of an endpoint were seen.
+    /// The number of the place that each one was united with, or its own: the parents in a union-find forest.
+    parents: Vec<PlaceId>,
+    /// How many answers of each endpoint were seen, by its Rust path.
     counts: BTreeMap<&'e str, u64>,
     /// Where the answers of endpoints are, by their Rust paths.
     pub(in crate::learn) answers: BTreeMap<&'e str, PlaceId>,
@@ -33,28 +33,28 @@ pub(in crate::learn) struct Places<'e> {
     pub(in crate::learn) types: BTreeMap<&'e str, PlaceId>,
 }
 
-/// A place.
+/// What is known of a place.
 #[derive(Debug, Default)]
 pub(in crate::learn) struct Place<'e> {
-    /// What was seen there, in answers of which endpoint.
+    /// The shapes that were seen there, each with the endpoint whose answers have it.
     pub(in crate::learn) seen: Vec<(&'e str, &'e Shape)>,
-    /// What the fields of its objects hold.
+    /// The places of the fields of its objects, by their names.
     pub(in crate::learn) fields: BTreeMap<&'e str, PlaceId>,
-    /// What its lists hold.
+    /// The place of the items of its lists.
     pub(in crate::learn) items: Option<PlaceId>,
-    /// What its objects hold under keys that are no names of fields.
+    /// The place of the values that its objects have under keys which name no field.
     pub(in crate::learn) values: Option<PlaceId>,
-    /// Whether all keys of its objects are values themselves.
+    /// Whether all keys of its objects are data, so that `values` is the place of all their values.
     pub(in crate::learn) is_map: bool,
-    /// The type of the spec that it is of.
+    /// The type of the spec that its objects are of.
     pub(in crate::learn) declared: Option<&'e AnswerType>,
-    /// What else the spec says it is.
+    /// What the spec says of its values, if that is no type of the spec.
     pub(super) kind: Option<&'e AnswerKind>,
-    /// The names of the fields, or of the parts of paths, that lead to it.
+    /// What leads to it: names of fields, and segments of the paths of endpoints.
     pub(super) names: Vec<&'e str>,
 }
 
-/// An object that another one stands in.
+/// An object around the value that is added.
 struct Outer<'e> {
     place: PlaceId,
     shape: &'e Shape,
@@ -62,7 +62,7 @@ struct Outer<'e> {
 }
 
 impl<'e> Places<'e> {
-    /// The places of what was seen, and those that the spec knows.
+    /// The places of an API's types and of all that was seen, united where their values are of one type.
     pub(in crate::learn) fn new(api: &'e Api, evidence: &'e Evidence) -> Self {
         let mut places = Self::default();
         for declared in &api.types {
@@ -70,7 +70,7 @@ impl<'e> Places<'e> {
             places.types.insert(&declared.name, place);
         }
         for declared in &api.types {
-            let fields = declared.fields.iter().map(|field| (field.name.as_str(), places.known(&field.kind)));
+            let fields = declared.fields.iter().map(|field| (field.name.as_str(), places.add_known(&field.kind)));
             let fields = fields.collect();
             let place = places.types[declared.name.as_str()];
             places.places[place].fields = fields;
@@ -81,27 +81,27 @@ impl<'e> Places<'e> {
         let mut same = Vec::new();
         for (endpoint, observed) in &evidence.endpoints {
             let name = routes.get(endpoint.as_str()).and_then(|path| subject(path));
-            let place = places.seen(endpoint, &observed.shape, name, &mut Vec::new(), &mut same);
+            let place = places.add_seen(endpoint, &observed.shape, name, &mut Vec::new(), &mut same);
             places.answers.insert(endpoint, place);
             places.counts.insert(endpoint, observed.answers);
         }
         for endpoint in api.sections.iter().flat_map(|section| &section.endpoints) {
             let answer = places.answers.get(endpoint.rust_path.as_str()).copied().zip(endpoint.answer.as_ref());
             if let Some((place, answer)) = answer {
-                let known = places.known(&answer.kind);
+                let known = places.add_known(&answer.kind);
                 places.unite(known, place);
             }
         }
         places.unite_alike(same);
         places.settle();
-        // Objects that were united have more fields, and may be like others by them.
+        // United objects have the fields of both, by which they may be like further ones.
         while places.unite_alike(likeness::alike(&places)) {
             places.settle();
         }
         places
     }
 
-    /// Makes one place of objects that are alike, unless the spec has them as two; false where all were one already.
+    /// Unites pairs of places whose objects are alike, but no two types of the spec. Tells whether any were still apart.
     fn unite_alike(&mut self, alike: Vec<(PlaceId, PlaceId)>) -> bool {
         let before = self.all().count();
         for (one, other) in alike {
@@ -114,12 +114,12 @@ impl<'e> Places<'e> {
 
     fn push(&mut self, place: Place<'e>) -> PlaceId {
         self.places.push(place);
-        self.nearer.push(self.places.len() - 1);
+        self.parents.push(self.places.len() - 1);
         self.places.len() - 1
     }
 
-    /// The place of a value that the spec knows.
-    fn known(&mut self, kind: &'e AnswerKind) -> PlaceId {
+    /// Adds a place for values of which the spec says this, or gives that of the type which they are of.
+    fn add_known(&mut self, kind: &'e AnswerKind) -> PlaceId {
         let mut place = Place { kind: Some(kind), ..Place::default() };
         match kind {
             AnswerKind::Type(name) => {
@@ -127,9 +127,9 @@ impl<'e> Places<'e> {
                     return *place;
                 }
             }
-            AnswerKind::List(items) => place.items = Some(self.known(items)),
+            AnswerKind::List(items) => place.items = Some(self.add_known(items)),
             AnswerKind::Map(values) => {
-                place.values = Some(self.known(values));
+                place.values = Some(self.add_known(values));
                 place.is_map = true;
             }
             _ => {}
@@ -137,9 +137,11 @@ impl<'e> Places<'e> {
         self.push(place)
     }
 
-    /// The place of a value that was seen. What has to be united with another place because it is of the same type as an
-    /// object that it stands in is added to `same`.
-    fn seen(
+    /// Adds a place for values that were seen, and the places below it.
+    ///
+    /// `around` are the objects that the values stand in, the innermost last. If the values are of the same type as one of
+    /// these, as an answer to a comment is a comment, the two places are added to `same`, to be united.
+    fn add_seen(
         &mut self,
         endpoint: &'e str,
         shape: &'e Shape,
@@ -155,13 +157,13 @@ impl<'e> Places<'e> {
             around.push(Outer { place, shape, name });
         }
         let mut below = |(field, member): (&'e String, &'e Member)| {
-            // What a field like `data` holds is called as what it stands in.
+            // A field such as `data` says nothing of what it holds, so that keeps the name of what is around.
             let name = if says_nothing(field) { name } else { Some(field.as_str()) };
-            (field.as_str(), self.seen(endpoint, &member.shape, name, around, same))
+            (field.as_str(), self.add_seen(endpoint, &member.shape, name, around, same))
         };
         let fields = shape.fields.iter().map(&mut below).collect();
-        let items = shape.items.as_deref().map(|items| self.seen(endpoint, items, name, around, same));
-        let values = shape.others.as_deref().map(|values| self.seen(endpoint, values, None, around, same));
+        let items = shape.items.as_deref().map(|items| self.add_seen(endpoint, items, name, around, same));
+        let values = shape.others.as_deref().map(|values| self.add_seen(endpoint, values, None, around, same));
         if shape.objects > 0 {
             around.pop();
         }
@@ -171,10 +173,10 @@ impl<'e> Places<'e> {
         place
     }
 
-    /// The number that stands for a place.
+    /// The number that stands for a place and all that were united with it.
     pub(in crate::learn) fn find(&self, mut id: PlaceId) -> PlaceId {
-        while self.nearer[id] != id {
-            id = self.nearer[id];
+        while self.parents[id] != id {
+            id = self.parents[id];
         }
         id
     }
@@ -183,21 +185,21 @@ impl<'e> Places<'e> {
         &self.places[self.find(id)]
     }
 
-    /// How many numbers of places there are.
+    /// How many places there are, each of those that were united counted.
     pub(in crate::learn) fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// All places, each once.
+    /// All places; of those that were united only the one that stands for them.
     pub(in crate::learn) fn all(&self) -> impl Iterator<Item = PlaceId> {
-        (0..self.places.len()).filter(|id| self.nearer[*id] == *id)
+        (0..self.places.len()).filter(|id| self.parents[*id] == *id)
     }
 
     fn is_declared(&self, id: PlaceId) -> bool {
         self.get(id).declared.is_some()
     }
 
-    /// Makes one place of two, and of those below them.
+    /// Makes one place of two, and of each pair of places below them.
     fn unite(&mut self, one: PlaceId, other: PlaceId) {
         let mut pairs = vec![(one, other)];
         while let Some((one, other)) = pairs.pop() {
@@ -210,12 +212,12 @@ impl<'e> Places<'e> {
                 (one, other) = (other, one);
             }
             if self.is_declared(other) {
-                // Two types of the spec stay two, and what is seen at both places counts for each.
+                // Two types of the spec stay apart. What was seen at the one is counted at the other as well.
                 let seen = self.places[other].seen.clone();
                 self.places[one].seen.extend(seen);
                 continue;
             }
-            self.nearer[other] = one;
+            self.parents[other] = one;
             let Place { seen, fields, items, values, is_map, kind, names, .. } =
                 std::mem::take(&mut self.places[other]);
             let kept = &mut self.places[one];
@@ -234,7 +236,7 @@ impl<'e> Places<'e> {
         }
     }
 
-    /// Makes maps of the objects whose keys are values, until no more come to light by it.
+    /// Makes maps of objects whose keys are data. That unites places, whose objects may then turn out to be maps too.
     fn settle(&mut self) {
         loop {
             let all: Vec<PlaceId> = self.all().collect();
@@ -243,7 +245,7 @@ impl<'e> Places<'e> {
                 break;
             }
             for id in maps {
-                // Another one may have swallowed it meanwhile.
+                // It may have been united with another one of them meanwhile.
                 let id = self.find(id);
                 if self.is_declared(id) {
                     continue;
@@ -261,7 +263,7 @@ impl<'e> Places<'e> {
 
     fn is_unsettled_map(&self, id: PlaceId) -> bool {
         let place = self.get(id);
-        let is_unsettled = if place.is_map { !place.fields.is_empty() } else { self.has_values_for_keys(id) };
+        let is_unsettled = if place.is_map { !place.fields.is_empty() } else { self.has_data_for_keys(id) };
         place.declared.is_none() && is_unsettled
     }
 }

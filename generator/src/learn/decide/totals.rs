@@ -1,4 +1,4 @@
-//! How often which kind of value was seen, and what that makes of a value.
+//! How often each kind of value was seen, and what a value is taken for because of it.
 
 use runtime::record::Shape;
 
@@ -6,14 +6,6 @@ use runtime::record::Shape;
 const SURELY_WHOLE: u64 = 20;
 /// How many texts it takes to believe that all are dates.
 const SURELY_DATES: u64 = 2;
-/// How many keys make an object a map, where each of its objects has few of them.
-const MANY_KEYS: usize = 8;
-/// How many times as many keys as an object has on average make it a map.
-const TIMES_THE_MEAN: u64 = 3;
-/// How many keys of one kind make an object a map, however many of them each of its objects has.
-const ALIKE_KEYS: usize = 50;
-/// How many keys make an object a map, whatever they hold.
-const MOST_KEYS: usize = 500;
 
 /// What was seen at all places that hold the same, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +23,7 @@ pub(in crate::learn) struct Totals {
     pub(in crate::learn) keys: u64,
 }
 
-/// What a value is, as far as its own counts tell.
+/// What a value is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::learn) enum Form {
     /// Nothing was seen, or only null.
@@ -49,7 +41,7 @@ pub(in crate::learn) enum Form {
 }
 
 impl Form {
-    /// The same without what only many values tell: whether numbers are whole, and texts dates.
+    /// The form as a single value tells it: whether all numbers are whole, or all texts dates, takes many to tell.
     pub(super) fn rough(self) -> Self {
         match self {
             Self::Integer => Self::Number,
@@ -81,7 +73,7 @@ impl Totals {
         self.whole + self.fraction
     }
 
-    /// The kinds that were seen, with how often; null is none.
+    /// The kinds of values that were seen, null aside, each with how often.
     pub(in crate::learn) fn kinds(&self) -> impl Iterator<Item = (&'static str, u64)> {
         let all = [
             ("a boolean", self.boolean),
@@ -111,7 +103,7 @@ impl Totals {
         }
     }
 
-    /// Whether only values of this form were seen, or none at all; null is none.
+    /// Whether no values but those of this form were seen, null aside.
     pub(in crate::learn) fn are_only(&self, form: Form) -> bool {
         let meant = match form {
             Form::Nothing => 0,
@@ -125,37 +117,6 @@ impl Totals {
             Form::Object => self.objects,
         };
         meant == self.boolean + self.numbers() + self.text + self.lists + self.objects
-    }
-}
-
-/// The keys of all objects at a place.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Keys {
-    /// How many different ones are identifiers.
-    pub(super) different: usize,
-    /// In how many objects the most frequent of them is.
-    pub(super) most_frequent: u64,
-    /// Whether there were too many to be kept.
-    pub(super) is_crowded: bool,
-    /// How many values stand under keys that are no identifiers.
-    pub(super) foreign: u64,
-    /// Whether the values under all keys are of one kind.
-    pub(super) are_alike: bool,
-}
-
-impl Keys {
-    /// Whether the keys are values themselves rather than names of fields.
-    ///
-    /// An object of a known make has a field that most have, and fields of several kinds: however many more fields some
-    /// have, they are no map.
-    pub(super) fn are_values(&self, totals: &Totals) -> bool {
-        let is_crowded = self.is_crowded || self.different > MOST_KEYS;
-        let is_odd = self.foreign > 0 && 2 * self.foreign >= totals.keys;
-        let is_scattered = self.different >= MANY_KEYS
-            && self.different as u64 * totals.objects >= TIMES_THE_MEAN * totals.keys
-            && (self.are_alike || 2 * self.most_frequent < totals.objects);
-        let is_long = self.different >= ALIKE_KEYS && self.are_alike;
-        is_crowded || is_odd || is_scattered || is_long
     }
 }
 
@@ -186,20 +147,5 @@ mod tests {
         assert_eq!(form(Totals { null: 9, boolean: 1, ..Totals::default() }), Form::Boolean);
         assert_eq!(form(Totals { null: 9, ..Totals::default() }), Form::Nothing);
         assert_eq!(form(Totals { boolean: 1, text: 1, ..Totals::default() }), Form::Several);
-    }
-
-    #[test]
-    fn keys_are_values_where_they_are_odd_many_or_scattered() {
-        let objects = |objects: u64, keys: u64| Totals { objects, keys, ..Totals::default() };
-        let keys = Keys { different: 4, most_frequent: 1, is_crowded: false, foreign: 0, are_alike: true };
-        assert!(!keys.are_values(&objects(4, 4)));
-        assert!(Keys { foreign: 3, ..keys }.are_values(&objects(4, 4)));
-        assert!(Keys { different: 8, ..keys }.are_values(&objects(8, 16)));
-        assert!(!Keys { different: 8, ..keys }.are_values(&objects(8, 40)));
-        assert!(Keys { different: 50, ..keys }.are_values(&objects(2, 100)));
-        // Objects of many makes, with a field that tells which.
-        let made = Keys { different: 40, most_frequent: 10, is_crowded: false, foreign: 0, are_alike: false };
-        assert!(!made.are_values(&objects(10, 80)));
-        assert!(Keys { most_frequent: 2, ..made }.are_values(&objects(10, 80)));
     }
 }

@@ -1,28 +1,49 @@
 //! The body of a recorded response.
 
+use std::borrow::Cow;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use runtime::record::Shape;
 
+use super::bounded::is_cut;
 use super::entry::Entry;
 use crate::learn::evidence::Skip;
 
-/// The shape of the JSON in the body of a success.
-pub(super) fn shape(entry: &Entry) -> Result<Shape, Skip> {
+/// A body that begins as JSON.
+pub(super) struct Json<'x> {
+    body: Cow<'x, str>,
+    /// Why the body says nothing if it goes on as something else.
+    pub(super) otherwise: Skip,
+}
+
+impl Json<'_> {
+    /// The body without what may stand around JSON.
+    pub(super) fn text(&self) -> &str {
+        self.body.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').trim_end()
+    }
+}
+
+/// The JSON in the body of a success.
+pub(super) fn json(entry: &Entry) -> Result<Json<'_>, Skip> {
     let text = text(entry)?;
-    let decoded = match &*entry.encoding {
-        "" => None,
-        "base64" => Some(STANDARD.decode(text).map_err(|_| Skip::Broken)?),
+    if is_cut(text) {
+        return Err(Skip::TooLarge);
+    }
+    // Half a surrogate pair counts as any other character.
+    let body = match &*entry.encoding {
+        "" => String::from_utf8_lossy(text),
+        "base64" => {
+            let decoded = STANDARD.decode(text).map_err(|_| Skip::Broken)?;
+            String::from_utf8_lossy(&decoded).into_owned().into()
+        }
         _ => return Err(Skip::NoJson),
     };
-    // Half a surrogate pair counts as any other character.
-    let body = String::from_utf8_lossy(decoded.as_deref().unwrap_or(text));
-    let body = body.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').trim_end();
-    match body.chars().next() {
+    let json = Json { body, otherwise: Skip::NoJson };
+    match json.text().chars().next() {
         None => Err(Skip::Empty),
-        Some('{' | '[') => Shape::read(body.as_bytes()).ok_or(Skip::Broken),
+        Some('{' | '[') => Ok(Json { otherwise: Skip::Broken, ..json }),
         // A number or a word may be text of any kind.
-        Some(_) if is_json(&entry.mime) => Shape::read(body.as_bytes()).ok_or(Skip::NoJson),
+        Some(_) if is_json(&entry.mime) => Ok(json),
         Some(_) => Err(Skip::NoJson),
     }
 }

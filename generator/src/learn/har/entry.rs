@@ -7,7 +7,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, M
 
 /// An exchange. What is missing or of another type is empty: recorders differ in what they leave out.
 #[derive(Default)]
-pub(super) struct Entry {
+pub(in crate::learn) struct Entry {
     /// When it began.
     started: String,
     pub(super) method: String,

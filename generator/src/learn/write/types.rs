@@ -45,7 +45,7 @@ pub(super) fn edit(spec: &Spec, changes: &[Change], edits: &mut Edits) {
 fn create(spec: &Spec, types: &str, edits: &mut Edits) {
     let api = &spec.api.document.source;
     let folder = api.name().strip_suffix("api.yaml").unwrap_or_default();
-    // What the other files begin with, for editors, this one begins with.
+    // A line that tells editors the schema stands at the beginning of every file, or of none.
     let first = api.text().lines().next().filter(|line| line.starts_with("# yaml-language-server"));
     let first = first.map(|line| format!("{}\n\n", line.trim_end())).unwrap_or_default();
     let text = format!("{first}{types}");
@@ -78,7 +78,7 @@ fn value(field: &NewField) -> String {
     values::written(&field.kind, &required.into_iter().chain(rust).chain(seen).collect::<Vec<_>>())
 }
 
-/// The fields that come to types that are there, by these.
+/// The new fields of types that the spec has, by the types.
 fn new_fields(changes: &[Change]) -> BTreeMap<&str, Vec<&NewField>> {
     let mut all: BTreeMap<&str, Vec<&NewField>> = BTreeMap::new();
     for change in changes {

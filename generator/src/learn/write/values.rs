@@ -62,7 +62,7 @@ fn edit_word(at: &KeyPath<'_>, edit: &ValueEdit, edits: &mut Edits) {
     }
 }
 
-/// The word that is left of a value between braces, if nothing else is.
+/// The type of a value in braces, if the edit leaves nothing else in them.
 fn word_alone(at: &KeyPath<'_>, edit: &ValueEdit) -> Option<String> {
     let kind = edit.kind.as_ref()?;
     let (word, reading) = parts(kind);

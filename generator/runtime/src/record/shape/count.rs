@@ -18,14 +18,22 @@ const MOST_PLACES: usize = 50_000;
 /// The key under which `serde_json` hands over a number as text, where its feature `arbitrary_precision` is enabled.
 const NUMBER: &str = "$serde_json::private::Number";
 
+/// One answer, counted.
+pub(super) struct Counted {
+    pub(super) shape: Shape,
+    /// Whether an object has a field twice. The first value counts, although readers take the last.
+    pub(super) has_repeated_fields: bool,
+}
+
 /// Counts one answer.
 ///
 /// # Errors
 /// If the JSON ends early or is none, or if it has too many places.
-pub(super) fn count<'de, D: Deserializer<'de>>(json: D) -> Result<Shape, D::Error> {
+pub(super) fn count<'de, D: Deserializer<'de>>(json: D) -> Result<Counted, D::Error> {
     let mut shape = Shape::default();
-    Counter { shape: &mut shape, depth: DEPTH, so_far: &SoFar::default() }.deserialize(json)?;
-    Ok(shape)
+    let so_far = SoFar::default();
+    Counter { shape: &mut shape, depth: DEPTH, so_far: &so_far }.deserialize(json)?;
+    Ok(Counted { shape, has_repeated_fields: so_far.has_repeated_fields.get() })
 }
 
 /// Counts a value at a place, and what it holds, so many levels deep.
@@ -40,6 +48,7 @@ struct Counter<'a> {
 struct SoFar {
     places: Cell<usize>,
     objects: Cell<u64>,
+    has_repeated_fields: Cell<bool>,
 }
 
 impl SoFar {
@@ -140,7 +149,10 @@ impl<'de> Visitor<'de> for Counter<'_> {
         loop {
             match members.next_key_seed(Key { shape: &mut *self.shape, object, so_far: self.so_far })? {
                 None => return Ok(()),
-                Some(Under::Repeated) => drop(members.next_value::<IgnoredAny>()?),
+                Some(Under::Repeated) => {
+                    self.so_far.has_repeated_fields.set(true);
+                    members.next_value::<IgnoredAny>()?;
+                }
                 Some(Under::Key(shape)) => {
                     let value = Counter { shape, depth, so_far: self.so_far };
                     value.check_places()?;
@@ -190,7 +202,7 @@ struct Key<'a> {
 enum Under<'a> {
     /// A value, to be counted here.
     Key(&'a mut Shape),
-    /// One more value, although the object has one under this key: the first one counts.
+    /// One more value of a field that the object has already.
     Repeated,
     /// The text of the number that the object stands for.
     Number,

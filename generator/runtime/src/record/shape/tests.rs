@@ -96,6 +96,12 @@ fn numbers_are_whole_if_they_are_written_so_and_fit() {
 }
 
 #[test]
+fn the_last_value_of_a_repeated_field_counts() {
+    let shape = Shape::read(br#"[{"a": 1, "a": {"b": true, "b": null}}, {"a": 2}]"#).unwrap();
+    assert_eq!(shape, Shape::of(&json!([{ "a": { "b": null } }, { "a": 2 }])));
+}
+
+#[test]
 fn dates_are_texts_that_the_calendar_has() {
     let items = Shape::of(&json!(["2024-02-29", "2023-02-29", "2024-02-29T12:30:00Z", "yesterday"])).items.unwrap();
     assert_eq!((items.text, items.dates), (4, 2));
@@ -174,7 +180,7 @@ fn numbers_of_any_precision_are_numbers() {
         ("123456789012345678901234567890", (0, 1, 0)),
     ] {
         let number = MapDeserializer::<_, Error>::new([("$serde_json::private::Number", text)].into_iter());
-        let shape = super::count::count(number).unwrap();
+        let shape = super::count::count(number).unwrap().shape;
         assert_eq!((shape.whole, shape.fraction, shape.large), counts);
         assert_eq!(shape.objects, 0);
     }

@@ -1,47 +1,50 @@
 //! What was counted at a place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use runtime::record::{Member, Shape};
+use runtime::record::{Keys, Member, Shape};
 
 use super::{PlaceId, Places};
-use crate::learn::decide::totals::{Form, Keys, Totals};
+use crate::learn::decide::totals::{Form, Totals};
 
 impl<'e> Places<'e> {
-    /// Whether the keys of its objects are values rather than names of fields.
-    pub(in crate::learn) fn has_values_for_keys(&self, id: PlaceId) -> bool {
+    /// Whether the keys of its objects are data rather than names of fields.
+    pub(in crate::learn) fn has_data_for_keys(&self, id: PlaceId) -> bool {
         let place = self.get(id);
+        let totals = self.totals(id);
         let shapes = || place.seen.iter().map(|(_, shape)| *shape);
-        let members = |name: &str| shapes().filter_map(|shape| shape.fields.get(name)).map(Member::objects).sum();
-        let mut forms: Vec<Form> = place.fields.values().map(|field| self.totals(*field).form().rough()).collect();
-        forms.retain(|form| *form != Form::Nothing);
+        let objects_with = |name: &str| shapes().filter_map(|shape| shape.fields.get(name)).map(Member::objects).sum();
+        let forms = place.fields.values().map(|field| self.totals(*field).form().rough());
+        let forms: BTreeSet<Form> = forms.filter(|form| *form != Form::Nothing).collect();
         let keys = Keys {
+            objects: totals.objects,
+            all: totals.keys,
+            unnamed: shapes().filter_map(|shape| shape.others.as_deref()).map(Shape::values).sum(),
             different: place.fields.len(),
-            most_frequent: place.fields.keys().map(|name| members(name)).max().unwrap_or_default(),
-            is_crowded: shapes().any(|shape| shape.crowded),
-            foreign: shapes().filter_map(|shape| shape.others.as_deref()).map(Shape::values).sum(),
-            are_alike: forms.windows(2).all(|pair| pair[0] == pair[1]) && forms.first() != Some(&Form::Several),
+            most_frequent: place.fields.keys().map(|name| objects_with(name)).max().unwrap_or_default(),
+            are_alike: forms.len() == 1 && !forms.contains(&Form::Several),
+            are_crowded: shapes().any(|shape| shape.crowded),
         };
-        keys.are_values(&self.totals(id))
+        keys.are_data()
     }
 
     pub(in crate::learn) fn totals(&self, id: PlaceId) -> Totals {
         Totals::of(self.get(id).seen.iter().map(|(_, shape)| *shape))
     }
 
-    /// How often null was seen within the lists and maps of a place. What they hold may be of one type with a field that is
-    /// null at times, which says nothing of them.
+    /// How often the lists and maps of a place hold null. The place of their items or values cannot tell: it may have been
+    /// united with that of a field, which is null where there is no value.
     pub(in crate::learn) fn null_within(&self, id: PlaceId) -> u64 {
         let place = self.get(id);
         let within = |shape: &'e Shape| {
             let members = shape.fields.values().map(|member| &member.shape).chain(shape.others.as_deref());
             let members = members.filter(|_| place.is_map);
-            shape.items.as_deref().into_iter().chain(members).map(|below| below.null).sum::<u64>()
+            shape.items.as_deref().into_iter().chain(members).map(|below| below.null)
         };
-        place.seen.iter().map(|(_, shape)| within(shape)).sum()
+        place.seen.iter().flat_map(|(_, shape)| within(shape)).sum()
     }
 
-    /// What was seen of a field, in answers of which endpoint.
+    /// What was counted of a field, each with the endpoint whose answers have it.
     pub(in crate::learn) fn members(&self, id: PlaceId, field: &str) -> Vec<(&'e str, &'e Member)> {
         let all = self.get(id).seen.iter();
         all.filter_map(|(endpoint, shape)| Some((*endpoint, shape.fields.get(field)?))).collect()
@@ -62,7 +65,8 @@ impl<'e> Places<'e> {
         }))
     }
 
-    /// How many answers there are at least, if an endpoint's answers were counted at several places.
+    /// How many answers there are at least. Those that were counted for one endpoint may all be the same, so only the largest
+    /// of its counts is sure.
     fn answers(&self, counted: impl Iterator<Item = (&'e str, u64)>) -> u64 {
         let mut most: BTreeMap<&str, u64> = BTreeMap::new();
         for (endpoint, answers) in counted {

@@ -7,13 +7,13 @@ use runtime::record::Shape;
 use super::{Place, PlaceId, Places};
 use crate::api::answer::AnswerKind;
 use crate::learn::decide::totals::Form;
-use crate::learn::nouns::singular;
+use crate::learn::vocabulary::singular;
 
-/// How much of all fields two objects share that are of one type, in percent.
+/// Two objects are of one type if they share so much of all their fields, in percent.
 const ALIKE: usize = 80;
-/// How much they share where the same name leads to both, and one stands in the other.
+/// The same of two objects to which the same name leads, and of which one stands in the other.
 const ALIKE_WITHIN: usize = 50;
-/// How many fields they share where different names lead to them.
+/// Two objects to which different names lead have to share so many fields.
 const ENOUGH: usize = 5;
 
 /// Whether an object is of the type of one that it stands in.
@@ -67,8 +67,8 @@ impl<'e> Marks<'e> {
         }
     }
 
-    /// Whether two share most fields, none of which holds one kind here and another there, and either a name or so many
-    /// fields that it is no chance.
+    /// Whether two objects are of one type: they share most of their fields, each of these holds the same kind in both, and
+    /// either one name leads to both or the fields are too many to be shared by chance.
     fn are_of_one_type(&self, other: &Self) -> bool {
         let shared = self.fields.iter().filter_map(|(name, form)| Some((form, other.fields.get(name)?)));
         let (mut count, mut agree) = (0, true);
@@ -81,7 +81,7 @@ impl<'e> Marks<'e> {
     }
 }
 
-/// The pairs that may share enough fields: of two that do, one of the rarest fields of each is a field of the other.
+/// The pairs that may share enough fields, by prefix filtering: two objects that do have one of their rarest fields in common.
 fn candidates(all: &[(&Marks<'_>, PlaceId)]) -> BTreeSet<(usize, usize)> {
     let mut frequency: HashMap<&str, usize> = HashMap::new();
     for field in all.iter().flat_map(|(marks, _)| marks.fields.keys()) {
@@ -102,7 +102,7 @@ fn candidates(all: &[(&Marks<'_>, PlaceId)]) -> BTreeSet<(usize, usize)> {
     pairs.collect()
 }
 
-/// What a place holds, roughly: what was seen there, or else what the spec says; none where that is not known.
+/// What a place holds, roughly: what was seen there, or else what the spec says. None if neither tells.
 fn rough(places: &Places<'_>, id: PlaceId) -> Option<Form> {
     let place = places.get(id);
     let form = match places.totals(id).form().rough() {

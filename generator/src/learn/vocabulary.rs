@@ -1,46 +1,36 @@
-//! Names of places as names of types.
+//! The words of field names and of paths, and the names of types that they make.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use pluralizer::pluralize;
 
 use crate::text::names;
 
-/// Nouns of APIs whose singular no rule tells: how they end, and how one of them does.
-const IRREGULAR: [(&str, &str); 16] = [
-    ("aliases", "alias"),
-    ("bonuses", "bonus"),
-    ("buses", "bus"),
+/// Words whose singular, as fields are named, is another one than the rules of English say.
+const EXCEPTIONS: [(&str, &str); 7] = [
+    ("axis", "axis"),
+    ("basis", "basis"),
     ("caches", "cache"),
-    ("calories", "calorie"),
-    ("canvases", "canvas"),
-    ("children", "child"),
-    ("cookies", "cookie"),
     ("curies", "curie"),
-    ("indices", "index"),
-    ("matrices", "matrix"),
-    ("movies", "movie"),
-    ("people", "person"),
+    ("data", "data"),
+    ("metadata", "metadata"),
     ("selfies", "selfie"),
-    ("statuses", "status"),
-    ("vertices", "vertex"),
 ];
 
-/// The singular of a name, as far as English is regular or its word is known: `user_ids` is of `user_id`.
+/// The singular of a name, that is of its last word: `user_ids` is of `user_id`.
 pub(super) fn singular(name: &str) -> String {
-    let keep = |end: usize, more: &str| format!("{}{more}", &name[..name.len() - end]);
-    let lower = name.to_ascii_lowercase();
-    let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
-    let irregular = IRREGULAR.iter().find(|(many, _)| lower.ends_with(many));
-    if let Some((many, one)) = irregular.filter(|_| name.is_ascii()) {
-        // The first letter stays as it is, and so does what stands before the word.
-        return keep(many.len() - 1, &one[1..]);
-    }
-    match name.len() {
-        _ if !name.is_ascii() || name.len() < 3 => name.to_owned(),
-        _ if ends(&["ss", "us", "is", "news", "series"]) => name.to_owned(),
-        4.. if ends(&["ies"]) => keep(3, "y"),
-        _ if ends(&["sses", "shes", "ches", "xes"]) => keep(2, ""),
-        _ if ends(&["s"]) => keep(1, ""),
-        _ => name.to_owned(),
+    let is_end = |pair: &[u8]| match pair {
+        [b'_' | b'-' | b'.', _] => true,
+        [end, start] => end.is_ascii_lowercase() && start.is_ascii_uppercase(),
+        _ => false,
+    };
+    let start = name.as_bytes().windows(2).rposition(is_end).map_or(0, |end| end + 1);
+    let (before, word) = name.split_at(start);
+    let exception = EXCEPTIONS.iter().find(|(many, _)| word.eq_ignore_ascii_case(many));
+    match exception {
+        // The first letter stays as large as it is.
+        Some((_, one)) => format!("{before}{}{}", &word[..1], &one[1..]),
+        None if word.len() < 3 => name.to_owned(),
+        None => format!("{before}{}", pluralize(word, 1, false)),
     }
 }
 
@@ -90,8 +80,29 @@ mod tests {
             ("movies", "movie"),
             ("releases", "release"),
             ("indices", "index"),
+            ("menus", "menu"),
+            ("apis", "api"),
+            ("alias", "alias"),
+            ("analytics", "analytics"),
+            ("user-agents", "user-agent"),
+            ("userIDs", "userID"),
+            ("URLs", "URL"),
+            ("IDS", "ID"),
+            ("usesJs", "usesJs"),
+            ("Metadata", "Metadata"),
+            ("image_caches", "image_cache"),
+            ("größes", "größe"),
+            ("", ""),
         ] {
             assert_eq!(singular(many), one);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_name_has_a_singular(name in "\\PC{0,12}(_|-|[A-Z])?\\PC{0,12}(s|es|ies)?") {
+            let one = singular(&name);
+            proptest::prop_assert!(name.is_empty() || !one.is_empty(), "{name}");
         }
     }
 

@@ -57,7 +57,7 @@ impl Comparer<'_, '_> {
         shown.into_iter().map(field).collect()
     }
 
-    /// Whether an answer without the field is none: an identifier that was in all of many answers of several recordings.
+    /// Whether the field is taken for required: an identifier that all of many answers of several recordings have.
     fn is_required(&self, on: PlaceId, name: &str, kind: &AnswerKind) -> bool {
         let places = self.decide.places;
         let recordings = places.members(on, name).iter().map(|(_, member)| member.recordings).max();

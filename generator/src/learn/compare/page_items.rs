@@ -2,11 +2,12 @@
 
 use crate::api::answer::AnswerKind;
 use crate::learn::decide::{Decide, Known, PlaceId, Step};
+use crate::text::pointer;
 
 /// How deep items are looked for.
 const DEEPEST: usize = 3;
 
-/// The pointer to the one list of objects in a page, if there is one, and no other as near to the top.
+/// The pointer to the list of objects that is nearest to the top of a page, if no other one is as near.
 pub(super) fn items(decide: Decide<'_, '_>, known: &Known, page: PlaceId) -> Option<String> {
     let mut level = vec![(String::new(), page)];
     for _ in 0..DEEPEST {
@@ -17,7 +18,7 @@ pub(super) fn items(decide: Decide<'_, '_>, known: &Known, page: PlaceId) -> Opt
             let declared = decide.places.get(place).declared;
             let stated = |name: &str| declared?.fields.iter().find(|field| field.name == name).map(|field| &field.kind);
             for (name, below) in decide.fields(place).filter(|(_, below)| known.has(decide.places, *below)) {
-                let pointer = format!("{pointer}/{name}");
+                let pointer = pointer::below(&pointer, name);
                 match (decide.step(below), stated(name)) {
                     (Step::List(items), None | Some(AnswerKind::List(_))) if is_object(decide, below, items) => {
                         lists.push(pointer);

@@ -1,54 +1,17 @@
-//! Objects whose keys are data, and keys that nobody must learn of.
+//! Shapes without any key that may be data.
 
-use super::shape::Shape;
-
-/// So many different keys may be a map's.
-const FEW_KEYS: usize = 8;
-
-/// A map has so many times more keys than one of its objects has.
-const TIMES_THE_MEAN: u64 = 3;
-
-/// So many different keys whose values are all of one kind are a map's.
-const MANY_KEYS: usize = 50;
+use super::keys::Keys;
+use super::shape::{Member, Shape};
 
 impl Shape {
-    /// Whether the objects are maps, whose keys are data: most keys name no field, or there are many different keys, of
-    /// which each object has few or whose values are all of one kind.
-    #[must_use]
-    pub fn is_map(&self) -> bool {
-        let keys = self.keys();
-        let unnamed = self.others.as_ref().map_or(0, |others| others.values());
-        let different = self.fields.len();
-        let are_spread = || different as u64 * self.objects >= TIMES_THE_MEAN.saturating_mul(keys);
-        (unnamed > 0 && unnamed >= keys - unnamed)
-            || (different >= FEW_KEYS && are_spread())
-            || (different >= MANY_KEYS
-                && self.fields.values().fold(0, |kinds, field| kinds | field.shape.kinds()).count_ones() == 1)
-    }
-
-    /// The shape with the values of all keys merged, as those of a map.
-    #[must_use]
-    pub fn into_map(mut self) -> Self {
-        self.crowded = true;
-        self.merge(Self::default());
-        self
-    }
-
     /// The shape without any key that may be data: the values of maps are merged, and so are those of keys that a
-    /// [single answer](super::Member::is_single) has shown.
-    ///
-    /// ```
-    /// use snapcall_runtime::record::Shape;
-    /// use snapcall_runtime::serde_json::json;
-    ///
-    /// let mut shape = Shape::of(&json!({ "id": 7, "ada": true }));
-    /// shape.merge(Shape::of(&json!({ "id": 8 })));
-    /// assert_eq!(shape.anonymous().fields.into_keys().collect::<Vec<_>>(), ["id"]);
-    /// ```
+    /// [single answer](Member::is_single) has shown.
     #[must_use]
-    pub fn anonymous(mut self) -> Self {
+    pub(super) fn anonymous(mut self) -> Self {
         if self.is_map() {
-            self = self.into_map();
+            // What is crowded keeps no key by its name, now and in records to come.
+            self.crowded = true;
+            self.make_room();
         }
         // Names go before what is below them is judged: only then are the values of this place together.
         let (single, known) = std::mem::take(&mut self.fields).into_iter().partition(|(_, field)| field.is_single());
@@ -61,6 +24,20 @@ impl Shape {
             *below = std::mem::take(below).anonymous();
         }
         self
+    }
+
+    fn is_map(&self) -> bool {
+        let fields = self.fields.values();
+        let keys = Keys {
+            objects: self.objects,
+            all: self.keys(),
+            unnamed: self.others.as_ref().map_or(0, |others| others.values()),
+            different: self.fields.len(),
+            most_frequent: fields.clone().map(Member::objects).max().unwrap_or_default(),
+            are_alike: fields.fold(0, |kinds, field| kinds | field.shape.kinds()).count_ones() == 1,
+            are_crowded: self.crowded,
+        };
+        keys.are_data()
     }
 
     /// Which kinds of values there are, `null` aside, a bit for each.
@@ -111,6 +88,12 @@ mod tests {
         let apart = |count| shape((0..count).map(|number| json!({ name(number): { "age": number } })));
         assert!(!apart(7).is_map());
         assert!(apart(8).is_map());
+    }
+
+    #[test]
+    fn objects_of_several_types_are_no_maps() {
+        let event = |number: u8| json!({ "type": "x", (name(number)): number, (name(number + 9)): [number] });
+        assert!(!shape((0..9).map(event)).is_map());
     }
 
     #[test]

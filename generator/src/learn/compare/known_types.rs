@@ -1,7 +1,7 @@
 //! Types that the spec knows, and their fields.
 
 use super::change::rounded;
-use super::pointer::Pointed;
+use super::page_pointers::Pointed;
 use super::rust_names::RustNames;
 use super::{Change, Comparer, Finding, FindingKind, NewField, Seen, ValueEdit, fits};
 use crate::api::answer::{AnswerKind, AnswerType, Evidence, Field};
@@ -25,13 +25,13 @@ impl<'e> Comparer<'_, 'e> {
         for field in &declared.fields {
             self.known_field(declared, field, place, before.zip(now));
         }
-        // Keys that are values are no fields, even of what somebody has taken for a type.
-        if !places.has_values_for_keys(place) {
+        // A person may have declared a type for maps. Their keys are data, so they become no fields of it.
+        if !places.has_data_for_keys(place) {
             let is_known = |name: &str| declared.fields.iter().any(|known| known.name == name);
             let mut rust_names = RustNames::of(&declared.fields);
             for field in self.new_fields(&declared.name, place, now, &is_known, &mut rust_names) {
                 self.tell_field(&declared.name, place, &field);
-                // Answers before may have been without it.
+                // Earlier answers may lack it.
                 let field = NewField { is_required: false, ..field };
                 self.told.changes.push(Change::Field { owner: declared.name.clone(), field });
             }
@@ -92,8 +92,8 @@ impl<'e> Comparer<'_, 'e> {
     }
 }
 
-/// How often a guess was seen, where that has to be said otherwise; `of_type` is how often its type was seen before and now,
-/// if that is a guess.
+/// What the spec is to say of how often a guess was seen, if that changes; `of_type` is how often its type was seen before and
+/// now, if that is a guess.
 fn seen_of(said: Option<u32>, of_type: Option<(u32, u32)>, now: u32) -> Option<Seen> {
     let before = said.or(of_type.map(|(before, _)| before)).unwrap_or(1);
     let known = now.max(before);
@@ -105,7 +105,7 @@ fn seen_of(said: Option<u32>, of_type: Option<(u32, u32)>, now: u32) -> Option<S
     }
 }
 
-/// Whether a person has listed words, which nothing else does.
+/// Whether it has words, so that it is no guess: only people list words.
 fn has_words(kind: &AnswerKind) -> bool {
     match kind {
         AnswerKind::Words(_) => true,

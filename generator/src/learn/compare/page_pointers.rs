@@ -1,9 +1,10 @@
-//! The fields on the way to the items of pages.
+//! The fields that the pointers to the items of pages lead through.
 
 use std::collections::HashMap;
 
 use crate::api::Api;
 use crate::api::answer::AnswerKind;
+use crate::text::pointer;
 
 /// An endpoint whose pointer leads through a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,13 +23,12 @@ pub(super) fn pointed(api: &Api) -> HashMap<(&str, &str), Vec<Pointed<'_>>> {
             continue;
         };
         let mut kind = &answer.kind;
-        for step in items.pointer.split('/').skip(1) {
-            let step = step.replace("~1", "/").replace("~0", "~");
+        for key in pointer::keys(&items.pointer).unwrap_or_default() {
             kind = match kind {
                 AnswerKind::Map(values) => values,
                 AnswerKind::Type(name) => {
                     let owner = api.types.iter().find(|known| known.name == *name);
-                    let field = owner.and_then(|owner| owner.fields.iter().find(|field| field.name == step));
+                    let field = owner.and_then(|owner| owner.fields.iter().find(|field| field.name == key));
                     let Some((owner, field)) = owner.zip(field) else { break };
                     let by = Pointed { endpoint: &endpoint.rust_path, is_stated: answer.seen.is_none() };
                     pointed.entry((&owner.name, &field.name)).or_default().push(by);
