@@ -9,7 +9,7 @@ use super::parameter::{self, Draft};
 use super::types::Checked;
 use super::{answer, deviation, reserved, route, texts};
 use crate::api::{Endpoint, Location, Route};
-use crate::spec::{EndpointSpec, Loaded, SectionSpec, Spanned};
+use crate::spec::{EndpointSpec, Loaded, Readable, SectionSpec, Spanned};
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::names::{self, NameFault};
 use crate::text::nearest;
@@ -18,16 +18,16 @@ use crate::text::prose::shown;
 /// How many parameters an endpoint can have: code that takes more compiles slowly, and nobody reads it.
 const MOST: usize = 500;
 
-/// What other endpoints, and `api.yaml`, have to do with an endpoint.
+/// What an endpoint is checked against: `api.yaml`, the types and other endpoints.
 pub(super) struct Around<'a> {
     /// The section it is in.
     pub(super) section: &'a Loaded<SectionSpec>,
     /// The types of answers and the kinds of identifiers that are declared.
     pub(super) types: &'a Types<'a>,
-    /// What the types come to.
+    /// The types of answers, checked.
     pub(super) checked: &'a Checked,
-    /// The query parameter that endpoints with pages have.
-    pub(super) page: Option<&'a str>,
+    /// The query parameter that endpoints with pages have, where the API has pages.
+    pub(super) page: Option<&'a Readable<String>>,
     /// Where each route is described.
     pub(super) routes: &'a mut HashMap<String, Label>,
 }
@@ -46,8 +46,8 @@ pub(super) fn check(
     faults: &mut Faults<'_>,
 ) -> Option<Endpoint> {
     let Around { section, types, checked, page, routes } = around;
-    texts::check_summary(&spec.title, faults);
-    texts::check_summary(&spec.summary, faults);
+    texts::check_required(&spec.title, faults);
+    texts::check_required(&spec.summary, faults);
     deviation::of_endpoint(spec, faults);
     let draft = route::check(spec, routes, faults);
     route::check_placeholders(&draft, spec, faults);
@@ -66,11 +66,11 @@ pub(super) fn check(
         request: names::request_type(function),
         module: module.map(str::to_owned),
         function: (*function).to_owned(),
-        title: spec.title.value.clone(),
+        title: spec.title.get()?.clone(),
         route: Route { method, path: draft.path, placeholders: draft.placeholders },
         auth: spec.auth(),
         idempotent: spec.idempotent.as_deref().copied(),
-        summary: spec.summary.value.clone(),
+        summary: spec.summary.get()?.clone(),
         notes: spec.notes.clone(),
         parameters: parameters.into_iter().filter_map(Draft::parameter).collect(),
         answer,
@@ -143,16 +143,16 @@ pub(super) fn name<'s>(
 /// A module of the section and a name, where something else than two colons stands between them.
 fn split_otherwise<'a>(name: &'a str, section: &Loaded<SectionSpec>) -> Option<(&'a str, &'a str)> {
     let (module, rest) = name.split_once([':', '/', '.'])?;
-    let known = section.content.modules.contains_key(module) && names::function(rest).is_ok();
+    let known = section.content.modules.is_named(module) && names::function(rest).is_ok();
     known.then_some((module, rest))
 }
 
 fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at: Span, faults: &mut Faults<'_>) {
     let modules = &section.content.modules;
-    if modules.contains_key(module) {
+    if modules.is_named(module) {
         return;
     }
-    let help = match nearest(module, modules.keys().map(String::as_str)) {
+    let help = match nearest(module, modules.names().map(|(name, _)| name)) {
         Some(nearest) => format!("did you mean `{nearest}::{}`?", shown(function)),
         None => format!("add `{}: …` under `modules:`, with a sentence that says what is in it", shown(module)),
     };
@@ -172,7 +172,7 @@ fn usual_verb(method: &str) -> &'static str {
 /// Arguments share one scope, setters another.
 fn check_rust_names(placeholders: &[String], parameters: &[Draft<'_>], free: &mut Free, faults: &mut Faults<'_>) {
     let mut scopes: [BTreeMap<&str, Span>; 2] = Default::default();
-    // What the route does not have becomes neither.
+    // A path parameter that the route does not have becomes neither an argument nor a setter.
     let is_sent =
         |draft: &&Draft<'_>| draft.location != Location::Path || placeholders.iter().any(|name| name == draft.name);
     for draft in parameters.iter().filter(is_sent) {

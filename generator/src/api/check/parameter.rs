@@ -10,7 +10,7 @@ use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::names::{self, NameFault};
 use crate::text::prose::shown;
 
-/// A parameter that has a Rust name, which is checked whatever is wrong with the rest.
+/// A parameter that has a Rust name, which is compared with those of the others even if the rest is at fault.
 pub(super) struct Draft<'s> {
     pub(super) location: Location,
     pub(super) name: &'s str,
@@ -133,7 +133,7 @@ fn rust_name(name: &str, spec: &Spanned<ParameterSpec>, free: &mut Free, faults:
     }
     match names::parameter(name) {
         Ok(rust) => Some(rust),
-        // That it is no name at all has been said.
+        // An empty name is reported already.
         Err(NameFault::Empty) if name.is_empty() => None,
         Err(fault) => {
             let proposed = free.like(&names::proposal(name));
@@ -182,7 +182,8 @@ fn id_kind(id: &str, word: TypeWord, at: Span, ids: &Ids<'_>, faults: &mut Fault
         ids.report_unknown(id, &[format!("{id}Id")], at, faults);
         return None;
     };
-    // That no identifier is of this type has been said where it is declared.
+    // One that could not be read, or whose type no identifier can have, is reported where it is declared.
+    let declared = declared?;
     let kind = ids::kind(*declared.type_)?;
     let wanted = *declared.type_;
     if wanted != word {

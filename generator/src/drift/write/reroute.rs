@@ -17,7 +17,7 @@ impl<'a> Pairing<'a> {
     pub fn follow_routes(&mut self) {
         let mut places: HashMap<(String, &str), Namesakes<'a>> = HashMap::new();
         for known in &self.removed {
-            let place = (words(&known.section.content.title), known.spec.title.as_str());
+            let place = (words(&known.section.content.title), &**known.spec.title);
             places.entry(place).or_default().0.push(*known);
         }
         for page in &self.added {

@@ -12,7 +12,7 @@ use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::nearest;
 use crate::text::prose::shown;
 
-/// The entries of a mapping, one by one, whether they are there or not.
+/// The entries of a mapping, one by one; with the format's keys, also those that are missing.
 pub(super) struct Entries<'a> {
     entries: std::vec::IntoIter<(&'a str, Reader<'a>)>,
     value: Option<Reader<'a>>,
@@ -21,7 +21,7 @@ pub(super) struct Entries<'a> {
 impl<'a> Entries<'a> {
     /// The entries of a mapping whose keys are free.
     pub(super) fn of_map(map: Reader<'a>, entries: Option<&'a IndexMap<String, Entry>>) -> Self {
-        let mut read = Vec::new();
+        let mut read: Vec<(&str, Reader<'_>)> = Vec::new();
         let mut above = None;
         let mut is_told = false;
         for (name, entry) in entries.map(|entries| map.without_schema(entries)).into_iter().flatten() {
@@ -30,8 +30,10 @@ impl<'a> Entries<'a> {
             }
             if map.is_beside_its_name(name, entry, above) {
                 if !std::mem::replace(&mut is_told, true) {
-                    // The name is not without a value.
-                    read.pop();
+                    // The name has a value, which is not indented.
+                    if let Some((_, value)) = read.last_mut() {
+                        *value = value.reported();
+                    }
                     map.beside_its_name(name, entry, above);
                 }
                 continue;
@@ -39,7 +41,7 @@ impl<'a> Entries<'a> {
             above = Some((name, entry));
             is_told = false;
             let subject = map.subject.named(name, entry);
-            // The first one comes last, so that it is the one to stay.
+            // The last one that is read stays, and that is the first in the file.
             for node in entry.repeated.iter().chain([&entry.value]) {
                 read.push((name.as_str(), map.with(subject, Given::Node(node))));
             }
@@ -120,8 +122,8 @@ fn find<'a>(
             None => map.unknown_key(noun, fields, key, entry, given, continued),
         };
         if noun == "documented" && instead.is_none() && meant.is_none() {
-            // It may be all that the deviation was to say.
-            map.sink.doubt(map.subject.key);
+            // The unknown key may hold all that the deviation is meant to say.
+            map.sink.spoil();
         }
         let slot = match instead {
             Some(_) => Slot::Reported,
@@ -130,9 +132,6 @@ fn find<'a>(
         let place = fields.iter().position(|field| Some(*field) == instead.or(meant));
         if let Some(free @ Slot::Missing) = place.and_then(|place| slots.get_mut(place)) {
             *free = slot;
-            if matches!(slot, Slot::Reported) {
-                map.doubt();
-            }
         }
     }
     slots
@@ -170,7 +169,7 @@ impl Reader<'_> {
         Some("route")
     }
 
-    /// What to type if a key without a value is but the rest of the text before it, which had a comma.
+    /// What to type if a key without a value is the rest of the text before it, in which there is a comma.
     fn continued(self, entries: &IndexMap<String, Entry>, key: &str) -> Option<String> {
         let (index, _, entry) = entries.get_full(key)?;
         let (before, Entry { value, .. }) = entries.get_index(index.checked_sub(1)?)?;
