@@ -60,7 +60,7 @@ impl Draft {
         }
         let (word, rest) = split(text);
         let method = Method::ALL.into_iter().find(|method| method.as_str() == word);
-        // A path without a method is read as one, and what is neither says nothing about a path.
+        // What begins with a slash is a path without a method.
         let path = if word.starts_with('/') { text } else { rest.trim() };
         let offset = if word.starts_with('/') { 0 } else { text.len() - rest.trim_start().len() };
         let mut faults = Vec::new();
@@ -86,7 +86,7 @@ impl Draft {
         Draft { method, path: path.to_owned(), placeholders, is_whole, faults }
     }
 
-    /// A route whose method and path stand otherwise than they should.
+    /// A route that has method and path, but in another form than it should.
     fn other_form(text: &str, method: Method, at: Range<usize>) -> Draft {
         let path = part(text, at.clone());
         let mut template = Template { path, placeholders: Vec::new(), is_whole: true, faults: Vec::new() };
@@ -166,7 +166,7 @@ fn split(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-/// White space that a reader does not see: exactly one space stands between method and path, and none around.
+/// Reports white space other than the one space between method and path: a reader does not see it.
 fn blank(between: Range<usize>, text: &str, path: &str) -> Option<RouteFault> {
     let help = "put one space between method and path, and none before or after";
     if path.is_empty() {

@@ -15,10 +15,10 @@ use crate::text::prose::shown;
 /// How many bytes the name of a field can have.
 const LONGEST: usize = 256;
 
-/// The field of every type that holds what is not known.
+/// The field that every emitted type has for the members that the spec does not know.
 const EXTRA: &str = "extra";
 
-/// Checks the fields of a type, in its order; those at fault come to nothing.
+/// Checks the fields of a type, in its order; there is `None` for each that is at fault.
 pub(super) fn check_all(
     name: &str,
     type_: &TypeSpec,
@@ -85,7 +85,7 @@ fn rust_name(wire: &str, field: &Spanned<FieldSpec>, free: &mut Free, faults: &m
             faults.name(at, rust, &fault, "write a Rust name, such as `team_id`");
             None
         }
-        // That it is no name at all has been said.
+        // An empty name is reported already.
         (Err(_), None) if wire.is_empty() => None,
         (Err(fault), None) => {
             let proposed = free.like(&names::proposal(wire));

@@ -1,4 +1,4 @@
-//! Rust names to propose, none of which an endpoint or a type has already.
+//! Rust names to propose: those that no parameter of an endpoint, or no field of a type, has already.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ pub(super) struct Free {
 }
 
 impl Free {
-    /// Of names on the wire, each with the Rust name that is chosen for it, if one is.
+    /// Takes the names on the wire, each with the Rust name that the spec chooses for it, where it does.
     pub(super) fn new<'a>(names: impl Iterator<Item = (&'a str, Option<&'a Spanned<String>>)>) -> Self {
         let rust = names.filter_map(|(name, rust)| match rust {
             Some(rust) => Some(rust.value.clone()),

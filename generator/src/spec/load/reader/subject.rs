@@ -33,7 +33,7 @@ impl<'a> Subject<'a> {
         Self { name: Name::File, noun: "file", key: document.beginning(), unit: None }
     }
 
-    /// The value of a key of its own naming, such as an endpoint. The one file whose keys are free is that of types.
+    /// The value of a key that the spec names itself, such as an endpoint. Of all files, only `types.yaml` has such keys.
     pub(super) fn named(self, name: &'a str, entry: &Entry) -> Self {
         let whole = Span { start: entry.key.start, end: entry.value.span.end.max(entry.key.end) };
         let noun = match self.name {

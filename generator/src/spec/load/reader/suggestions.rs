@@ -94,7 +94,7 @@ impl Reader<'_> {
         if let Some(type_) = type_.filter(|word| is_type(word)) {
             return Some(self.line(type_));
         }
-        // A comment proper begins with a space.
+        // A comment that is meant as one begins with a space.
         let meant = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         (meant && !comment.contains('"')).then(|| self.line(&format!("\"{}\"", shown(comment))))
     }
