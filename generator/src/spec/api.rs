@@ -82,7 +82,7 @@ pub struct Conventions {
     pub lists: ListStyle,
     /// How endpoints are asked for one page after the other.
     #[schemars(extend("example" = "{ parameter: page, first: 1 }"))]
-    pub paging: Option<PagingSpec>,
+    pub paging: Option<Readable<PagingSpec>>,
 }
 
 /// `paging`: how endpoints are asked for one page after the other.

@@ -8,7 +8,7 @@ use crate::text::nearest;
 use crate::text::prose::shown;
 
 pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Paging> {
-    let paging = spec.api.content.conventions.paging.as_ref()?;
+    let paging = spec.api.content.conventions.paging.as_ref()?.get()?;
     check_query(&paging.parameter, TypeWord::Number, spec, faults);
     for name in [&paging.flag, &paging.unless].into_iter().flatten() {
         check_query(name, TypeWord::Boolean, spec, faults);
