@@ -3,7 +3,7 @@
 use super::declared::{Taken, Types};
 use super::evidence;
 use super::faults::Faults;
-use super::types::Checked;
+use super::types::CheckedTypes;
 use super::value::{self, Holder};
 use crate::api::answer::{Answer, AnswerKind, Items};
 use crate::spec::{AnswerSpec, EndpointSpec, Readable, Spanned};
@@ -15,7 +15,7 @@ use crate::text::prose::shown;
 pub(super) fn check(
     spec: &EndpointSpec,
     types: &Types<'_>,
-    checked: &Checked,
+    checked: &CheckedTypes,
     page: Option<&Readable<String>>,
     faults: &mut Faults<'_>,
 ) -> Option<Answer> {
@@ -47,7 +47,7 @@ fn items(
     pointer: &Spanned<String>,
     kind: &AnswerKind,
     answer: &AnswerSpec,
-    checked: &Checked,
+    checked: &CheckedTypes,
     faults: &mut Faults<'_>,
 ) -> Option<Items> {
     let Some(steps) = steps(pointer) else {

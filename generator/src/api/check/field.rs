@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::declared::{Taken, Types};
 use super::faults::Faults;
-use super::free::Free;
+use super::free::FreeNames;
 use super::{decoration, evidence, texts, value};
 use crate::api::answer::Field;
 use crate::spec::{FieldSpec, Spanned, TypeSpec};
@@ -26,7 +26,7 @@ pub(super) fn check_all(
     taken: &mut Taken,
     faults: &mut Faults<'_>,
 ) -> Vec<Option<Field>> {
-    let mut free = Free::new(type_.fields.iter().map(|(name, field)| (name.as_str(), field.rust.as_ref())));
+    let mut free = FreeNames::new(type_.fields.iter().map(|(name, field)| (name.as_str(), field.rust.as_ref())));
     let mut rust_names: BTreeMap<String, Span> = BTreeMap::new();
     let check = |(wire, field): (&String, &Spanned<FieldSpec>)| {
         field.summary.iter().for_each(|summary| texts::check_summary(summary, faults));
@@ -68,7 +68,7 @@ fn check_wire_name(name: &str, at: Span, faults: &mut Faults<'_>) {
     faults.add(Code::InvalidField, at, message, help);
 }
 
-fn rust_name(wire: &str, field: &Spanned<FieldSpec>, free: &mut Free, faults: &mut Faults<'_>) -> Option<String> {
+fn rust_name(wire: &str, field: &Spanned<FieldSpec>, free: &mut FreeNames, faults: &mut Faults<'_>) -> Option<String> {
     let (name, at) = match &field.rust {
         Some(rust) => (names::function(rust).map(|()| rust.value.clone()), rust.span),
         None => (names::parameter(wire), field.key),
@@ -95,7 +95,13 @@ fn rust_name(wire: &str, field: &Spanned<FieldSpec>, free: &mut Free, faults: &m
     }
 }
 
-fn check_is_new(name: &str, at: Span, names: &mut BTreeMap<String, Span>, free: &mut Free, faults: &mut Faults<'_>) {
+fn check_is_new(
+    name: &str,
+    at: Span,
+    names: &mut BTreeMap<String, Span>,
+    free: &mut FreeNames,
+    faults: &mut Faults<'_>,
+) {
     if let Some(first) = names.insert(name.to_owned(), at) {
         let fault = faults.at(Code::NameCollision, at, format!("two fields become `{name}` in Rust"));
         let fault = fault.with_secondary(faults.label(first).with_text("the other one is here"));

@@ -6,13 +6,13 @@ use crate::spec::Spanned;
 use crate::text::names;
 
 /// The Rust names of an endpoint's parameters or a type's fields, and those proposed so far.
-pub(super) struct Free {
+pub(super) struct FreeNames {
     taken: HashSet<String>,
     /// The last number behind a name that was proposed.
     numbers: HashMap<String, usize>,
 }
 
-impl Free {
+impl FreeNames {
     /// Takes the names on the wire, each with the Rust name that the spec chooses for it, where it does.
     pub(super) fn new<'a>(names: impl Iterator<Item = (&'a str, Option<&'a Spanned<String>>)>) -> Self {
         let rust = names.filter_map(|(name, rust)| match rust {

@@ -32,7 +32,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Paging> {
 }
 
 /// A query parameter as the spec has it.
-struct Query<'a> {
+struct QueryParameter<'a> {
     name: &'a str,
     spec: &'a ParameterSpec,
     endpoint: &'a str,
@@ -40,14 +40,14 @@ struct Query<'a> {
 }
 
 /// Every query parameter that could be read, also of endpoints that have other faults.
-fn queries(spec: &Spec) -> impl Iterator<Item = Query<'_>> {
+fn queries(spec: &Spec) -> impl Iterator<Item = QueryParameter<'_>> {
     let endpoints = spec
         .sections
         .iter()
         .flat_map(|section| section.content.endpoints.iter().map(move |(name, endpoint)| (section, name, endpoint)));
     endpoints.flat_map(|(section, endpoint, spec)| {
         let all = spec.query.iter().flat_map(|query| query.iter());
-        all.map(move |(name, spec)| Query { name, spec, endpoint, section })
+        all.map(move |(name, spec)| QueryParameter { name, spec, endpoint, section })
     })
 }
 

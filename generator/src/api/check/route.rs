@@ -6,15 +6,15 @@ use std::collections::{HashMap, HashSet};
 use super::decoration;
 use super::faults::Faults;
 use crate::api::Method;
-use crate::api::route::{Draft, shape};
+use crate::api::route::{RouteDraft, shape};
 use crate::spec::{EndpointSpec, Readable, Spanned};
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::prose::shown;
 use crate::text::{Source, nearest};
 
 /// Reads the route, and checks what its method alone decides.
-pub(super) fn check(spec: &EndpointSpec, routes: &mut HashMap<String, Label>, faults: &mut Faults<'_>) -> Draft {
-    let mut draft = Draft::read(&spec.route);
+pub(super) fn check(spec: &EndpointSpec, routes: &mut HashMap<String, Label>, faults: &mut Faults<'_>) -> RouteDraft {
+    let mut draft = RouteDraft::read(&spec.route);
     if draft.method.is_none()
         && let Some((key, text, route)) = swapped(spec)
     {
@@ -39,16 +39,16 @@ pub(super) fn check(spec: &EndpointSpec, routes: &mut HashMap<String, Label>, fa
 }
 
 /// The key that has the route instead, its text, and the route.
-fn swapped(spec: &EndpointSpec) -> Option<(&'static str, &Spanned<Readable<String>>, Draft)> {
+fn swapped(spec: &EndpointSpec) -> Option<(&'static str, &Spanned<Readable<String>>, RouteDraft)> {
     let texts = [("title", &spec.title), ("summary", &spec.summary)];
     texts.into_iter().find_map(|(key, text)| {
-        let draft = Draft::read(text);
+        let draft = RouteDraft::read(text);
         (draft.method.is_some() && draft.faults.is_empty()).then_some((key, text, draft))
     })
 }
 
 /// Checks that route and parameters agree.
-pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, faults: &mut Faults<'_>) {
+pub(super) fn check_placeholders(route: &RouteDraft, spec: &EndpointSpec, faults: &mut Faults<'_>) {
     let known: HashSet<&str> = route.placeholders.iter().map(String::as_str).collect();
     let source = faults.source();
     let described: Vec<Described<'_>> = spec.path.iter().flat_map(|path| path.names()).collect();

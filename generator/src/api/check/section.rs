@@ -4,9 +4,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::declared::Types;
-use super::endpoint::{self, Around, Name};
+use super::endpoint::{self, Context, EndpointName};
 use super::faults::Faults;
-use super::types::Checked;
+use super::types::CheckedTypes;
 use super::{reserved, texts};
 use crate::api::{Module, Section};
 use crate::spec::{Loaded, Readable, SectionSpec, Spec};
@@ -21,7 +21,7 @@ const USED: &str = "is a name that every module already uses";
 pub(super) fn check_all(
     spec: &Spec,
     types: &Types<'_>,
-    checked: &Checked,
+    checked: &CheckedTypes,
     taken: &HashSet<&str>,
     faults: &mut Faults<'_>,
 ) -> Vec<Section> {
@@ -30,8 +30,8 @@ pub(super) fn check_all(
     let page = paging.map(|paging| paging.get().map_or(&Readable::Unread, |paging| &paging.parameter.value));
     let mut routes = HashMap::new();
     let check = |section: &Loaded<SectionSpec>| {
-        let around = Around { section, types, checked, page, routes: &mut routes };
-        check(around, taken, &mut faults.of(&section.document.source))
+        let context = Context { section, types, checked, page, routes: &mut routes };
+        check(context, taken, &mut faults.of(&section.document.source))
     };
     spec.sections.iter().filter_map(check).collect()
 }
@@ -66,8 +66,8 @@ fn check_section_name(name: &str, at: Span, taken: &HashSet<&str>, faults: &mut 
     }
 }
 
-fn check(mut around: Around<'_>, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Option<Section> {
-    let section = around.section;
+fn check(mut context: Context<'_>, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Option<Section> {
+    let section = context.section;
     texts::check_required(&section.content.title, faults);
     texts::check_required(&section.content.summary, faults);
     let modules = modules(section, taken, faults);
@@ -76,7 +76,7 @@ fn check(mut around: Around<'_>, taken: &HashSet<&str>, faults: &mut Faults<'_>)
     let mut endpoints = Vec::with_capacity(section.content.endpoints.len());
     for (name, spec) in &section.content.endpoints {
         let name = endpoint::name(section, name, spec, faults);
-        endpoints.extend(endpoint::check(&mut around, name.as_ref(), spec, faults));
+        endpoints.extend(endpoint::check(&mut context, name.as_ref(), spec, faults));
         if let Some(name) = name {
             check_names(&name, spec.key, section, taken, &mut types, faults);
             names.push(name);
@@ -109,7 +109,7 @@ fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Fa
     modules.collect()
 }
 
-fn check_modules_are_used(section: &Loaded<SectionSpec>, names: &[Name<'_>], faults: &mut Faults<'_>) {
+fn check_modules_are_used(section: &Loaded<SectionSpec>, names: &[EndpointName<'_>], faults: &mut Faults<'_>) {
     let SectionSpec { modules, endpoints, .. } = &section.content;
     // An endpoint whose name is at fault may belong to the module.
     if names.len() < endpoints.len() {
@@ -132,14 +132,14 @@ fn check_modules_are_used(section: &Loaded<SectionSpec>, names: &[Name<'_>], fau
 }
 
 fn check_names<'s>(
-    name: &Name<'s>,
+    name: &EndpointName<'s>,
     at: Span,
     section: &Loaded<SectionSpec>,
     taken: &HashSet<&str>,
     types: &mut BTreeMap<(Option<&'s str>, String), Span>,
     faults: &mut Faults<'_>,
 ) {
-    let Name { module, function } = name;
+    let EndpointName { module, function } = name;
     let request = names::request_type(function);
     if reserved::is_imported(&request) || taken.contains(request.as_str()) {
         let message = format!("`{function}` would make the type `{request}`, which the module already uses");

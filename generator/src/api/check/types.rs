@@ -16,7 +16,7 @@ const MOST: usize = 2000;
 
 /// The types of answers, checked.
 #[derive(Default)]
-pub(super) struct Checked {
+pub(super) struct CheckedTypes {
     /// The types, as far as they are sound.
     pub(super) types: Vec<AnswerType>,
     /// What each field of each type is, by their names; nothing where that is at fault.
@@ -24,20 +24,25 @@ pub(super) struct Checked {
 }
 
 /// Checks all types; `marker` is the type that the API's name becomes.
-pub(super) fn check(spec: &Spec, types: &Types<'_>, marker: Option<&str>, faults: &mut Faults<'_>) -> Checked {
-    let Some(loaded) = &spec.types else { return Checked::default() };
+pub(super) fn check(spec: &Spec, types: &Types<'_>, marker: Option<&str>, faults: &mut Faults<'_>) -> CheckedTypes {
+    let Some(loaded) = &spec.types else { return CheckedTypes::default() };
     check_others(spec, marker, faults);
     let mut taken = Taken::new(spec, marker, faults);
     check_all(loaded, types, &mut taken, &mut faults.of(&loaded.document.source))
 }
 
-fn check_all(loaded: &Loaded<TypesSpec>, types: &Types<'_>, taken: &mut Taken, faults: &mut Faults<'_>) -> Checked {
+fn check_all(
+    loaded: &Loaded<TypesSpec>,
+    types: &Types<'_>,
+    taken: &mut Taken,
+    faults: &mut Faults<'_>,
+) -> CheckedTypes {
     let TypesSpec(declared) = &loaded.content;
     for (name, type_) in declared {
         check_name(name, type_.key, faults);
         taken.claim(name, type_.key, "give one of the two another name", faults);
     }
-    let mut checked = Checked::default();
+    let mut checked = CheckedTypes::default();
     for (name, type_) in declared {
         texts::check_required(&type_.summary, faults);
         check_count(name, type_, faults);

@@ -31,18 +31,18 @@ pub(super) fn kind(
     taken: &mut Taken,
     faults: &mut Faults<'_>,
 ) -> Option<AnswerKind> {
-    Reading { holder, types, taken, faults }.kind(spec, 0)
+    ValueReader { holder, types, taken, faults }.kind(spec, 0)
 }
 
 /// Reads the value that something holds, and what that holds in turn.
-struct Reading<'a, 'f> {
+struct ValueReader<'a, 'f> {
     holder: Holder<'a>,
     types: &'a Types<'a>,
     taken: &'a mut Taken,
     faults: &'a mut Faults<'f>,
 }
 
-impl Reading<'_, '_> {
+impl ValueReader<'_, '_> {
     fn kind(&mut self, spec: &ValueSpec, depth: usize) -> Option<AnswerKind> {
         match &*spec.type_ {
             ValueWord::Type(name) => self.named(name, spec),

@@ -34,7 +34,7 @@ use super::sink::Sink;
 use crate::spec::document::{Document, Entry, Node, NodeKind};
 use crate::spec::readable::READABLE;
 
-pub(super) use self::subject::{Name, Subject};
+pub(super) use self::subject::{Subject, SubjectName};
 
 /// Decodes a whole document.
 pub(super) fn decode<'a, T: Deserialize<'a>>(document: &'a Document, sink: &'a Sink<'a>) -> Option<T> {
@@ -63,7 +63,7 @@ struct Reader<'a> {
     subject: Subject<'a>,
     given: Given<'a>,
     /// What lacks the subject, where it is missing.
-    owner: Option<Name<'a>>,
+    owner: Option<SubjectName<'a>>,
 }
 
 impl<'a> Reader<'a> {

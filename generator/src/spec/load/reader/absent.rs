@@ -1,6 +1,6 @@
 //! Keys that are missing, and keys without a value.
 
-use super::{Given, Name, Reader, Subject};
+use super::{Given, Reader, Subject, SubjectName};
 use crate::spec::document::{first_line, pair};
 use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::prose::shown;
@@ -12,10 +12,10 @@ impl Reader<'_> {
         let at = self.sink.label(first_line(self.sink.text(), key));
         let lacking = self.subject.key_name();
         let message = match self.owner {
-            Some(Name::Key(owner)) if owner == noun => format!("`{owner}` has no `{lacking}`"),
-            Some(Name::Key(owner)) => format!("the {noun} `{}` has no `{lacking}`", shown(owner)),
-            Some(Name::Item(owner)) => format!("an entry of `{}` has no `{lacking}`", shown(owner)),
-            Some(Name::File) => format!("the file has no `{lacking}`"),
+            Some(SubjectName::Key(owner)) if owner == noun => format!("`{owner}` has no `{lacking}`"),
+            Some(SubjectName::Key(owner)) => format!("the {noun} `{}` has no `{lacking}`", shown(owner)),
+            Some(SubjectName::Item(owner)) => format!("an entry of `{}` has no `{lacking}`", shown(owner)),
+            Some(SubjectName::File) => format!("the file has no `{lacking}`"),
             None => format!("{} holds nothing", self.subject),
         };
         let help = match (noun, lacking) {
@@ -30,10 +30,12 @@ impl Reader<'_> {
     /// A key is there, and nothing behind it.
     pub(super) fn nothing(self) {
         match (self.subject.name, self.subject.noun) {
-            (Name::Item(_), _) => {
+            (SubjectName::Item(_), _) => {
                 self.empty(format!("write what it is to be, such as {}, or remove it", self.example_line()));
             }
-            (Name::File, _) => self.empty("begin as the format's reference shows, or remove the file".to_owned()),
+            (SubjectName::File, _) => {
+                self.empty("begin as the format's reference shows, or remove the file".to_owned())
+            }
             (_, "path" | "query" | "body" | "ids" | "modules" | "endpoints" | "types" | "fields") => {
                 self.nothing_optional()
             }
@@ -48,8 +50,8 @@ impl Reader<'_> {
 
     fn empty(self, help: String) {
         let at = match (self.given, self.subject.name) {
-            (Given::Node(node), Name::Item(_) | Name::File) => node.span,
-            (Given::Node(node), Name::Key(_)) if node.span.start > self.subject.key.end => node.span,
+            (Given::Node(node), SubjectName::Item(_) | SubjectName::File) => node.span,
+            (Given::Node(node), SubjectName::Key(_)) if node.span.start > self.subject.key.end => node.span,
             _ => self.subject.key,
         };
         let at = self.sink.label(first_line(self.sink.text(), at));
@@ -61,9 +63,9 @@ impl Reader<'_> {
             (None, None) => help,
         };
         let message = match self.subject.name {
-            Name::File => "the file says nothing".to_owned(),
-            Name::Key(_) => format!("{} has no value", self.subject),
-            Name::Item(_) => format!("{} is empty", self.subject),
+            SubjectName::File => "the file says nothing".to_owned(),
+            SubjectName::Key(_) => format!("{} has no value", self.subject),
+            SubjectName::Item(_) => format!("{} is empty", self.subject),
         };
         self.sink.report(Diagnostic::error(Code::NoValue, message, at).with_help(help));
     }

@@ -1,6 +1,6 @@
 //! How faults of shape are told.
 
-use super::{Given, Name, Reader};
+use super::{Given, Reader, SubjectName};
 use crate::spec::document::{Node, NodeKind, first_line};
 use crate::spec::examples;
 use crate::spec::load::core_type::CoreType;
@@ -40,9 +40,11 @@ impl Reader<'_> {
     pub(super) fn example_line(self) -> String {
         let (noun, key) = (self.subject.noun, self.subject.key_name());
         let example = match self.subject.name {
-            Name::Item(_) => examples::of_item(noun, key),
-            Name::Key(_) | Name::File if self.subject.is_type() => examples::of(noun, key).or(Some("string")),
-            Name::Key(_) | Name::File => examples::of(noun, key),
+            SubjectName::Item(_) => examples::of_item(noun, key),
+            SubjectName::Key(_) | SubjectName::File if self.subject.is_type() => {
+                examples::of(noun, key).or(Some("string"))
+            }
+            SubjectName::Key(_) | SubjectName::File => examples::of(noun, key),
         };
         self.line(example.unwrap_or("..."))
     }
@@ -50,8 +52,8 @@ impl Reader<'_> {
     /// The line to type for a value.
     pub(super) fn line(self, value: &str) -> String {
         match self.subject.name {
-            Name::Key(key) => format!("`{}: {value}`", shown(key)),
-            Name::Item(_) | Name::File => format!("`{value}`"),
+            SubjectName::Key(key) => format!("`{}: {value}`", shown(key)),
+            SubjectName::Item(_) | SubjectName::File => format!("`{value}`"),
         }
     }
 }

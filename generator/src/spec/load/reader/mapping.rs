@@ -103,22 +103,24 @@ fn find<'a>(
 ) -> Vec<Slot<'a>> {
     let get = |field: &&str| entries.get(*field).map_or(Slot::Missing, Slot::Given);
     let mut slots: Vec<_> = fields.iter().map(get).collect();
-    let apart = Apart::find(noun, entries);
-    if let (Some(Apart { path: "path", .. }), Some(at)) = (&apart, fields.iter().position(|field| *field == "path")) {
+    let split = SplitRoute::find(noun, entries);
+    if let (Some(SplitRoute { path: "path", .. }), Some(at)) =
+        (&split, fields.iter().position(|field| *field == "path"))
+    {
         slots[at] = Slot::Reported;
     }
     for (key, entry) in entries {
         if fields.contains(&key.as_str()) {
             continue;
         }
-        if apart.as_ref().is_some_and(|apart| apart.path == key) || map.is_astray(noun, key, entry, entries) {
+        if split.as_ref().is_some_and(|split| split.path == key) || map.is_astray(noun, key, entry, entries) {
             continue;
         }
         let meant = key_elsewhere(noun, key).or_else(|| nearest(&key.to_lowercase(), fields.iter().copied()));
         let continued = map.continued(entries, key);
         let given = meant.map(|meant| (meant, entries.get(meant)));
-        let instead = match apart.as_ref().filter(|apart| apart.method == key) {
-            Some(apart) => map.route_apart(apart, entry),
+        let instead = match split.as_ref().filter(|split| split.method == key) {
+            Some(split) => map.split_route(split, entry),
             None => map.unknown_key(noun, fields, key, entry, given, continued),
         };
         if noun == "documented" && instead.is_none() && meant.is_none() {
@@ -138,13 +140,13 @@ fn find<'a>(
 }
 
 /// The keys that a route is written under in two parts, and the route.
-struct Apart<'a> {
+struct SplitRoute<'a> {
     method: &'a str,
     path: &'a str,
     route: String,
 }
 
-impl<'a> Apart<'a> {
+impl<'a> SplitRoute<'a> {
     fn find(noun: &str, entries: &'a IndexMap<String, Entry>) -> Option<Self> {
         let text = |key: &&str| match &entries.get(*key)?.value.kind {
             NodeKind::Scalar(scalar) => {
@@ -160,8 +162,8 @@ impl<'a> Apart<'a> {
 
 impl Reader<'_> {
     /// Reports a route in two parts, and returns the key that it belongs under.
-    fn route_apart(self, apart: &Apart<'_>, entry: &Entry) -> Option<&'static str> {
-        let Apart { method, path, route } = apart;
+    fn split_route(self, split: &SplitRoute<'_>, entry: &Entry) -> Option<&'static str> {
+        let SplitRoute { method, path, route } = split;
         let message = format!("method and path stand apart, as `{method}` and `{path}`");
         let help = format!("write them together: `route: {}`", shown(route));
         let fault = Diagnostic::error(Code::UnknownKey, message, self.sink.label(entry.key));

@@ -1,6 +1,6 @@
 //! Texts, numbers and truth values: what is given, or what is taken to be meant instead.
 
-use super::{Name, Reader};
+use super::{Reader, SubjectName};
 use crate::spec::document::{Node, NodeKind, Style};
 use crate::spec::load::core_type::CoreType;
 use crate::text::diagnostic::Code;
@@ -23,7 +23,7 @@ impl<'a> Reader<'a> {
                     format!("write three numbers: {}", self.line(&format!("{}.0.0", shown(&scalar.text))))
                 }
                 // Quotes do not help: no variant can begin with a digit.
-                _ if matches!((self.subject.name, found), (Name::Item("words"), CoreType::Number)) => {
+                _ if matches!((self.subject.name, found), (SubjectName::Item("words"), CoreType::Number)) => {
                     "remove it from the list: what is not listed is read all the same".to_owned()
                 }
                 // Quotes do not help: no type can have such a name.
