@@ -12,7 +12,7 @@ use crate::text::diagnostic::Span;
 
 /// The entries of a mapping whose keys are names, in the file's order.
 ///
-/// It reads as those alone that could be read. Of the others the names are known, so that nobody takes them for missing.
+/// It derefs to the entries that could be read. Of the others the names are known, so that nobody takes them for missing.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "IndexMap<String, Spanned<Readable<T>>>", bound = "T: Deserialize<'de>")]
 pub struct Named<T> {
@@ -31,6 +31,12 @@ impl<T> Named<T> {
     /// The names of the entries that could not be read, and where they stand.
     pub fn unread(&self) -> impl Iterator<Item = (&str, Span)> {
         self.unread.iter().map(|(name, at)| (name.as_str(), *at))
+    }
+
+    /// Whether every entry could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.unread.is_empty()
     }
 
     /// Whether an entry has this name, be it read or not.

@@ -6,9 +6,9 @@
 //! [`Readable`](crate::spec::Readable) around the placeholder becomes `Unread`. So one fault hides no other, no shape is
 //! described twice, and no placeholder gets into a part of a spec that counts as read.
 //!
-//! This is why the tree is not handed to `serde_yaml`: a deserializer of its kind stops at the first fault, and after
-//! [`from_value`](serde_yaml::from_value) not even that one has a place. What a plain word *is* (a number, `true`, nothing) is still
-//! its word to say, see [`CoreType`]; and that both parsers read the same text alike is tested.
+//! `serde_yaml` would stop at the first fault, and [`from_value`](serde_yaml::from_value) would not know its place; so it
+//! does not decode the tree. It still decides what a plain word *is* (a number, `true`, nothing), see [`CoreType`]; and a
+//! test shows that both parsers read the same text alike.
 
 mod absent;
 mod access;
@@ -111,8 +111,8 @@ impl<'a> Reader<'a> {
         entries
     }
 
-    /// What serde gets in place of a value that cannot be read. Every placeholder is made here and noted, so that
-    /// [`Watched`] can tell that the value which holds it was not read.
+    /// What serde gets in place of a text, a number or a list that cannot be read. The sink takes note of it, as of every
+    /// placeholder, so that [`Watched`] can tell that the value which holds it was not read.
     fn unread<T: Default>(self) -> T {
         self.sink.spoil();
         T::default()

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::spec::document::{Document, NodeKind};
-use crate::spec::{EndpointSpec, Location, Named, Spec};
+use crate::spec::{EndpointSpec, Location, Spanned, Spec};
 use crate::text::diagnostic::{self, Code, Diagnostic, Span};
 
 /// What was read of a spec: all faults, and whatever could be decoded in spite of them.
@@ -44,8 +44,9 @@ impl Reading {
 
     /// Checks what could be read, so that faults of shape hide no others.
     ///
-    /// What `check` says of the very words that are at fault already is dropped, and that something is not declared which
-    /// may be declared where nothing could be read: both would only follow.
+    /// Two kinds of faults that `check` finds are dropped, because they only follow from others: faults at the very words
+    /// that are at fault already, and faults that something is not declared, if it may be declared where nothing could be
+    /// read.
     ///
     /// # Errors
     ///
@@ -85,16 +86,13 @@ fn are_whole(spec: &Spec, faults: &[Diagnostic]) -> bool {
         let harmless = matches!(fault.code, Code::DuplicateKey | Code::UnlistedFile | Code::MissingKey | Code::NoValue);
         !harmless && !is_about_value(fault) && fault.primary.source.name() != api
     };
-    let is_read = |endpoint: &EndpointSpec| {
-        Location::ALL
-            .into_iter()
-            .filter_map(|location| endpoint.located(location))
-            .all(|all| all.unread().next().is_none())
+    let mut endpoints = spec.sections.iter().map(|section| &section.content.endpoints);
+    let has_parameters = |endpoint: &Spanned<EndpointSpec>| {
+        let mut parameters = Location::ALL.into_iter().filter_map(|location| endpoint.located(location));
+        parameters.all(|parameters| parameters.is_whole())
     };
-    let are_read = |endpoints: &Named<EndpointSpec>| {
-        endpoints.unread().next().is_none() && endpoints.values().all(|endpoint| is_read(endpoint))
-    };
-    spec.sections.iter().all(|section| are_read(&section.content.endpoints)) && !faults.iter().any(lost)
+    endpoints.all(|endpoints| endpoints.is_whole() && endpoints.values().all(has_parameters))
+        && !faults.iter().any(lost)
 }
 
 /// Whether all identifiers could be read, of which there may be none.
