@@ -48,7 +48,8 @@ fn check_all(
         check_count(name, type_, faults);
         let evidence = evidence::of_type(type_, faults);
         let fields = field::check_all(name, type_, types, taken, faults);
-        let kinds = type_.fields.keys().zip(&fields).map(|(name, field)| (name.clone(), field.as_ref().map(kind)));
+        let kinds = fields.iter().map(|field| field.as_ref().map(|field| field.kind.clone()));
+        let kinds = type_.fields.keys().cloned().zip(kinds);
         let unread = type_.fields.unread().map(|(name, _)| (name.to_owned(), None));
         checked.kinds.insert(name.clone(), kinds.chain(unread).collect());
         let fields: Vec<Field> = fields.into_iter().flatten().collect();
@@ -58,10 +59,6 @@ fn check_all(
     let place = |type_: &str, field: &str| declared[type_].fields[field].key;
     recursion::resolve(&mut checked.types, place, faults);
     checked
-}
-
-fn kind(field: &Field) -> AnswerKind {
-    field.kind.clone()
 }
 
 fn check_count(name: &str, type_: &Spanned<TypeSpec>, faults: &mut Faults<'_>) {
