@@ -9,6 +9,8 @@ mod api;
 pub mod document;
 mod examples;
 mod load;
+mod parts;
+mod readable;
 pub mod schema;
 mod section;
 mod spanned;
@@ -20,6 +22,8 @@ pub use api::{
 };
 pub use load::{Reading, load, read};
 pub(crate) use load::{any_of, type_elsewhere};
+pub use parts::{Listed, Named};
+pub use readable::Readable;
 pub use section::{
     DocumentedEndpoint, DocumentedParameter, EndpointAuth, EndpointSpec, Location, ParameterSpec, Parameters,
     Refinement, SectionSpec,
@@ -29,8 +33,6 @@ pub use type_word::TypeWord;
 pub use types::{AnswerSpec, FieldSpec, TypeSpec, TypesSpec, ValueRefinement, ValueSpec, ValueWord};
 
 use std::path::PathBuf;
-
-use serde::{Deserialize, Deserializer};
 
 use crate::spec::document::Document;
 use crate::text::diagnostic::Span;
@@ -70,15 +72,4 @@ pub struct Assets {
     pub files: Vec<File>,
     /// Those that could not, each with its [`flaw`](Source::flaw).
     pub unreadable: Vec<Source>,
-}
-
-/// Reads a key that may be left out, but not left empty.
-///
-/// Asking for an `Option` is what tells a reader that a key may be missing.
-fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Default + Deserialize<'de>,
-{
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

@@ -72,22 +72,22 @@ struct Inner {
 /// A value and where it goes. Parameters are sorted by place, then in documented order.
 #[derive(Clone, Debug)]
 pub(crate) struct Parameter {
-    pub(crate) place: Place,
+    pub(crate) location: Location,
     position: usize,
     pub(crate) name: &'static str,
     pub(crate) value: Value,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub(crate) enum Location {
     Path,
     Query,
     Body,
 }
 
 impl Parameter {
-    fn rank(&self) -> (Place, usize, &'static str) {
-        (self.place, self.position, self.name)
+    fn rank(&self) -> (Location, usize, &'static str) {
+        (self.location, self.position, self.name)
     }
 }
 
@@ -123,14 +123,14 @@ impl Request {
     #[must_use]
     pub fn path(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = placeholder(self.target().path(), name);
-        self.set(Place::Path, position, name, value.into())
+        self.set(Location::Path, position, name, value.into())
     }
 
     /// Sets a query parameter, replacing an earlier value. `None` changes nothing.
     #[must_use]
     pub fn query(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.query), name);
-        self.set(Place::Query, position, name, value.into())
+        self.set(Location::Query, position, name, value.into())
     }
 
     /// Sets a body parameter, replacing an earlier value. `None` changes nothing.
@@ -142,12 +142,12 @@ impl Request {
     pub fn body(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.body), name);
         let value = value.into().map(|value| value.for_batch(self.target()));
-        self.set(Place::Body, position, name, value)
+        self.set(Location::Body, position, name, value)
     }
 
-    fn set(mut self, place: Place, position: usize, name: &'static str, value: Option<Value>) -> Self {
+    fn set(mut self, location: Location, position: usize, name: &'static str, value: Option<Value>) -> Self {
         let Some(value) = value else { return self };
-        let parameter = Parameter { place, position, name, value };
+        let parameter = Parameter { location, position, name, value };
         let parameters = &mut self.0.parameters;
         // Setters are usually called in documented order, so the search starts at the end.
         match parameters.iter().rposition(|other| other.rank() <= parameter.rank()) {
@@ -178,8 +178,8 @@ impl Request {
         self.0.parameters.len()
     }
 
-    pub(crate) fn parameters(&self, place: Place) -> impl Iterator<Item = &Parameter> {
-        self.0.parameters.iter().filter(move |parameter| parameter.place == place)
+    pub(crate) fn parameters(&self, location: Location) -> impl Iterator<Item = &Parameter> {
+        self.0.parameters.iter().filter(move |parameter| parameter.location == location)
     }
 
     pub(crate) fn all_parameters(&self) -> &[Parameter] {
@@ -197,17 +197,21 @@ impl Request {
     /// The fields of the query: the documented ones that are set, then those added by options. An added field replaces
     /// a documented one of the same name.
     pub(crate) fn query_fields(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.fields(Place::Query, self.options().map_or(&[], |options| &options.query))
+        self.fields(Location::Query, self.options().map_or(&[], |options| &options.query))
     }
 
     /// The fields of the body, by the same rule.
     pub(crate) fn body_fields(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.fields(Place::Body, self.options().map_or(&[], |options| &options.body))
+        self.fields(Location::Body, self.options().map_or(&[], |options| &options.body))
     }
 
-    fn fields<'a>(&'a self, place: Place, added: &'a [(String, Value)]) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    fn fields<'a>(
+        &'a self,
+        location: Location,
+        added: &'a [(String, Value)],
+    ) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let replaced = |name: &str| added.iter().any(|(other, _)| other == name);
-        let documented = self.parameters(place).map(|parameter| (parameter.name, &parameter.value));
+        let documented = self.parameters(location).map(|parameter| (parameter.name, &parameter.value));
         let documented = documented.filter(move |(name, _)| !replaced(name));
         documented.chain(added.iter().map(|(name, value)| (name.as_str(), value)))
     }

@@ -1,4 +1,4 @@
-//! From what a spec says to what it means: every fault is collected, none hides another.
+//! From what a spec says to what it means. Checking goes on after a fault, so that all are found in one run.
 
 mod answer;
 mod api;

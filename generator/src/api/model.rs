@@ -37,7 +37,7 @@ pub struct Api {
 }
 
 impl Api {
-    /// How an endpoint is asked for its pages, if it has any: with as many of the convention's parameters as it has.
+    /// How an endpoint is asked for its pages, if it has any: with those of the convention's parameters that it has.
     pub fn paging_of(&self, endpoint: &Endpoint) -> Option<Paging> {
         let mut paging = self.paging.clone().filter(|paging| endpoint.has_query(&paging.parameter))?;
         paging.flag = paging.flag.filter(|name| endpoint.has_query(name));

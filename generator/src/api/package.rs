@@ -108,7 +108,7 @@ pub(crate) const EXPORTED: [&str; 24] = [
     "serde_json",
 ];
 
-/// What else the root exports of the runtime where there are types of answers: what reads them, and tells what did not fit.
+/// What else the root exports of the runtime where there are types of answers: to read them, and to learn what did not fit.
 pub(crate) const EXPORTED_WITH_TYPES: [&str; 4] = ["Answer", "Itemized", "Misfit", "Misfits"];
 
 /// What the root exports of the runtime with the feature `test-util`.

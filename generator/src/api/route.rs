@@ -39,7 +39,7 @@ pub struct RouteFault {
 
 /// As much of a route as can be read, and all that is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
+pub struct RouteDraft {
     /// The method, if there is one.
     pub method: Option<Method>,
     /// The template, as it is written.
@@ -52,15 +52,15 @@ pub struct Draft {
     pub faults: Vec<RouteFault>,
 }
 
-impl Draft {
+impl RouteDraft {
     /// Reads as much of a route as can be read.
-    pub fn read(text: &str) -> Draft {
+    pub fn read(text: &str) -> RouteDraft {
         if let Some((method, path)) = form::read(text) {
             return Self::other_form(text, method, path);
         }
         let (word, rest) = split(text);
         let method = Method::ALL.into_iter().find(|method| method.as_str() == word);
-        // A path without a method is read as one, and what is neither says nothing about a path.
+        // What begins with a slash is a path without a method.
         let path = if word.starts_with('/') { text } else { rest.trim() };
         let offset = if word.starts_with('/') { 0 } else { text.len() - rest.trim_start().len() };
         let mut faults = Vec::new();
@@ -68,7 +68,7 @@ impl Draft {
             let help = unknown_method(word, text).help;
             let message = format!("`{}` is no route", shown(text));
             let faults = vec![RouteFault::new(Code::UnknownMethod, 0..text.len(), message, help)];
-            return Draft { method, path: String::new(), placeholders: Vec::new(), is_whole: false, faults };
+            return RouteDraft { method, path: String::new(), placeholders: Vec::new(), is_whole: false, faults };
         }
         if method.is_none() {
             faults.push(unknown_method(word, text));
@@ -83,11 +83,11 @@ impl Draft {
         let Template { placeholders, is_whole, faults: found, .. } = template;
         faults.extend(found.into_iter().map(|fault| fault.shifted(offset)));
         faults.sort_by_key(|fault| fault.range.start);
-        Draft { method, path: path.to_owned(), placeholders, is_whole, faults }
+        RouteDraft { method, path: path.to_owned(), placeholders, is_whole, faults }
     }
 
-    /// A route whose method and path stand otherwise than they should.
-    fn other_form(text: &str, method: Method, at: Range<usize>) -> Draft {
+    /// A route that has method and path, but in another form than it should.
+    fn other_form(text: &str, method: Method, at: Range<usize>) -> RouteDraft {
         let path = part(text, at.clone());
         let mut template = Template { path, placeholders: Vec::new(), is_whole: true, faults: Vec::new() };
         template.read();
@@ -96,7 +96,7 @@ impl Draft {
         let mut faults = vec![RouteFault::new(Code::InvalidRoute, 0..text.len(), message, help)];
         faults.extend(template.faults.into_iter().map(|fault| fault.shifted(at.start)));
         let Template { placeholders, is_whole, .. } = template;
-        Draft { method: Some(method), path: path.to_owned(), placeholders, is_whole, faults }
+        RouteDraft { method: Some(method), path: path.to_owned(), placeholders, is_whole, faults }
     }
 }
 
@@ -105,9 +105,9 @@ impl Route {
     ///
     /// # Errors
     ///
-    /// The first fault, with the bytes of `text` at fault; [`Draft::read`] finds all.
+    /// The first fault, with the bytes of `text` at fault; [`RouteDraft::read`] finds all.
     pub fn parse(text: &str) -> Result<Route, RouteFault> {
-        let Draft { method, path, placeholders, faults, .. } = Draft::read(text);
+        let RouteDraft { method, path, placeholders, faults, .. } = RouteDraft::read(text);
         match (method, faults.into_iter().next()) {
             (Some(method), None) => Ok(Route { method, path, placeholders }),
             (_, Some(fault)) => Err(fault),
@@ -166,7 +166,7 @@ fn split(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-/// White space that a reader does not see: exactly one space stands between method and path, and none around.
+/// Reports white space other than the one space between method and path: a reader does not see it.
 fn blank(between: Range<usize>, text: &str, path: &str) -> Option<RouteFault> {
     let help = "put one space between method and path, and none before or after";
     if path.is_empty() {
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn all_faults_are_found_at_once() {
         let words = |text: &str| -> Vec<String> {
-            Draft::read(text).faults.into_iter().map(|fault| text[fault.range].to_owned()).collect()
+            RouteDraft::read(text).faults.into_iter().map(|fault| text[fault.range].to_owned()).collect()
         };
         assert_eq!(words("GTE /users/{id}/{id}?x"), ["GTE", "{id}", "?"]);
         assert_eq!(words("GET /us ers/{id}/ü/../x"), [" ", "ü", ".."]);
@@ -267,7 +267,7 @@ mod tests {
 
     #[test]
     fn names_that_could_be_read_are_known() {
-        let draft = Draft::read("get /a/{b}/{c?d");
+        let draft = RouteDraft::read("get /a/{b}/{c?d");
         assert_eq!((draft.method, draft.is_whole), (None, false));
         assert_eq!(draft.placeholders, ["b"]);
     }

@@ -30,7 +30,7 @@ pub struct Hints {
 /// Why nothing can be concluded from the page: it shows no endpoint, or, although it is said to be the whole, none
 /// that the spec knows, or their titles are all other ones.
 pub fn read(text: &str, spec: &Spec, hints: &Hints) -> Result<Page, Vec<Remark>> {
-    let titles = spec.sections.iter().map(|section| section.content.title.as_str());
+    let titles = spec.sections.iter().map(|section| &**section.content.title);
     let mut page = page::read(text, titles.chain(hints.sections.iter().map(String::as_str)));
     page.is_part = hints.is_part;
     page.gone = hints.gone;

@@ -7,8 +7,9 @@ use crate::text::prose::quoted;
 /// Says where the page's authentication may be another one than the spec's, which no table tells.
 pub(super) fn doubts(spec: &Spec, page: &Page) -> Vec<Remark> {
     let auth = &spec.api.content.auth;
+    let Some(scheme) = auth.scheme.get().copied() else { return Vec::new() };
     let own =
-        auth.header.as_deref().filter(|_| *auth.scheme == AuthScheme::Header).map_or("Authorization", String::as_str);
+        auth.header.as_deref().filter(|_| scheme == AuthScheme::Header).map_or("Authorization", |header| &**header);
     let usual = [own, "Authorization", "Content-Type", "Accept"];
     let mut doubts = Vec::new();
     let sent = page.endpoints.iter().flat_map(|endpoint| endpoint.headers.iter().map(move |header| (endpoint, header)));
@@ -17,7 +18,7 @@ pub(super) fn doubts(spec: &Spec, page: &Page) -> Vec<Remark> {
         let text = format!("a sample sends the header {}, which the spec does not know", quoted(header));
         doubts.push(Remark { line: endpoint.route_line, text });
     }
-    doubts.extend(other_scheme(&page.introduction, *auth.scheme, own));
+    doubts.extend(other_scheme(&page.introduction, scheme, own));
     let secret = page.introduction.iter().find(|remark| has_word(&remark.text, "secret"));
     if let Some(remark) = secret.filter(|_| page.introduction.iter().any(is_about)) {
         let text = "the page speaks of a secret, the spec of a key alone".to_owned();

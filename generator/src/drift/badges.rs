@@ -15,8 +15,8 @@ pub(super) fn settle(page: &mut Page, spec: &Spec, new: &[String], known: &HashM
     if bare.is_empty() {
         return;
     }
-    let titles = spec.sections.iter().map(|section| &section.content.title.value).chain(new);
-    let sections: HashSet<String> = titles.map(|title| words(title)).collect();
+    let titles = spec.sections.iter().map(|section| &**section.content.title).chain(new.iter().map(String::as_str));
+    let sections: HashSet<String> = titles.map(words).collect();
     let mut doubts = BTreeMap::new();
     for mut endpoint in std::mem::take(&mut page.endpoints) {
         if let Some(heading) = endpoint.section.take_if(|heading| !sections.contains(&heading.text)) {

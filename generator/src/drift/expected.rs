@@ -56,7 +56,7 @@ impl<'s> Known<'s> {
     /// Whether the page has to show this title.
     pub(super) fn has_title(&self, title: &str) -> bool {
         let documented = self.spec.documented.as_ref().and_then(|documented| documented.title.as_ref());
-        words(documented.unwrap_or(&self.spec.title)) == title
+        words(documented.map_or(&**self.spec.title, |title| title.as_str())) == title
     }
 
     /// Its parameters: path, query, body.

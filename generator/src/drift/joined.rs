@@ -11,10 +11,10 @@ pub(super) struct Titles(HashSet<String>);
 
 impl Titles {
     pub(super) fn of(spec: &Spec) -> Self {
-        let sections = spec.sections.iter().map(|section| &section.content.title.value);
+        let sections = spec.sections.iter().map(|section| &**section.content.title);
         let endpoints = spec.sections.iter().flat_map(|section| section.content.endpoints.values());
-        let all = sections.chain(endpoints.map(|endpoint| &endpoint.title.value)).chain([&spec.api.content.name.value]);
-        Self(all.map(|title| words(title)).collect())
+        let all = sections.chain(endpoints.map(|endpoint| &**endpoint.title)).chain([&**spec.api.content.name]);
+        Self(all.map(words).collect())
     }
 
     pub(super) fn has(&self, text: &str) -> bool {

@@ -14,7 +14,7 @@ type Namesakes<'a> = (Vec<Known<'a>>, Vec<&'a Endpoint>);
 pub(super) fn rerouted<'a>(missing: &[Known<'a>], added: &[&'a Endpoint]) -> Vec<(Known<'a>, &'a Endpoint)> {
     let mut places: HashMap<(String, &str), Namesakes<'a>> = HashMap::new();
     for known in missing {
-        let place = (words(&known.section.content.title), known.spec.title.as_str());
+        let place = (words(&known.section.content.title), &**known.spec.title);
         places.entry(place).or_default().0.push(*known);
     }
     for page in added {

@@ -1,10 +1,10 @@
 //! What `api.yaml` says.
 
-use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Spanned, TypeWord, or_default};
+use super::readable::{optional, or_default};
+use super::{Listed, Named, Readable, Spanned, TypeWord};
 
 /// `api.yaml`: the API as a whole, and the crate to generate.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -12,13 +12,13 @@ use super::{Spanned, TypeWord, or_default};
 pub struct ApiSpec {
     /// The API's own name, such as `Example`.
     #[schemars(extend("example" = "Example"))]
-    pub name: Spanned<String>,
+    pub name: Spanned<Readable<String>>,
     /// What the API is for, in one sentence.
     #[schemars(extend("example" = "What the API is for."))]
-    pub summary: Spanned<String>,
+    pub summary: Spanned<Readable<String>>,
     /// The address every path is appended to.
     #[schemars(extend("example" = "https://api.example.com"))]
-    pub base_url: Spanned<String>,
+    pub base_url: Spanned<Readable<String>>,
     /// How requests carry the key.
     #[schemars(extend("example" = "{ scheme: basic, variable: EXAMPLE_API_KEY }"))]
     pub auth: AuthSpec,
@@ -36,10 +36,10 @@ pub struct ApiSpec {
     /// The kinds of identifiers, by the name of their type.
     #[serde(default, deserialize_with = "or_default")]
     #[schemars(extend("example" = "{ UserId: { type: number, summary: Identifies a user. } }"))]
-    pub ids: IndexMap<String, Spanned<IdSpec>>,
+    pub ids: Named<IdSpec>,
     /// The sections' file names without `.yaml`, in the documentation's order.
     #[schemars(extend("example" = "[users]"))]
-    pub sections: Spanned<Vec<Spanned<String>>>,
+    pub sections: Spanned<Listed<String>>,
 }
 
 /// `auth`: how requests carry the key.
@@ -48,16 +48,16 @@ pub struct ApiSpec {
 pub struct AuthSpec {
     /// Where the key goes.
     #[schemars(extend("example" = "basic"))]
-    pub scheme: Spanned<AuthScheme>,
+    pub scheme: Spanned<Readable<AuthScheme>>,
     /// The header's name, with [`AuthScheme::Header`] only.
     #[schemars(extend("example" = "X-Api-Key"))]
-    pub header: Option<Spanned<String>>,
+    pub header: Option<Spanned<Readable<String>>>,
     /// The environment variable that clients read the key from.
     #[schemars(extend("example" = "EXAMPLE_API_KEY"))]
-    pub variable: Spanned<String>,
+    pub variable: Spanned<Readable<String>>,
     /// The environment variable that clients read the secret from, with [`AuthScheme::Basic`] only, where it takes one.
     #[schemars(extend("example" = "EXAMPLE_API_SECRET"))]
-    pub secret_variable: Option<Spanned<String>>,
+    pub secret_variable: Option<Spanned<Readable<String>>>,
 }
 
 /// `scheme`: where the key goes.
@@ -82,7 +82,7 @@ pub struct Conventions {
     pub lists: ListStyle,
     /// How endpoints are asked for one page after the other.
     #[schemars(extend("example" = "{ parameter: page, first: 1 }"))]
-    pub paging: Option<PagingSpec>,
+    pub paging: Option<Readable<PagingSpec>>,
 }
 
 /// `paging`: how endpoints are asked for one page after the other.
@@ -91,16 +91,16 @@ pub struct Conventions {
 pub struct PagingSpec {
     /// The query parameter that takes the number of a page; endpoints that have it have pages.
     #[schemars(extend("example" = "page"))]
-    pub parameter: Spanned<String>,
+    pub parameter: Spanned<Readable<String>>,
     /// The number of the first page.
     #[schemars(extend("example" = "1"))]
-    pub first: u32,
+    pub first: Readable<u32>,
     /// The query parameter that asks for pages, where an endpoint has it.
     #[schemars(extend("example" = "paginated"))]
-    pub flag: Option<Spanned<String>>,
+    pub flag: Option<Spanned<Readable<String>>>,
     /// The query parameter that asks for everything at once, where an endpoint has it.
     #[schemars(extend("example" = "export"))]
-    pub unless: Option<Spanned<String>>,
+    pub unless: Option<Spanned<Readable<String>>>,
 }
 
 /// `lists`: how a list is written in a query.
@@ -123,43 +123,49 @@ pub enum ListStyle {
 pub struct CrateSpec {
     /// The package's name.
     #[schemars(extend("example" = "example"))]
-    pub name: Spanned<String>,
+    pub name: Spanned<Readable<String>>,
     /// The package's version.
     #[schemars(extend("example" = "0.1.0"))]
-    pub version: Spanned<String>,
+    pub version: Spanned<Readable<String>>,
     /// The package's description.
     #[schemars(extend("example" = "Client for the Example API"))]
-    pub description: Spanned<String>,
+    pub description: Spanned<Readable<String>>,
     /// The package's keywords.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "[api, client]"))]
-    pub keywords: Option<Spanned<Vec<Spanned<String>>>>,
+    pub keywords: Option<Spanned<Listed<String>>>,
     /// The package's categories.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "[api-bindings]"))]
-    pub categories: Option<Spanned<Vec<Spanned<String>>>>,
+    pub categories: Option<Spanned<Listed<String>>>,
     /// The address of the package's repository.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "https://example.com/repository"))]
     pub repository: Option<Spanned<String>>,
     /// The address of the package's home page, where it is another one.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "https://example.com"))]
     pub homepage: Option<Spanned<String>>,
     /// The address of the package's documentation, where it is not the registry's.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "https://example.com/documentation"))]
     pub documentation: Option<Spanned<String>>,
     /// What may be done with the package, as an SPDX expression.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "MIT OR Apache-2.0"))]
     pub license: Option<Spanned<String>>,
     /// Who has written the package.
     #[serde(default, deserialize_with = "or_default")]
     #[schemars(extend("example" = "[Ada Lovelace <ada@example.com>]"))]
-    pub authors: Vec<Spanned<String>>,
+    pub authors: Listed<String>,
     /// What the package's examples and doc tests need besides the package itself, by name.
     #[serde(default, deserialize_with = "or_default")]
     #[schemars(extend("example" = "{ csv: { version: \"1.4\" } }"))]
-    pub dev_dependencies: IndexMap<String, Spanned<DependencySpec>>,
+    pub dev_dependencies: Named<DependencySpec>,
     /// The features that each of the package's examples needs.
     #[serde(default, deserialize_with = "or_default")]
     #[schemars(extend("example" = "{ list_users: [async] }"))]
-    pub examples: IndexMap<String, Spanned<Vec<Spanned<String>>>>,
+    pub examples: Named<Listed<String>>,
 }
 
 /// An entry of `dev_dependencies`: what is required of another package.
@@ -181,19 +187,19 @@ pub struct DependencySpec {
 pub struct RuntimeSpec {
     /// The package's name.
     #[schemars(extend("example" = "snapcall-runtime"))]
-    pub package: Spanned<String>,
+    pub package: Spanned<Readable<String>>,
     /// The version to require.
     #[schemars(extend("example" = "0.1.0"))]
-    pub version: Spanned<String>,
+    pub version: Spanned<Readable<String>>,
     /// The package's folder, relative to the spec's; without it and `git`, the registry has the package.
     #[schemars(extend("example" = "../generator/runtime"))]
-    pub path: Option<Spanned<String>>,
+    pub path: Option<Spanned<Readable<String>>>,
     /// The address of the repository that holds the package, in place of `path`.
     #[schemars(extend("example" = "https://example.com/repository"))]
-    pub git: Option<Spanned<String>>,
+    pub git: Option<Spanned<Readable<String>>>,
     /// The commit or tag of that repository.
     #[schemars(extend("example" = "v0.1.0"))]
-    pub rev: Option<Spanned<String>>,
+    pub rev: Option<Spanned<Readable<String>>>,
 }
 
 /// The runtime as a folder beside that of the generator. Its version is that of its manifest, which a schema that was
@@ -215,5 +221,5 @@ pub struct IdSpec {
     pub type_: Spanned<TypeWord>,
     /// What is identified, in one sentence.
     #[schemars(extend("example" = "Identifies a user."))]
-    pub summary: Spanned<String>,
+    pub summary: Spanned<Readable<String>>,
 }

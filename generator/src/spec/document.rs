@@ -118,7 +118,7 @@ impl Document {
         let characters = characters::check(&source);
         let text = characters.text.as_deref().unwrap_or(source.text());
         let mut parsed = events::parse(&source, text);
-        // What stands in for a refused character may not fit in its place.
+        // The parser sees another character in the place of a refused one, and may find fault with that.
         let line = |fault: &Diagnostic| fault.primary.source.place(fault.primary.span.start).line;
         let refused: Vec<usize> = characters.faults.iter().map(line).collect();
         parsed.faults.retain(|fault| fault.code != Code::Syntax || !refused.contains(&line(fault)));
@@ -126,7 +126,7 @@ impl Document {
         parsed
     }
 
-    /// Where the topmost value begins, which is the key it does not have.
+    /// The empty span where the topmost value begins: it has no key, and this is used in its place.
     pub(crate) fn beginning(&self) -> Span {
         let start = self.root.span.start;
         Span { start, end: start }

@@ -48,7 +48,7 @@ pub(super) fn has_key(noun: &str, key: &str) -> bool {
 
 fn of_key(noun: &str, key: &str) -> Option<&'static str> {
     let of = |noun: &str| EXAMPLES.get(&(noun.replace(' ', "_"), key.to_owned())).map(String::as_str);
-    // What two mappings are called alike, the schema calls apart.
+    // Two mappings have the noun `documented`; the schema gives each a name of its own.
     of(noun).or_else(|| of(&format!("{noun}_endpoint"))).or_else(|| of(&format!("{noun}_parameter")))
 }
 

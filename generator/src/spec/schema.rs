@@ -16,7 +16,7 @@ pub const FILE: &str = "schema.json";
 /// The name under which a field's example, written as YAML, stands in its schema.
 pub(super) const EXAMPLE: &str = "example";
 
-/// The same for an example that changes with what lies beside the generator.
+/// The same for an example that depends on a file of this repository, so that the published schema leaves it out.
 pub(super) const UNPUBLISHED_EXAMPLE: &str = "unpublished_example";
 
 /// The schema of a file, be it `api.yaml`, `types.yaml` or that of a section.

@@ -1,12 +1,12 @@
 //! What a section's file says.
 
-use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::readable::{optional, or_default};
 use super::type_word::{TypeWord, id_alone};
 use super::types::AnswerSpec;
-use super::{Spanned, or_default};
+use super::{Named, Readable, Spanned};
 
 /// A section's file: a page of the documentation.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -14,17 +14,17 @@ use super::{Spanned, or_default};
 pub struct SectionSpec {
     /// The page's own heading.
     #[schemars(extend("example" = "Users"))]
-    pub title: Spanned<String>,
+    pub title: Spanned<Readable<String>>,
     /// What the section is about, in one sentence.
     #[schemars(extend("example" = "Users and their roles."))]
-    pub summary: Spanned<String>,
+    pub summary: Spanned<Readable<String>>,
     /// What each module is about, by the first part of `module::name`.
     #[serde(default, deserialize_with = "or_default")]
     #[schemars(extend("example" = "{ teams: Teams of a company. }"))]
-    pub modules: IndexMap<String, Spanned<String>>,
+    pub modules: Named<String>,
     /// The endpoints, by their Rust names, in the page's order.
     #[schemars(extend("example" = "{ list: { title: Read all, route: GET /users, summary: Lists users. } }"))]
-    pub endpoints: IndexMap<String, Spanned<EndpointSpec>>,
+    pub endpoints: Named<EndpointSpec>,
 }
 
 /// An entry of `endpoints`.
@@ -33,7 +33,7 @@ pub struct SectionSpec {
 pub struct EndpointSpec {
     /// The page's own title.
     #[schemars(extend("example" = "Read all"))]
-    pub title: Spanned<String>,
+    pub title: Spanned<Readable<String>>,
     /// Method and path, as in `GET /v2/calls/{id}`.
     #[schemars(extend("example" = "GET /users/{id}"))]
     pub route: Spanned<String>,
@@ -45,8 +45,9 @@ pub struct EndpointSpec {
     pub idempotent: Option<Spanned<bool>>,
     /// What the endpoint does, in one sentence.
     #[schemars(extend("example" = "Lists users."))]
-    pub summary: Spanned<String>,
+    pub summary: Spanned<Readable<String>>,
     /// More sentences.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "More about it."))]
     pub notes: Option<String>,
     /// The parameters of the path, by their documented names.
@@ -62,6 +63,7 @@ pub struct EndpointSpec {
     #[schemars(extend("example" = "object"))]
     pub answer: Option<Spanned<AnswerSpec>>,
     /// What the page shows instead.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "{ title: Read, reason: Why it differs. }"))]
     pub documented: Option<Spanned<DocumentedEndpoint>>,
 }
@@ -99,7 +101,7 @@ impl EndpointSpec {
 }
 
 /// `path`, `query` or `body`: parameters by their documented names.
-pub type Parameters = IndexMap<String, Spanned<ParameterSpec>>;
+pub type Parameters = Named<ParameterSpec>;
 
 /// Where a parameter travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -196,9 +198,11 @@ struct ParameterKeys {
     #[schemars(extend("example" = "user_id"))]
     rust: Option<Spanned<String>>,
     /// What the parameter is for.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "What it is for."))]
     summary: Option<Spanned<String>>,
     /// What the page shows instead.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "{ type: string, reason: Why it differs. }"))]
     documented: Option<Spanned<DocumentedParameter>>,
 }
@@ -257,7 +261,7 @@ pub struct DocumentedEndpoint {
     pub auth: Option<Spanned<EndpointAuth>>,
     /// Why the spec differs.
     #[schemars(extend("example" = "Why the spec differs from the page."))]
-    pub reason: Spanned<String>,
+    pub reason: Spanned<Readable<String>>,
 }
 
 /// `documented` of a parameter: what the page shows instead.
@@ -277,5 +281,5 @@ pub struct DocumentedParameter {
     pub required: Option<Spanned<bool>>,
     /// Why the spec differs.
     #[schemars(extend("example" = "Why the spec differs from the page."))]
-    pub reason: Spanned<String>,
+    pub reason: Spanned<Readable<String>>,
 }

@@ -34,12 +34,12 @@ impl<T> From<Read<T>> for Spanned<T> {
     }
 }
 
-impl Spanned<String> {
+impl<T: Deref<Target = str>> Spanned<T> {
     /// Where a part of the text stands, in bytes of the text; all of it, unless it is written letter for letter.
     #[must_use]
     pub fn part(&self, source: &Source, range: Range<usize>) -> Span {
         let Span { start, end } = self.span;
-        let is_verbatim = |inner: &Range<usize>| source.text().get(inner.clone()) == Some(&self.value);
+        let is_verbatim = |inner: &Range<usize>| source.text().get(inner.clone()) == Some(&*self.value);
         let within_quotes = start + 1..end.saturating_sub(1);
         let Some(text) = [start..end, within_quotes].into_iter().find(is_verbatim) else { return self.span };
         let at = |offset: usize| source.floor(text.start.saturating_add(offset).min(text.end));

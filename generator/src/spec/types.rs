@@ -5,17 +5,17 @@
 
 use std::borrow::Cow;
 
-use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::Spanned;
+use super::readable::optional;
 use super::type_word::{TypeWord, id_alone};
+use super::{Named, Readable, Spanned};
 
 /// `types.yaml`: the types of answers, by their Rust names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
-pub struct TypesSpec(pub IndexMap<String, Spanned<TypeSpec>>);
+pub struct TypesSpec(pub Named<TypeSpec>);
 
 impl JsonSchema for TypesSpec {
     fn schema_name() -> Cow<'static, str> {
@@ -40,7 +40,7 @@ impl JsonSchema for TypesSpec {
 pub struct TypeSpec {
     /// What it is, in one sentence.
     #[schemars(extend("example" = "A user."))]
-    pub summary: Spanned<String>,
+    pub summary: Spanned<Readable<String>>,
     /// Where it is documented, if not on the page.
     #[schemars(extend("example" = "The newer reference"))]
     pub source: Option<Spanned<String>>,
@@ -49,7 +49,7 @@ pub struct TypeSpec {
     pub seen: Option<Spanned<u32>>,
     /// The members of the object, by their names on the wire.
     #[schemars(extend("example" = "{ name: string }"))]
-    pub fields: IndexMap<String, Spanned<FieldSpec>>,
+    pub fields: Named<FieldSpec>,
 }
 
 /// An entry of `fields`.
@@ -202,6 +202,7 @@ struct FieldKeys {
     #[schemars(extend("example" = "user_id"))]
     rust: Option<Spanned<String>>,
     /// What it is.
+    #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "What it is."))]
     summary: Option<Spanned<String>>,
     /// How many answers at least it was learned from, where these are fewer than those of its type.

@@ -47,7 +47,7 @@ pub(crate) fn spec() -> &'static Spec {
 /// The page that a spec describes.
 pub(crate) fn facts(spec: &Spec) -> Vec<Section> {
     let sections = spec.sections.iter().map(|section| Section {
-        title: section.content.title.value.clone(),
+        title: section.content.title.to_string(),
         endpoints: section.content.endpoints.values().map(|spec| endpoint(spec)).collect(),
     });
     sections.collect()
@@ -57,7 +57,7 @@ fn endpoint(spec: &EndpointSpec) -> Endpoint {
     let (method, path) = spec.route.split_once(' ').unwrap();
     let params = spec.parameters().map(|(location, name, spec)| param(location.as_str(), name, spec));
     Endpoint {
-        title: spec.title.value.clone(),
+        title: spec.title.to_string(),
         method: method.to_owned(),
         path: path.to_owned(),
         key: spec.auth() == EndpointAuth::Key,

@@ -58,8 +58,8 @@ fn texts_are_what_yaml_says() {
     let text =
         "title: 'it''s \"12\"'\nsummary: >\n  one\n  two\nmodules: { 12: No, yes: \"\\u00e4\" }\nendpoints: {}\n";
     let content = &spec(text).sections[0].content.clone();
-    assert_eq!(content.title.value, "it's \"12\"");
-    assert_eq!(content.summary.value, "one two\n");
+    assert_eq!(&**content.title, "it's \"12\"");
+    assert_eq!(&**content.summary, "one two\n");
     assert_eq!(content.modules["12"].value, "No");
     assert_eq!(content.modules["yes"].value, "ä");
 }

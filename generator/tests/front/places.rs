@@ -98,6 +98,11 @@ fn a_part_of_a_long_line() {
     "#);
 }
 
+/// What is written at the places of a value: its key, and its own words.
+fn at<'t, T>(text: &'t str, value: &Spanned<T>) -> (&'t str, &'t str) {
+    (&text[value.key.start..value.key.end], &text[value.span.start..value.span.end])
+}
+
 #[test]
 fn values_and_keys_know_where_they_stand() {
     let text = "\
@@ -116,14 +121,13 @@ endpoints:
     let spec = spec(text);
     let section = &spec.sections[0].content;
     let words = |span: Span| &text[span.start..span.end];
-    let at = |value: &Spanned<String>| (words(value.key), words(value.span));
-    assert_eq!(at(&section.title), ("title", "'it''s'"));
-    assert_eq!(at(&section.summary), ("summary", "\"S\\u002e\""));
-    assert_eq!(at(&section.modules["teams"]), ("teams", "Teams."));
+    assert_eq!(at(text, &section.title), ("title", "'it''s'"));
+    assert_eq!(at(text, &section.summary), ("summary", "\"S\\u002e\""));
+    assert_eq!(at(text, &section.modules["teams"]), ("teams", "Teams."));
     let list = &section.endpoints["list"];
     assert_eq!(words(list.key), "list");
-    assert_eq!(at(&list.title), ("title", "lm n"));
-    assert_eq!(at(&list.summary), ("summary", "one\n      two"));
+    assert_eq!(at(text, &list.title), ("title", "lm n"));
+    assert_eq!(at(text, &list.summary), ("summary", "one\n      two"));
     let [(_, _, a), (_, _, b)] = list.parameters().collect::<Vec<_>>()[..] else { panic!("two parameters") };
     assert_eq!((words(a.key), words(a.span)), ("a", "date"));
     assert_eq!((words(a.type_.key), words(a.type_.span)), ("a", "date"));

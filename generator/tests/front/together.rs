@@ -54,6 +54,30 @@ fn faults_of_shape_hide_no_others() {
 }
 
 #[test]
+fn what_could_not_be_read_is_not_in_the_spec_that_is_checked() {
+    let api = API.replace("scheme: bearer", "scheme: []").replace("[users]", "[users, []]");
+    let text = format!(
+        "{SECTION}  a: {{ title: [], route: GET /a, summary: A., query: {{ b: ???, c: date }} }}\n  d: {{ title: D, summary: D. }}\n"
+    );
+    let check = |spec: &Spec| -> Result<(), Vec<Diagnostic>> {
+        assert_eq!(spec.api.content.auth.scheme.get(), None);
+        assert_eq!(spec.api.content.sections.iter().map(|name| name.as_str()).collect::<Vec<_>>(), ["users"]);
+        let endpoints = &spec.sections[0].content.endpoints;
+        assert_eq!(endpoints.keys().collect::<Vec<_>>(), ["a"]);
+        assert_eq!(endpoints.unread().map(|(name, _)| name).collect::<Vec<_>>(), ["d"]);
+        let endpoint = &endpoints["a"];
+        assert_eq!((endpoint.title.get(), endpoint.summary.get().map(String::as_str)), (None, Some("A.")));
+        let query = endpoint.query.as_ref().expect("parameters");
+        assert_eq!(query.keys().collect::<Vec<_>>(), ["c"]);
+        assert_eq!(query.names().map(|(name, _)| name).collect::<Vec<_>>(), ["c", "b"]);
+        assert!(query.is_named("b") && !query.is_named("d"));
+        Ok(())
+    };
+    let faults = read(sources(&[("api", &api), ("users", &text)])).check(check).expect_err("the files have faults");
+    assert_eq!(faults.len(), 5, "{}", render(&faults, Style::Plain));
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_not_checked() {
     let api = API.replace("[users]", "[users, teams]");
     let teams = "title: Teams\nsummary: Teams.\nendpoints: {}\n";

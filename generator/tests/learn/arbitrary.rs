@@ -154,8 +154,8 @@ proptest! {
         let (after, _) = learned(&files, &merged(all));
         let (after, _) = loaded(&after);
         let types = |spec: &generator::spec::Spec| spec.types.clone().unwrap().content.0;
-        for (name, known) in types(&before) {
-            let now = &types(&after)[&name];
+        for (name, known) in &types(&before) {
+            let now = &types(&after)[name];
             prop_assert_eq!(&known.summary, &now.summary);
             prop_assert_eq!(&known.seen, &now.seen);
             for (field, known) in &known.fields {

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 use super::response::{Received, Response};
 use crate::error::{Error, Result};
-use crate::request::{Api, Operation, Place, Request};
+use crate::request::{Api, Location, Operation, Request};
 use crate::values::{Integer, Value};
 use contents::Contents;
 
@@ -259,7 +259,7 @@ impl Paginator {
 /// The value that is sent as this query parameter.
 fn parameter<'a>(request: &'a Request, name: &str) -> Option<&'a Value> {
     let added = request.options().and_then(|options| options.query.iter().find(|(other, _)| other == name));
-    let documented = request.parameters(Place::Query).find(|parameter| parameter.name == name);
+    let documented = request.parameters(Location::Query).find(|parameter| parameter.name == name);
     added.map(|(_, value)| value).or(documented.map(|parameter| &parameter.value))
 }
 

@@ -3,7 +3,7 @@
 mod describe;
 
 use super::Program;
-use super::catalogue::{Catalogue, Command as Documented, Kind, Param, Place};
+use super::catalogue::{Catalogue, EndpointCommand, Location, Param, ParameterKind};
 use super::failure::Failure;
 use super::options::{self, ALL_PAGES, BODY, UNTIL_REPEATED};
 use crate::ApiInfo;
@@ -35,7 +35,7 @@ pub(super) fn program(program: &Program, info: &ApiInfo, catalogue: &Catalogue, 
 }
 
 /// Adds an endpoint to its section and modules.
-fn with_endpoint(parent: Command, program: &Program, endpoint: &Documented, depth: usize) -> Command {
+fn with_endpoint(parent: Command, program: &Program, endpoint: &EndpointCommand, depth: usize) -> Command {
     let name = &endpoint.path[depth];
     if depth + 1 == endpoint.path.len() {
         return parent.subcommand(documented(program, endpoint));
@@ -47,7 +47,7 @@ fn with_endpoint(parent: Command, program: &Program, endpoint: &Documented, dept
     parent.mut_subcommand(name, |group| with_endpoint(group, program, endpoint, depth + 1))
 }
 
-fn group(program: &Program, endpoint: &Documented, depth: usize) -> Command {
+fn group(program: &Program, endpoint: &EndpointCommand, depth: usize) -> Command {
     let entry = &endpoint.entry;
     let about =
         if depth == 0 { &entry.section_summary } else { entry.module_summary.as_ref().unwrap_or(&entry.section) };
@@ -60,7 +60,7 @@ fn group(program: &Program, endpoint: &Documented, depth: usize) -> Command {
         .disable_help_subcommand(true)
 }
 
-fn documented(program: &Program, endpoint: &Documented) -> Command {
+fn documented(program: &Program, endpoint: &EndpointCommand) -> Command {
     let entry = &endpoint.entry;
     let arguments = entry.arguments().map(argument);
     let optional = endpoint.options().map(|(param, name)| option(param, name));
@@ -91,7 +91,7 @@ fn argument(param: &Param) -> Arg {
 fn option(param: &Param, name: &str) -> Arg {
     let option =
         typed(param).long(name.to_owned()).value_name(describe::kind(param)).help(describe::option(param, name));
-    match param.kind == Kind::Alternatives && param.place != Place::Path {
+    match param.kind == ParameterKind::Alternatives && param.location != Location::Path {
         true => option.action(ArgAction::Append),
         false => option,
     }
@@ -99,7 +99,10 @@ fn option(param: &Param, name: &str) -> Arg {
 
 /// The common part of arguments and options. The `id` differs from those of the options of every request.
 fn typed(param: &Param) -> Arg {
-    let takes_numbers = matches!(param.kind, Kind::Number | Kind::Integer | Kind::Alternatives | Kind::IntegerOrString);
+    let takes_numbers = matches!(
+        param.kind,
+        ParameterKind::Number | ParameterKind::Integer | ParameterKind::Alternatives | ParameterKind::IntegerOrString
+    );
     Arg::new(id(param)).allow_negative_numbers(takes_numbers).value_hint(ValueHint::Other)
 }
 

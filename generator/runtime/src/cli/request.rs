@@ -1,6 +1,6 @@
 //! Builds a request from the arguments.
 
-use super::catalogue::{Command, Kind, PagingNames, Param, Place, leaked};
+use super::catalogue::{EndpointCommand, Location, PagingNames, Param, ParameterKind, leaked};
 use super::commands::id;
 use super::failure::Failure;
 use super::options::{AllPages, BODY, Options};
@@ -26,7 +26,7 @@ pub(super) struct Asked {
 
 /// A request to a documented endpoint. If it is only shown and not sent, its secrets are redacted.
 pub(super) fn documented(
-    command: &Command,
+    command: &EndpointCommand,
     info: &ApiInfo,
     matches: &ArgMatches,
     options: &Options,
@@ -39,15 +39,15 @@ pub(super) fn documented(
     for (called, param) in arguments.chain(optional) {
         let Some(texts) = matches.get_many::<String>(&id(param)) else { continue };
         let texts: Vec<&String> = texts.collect();
-        let value = match param.kind == Kind::Secret && options.dry_run {
+        let value = match param.kind == ParameterKind::Secret && options.dry_run {
             true => Value::of::<String>(REDACTED),
             false => value::of_all(param, &texts, shell).map_err(|reason| misfit(&called, param, &texts, &reason))?,
         };
         let name = leaked(&param.name);
-        request = match param.place {
-            Place::Path => request.path(name, value),
-            Place::Query => request.query(name, value),
-            Place::Body => request.body(name, value),
+        request = match param.location {
+            Location::Path => request.path(name, value),
+            Location::Query => request.query(name, value),
+            Location::Body => request.body(name, value),
         };
     }
     let paging = entry.paging.as_ref().filter(|_| options.pages != AllPages::No).map(PagingNames::described);
@@ -57,7 +57,7 @@ pub(super) fn documented(
 /// An error for an invalid value, in clap's wording.
 fn misfit(called: &str, param: &Param, texts: &[&String], reason: &str) -> Failure {
     let shown: Vec<String> = match param.kind {
-        Kind::Secret => Vec::new(),
+        ParameterKind::Secret => Vec::new(),
         _ => texts.iter().map(|text| format!(" '{}'", visible(text))).collect(),
     };
     Failure::usage(format!("invalid value{} for '{called}': {}", shown.join(","), one_line(reason)))

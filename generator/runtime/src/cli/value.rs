@@ -2,7 +2,7 @@
 
 mod exact;
 
-use super::catalogue::{Kind, Param};
+use super::catalogue::{Param, ParameterKind};
 use super::shell::Shell;
 use crate::values::Fault;
 use crate::{Alternatives, Date, Integer, IntegerOrString, Number, Value};
@@ -15,19 +15,19 @@ pub(super) fn of(param: &Param, text: &str, shell: &mut Shell) -> Result<Value, 
         return Ok(Value::plain(Ok(Json::Null)));
     }
     let value = match param.kind {
-        Kind::String => Value::of::<String>(text),
-        Kind::Secret => Value::of::<String>(secret(text, shell)?),
-        Kind::Number => match exact::wide(text) {
+        ParameterKind::String => Value::of::<String>(text),
+        ParameterKind::Secret => Value::of::<String>(secret(text, shell)?),
+        ParameterKind::Number => match exact::wide(text) {
             Some(reason) => return Err(reason),
             None => Value::of::<Number>(number(text)?),
         },
-        Kind::Integer => Value::of::<Integer>(text.parse::<Integer>().map_err(|_| "expected a whole number")?),
-        Kind::Boolean => Value::of::<bool>(text.parse::<bool>().map_err(|_| "expected true or false")?),
-        Kind::Date => Value::of::<Date>(text),
-        Kind::Object => Value::object(&json(text, shell)?),
-        Kind::Array => Value::array(&json(text, shell)?),
-        Kind::Alternatives => alternatives(text)?.into(),
-        Kind::IntegerOrString => {
+        ParameterKind::Integer => Value::of::<Integer>(text.parse::<Integer>().map_err(|_| "expected a whole number")?),
+        ParameterKind::Boolean => Value::of::<bool>(text.parse::<bool>().map_err(|_| "expected true or false")?),
+        ParameterKind::Date => Value::of::<Date>(text),
+        ParameterKind::Object => Value::object(&json(text, shell)?),
+        ParameterKind::Array => Value::array(&json(text, shell)?),
+        ParameterKind::Alternatives => alternatives(text)?.into(),
+        ParameterKind::IntegerOrString => {
             let Ok(id) = text.parse::<IntegerOrString>();
             id.into()
         }

@@ -1,20 +1,20 @@
 //! Building an async client, and the settings of both clients.
 
+mod limits;
+mod network;
+
 use std::marker::PhantomData;
 #[cfg(feature = "record")]
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::Client;
 use crate::error::Result;
 #[cfg(feature = "async")]
 use crate::network::HyperTransport;
-use crate::network::ProxyChoice;
-use crate::protocol::Delivery;
 #[cfg(feature = "record")]
 use crate::record::Recorder;
-use crate::request::{Api, AuthScheme, Retry, time_limit};
+use crate::request::{Api, AuthScheme};
 use crate::settings::{ApiKey, Config, GivenUrl};
 #[cfg(feature = "tracing")]
 use crate::trace::TracedQuery;
@@ -30,7 +30,7 @@ use crate::transport::Transport;
 /// | [`read_timeout`](Self::read_timeout): silence on a connection | 30 s |
 /// | [`attempt_timeout`](Self::attempt_timeout): one attempt, from sending to the end of the response | 60 s |
 /// | [`timeout`](Self::timeout): the whole call, retries and pauses included | none; the others bound it |
-/// | [`retry`](Self::retry) | 2 retries of what is safe to repeat; see [`Retry`] |
+/// | [`retry`](Self::retry) | 2 retries of what is safe to repeat; see [`Retry`](crate::Retry) |
 /// | [`requests_per_second`](Self::requests_per_second), [`max_concurrent`](Self::max_concurrent) | no limit |
 /// | [`response_limit`](Self::response_limit), decoded | 32 MiB |
 /// | downloads and other streams | connect and read timeout as above, no limit on attempt, call or length |
@@ -115,80 +115,6 @@ impl<A: Api, C> ClientBuilder<A, C> {
         self
     }
 
-    /// Limits the making of a connection: the look-up of the name, TCP, the proxy's part and TLS included; `None` for no
-    /// limit. For this and all other limits, more than a year is none, and zero is over at once.
-    pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.network.connect_timeout = time_limit(timeout);
-        self
-    }
-
-    /// Limits silence: how long neither side may send a byte while a request or its response is under way; `None` for no
-    /// limit. What trickles is not silent, up or down.
-    pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.network.read_timeout = time_limit(timeout);
-        self
-    }
-
-    /// How long a connection may idle and still be used again; `None` for as long as the server keeps it.
-    ///
-    /// Many servers close an idle connection after 5 seconds (Node's default), and a request that meets the closing is
-    /// lost: a `POST` fails then, since it may have been carried out. So the default stays below. A server that announces
-    /// less, as `Keep-Alive: timeout=2`, is heeded in any case.
-    pub fn pool_idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.network.idle_timeout = time_limit(timeout);
-        self
-    }
-
-    /// How many connections may idle; by default, as many as were in use at once.
-    pub fn pool_max_idle(mut self, connections: usize) -> Self {
-        self.config.network.most_idle = connections;
-        self
-    }
-
-    /// Limits one attempt, from sending to the end of the response; `None` for no limit.
-    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.limits.attempt = time_limit(timeout);
-        self
-    }
-
-    /// Limits the whole call; `None` for no limit. It includes retries, pauses and the wait for the call's turn.
-    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.config.limits.overall = time_limit(timeout);
-        self
-    }
-
-    /// When and how often a request is tried again.
-    pub fn retry(mut self, retry: Retry) -> Self {
-        self.config.limits.retry = retry;
-        self
-    }
-
-    /// Sends at most so many requests a second, in the order in which they came: `5`, or `0.5` for one in two seconds.
-    /// They are evenly spaced, by 2 % more than that, so that none arrives too early that is faster on its way.
-    ///
-    /// Each attempt counts once, together with the redirects it follows. Clones of a client share the limit.
-    pub fn requests_per_second(mut self, rate: impl Into<f64>) -> Self {
-        self.config.pacing.per_second = Some(rate.into());
-        self
-    }
-
-    /// Has at most so many requests under way at once; others wait, and go in the order in which they came.
-    ///
-    /// A request is under way until its response is received; one that is streamed, until the end of the body or until
-    /// the stream is dropped. So a caller that holds as many streams as this and sends another request waits until one
-    /// of its own streams ends. Clones of a client share the limit.
-    pub fn max_concurrent(mut self, requests: usize) -> Self {
-        self.config.pacing.concurrent = Some(requests);
-        self
-    }
-
-    /// Limits how much of a response is buffered, in bytes, decoded. A longer one is an error; streams have no such
-    /// limit.
-    pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.config.limits.delivery = Delivery::Buffered(bytes);
-        self
-    }
-
     /// Records what answers look like, without what they say, in this file: kinds of values and names of fields, counted; see
     /// [`record`](crate::record). From such files the API's description learns what endpoints answer.
     ///
@@ -220,35 +146,6 @@ impl<A: Api, C> ClientBuilder<A, C> {
     #[cfg(feature = "tracing")]
     pub fn trace_queries(mut self) -> Self {
         self.config.traced_query = TracedQuery::Shown;
-        self
-    }
-
-    /// A proxy for everything but loopback, as `http://user:password@proxy.example:3128`, in place of the environment's.
-    ///
-    /// The scheme says how one speaks to the proxy: `http` (the default) or `https`. It is asked for a tunnel to an `https`
-    /// address, and to forward what goes to an `http` one. Any other scheme (`socks5`, say) is a configuration error when
-    /// the client is built, whether it comes from here or from the environment: nothing goes out around a proxy unasked.
-    pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.config.network.proxy = ProxyChoice::Given(url.into());
-        self
-    }
-
-    /// No proxy, whatever the environment says.
-    pub fn no_proxy(mut self) -> Self {
-        self.config.network.proxy = ProxyChoice::None;
-        self
-    }
-
-    /// No proxy for these hosts, listed as in `NO_PROXY` and beside it: `example.com` (and what is below it), `10.0.0.0/8`,
-    /// `[fd00::1]`, `internal:8443`, `*`, with commas or blanks between them.
-    pub fn no_proxy_for(mut self, hosts: impl Into<String>) -> Self {
-        self.config.network.proxy_exceptions.push(hosts.into());
-        self
-    }
-
-    /// Trusts the certificates in this PEM text, beside the platform's.
-    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.config.network.root_certificates.push(pem.into());
         self
     }
 }

@@ -54,7 +54,7 @@ impl Matcher {
 }
 
 fn same<'a>(parts: &[Part<'a>], part: &Part<'_>) -> Option<Part<'a>> {
-    parts.iter().find(|other| other.place == part.place && other.name == part.name).copied()
+    parts.iter().find(|other| other.location == part.location && other.name == part.name).copied()
 }
 
 impl std::fmt::Debug for Matcher {

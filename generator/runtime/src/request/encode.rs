@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 
 use super::api::ListStyle;
 use super::url::{LONGEST_URL, is_dot_segment};
-use super::{Parameter, Place, Request};
+use super::{Location, Parameter, Request};
 use crate::error::{Error, Result};
 use crate::typed::kind_of;
 use crate::values::Fault;
@@ -68,7 +68,7 @@ fn push_segment(url: &mut String, template: &str, request: &Request) -> Result<(
 }
 
 fn push_path_value(url: &mut String, name: &str, request: &Request) -> Result<()> {
-    let parameter = request.parameters(Place::Path).find(|parameter| parameter.name == name);
+    let parameter = request.parameters(Location::Path).find(|parameter| parameter.name == name);
     let parameter = parameter.ok_or_else(|| refused(name, "it is missing"))?;
     let before = url.len();
     push_scalar(url, json(parameter)?).map_err(|kind| refused(name, format_args!("{kind} cannot stand in a path")))?;

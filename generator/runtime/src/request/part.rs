@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 
 use super::target::Target;
-use super::{Place, Request};
+use super::{Location, Request};
 use crate::values::{Fault, Value, shown};
 
 /// One value in a request.
 #[derive(Clone, Copy)]
 pub(crate) struct Part<'a> {
-    pub(crate) place: Place,
+    pub(crate) location: Location,
     /// `None` for a body without fields.
     pub(crate) name: Option<&'a str>,
     value: Result<&'a Json, &'a Fault>,
@@ -22,13 +22,13 @@ pub(crate) struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// `lists_are_marked` says whether the API writes a list with one item differently from a single value.
-    pub(crate) fn new(place: Place, name: Option<&'a str>, value: &'a Value, lists_are_marked: bool) -> Self {
-        Self { place, name, value: value.0.as_ref(), secrets: value.secrets(), lists_are_marked }
+    pub(crate) fn new(location: Location, name: Option<&'a str>, value: &'a Value, lists_are_marked: bool) -> Self {
+        Self { location, name, value: value.0.as_ref(), secrets: value.secrets(), lists_are_marked }
     }
 
     /// The parts of a body that is set as a whole: its fields, if it has any.
     pub(crate) fn of_body(body: &'a Value) -> Vec<Self> {
-        let whole = Self::new(Place::Body, None, body, false);
+        let whole = Self::new(Location::Body, None, body, false);
         match whole.value {
             Ok(Json::Object(fields)) if !fields.is_empty() => {
                 fields.iter().map(|(name, value)| Self { name: Some(name), value: Ok(value), ..whole }).collect()
@@ -38,10 +38,10 @@ impl<'a> Part<'a> {
     }
 
     fn asked(&self) -> Asked<'a> {
-        let texts = match (self.place, self.value) {
-            (Place::Path | Place::Query, Ok(Json::Array(items))) => items.iter().map(text).collect(),
-            (Place::Path | Place::Query, Ok(json)) => text(json).map(|text| vec![text]),
-            (Place::Body, _) | (_, Err(_)) => None,
+        let texts = match (self.location, self.value) {
+            (Location::Path | Location::Query, Ok(Json::Array(items))) => items.iter().map(text).collect(),
+            (Location::Path | Location::Query, Ok(json)) => text(json).map(|text| vec![text]),
+            (Location::Body, _) | (_, Err(_)) => None,
         };
         match (texts, self.value) {
             (None, value) => Asked::Json(value),
@@ -56,25 +56,25 @@ impl Request {
     pub(crate) fn parts(&self) -> Vec<Part<'_>> {
         let Target::Documented(endpoint) = self.target() else { return self.undocumented_parts() };
         let parameters = self.0.parameters.iter();
-        parameters.map(|it| Part::new(it.place, Some(it.name), &it.value, endpoint.brackets)).collect()
+        parameters.map(|it| Part::new(it.location, Some(it.name), &it.value, endpoint.brackets)).collect()
     }
 
     /// The API may write lists differently from single values, so they are not equal here.
     fn undocumented_parts(&self) -> Vec<Part<'_>> {
-        let named = |place, (name, value)| Part::new(place, Some(name), value, true);
-        let query = self.query_fields().map(|field| named(Place::Query, field));
+        let named = |location, (name, value)| Part::new(location, Some(name), value, true);
+        let query = self.query_fields().map(|field| named(Location::Query, field));
         let mut parts: Vec<_> = match self.whole_body() {
             Some(body) => query.chain(Part::of_body(body)).collect(),
-            None => query.chain(self.body_fields().map(|field| named(Place::Body, field))).collect(),
+            None => query.chain(self.body_fields().map(|field| named(Location::Body, field))).collect(),
         };
-        parts.sort_by_key(|part| (part.place, part.name));
+        parts.sort_by_key(|part| (part.location, part.name));
         parts
     }
 }
 
 impl PartialEq for Part<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.place == other.place && self.name == other.name && self.asked() == other.asked()
+        self.location == other.location && self.name == other.name && self.asked() == other.asked()
     }
 }
 
@@ -82,7 +82,7 @@ impl Eq for Part<'_> {}
 
 impl std::hash::Hash for Part<'_> {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (self.place, self.name, self.asked()).hash(state);
+        (self.location, self.name, self.asked()).hash(state);
     }
 }
 

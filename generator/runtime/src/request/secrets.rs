@@ -2,14 +2,14 @@
 
 use serde_json::Value as Json;
 
-use super::{Place, Request};
+use super::{Location, Request};
 use crate::values::Value;
 
 impl Request {
     /// Whether its query contains a secret value.
     pub(crate) fn has_secrets(&self) -> bool {
         let added = self.options().map_or(&[][..], |options| &options.query);
-        let names = self.parameters(Place::Query).map(|parameter| parameter.name);
+        let names = self.parameters(Location::Query).map(|parameter| parameter.name);
         names.chain(added.iter().map(|(name, _)| name.as_str())).any(|name| self.is_secret(name))
     }
 

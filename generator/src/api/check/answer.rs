@@ -3,30 +3,32 @@
 use super::declared::{Taken, Types};
 use super::evidence;
 use super::faults::Faults;
-use super::types::Checked;
+use super::types::CheckedTypes;
 use super::value::{self, Holder};
 use crate::api::answer::{Answer, AnswerKind, Items};
-use crate::spec::{AnswerSpec, EndpointSpec, Spanned};
+use crate::spec::{AnswerSpec, EndpointSpec, Readable, Spanned};
 use crate::text::diagnostic::Code;
 use crate::text::prose::shown;
 use crate::text::{nearest, pointer};
 
-/// What an endpoint answers, as far as the spec knows it; `page` is the query parameter that endpoints with pages have.
+/// What an endpoint answers, as far as the spec knows it; `page` is the query parameter that endpoints with pages have, where the API has pages.
 pub(super) fn check(
     spec: &EndpointSpec,
     types: &Types<'_>,
-    checked: &Checked,
-    page: Option<&str>,
+    checked: &CheckedTypes,
+    page: Option<&Readable<String>>,
     faults: &mut Faults<'_>,
 ) -> Option<Answer> {
     let answer: &AnswerSpec = spec.answer.as_deref()?;
     let holder = Holder { field: None, type_: None, words: None };
     let kind = value::kind(&answer.value, holder, types, &mut Taken::default(), faults);
     let seen = evidence::seen(answer.seen.as_ref(), faults);
-    let has_pages = page.is_some_and(|page| spec.query.as_ref().is_some_and(|query| query.contains_key(page)));
-    if let (Some(items), false) = (&answer.items, has_pages) {
+    let is_in_query = |page: &String| spec.query.as_ref().is_some_and(|query| query.is_named(page));
+    // Nobody knows where the parameter's name could not be read.
+    let has_pages = page.map_or(Some(false), |page| page.get().map(is_in_query));
+    if let (Some(items), Some(false)) = (&answer.items, has_pages) {
         let message = "there are no pages here that could hold items";
-        let help = match page {
+        let help = match page.and_then(Readable::get) {
             Some(page) => format!("remove `items`: endpoints with pages have the query parameter `{}`", shown(page)),
             None => "remove `items`: endpoints have pages where `conventions.paging` in `api.yaml` says how".to_owned(),
         };
@@ -37,7 +39,7 @@ pub(super) fn check(
         (None, AnswerKind::List(kind)) => Some(Items { pointer: String::new(), kind: (**kind).clone() }),
         (None, _) => None,
     };
-    Some(Answer { kind: kind?, items: items.filter(|_| has_pages), seen })
+    Some(Answer { kind: kind?, items: items.filter(|_| has_pages == Some(true)), seen })
 }
 
 /// Follows a pointer to the list of items.
@@ -45,7 +47,7 @@ fn items(
     pointer: &Spanned<String>,
     kind: &AnswerKind,
     answer: &AnswerSpec,
-    checked: &Checked,
+    checked: &CheckedTypes,
     faults: &mut Faults<'_>,
 ) -> Option<Items> {
     let Some(keys) = pointer::keys(pointer) else {

@@ -7,8 +7,8 @@ use super::faults::Faults;
 use super::ids::Ids;
 use super::{ids, packaged, paging, registry, reserved, runtime, section, texts, types};
 use crate::api::{Api, Auth, Package, Scheme};
-use crate::spec::{AuthScheme, AuthSpec, CrateSpec, Spanned, Spec};
-use crate::text::diagnostic::Code;
+use crate::spec::{AuthScheme, AuthSpec, CrateSpec, Readable, Spanned, Spec};
+use crate::text::diagnostic::{Code, Span};
 use crate::text::names;
 use crate::text::prose::shown;
 
@@ -16,13 +16,13 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Api> {
     let content = &spec.api.content;
     let marker = marker(&content.name, faults);
     check_base_url(&content.base_url, faults);
-    texts::check_summary(&content.summary, faults);
+    texts::check_required(&content.summary, faults);
     let auth = auth(&content.auth, faults);
     let package = package(&content.package, faults);
     let runtime = runtime::check(content, faults);
     let ids = ids::check(content, marker.as_deref(), faults);
     let library = content.runtime.package.replace('-', "_");
-    let names = content.ids.keys().map(String::as_str);
+    let names = content.ids.names().map(|(name, _)| name);
     let taken: HashSet<&str> = names.chain(marker.as_deref()).chain([library.as_str()]).collect();
     let declared = Ids::new(&spec.api);
     let types = Types::new(spec, &declared);
@@ -30,27 +30,28 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Api> {
     let sections = section::check_all(spec, &types, &checked, &taken, faults);
     let paging = paging::check(spec, faults);
     Some(Api {
-        name: content.name.value.clone(),
+        name: content.name.get()?.clone(),
         marker: marker?,
-        summary: content.summary.value.clone(),
-        base_url: content.base_url.value.clone(),
+        summary: content.summary.get()?.clone(),
+        base_url: content.base_url.get()?.clone(),
         auth: auth?,
         lists: content.conventions.lists,
         paging,
-        package,
-        runtime,
+        package: package?,
+        runtime: runtime?,
         ids,
         types: checked.types,
         sections,
     })
 }
 
-fn marker(name: &Spanned<String>, faults: &mut Faults<'_>) -> Option<String> {
+fn marker(spec: &Spanned<Readable<String>>, faults: &mut Faults<'_>) -> Option<String> {
+    let name = spec.get()?;
     match names::marker(name) {
         Ok(marker) if reserved::is_root_type(&marker) => {
             faults.add(
                 Code::ReservedName,
-                name.span,
+                spec.span,
                 format!("the API's name would make the type `{marker}`, which every crate already has"),
                 "write the API's full name, such as `Example Calls`",
             );
@@ -58,14 +59,14 @@ fn marker(name: &Spanned<String>, faults: &mut Faults<'_>) -> Option<String> {
         }
         Ok(marker) => Some(marker),
         Err(fault) => {
-            faults.name(name.span, name, &fault, "begin the API's name with a letter: it becomes a Rust type");
+            faults.name(spec.span, name, &fault, "begin the API's name with a letter: it becomes a Rust type");
             None
         }
     }
 }
 
-fn check_base_url(url: &Spanned<String>, faults: &mut Faults<'_>) {
-    let Err(reason) = base_url(url) else { return };
+fn check_base_url(url: &Spanned<Readable<String>>, faults: &mut Faults<'_>) {
+    let Some(Err(reason)) = url.get().map(|url| base_url(url)) else { return };
     faults.add(
         Code::InvalidBaseUrl,
         url.span,
@@ -98,9 +99,23 @@ fn base_url(text: &str) -> Result<(), String> {
 
 /// How requests are authorized, unless the header is not named that the key goes into.
 fn auth(auth: &AuthSpec, faults: &mut Faults<'_>) -> Option<Auth> {
-    let scheme = match (*auth.scheme, &auth.header) {
-        (AuthScheme::Header, Some(name)) => {
-            check_header(name, faults);
+    let scheme = auth.scheme.get().and_then(|scheme| self::scheme(*scheme, auth, faults));
+    check_variable(&auth.variable, faults);
+    if let Some(secret) = &auth.secret_variable {
+        check_secret(auth, secret, faults);
+    }
+    Some(Auth {
+        scheme: scheme?,
+        variable: auth.variable.get()?.clone(),
+        secret_variable: auth.secret_variable.as_ref().and_then(|variable| variable.get().cloned()),
+    })
+}
+
+fn scheme(scheme: AuthScheme, auth: &AuthSpec, faults: &mut Faults<'_>) -> Option<Scheme> {
+    match (scheme, &auth.header) {
+        (AuthScheme::Header, Some(header)) => {
+            let name = header.get()?;
+            check_header(name, header.span, faults);
             Some(Scheme::Header(name.to_ascii_lowercase()))
         }
         (AuthScheme::Header, None) => {
@@ -123,20 +138,11 @@ fn auth(auth: &AuthSpec, faults: &mut Faults<'_>) -> Option<Auth> {
             }
             Some(if scheme == AuthScheme::Basic { Scheme::Basic } else { Scheme::Bearer })
         }
-    };
-    check_variable(&auth.variable, faults);
-    if let Some(secret) = &auth.secret_variable {
-        check_secret(auth, secret, faults);
     }
-    Some(Auth {
-        scheme: scheme?,
-        variable: auth.variable.value.clone(),
-        secret_variable: auth.secret_variable.as_deref().cloned(),
-    })
 }
 
-fn check_secret(auth: &AuthSpec, variable: &Spanned<String>, faults: &mut Faults<'_>) {
-    if *auth.scheme != AuthScheme::Basic {
+fn check_secret(auth: &AuthSpec, variable: &Spanned<Readable<String>>, faults: &mut Faults<'_>) {
+    if auth.scheme.get().is_some_and(|scheme| *scheme != AuthScheme::Basic) {
         faults.add(
             Code::UselessSecret,
             variable.key,
@@ -144,7 +150,7 @@ fn check_secret(auth: &AuthSpec, variable: &Spanned<String>, faults: &mut Faults
             "write `scheme: basic`, or remove `secret_variable`",
         );
     }
-    if *variable == auth.variable {
+    if variable.get().is_some() && *variable == auth.variable {
         faults.add(
             Code::InvalidVariable,
             variable.span,
@@ -155,20 +161,21 @@ fn check_secret(auth: &AuthSpec, variable: &Spanned<String>, faults: &mut Faults
     check_variable(variable, faults);
 }
 
-fn check_variable(variable: &Spanned<String>, faults: &mut Faults<'_>) {
-    let valid = variable.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
-        && variable.starts_with(|first: char| first.is_ascii_uppercase());
+fn check_variable(variable: &Spanned<Readable<String>>, faults: &mut Faults<'_>) {
+    let Some(name) = variable.get() else { return };
+    let valid = name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        && name.starts_with(|first: char| first.is_ascii_uppercase());
     if !valid {
         faults.add(
             Code::InvalidVariable,
             variable.span,
-            format!("`{}` cannot name an environment variable", shown(variable)),
+            format!("`{}` cannot name an environment variable", shown(name)),
             "use capitals, digits and underscores, such as `EXAMPLE_API_KEY`",
         );
     }
 }
 
-fn check_header(name: &Spanned<String>, faults: &mut Faults<'_>) {
+fn check_header(name: &str, at: Span, faults: &mut Faults<'_>) {
     const TAKEN: [&str; 13] = [
         "accept",
         "accept-encoding",
@@ -188,24 +195,26 @@ fn check_header(name: &Spanned<String>, faults: &mut Faults<'_>) {
     if !known.is_ok_and(|header| !TAKEN.contains(&header.as_str())) {
         faults.add(
             Code::InvalidHeader,
-            name.span,
+            at,
             format!("the key cannot go into a header named `{}`", shown(name)),
             "write the name of a header that HTTP itself does not use, such as `X-Api-Key`",
         );
     }
 }
 
-fn package(package: &CrateSpec, faults: &mut Faults<'_>) -> Package {
+fn package(package: &CrateSpec, faults: &mut Faults<'_>) -> Option<Package> {
     texts::check_package_name(&package.name, faults);
     check_program_name(&package.name, faults);
     texts::check_version(&package.version, faults);
-    texts::check_summary(&package.description, faults);
+    texts::check_required(&package.description, faults);
     registry::check(package, faults);
     let address = |address: &Option<Spanned<String>>| address.as_deref().cloned();
-    Package {
-        name: package.name.value.clone(),
-        version: package.version.value.clone(),
-        description: package.description.value.clone(),
+    let dev_dependencies = packaged::dev_dependencies(package, faults);
+    let examples = packaged::examples(package, faults);
+    Some(Package {
+        name: package.name.get()?.clone(),
+        version: package.version.get()?.clone(),
+        description: package.description.get()?.clone(),
         keywords: package.keywords.as_deref().map_or_else(Vec::new, |words| values(words)),
         categories: package.categories.as_deref().map_or_else(Vec::new, |words| values(words)),
         repository: address(&package.repository),
@@ -213,18 +222,19 @@ fn package(package: &CrateSpec, faults: &mut Faults<'_>) -> Package {
         documentation: address(&package.documentation),
         license: package.license.as_deref().cloned(),
         authors: values(&package.authors),
-        dev_dependencies: packaged::dev_dependencies(package, faults),
-        examples: packaged::examples(package, faults),
-    }
+        dev_dependencies,
+        examples,
+    })
 }
 
-/// The program is called as the package is, and cargo puts it beside folders of its own.
-fn check_program_name(name: &Spanned<String>, faults: &mut Faults<'_>) {
-    if ["build", "deps", "examples", "incremental"].contains(&name.as_str()) {
+/// Refuses the names of cargo's own folders: the crate's program has the package's name, and cargo puts it beside them.
+fn check_program_name(name: &Spanned<Readable<String>>, faults: &mut Faults<'_>) {
+    let taken = ["build", "deps", "examples", "incremental"];
+    if let Some(taken) = taken.into_iter().find(|taken| name.get().is_some_and(|name| name == taken)) {
         faults.add(
             Code::InvalidCrateName,
             name.span,
-            format!("cargo lets no program be called `{}`, and the package has one of its name", name.value),
+            format!("cargo lets no program be called `{taken}`, and the package has one of its name"),
             "give the package another name",
         );
     }

@@ -1,5 +1,5 @@
-//! The files that come along as they are: that they can be read, displace nothing and run nothing by themselves, and that
-//! the examples are there.
+//! The files that are copied into the crate: each can be read, takes no emitted file's place and is not run unasked; and
+//! every example that `api.yaml` names is among them.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ fn check_examples(spec: &Spec, assets: &Assets, faults: &mut Faults<'_>) {
     }
 }
 
-/// Whoever builds or tests the crate would run these without having asked for them. Examples run by name only.
+/// Refuses files that cargo would run for everybody who builds or tests the crate. Examples run by name only.
 fn check_programs(assets: &Assets, faults: &mut Faults<'_>) {
     for file in &assets.files {
         if let Some(reason) = unasked(&file.path.to_lowercase()) {
@@ -51,7 +51,7 @@ fn check_programs(assets: &Assets, faults: &mut Faults<'_>) {
     }
 }
 
-/// What cargo, or rustup, makes of a file that no manifest names.
+/// What cargo or rustup would do with a file of this path, although no manifest names it.
 fn unasked(path: &str) -> Option<&'static str> {
     Some(match path.split_once('/') {
         None if path == "build.rs" => "is a program that every build of the crate would run",
@@ -66,7 +66,7 @@ fn unasked(path: &str) -> Option<&'static str> {
     })
 }
 
-/// Where case does not count, `src/Lib.rs` takes the place of `src/lib.rs`.
+/// Refuses files in the place of emitted ones. On a file system that ignores case, `src/Lib.rs` is `src/lib.rs`.
 fn check_places(api: &Api, assets: &Assets, faults: &mut Faults<'_>) {
     let taken: HashSet<String> = package::paths(api).iter().map(|path| path.to_lowercase()).collect();
     for file in assets.files.iter().filter(|file| file.path != package::README) {

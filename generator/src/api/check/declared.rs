@@ -1,39 +1,39 @@
 //! The types that are declared, and the names that are taken.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 use super::faults::Faults;
 use super::ids::Ids;
 use super::reserved;
-use crate::spec::{Spanned, Spec, TypeSpec};
+use crate::spec::Spec;
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::names;
 use crate::text::prose::shown;
 
 /// The types that are declared, by their names, and the kinds of identifiers that they may hold.
 pub(super) struct Types<'a> {
-    by_name: HashMap<String, &'a Spanned<TypeSpec>>,
+    names: HashSet<String>,
     pub(super) ids: &'a Ids<'a>,
 }
 
 impl<'a> Types<'a> {
     pub(super) fn new(spec: &'a Spec, ids: &'a Ids<'a>) -> Self {
-        let declared = spec.types.iter().flat_map(|types| &types.content.0);
-        let mut by_name: HashMap<String, &Spanned<TypeSpec>> = HashMap::new();
-        for (name, type_) in declared {
-            // Whoever mends the name as proposed has named it so.
+        let declared = spec.types.iter().flat_map(|types| types.content.0.names());
+        let names = declared.map(|(name, _)| {
+            // References may have the name that is proposed, which is right once this one is mended.
             let wanted = names::type_name(name).is_err().then(|| proposed(name)).flatten();
-            by_name.entry(wanted.unwrap_or_else(|| name.clone())).or_insert(type_);
-        }
-        Self { by_name, ids }
+            wanted.unwrap_or_else(|| name.to_owned())
+        });
+        Self { names: names.collect(), ids }
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&'a Spanned<TypeSpec>> {
-        self.by_name.get(name).copied()
+    /// Whether a type of that name is declared, be it readable or not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.by_name.keys().map(String::as_str)
+        self.names.iter().map(String::as_str)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Marks around the name of a parameter that are none of it, and would be sent.
+//! Marks around the name of a parameter that do not belong to it, and would be sent with it.
 
 use super::faults::Faults;
 use crate::text::Source;
@@ -19,7 +19,7 @@ pub(super) fn check<'a>(name: &'a str, at: Span, faults: &mut Faults<'_>) -> &'a
     meant
 }
 
-/// The name that is meant: whoever puts it into quotes means the marks, but nobody means blanks.
+/// The name that is meant: without blanks around it, and without marks unless it stands in quotes.
 pub(super) fn meant<'a>(name: &'a str, at: Span, source: &Source) -> &'a str {
     let bare = if is_quoted(at, source) { name.trim() } else { bare(name) };
     if bare.is_empty() { name } else { bare }
@@ -44,7 +44,7 @@ fn is_bullet(mark: char) -> bool {
         || matches!(mark, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2192}')
 }
 
-/// Quotes of print, and those of code, which YAML takes for letters.
+/// Typographic quotes, backticks and acute accents, which are letters to YAML.
 fn is_quote(mark: char) -> bool {
     matches!(mark, '\u{2018}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2039}' | '\u{203a}' | '`' | '\u{b4}')
 }

@@ -11,9 +11,9 @@ type Fact = (&'static str, Option<(Span, bool)>);
 pub(super) fn of_endpoint(spec: &EndpointSpec, faults: &mut Faults<'_>) {
     let Some(documented) = &spec.documented else { return };
     let DocumentedEndpoint { title, route, auth, reason } = &**documented;
-    texts::check_summary(reason, faults);
+    texts::check_required(reason, faults);
     let facts = [
-        ("title", fact(title, |title| *title == spec.title.value)),
+        ("title", fact(title, |title| Some(title) == spec.title.get())),
         ("route", fact(route, |route| *route == spec.route.value)),
         ("auth", fact(auth, |auth| *auth == spec.auth())),
     ];
@@ -23,7 +23,7 @@ pub(super) fn of_endpoint(spec: &EndpointSpec, faults: &mut Faults<'_>) {
 pub(super) fn of_parameter(recorded: &str, spec: &ParameterSpec, faults: &mut Faults<'_>) {
     let Some(documented) = &spec.documented else { return };
     let DocumentedParameter { name, type_, required, reason } = &**documented;
-    texts::check_summary(reason, faults);
+    texts::check_required(reason, faults);
     let is_required = spec.required.as_deref().copied().unwrap_or(false);
     let facts = [
         ("name", fact(name, |name| name == recorded)),

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::declared::Types;
 use super::faults::Faults;
-use super::free::Free;
-use super::parameter::{self, Draft};
-use super::types::Checked;
+use super::free::FreeNames;
+use super::parameter::{self, ParameterDraft};
+use super::types::CheckedTypes;
 use super::{answer, deviation, reserved, route, texts};
 use crate::api::{Endpoint, Location, Route};
-use crate::spec::{EndpointSpec, Loaded, SectionSpec, Spanned};
+use crate::spec::{EndpointSpec, Loaded, Readable, SectionSpec, Spanned};
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::names::{self, NameFault};
 use crate::text::nearest;
@@ -18,45 +18,45 @@ use crate::text::prose::shown;
 /// How many parameters an endpoint can have: code that takes more compiles slowly, and nobody reads it.
 const MOST: usize = 500;
 
-/// What other endpoints, and `api.yaml`, have to do with an endpoint.
-pub(super) struct Around<'a> {
+/// What an endpoint is checked against: `api.yaml`, the types and other endpoints.
+pub(super) struct Context<'a> {
     /// The section it is in.
     pub(super) section: &'a Loaded<SectionSpec>,
     /// The types of answers and the kinds of identifiers that are declared.
     pub(super) types: &'a Types<'a>,
-    /// What the types come to.
-    pub(super) checked: &'a Checked,
-    /// The query parameter that endpoints with pages have.
-    pub(super) page: Option<&'a str>,
+    /// The types of answers, checked.
+    pub(super) checked: &'a CheckedTypes,
+    /// The query parameter that endpoints with pages have, where the API has pages.
+    pub(super) page: Option<&'a Readable<String>>,
     /// Where each route is described.
     pub(super) routes: &'a mut HashMap<String, Label>,
 }
 
 /// The two parts of an endpoint's name.
-pub(super) struct Name<'s> {
+pub(super) struct EndpointName<'s> {
     pub(super) module: Option<&'s str>,
     pub(super) function: &'s str,
 }
 
 /// Checks everything that can be checked, whatever is wrong with the rest. Without a name or a method, there is no endpoint.
 pub(super) fn check(
-    around: &mut Around<'_>,
-    name: Option<&Name<'_>>,
+    context: &mut Context<'_>,
+    name: Option<&EndpointName<'_>>,
     spec: &Spanned<EndpointSpec>,
     faults: &mut Faults<'_>,
 ) -> Option<Endpoint> {
-    let Around { section, types, checked, page, routes } = around;
-    texts::check_summary(&spec.title, faults);
-    texts::check_summary(&spec.summary, faults);
+    let Context { section, types, checked, page, routes } = context;
+    texts::check_required(&spec.title, faults);
+    texts::check_required(&spec.summary, faults);
     deviation::of_endpoint(spec, faults);
     let draft = route::check(spec, routes, faults);
     route::check_placeholders(&draft, spec, faults);
     check_count(spec, faults);
-    let mut free = Free::new(spec.parameters().map(|(_, name, parameter)| (name, parameter.rust.as_ref())));
+    let mut free = FreeNames::new(spec.parameters().map(|(_, name, parameter)| (name, parameter.rust.as_ref())));
     let parameters = parameter::check_all(spec, types.ids, &mut free, faults);
     check_rust_names(&draft.placeholders, &parameters, &mut free, faults);
     let answer = answer::check(spec, types, checked, *page, faults);
-    let (Name { module, function }, method) = name.zip(draft.method)?;
+    let (EndpointName { module, function }, method) = name.zip(draft.method)?;
     let rust_path = match module {
         Some(module) => format!("{}::{module}::{function}", section.name),
         None => format!("{}::{function}", section.name),
@@ -66,13 +66,13 @@ pub(super) fn check(
         request: names::request_type(function),
         module: module.map(str::to_owned),
         function: (*function).to_owned(),
-        title: spec.title.value.clone(),
+        title: spec.title.get()?.clone(),
         route: Route { method, path: draft.path, placeholders: draft.placeholders },
         auth: spec.auth(),
         idempotent: spec.idempotent.as_deref().copied(),
-        summary: spec.summary.value.clone(),
+        summary: spec.summary.get()?.clone(),
         notes: spec.notes.clone(),
-        parameters: parameters.into_iter().filter_map(Draft::parameter).collect(),
+        parameters: parameters.into_iter().filter_map(ParameterDraft::parameter).collect(),
         answer,
     })
 }
@@ -95,7 +95,7 @@ pub(super) fn name<'s>(
     name: &'s str,
     spec: &Spanned<EndpointSpec>,
     faults: &mut Faults<'_>,
-) -> Option<Name<'s>> {
+) -> Option<EndpointName<'s>> {
     let (module, function) = match name.split_once("::") {
         Some((module, function)) => (Some(module), function),
         None => (None, name),
@@ -122,7 +122,7 @@ pub(super) fn name<'s>(
         check_module(section, module, function, spec.key, faults);
     }
     match names::function(function) {
-        Ok(()) => Some(Name { module, function }),
+        Ok(()) => Some(EndpointName { module, function }),
         Err(fault) => {
             let method = spec.route.split(' ').next().unwrap_or(&spec.route);
             let help = match (split_otherwise(function, section), names::parameter(function)) {
@@ -143,16 +143,16 @@ pub(super) fn name<'s>(
 /// A module of the section and a name, where something else than two colons stands between them.
 fn split_otherwise<'a>(name: &'a str, section: &Loaded<SectionSpec>) -> Option<(&'a str, &'a str)> {
     let (module, rest) = name.split_once([':', '/', '.'])?;
-    let known = section.content.modules.contains_key(module) && names::function(rest).is_ok();
+    let known = section.content.modules.is_named(module) && names::function(rest).is_ok();
     known.then_some((module, rest))
 }
 
 fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at: Span, faults: &mut Faults<'_>) {
     let modules = &section.content.modules;
-    if modules.contains_key(module) {
+    if modules.is_named(module) {
         return;
     }
-    let help = match nearest(module, modules.keys().map(String::as_str)) {
+    let help = match nearest(module, modules.names().map(|(name, _)| name)) {
         Some(nearest) => format!("did you mean `{nearest}::{}`?", shown(function)),
         None => format!("add `{}: …` under `modules:`, with a sentence that says what is in it", shown(module)),
     };
@@ -170,14 +170,20 @@ fn usual_verb(method: &str) -> &'static str {
 }
 
 /// Arguments share one scope, setters another.
-fn check_rust_names(placeholders: &[String], parameters: &[Draft<'_>], free: &mut Free, faults: &mut Faults<'_>) {
+fn check_rust_names(
+    placeholders: &[String],
+    parameters: &[ParameterDraft<'_>],
+    free: &mut FreeNames,
+    faults: &mut Faults<'_>,
+) {
     let mut scopes: [BTreeMap<&str, Span>; 2] = Default::default();
-    // What the route does not have becomes neither.
-    let is_sent =
-        |draft: &&Draft<'_>| draft.location != Location::Path || placeholders.iter().any(|name| name == draft.name);
+    // A path parameter that the route does not have becomes neither an argument nor a setter.
+    let is_sent = |draft: &&ParameterDraft<'_>| {
+        draft.location != Location::Path || placeholders.iter().any(|name| name == draft.name)
+    };
     for draft in parameters.iter().filter(is_sent) {
         let scope = if draft.is_required() { 0 } else { 1 };
-        let Draft { rust_name, spec, .. } = draft;
+        let ParameterDraft { rust_name, spec, .. } = draft;
         if scope == 1 && reserved::is_method_name(rust_name) {
             faults.add(
                 Code::ReservedName,

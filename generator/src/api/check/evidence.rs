@@ -35,7 +35,7 @@ pub(super) fn of_field(field: &FieldSpec, type_: &TypeSpec, faults: &mut Faults<
     Some(seen)
 }
 
-/// A count of answers, of which there is one at least.
+/// A count of answers, which must not be zero.
 pub(super) fn seen(count: Option<&Spanned<u32>>, faults: &mut Faults<'_>) -> Option<u32> {
     let count = count?;
     if **count == 0 {

@@ -7,7 +7,7 @@ use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
 use crate::text::names::NameFault;
 use crate::text::prose::shown;
 
-/// The faults found so far, and the file that is looked at: whoever reports one says where in that file it is.
+/// The faults found so far, and the file that is being checked, in which new faults have their places.
 pub(super) struct Faults<'a> {
     source: &'a Arc<Source>,
     found: &'a mut Vec<Diagnostic>,
@@ -18,7 +18,7 @@ impl<'a> Faults<'a> {
         Self { source, found }
     }
 
-    /// The same faults, while another file is looked at.
+    /// The same faults, for checking another file.
     pub(super) fn of<'b>(&'b mut self, source: &'b Arc<Source>) -> Faults<'b> {
         Faults { source, found: self.found }
     }

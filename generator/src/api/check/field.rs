@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::declared::{Taken, Types};
 use super::faults::Faults;
-use super::free::Free;
+use super::free::FreeNames;
 use super::{decoration, evidence, texts, value};
 use crate::api::answer::Field;
 use crate::spec::{FieldSpec, Spanned, TypeSpec};
@@ -15,10 +15,10 @@ use crate::text::prose::shown;
 /// How many bytes the name of a field can have.
 const LONGEST: usize = 256;
 
-/// The field of every type that holds what is not known.
+/// The field that every emitted type has for the members that the spec does not know.
 const EXTRA: &str = "extra";
 
-/// Checks the fields of a type, in its order; those at fault come to nothing.
+/// Checks the fields of a type, in its order; there is `None` for each that is at fault.
 pub(super) fn check_all(
     name: &str,
     type_: &TypeSpec,
@@ -26,7 +26,7 @@ pub(super) fn check_all(
     taken: &mut Taken,
     faults: &mut Faults<'_>,
 ) -> Vec<Option<Field>> {
-    let mut free = Free::new(type_.fields.iter().map(|(name, field)| (name.as_str(), field.rust.as_ref())));
+    let mut free = FreeNames::new(type_.fields.iter().map(|(name, field)| (name.as_str(), field.rust.as_ref())));
     let mut rust_names: BTreeMap<String, Span> = BTreeMap::new();
     let check = |(wire, field): (&String, &Spanned<FieldSpec>)| {
         field.summary.iter().for_each(|summary| texts::check_summary(summary, faults));
@@ -68,7 +68,7 @@ fn check_wire_name(name: &str, at: Span, faults: &mut Faults<'_>) {
     faults.add(Code::InvalidField, at, message, help);
 }
 
-fn rust_name(wire: &str, field: &Spanned<FieldSpec>, free: &mut Free, faults: &mut Faults<'_>) -> Option<String> {
+fn rust_name(wire: &str, field: &Spanned<FieldSpec>, free: &mut FreeNames, faults: &mut Faults<'_>) -> Option<String> {
     let (name, at) = match &field.rust {
         Some(rust) => (names::function(rust).map(|()| rust.value.clone()), rust.span),
         None => (names::parameter(wire), field.key),
@@ -85,7 +85,7 @@ fn rust_name(wire: &str, field: &Spanned<FieldSpec>, free: &mut Free, faults: &m
             faults.name(at, rust, &fault, "write a Rust name, such as `team_id`");
             None
         }
-        // That it is no name at all has been said.
+        // An empty name is reported already.
         (Err(_), None) if wire.is_empty() => None,
         (Err(fault), None) => {
             let proposed = free.like(&names::proposal(wire));
@@ -95,7 +95,13 @@ fn rust_name(wire: &str, field: &Spanned<FieldSpec>, free: &mut Free, faults: &m
     }
 }
 
-fn check_is_new(name: &str, at: Span, names: &mut BTreeMap<String, Span>, free: &mut Free, faults: &mut Faults<'_>) {
+fn check_is_new(
+    name: &str,
+    at: Span,
+    names: &mut BTreeMap<String, Span>,
+    free: &mut FreeNames,
+    faults: &mut Faults<'_>,
+) {
     if let Some(first) = names.insert(name.to_owned(), at) {
         let fault = faults.at(Code::NameCollision, at, format!("two fields become `{name}` in Rust"));
         let fault = fault.with_secondary(faults.label(first).with_text("the other one is here"));

@@ -1,4 +1,4 @@
-//! Rust names to propose, none of which an endpoint or a type has already.
+//! Rust names to propose: those that no parameter of an endpoint, or no field of a type, has already.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,14 +6,14 @@ use crate::spec::Spanned;
 use crate::text::names;
 
 /// The Rust names of an endpoint's parameters or a type's fields, and those proposed so far.
-pub(super) struct Free {
+pub(super) struct FreeNames {
     taken: HashSet<String>,
     /// The last number behind a name that was proposed.
     numbers: HashMap<String, usize>,
 }
 
-impl Free {
-    /// Of names on the wire, each with the Rust name that is chosen for it, if one is.
+impl FreeNames {
+    /// Takes the names on the wire, each with the Rust name that the spec chooses for it, where it does.
     pub(super) fn new<'a>(names: impl Iterator<Item = (&'a str, Option<&'a Spanned<String>>)>) -> Self {
         let rust = names.filter_map(|(name, rust)| match rust {
             Some(rust) => Some(rust.value.clone()),

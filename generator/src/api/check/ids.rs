@@ -12,22 +12,22 @@ use crate::text::diagnostic::{Code, Span};
 use crate::text::prose::shown;
 use crate::text::{names, nearest};
 
-/// The kinds of identifiers that are declared, by their names.
+/// The kinds of identifiers that are declared, by their names; nothing where one could not be read.
 pub(super) struct Ids<'a> {
-    by_name: HashMap<String, &'a Spanned<IdSpec>>,
+    by_name: HashMap<String, Option<&'a Spanned<IdSpec>>>,
     source: &'a Arc<Source>,
 }
 
 impl<'a> Ids<'a> {
     pub(super) fn new(api: &'a Loaded<ApiSpec>) -> Self {
         let content = &api.content;
-        let mut by_name: HashMap<String, &Spanned<IdSpec>> =
-            content.ids.iter().map(|(name, id)| (name.clone(), id)).collect();
-        for (name, id) in &content.ids {
-            // Whoever mends the name as proposed has named it so.
+        let mut by_name: HashMap<String, Option<&Spanned<IdSpec>>> =
+            content.ids.names().map(|(name, _)| (name.to_owned(), content.ids.get(name))).collect();
+        for (name, _) in content.ids.names() {
+            // References may have the name that is proposed, which is right once this one is mended.
             if let (Err(_), Some(wanted)) = (names::type_name(name), proposed(name)) {
                 by_name.remove(name);
-                by_name.entry(wanted).or_insert(id);
+                by_name.entry(wanted).or_insert(content.ids.get(name));
             }
         }
         Self { by_name, source: &api.document.source }
@@ -38,11 +38,12 @@ impl<'a> Ids<'a> {
         self.source
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&'a Spanned<IdSpec>> {
+    /// The kind of that name, if it is declared; nothing in it if it could not be read.
+    pub(super) fn get(&self, name: &str) -> Option<Option<&'a Spanned<IdSpec>>> {
         self.by_name.get(name).copied()
     }
 
-    /// Reports that there is no such kind, and which of the others is meant: one of those told, if it is there.
+    /// Reports that there is no such kind, and proposes another: the first of `others` that is declared, or else the nearest.
     pub(super) fn report_unknown(&self, id: &str, others: &[String], at: Span, faults: &mut Faults<'_>) {
         let other = others.iter().map(String::as_str).find(|other| self.get(other).is_some());
         let help = match other.or_else(|| nearest(id, self.names())) {
@@ -76,10 +77,14 @@ pub(super) fn check(content: &ApiSpec, marker: Option<&str>, faults: &mut Faults
             let message = format!("`{}` and `{}` differ only in case", shown(first), shown(name));
             faults.add(Code::NameCollision, id.key, message, "give one of them another name");
         }
-        texts::check_summary(&id.summary, faults);
+        texts::check_required(&id.summary, faults);
         check_type(&id.type_, faults);
         let kind = kind(*id.type_);
-        ids.extend(kind.map(|kind| Id { name: name.clone(), kind, summary: id.summary.value.clone() }));
+        ids.extend(kind.zip(id.summary.get()).map(|(kind, summary)| Id {
+            name: name.clone(),
+            kind,
+            summary: summary.clone(),
+        }));
     }
     ids
 }

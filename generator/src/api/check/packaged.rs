@@ -2,7 +2,7 @@
 
 use super::faults::Faults;
 use crate::api::{Dependency, Example, package};
-use crate::spec::{CrateSpec, DependencySpec, Spanned};
+use crate::spec::{CrateSpec, DependencySpec, Listed, Spanned};
 use crate::text::diagnostic::{Code, Span};
 use crate::text::prose::shown;
 
@@ -24,7 +24,7 @@ pub(super) fn dev_dependencies(package: &CrateSpec, faults: &mut Faults<'_>) -> 
 }
 
 pub(super) fn examples(package: &CrateSpec, faults: &mut Faults<'_>) -> Vec<Example> {
-    let check = |(name, features): (&String, &Spanned<Vec<Spanned<String>>>)| {
+    let check = |(name, features): (&String, &Spanned<Listed<String>>)| {
         check_name(name, features.key, faults);
         for feature in
             features.iter().filter(|feature| package::FEATURES.iter().all(|(known, _)| feature.value != **known))

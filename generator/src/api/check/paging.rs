@@ -2,18 +2,19 @@
 
 use super::faults::Faults;
 use crate::api::Paging;
-use crate::spec::{Loaded, ParameterSpec, SectionSpec, Spanned, Spec, TypeWord};
+use crate::spec::{Loaded, ParameterSpec, Readable, SectionSpec, Spanned, Spec, TypeWord};
 use crate::text::diagnostic::{Code, Label};
 use crate::text::nearest;
 use crate::text::prose::shown;
 
 pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Paging> {
-    let paging = spec.api.content.conventions.paging.as_ref()?;
+    let paging = spec.api.content.conventions.paging.as_ref()?.get()?;
     check_query(&paging.parameter, TypeWord::Number, spec, faults);
     for name in [&paging.flag, &paging.unless].into_iter().flatten() {
         check_query(name, TypeWord::Boolean, spec, faults);
     }
     if let (Some(flag), Some(unless)) = (&paging.flag, &paging.unless)
+        && flag.get().is_some()
         && flag == unless
     {
         let message = "one parameter cannot ask for pages and against them";
@@ -23,35 +24,36 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Paging> {
         faults.push(fault.with_help("remove one of the two, or name another parameter"));
     }
     Some(Paging {
-        parameter: paging.parameter.value.clone(),
-        first: paging.first,
-        flag: paging.flag.as_deref().cloned(),
-        unless: paging.unless.as_deref().cloned(),
+        parameter: paging.parameter.get()?.clone(),
+        first: *paging.first.get()?,
+        flag: paging.flag.as_ref().and_then(|flag| flag.get().cloned()),
+        unless: paging.unless.as_ref().and_then(|unless| unless.get().cloned()),
     })
 }
 
 /// A query parameter as the spec has it.
-struct Query<'a> {
+struct QueryParameter<'a> {
     name: &'a str,
     spec: &'a ParameterSpec,
     endpoint: &'a str,
     section: &'a Loaded<SectionSpec>,
 }
 
-/// Every query parameter, those of faulty endpoints too.
-fn queries(spec: &Spec) -> impl Iterator<Item = Query<'_>> {
+/// Every query parameter that could be read, also of endpoints that have other faults.
+fn queries(spec: &Spec) -> impl Iterator<Item = QueryParameter<'_>> {
     let endpoints = spec
         .sections
         .iter()
         .flat_map(|section| section.content.endpoints.iter().map(move |(name, endpoint)| (section, name, endpoint)));
     endpoints.flat_map(|(section, endpoint, spec)| {
         let all = spec.query.iter().flat_map(|query| query.iter());
-        all.map(move |(name, spec)| Query { name, spec, endpoint, section })
+        all.map(move |(name, spec)| QueryParameter { name, spec, endpoint, section })
     })
 }
 
-/// A query parameter of this name and type must be documented somewhere, or the convention says nothing.
-fn check_query(name: &Spanned<String>, wanted: TypeWord, spec: &Spec, faults: &mut Faults<'_>) {
+/// Checks that some endpoint has a query parameter of this name, and that it is of this type wherever it occurs.
+fn check_query(parameter: &Spanned<Readable<String>>, wanted: TypeWord, spec: &Spec, faults: &mut Faults<'_>) {
+    let Some(name) = parameter.get() else { return };
     let mut found = queries(spec).filter(|query| query.name == name.as_str()).peekable();
     if found.peek().is_none() {
         let help = match nearest(name, queries(spec).map(|query| query.name)) {
@@ -59,7 +61,7 @@ fn check_query(name: &Spanned<String>, wanted: TypeWord, spec: &Spec, faults: &m
             None => "name a query parameter of an endpoint, or remove the key".to_owned(),
         };
         let message = format!("no endpoint has a query parameter `{}`", shown(name));
-        return faults.add(Code::UnknownParameter, name.span, message, help);
+        return faults.add(Code::UnknownParameter, parameter.span, message, help);
     }
     if let Some(other) = found.find(|query| **query.spec.documented_type() != wanted) {
         let type_ = other.spec.documented_type();
@@ -71,7 +73,7 @@ fn check_query(name: &Spanned<String>, wanted: TypeWord, spec: &Spec, faults: &m
         );
         let there =
             Label::new(&other.section.document.source, type_.span).with_text(format!("a `{}` here", type_.value));
-        let fault = faults.at(Code::InapplicableType, name.span, message).with_secondary(there);
+        let fault = faults.at(Code::InapplicableType, parameter.span, message).with_secondary(there);
         faults.push(fault.with_help(format!(
             "correct the type there, or name a query parameter that is a `{wanted}` wherever it occurs"
         )));

@@ -1,7 +1,7 @@
 //! One parameter: its Rust name, and what its documented type and our reading make of its value.
 
 use super::faults::Faults;
-use super::free::Free;
+use super::free::FreeNames;
 use super::ids::{self, Ids};
 use super::{decoration, deviation, texts};
 use crate::api::{Location, Parameter, ParameterKind};
@@ -10,8 +10,8 @@ use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::names::{self, NameFault};
 use crate::text::prose::shown;
 
-/// A parameter that has a Rust name, which is checked whatever is wrong with the rest.
-pub(super) struct Draft<'s> {
+/// A parameter that has a Rust name, which is compared with those of the others even if the rest is at fault.
+pub(super) struct ParameterDraft<'s> {
     pub(super) location: Location,
     pub(super) name: &'s str,
     pub(super) spec: &'s Spanned<ParameterSpec>,
@@ -19,7 +19,7 @@ pub(super) struct Draft<'s> {
     kind: Option<ParameterKind>,
 }
 
-impl Draft<'_> {
+impl ParameterDraft<'_> {
     pub(super) fn is_required(&self) -> bool {
         self.location == Location::Path || self.spec.required.as_deref() == Some(&true)
     }
@@ -41,9 +41,9 @@ impl Draft<'_> {
 pub(super) fn check_all<'s>(
     spec: &'s EndpointSpec,
     ids: &Ids<'_>,
-    free: &mut Free,
+    free: &mut FreeNames,
     faults: &mut Faults<'_>,
-) -> Vec<Draft<'s>> {
+) -> Vec<ParameterDraft<'s>> {
     let check = |(location, name, spec)| check(location, name, spec, ids, free, faults);
     spec.parameters().filter_map(check).collect()
 }
@@ -53,9 +53,9 @@ fn check<'s>(
     key: &'s str,
     spec: &'s Spanned<ParameterSpec>,
     ids: &Ids<'_>,
-    free: &mut Free,
+    free: &mut FreeNames,
     faults: &mut Faults<'_>,
-) -> Option<Draft<'s>> {
+) -> Option<ParameterDraft<'s>> {
     spec.summary.iter().for_each(|summary| texts::check_summary(summary, faults));
     check_wire_name(key, spec.key, faults);
     check_mark(key, spec, faults);
@@ -65,7 +65,7 @@ fn check<'s>(
     let kind = kind(name, spec, ids, faults);
     check_location(location, &spec.type_, faults);
     let rust_name = rust_name(name, spec, free, faults);
-    rust_name.map(|rust_name| Draft { location, name: key, spec, rust_name, kind })
+    rust_name.map(|rust_name| ParameterDraft { location, name: key, spec, rust_name, kind })
 }
 
 /// How many bytes the name of a parameter can have.
@@ -121,7 +121,12 @@ fn check_location(location: Location, word: &Spanned<TypeWord>, faults: &mut Fau
     }
 }
 
-fn rust_name(name: &str, spec: &Spanned<ParameterSpec>, free: &mut Free, faults: &mut Faults<'_>) -> Option<String> {
+fn rust_name(
+    name: &str,
+    spec: &Spanned<ParameterSpec>,
+    free: &mut FreeNames,
+    faults: &mut Faults<'_>,
+) -> Option<String> {
     if let Some(rust) = &spec.rust {
         return match names::function(rust) {
             Ok(()) => Some(rust.value.clone()),
@@ -133,7 +138,7 @@ fn rust_name(name: &str, spec: &Spanned<ParameterSpec>, free: &mut Free, faults:
     }
     match names::parameter(name) {
         Ok(rust) => Some(rust),
-        // That it is no name at all has been said.
+        // An empty name is reported already.
         Err(NameFault::Empty) if name.is_empty() => None,
         Err(fault) => {
             let proposed = free.like(&names::proposal(name));
@@ -182,7 +187,8 @@ fn id_kind(id: &str, word: TypeWord, at: Span, ids: &Ids<'_>, faults: &mut Fault
         ids.report_unknown(id, &[format!("{id}Id")], at, faults);
         return None;
     };
-    // That no identifier is of this type has been said where it is declared.
+    // One that could not be read, or whose type no identifier can have, is reported where it is declared.
+    let declared = declared?;
     let kind = ids::kind(*declared.type_)?;
     let wanted = *declared.type_;
     if wanted != word {

@@ -32,7 +32,7 @@ pub(super) fn resolve(types: &mut [AnswerType], place: impl Fn(&str, &str) -> Sp
         .map(|(from, field)| (required[from], place(&types[from].name, &field.name), &types[from].name))
         .collect();
     endless.sort_by_key(|(circle, ..)| *circle);
-    // One fault a circle: whoever opens it has mended it.
+    // One fault for each circle: to open it in one place mends it.
     endless.dedup_by_key(|(circle, ..)| *circle);
     for (_, at, name) in endless {
         let message = format!("a `{}` would have to hold itself without end", shown(name));

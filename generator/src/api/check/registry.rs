@@ -1,9 +1,9 @@
-//! What the registry of packages asks of a manifest, so that publishing does not fail where generating did not.
+//! What the registry of packages asks of a manifest. It is checked here, so that whatever is generated can be published.
 
 use std::collections::HashSet;
 
 use super::faults::Faults;
-use crate::spec::{CrateSpec, Spanned};
+use crate::spec::{CrateSpec, Listed, Spanned};
 use crate::text::diagnostic::Code;
 use crate::text::prose::{is_invisible, shown};
 
@@ -41,9 +41,9 @@ struct List {
 }
 
 impl List {
-    fn check(&self, words: &Spanned<Vec<Spanned<String>>>, faults: &mut Faults<'_>) {
+    fn check(&self, words: &Spanned<Listed<String>>, faults: &mut Faults<'_>) {
         let mut seen = HashSet::new();
-        for word in &words.value {
+        for word in words.iter() {
             if !(self.is_valid)(word) {
                 let message = format!("`{}` cannot be one of the {}", shown(word), self.key);
                 faults.add(self.code, word.span, message, self.help);

@@ -6,15 +6,15 @@ use std::collections::{HashMap, HashSet};
 use super::decoration;
 use super::faults::Faults;
 use crate::api::Method;
-use crate::api::route::{Draft, shape};
-use crate::spec::{EndpointSpec, Spanned};
+use crate::api::route::{RouteDraft, shape};
+use crate::spec::{EndpointSpec, Readable, Spanned};
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::prose::shown;
 use crate::text::{Source, nearest};
 
 /// Reads the route, and checks what its method alone decides.
-pub(super) fn check(spec: &EndpointSpec, routes: &mut HashMap<String, Label>, faults: &mut Faults<'_>) -> Draft {
-    let mut draft = Draft::read(&spec.route);
+pub(super) fn check(spec: &EndpointSpec, routes: &mut HashMap<String, Label>, faults: &mut Faults<'_>) -> RouteDraft {
+    let mut draft = RouteDraft::read(&spec.route);
     if draft.method.is_none()
         && let Some((key, text, route)) = swapped(spec)
     {
@@ -39,27 +39,28 @@ pub(super) fn check(spec: &EndpointSpec, routes: &mut HashMap<String, Label>, fa
 }
 
 /// The key that has the route instead, its text, and the route.
-fn swapped(spec: &EndpointSpec) -> Option<(&'static str, &Spanned<String>, Draft)> {
+fn swapped(spec: &EndpointSpec) -> Option<(&'static str, &Spanned<Readable<String>>, RouteDraft)> {
     let texts = [("title", &spec.title), ("summary", &spec.summary)];
     texts.into_iter().find_map(|(key, text)| {
-        let draft = Draft::read(text);
+        let draft = RouteDraft::read(text);
         (draft.method.is_some() && draft.faults.is_empty()).then_some((key, text, draft))
     })
 }
 
-/// That route and parameters agree.
-pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, faults: &mut Faults<'_>) {
+/// Checks that route and parameters agree.
+pub(super) fn check_placeholders(route: &RouteDraft, spec: &EndpointSpec, faults: &mut Faults<'_>) {
     let known: HashSet<&str> = route.placeholders.iter().map(String::as_str).collect();
     let source = faults.source();
-    let path = spec.path.iter().flat_map(|path| path.iter());
-    let described: Vec<Described<'_>> = path.map(|(name, parameter)| (name, parameter.key)).collect();
+    let described: Vec<Described<'_>> = spec.path.iter().flat_map(|path| path.names()).collect();
     let meant: HashSet<&str> = described.iter().map(|(name, at)| decoration::meant(name, *at, source)).collect();
     let mut undescribed: Vec<_> = route.placeholders.iter().filter(|name| !meant.contains(name.as_str())).collect();
     let is_unknown = |(name, at): &Described<'_>| !known.contains(decoration::meant(name, *at, source));
     let mut unknown: Vec<_> = described.into_iter().filter(is_unknown).collect();
     let is_whole = route.is_whole;
     let pairs = if is_whole { renamed(&mut undescribed, &mut unknown) } else { Vec::new() };
-    for (placeholder, (name, at)) in pairs {
+    // A parameter that could not be read is described, but its name is not judged: it has a fault already.
+    let is_read = |name: &str| spec.path.as_ref().is_some_and(|path| path.contains_key(name));
+    for (placeholder, (name, at)) in pairs.into_iter().filter(|(_, (name, _))| is_read(name)) {
         let (there, here) = (shown(placeholder), shown(name));
         let message = format!("the route has `{{{there}}}`, and `path` has `{here}`");
         let fault = faults.at(Code::UnknownPlaceholder, at, message);
@@ -80,7 +81,7 @@ pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, faults: &mu
         // What seems to be unknown may stand where the route could not be read.
         return;
     }
-    for (name, at) in unknown {
+    for (name, at) in unknown.into_iter().filter(|(name, _)| is_read(name)) {
         let help = format!("put `{{{0}}}` into the route, or move `{0}` to `query` or `body`", shown(name));
         let fault = faults.at(Code::UnknownPlaceholder, at, format!("the route has no `{{{}}}`", shown(name)));
         let there = faults.label(spec.route.span).with_text("this is the route");
@@ -89,22 +90,22 @@ pub(super) fn check_placeholders(route: &Draft, spec: &EndpointSpec, faults: &mu
 }
 
 /// A name under `path`, and where it stands.
-type Described<'a> = (&'a String, Span);
+type Described<'a> = (&'a str, Span);
 
-/// Takes out the placeholders that nothing describes and the names that were meant to, in pairs.
+/// Takes out pairs of a placeholder that nothing describes and the name that is meant to describe it.
 fn renamed<'a>(
     undescribed: &mut Vec<&'a String>,
     unknown: &mut Vec<Described<'a>>,
 ) -> Vec<(&'a String, Described<'a>)> {
     let mut pairs = Vec::new();
     undescribed.retain(|placeholder| {
-        let near = nearest(placeholder, unknown.iter().map(|(name, _)| name.as_str()));
+        let near = nearest(placeholder, unknown.iter().map(|(name, _)| *name));
         let Some(at) = near.and_then(|near| unknown.iter().position(|(name, _)| *name == near)) else { return true };
         pairs.push((*placeholder, unknown.remove(at)));
         false
     });
     if let ([placeholder], [described]) = (undescribed.as_slice(), unknown.as_slice()) {
-        // Where only these two are left over, they can only mean each other.
+        // If one of each is left, they are meant for each other.
         pairs.push((*placeholder, *described));
         undescribed.clear();
         unknown.clear();

@@ -4,38 +4,39 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::declared::Types;
-use super::endpoint::{self, Around, Name};
+use super::endpoint::{self, Context, EndpointName};
 use super::faults::Faults;
-use super::types::Checked;
+use super::types::CheckedTypes;
 use super::{reserved, texts};
 use crate::api::{Module, Section};
-use crate::spec::{Loaded, SectionSpec, Spec};
+use crate::spec::{Loaded, Readable, SectionSpec, Spec};
 use crate::text::diagnostic::{Code, Span};
 use crate::text::prose::shown;
 use crate::text::{names, nearest};
 
-/// Why a name is taken that is not always so.
+/// Why a name is taken in this API that is free in others.
 const USED: &str = "is a name that every module already uses";
 
 /// Checks every section; `taken` are the names that every module already uses: the API, its identifiers, the runtime.
 pub(super) fn check_all(
     spec: &Spec,
     types: &Types<'_>,
-    checked: &Checked,
+    checked: &CheckedTypes,
     taken: &HashSet<&str>,
     faults: &mut Faults<'_>,
 ) -> Vec<Section> {
     check_section_names(spec, taken, faults);
-    let page = spec.api.content.conventions.paging.as_ref().map(|paging| paging.parameter.as_str());
+    let paging = spec.api.content.conventions.paging.as_ref();
+    let page = paging.map(|paging| paging.get().map_or(&Readable::Unread, |paging| &paging.parameter.value));
     let mut routes = HashMap::new();
     let check = |section: &Loaded<SectionSpec>| {
-        let around = Around { section, types, checked, page, routes: &mut routes };
-        check(around, taken, &mut faults.of(&section.document.source))
+        let context = Context { section, types, checked, page, routes: &mut routes };
+        check(context, taken, &mut faults.of(&section.document.source))
     };
-    spec.sections.iter().map(check).collect()
+    spec.sections.iter().filter_map(check).collect()
 }
 
-/// Checks the names of all sections, and those of which there is no more than a name.
+/// Checks the names of all sections, also of those whose file could not be read.
 fn check_section_names(spec: &Spec, taken: &HashSet<&str>, faults: &mut Faults<'_>) {
     let read: HashSet<Span> = spec.sections.iter().map(|section| section.named_at).collect();
     let others = spec.api.content.sections.iter().filter(|name| !read.contains(&name.span));
@@ -65,30 +66,30 @@ fn check_section_name(name: &str, at: Span, taken: &HashSet<&str>, faults: &mut 
     }
 }
 
-fn check(mut around: Around<'_>, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Section {
-    let section = around.section;
-    texts::check_summary(&section.content.title, faults);
-    texts::check_summary(&section.content.summary, faults);
+fn check(mut context: Context<'_>, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Option<Section> {
+    let section = context.section;
+    texts::check_required(&section.content.title, faults);
+    texts::check_required(&section.content.summary, faults);
     let modules = modules(section, taken, faults);
     let mut types = BTreeMap::new();
     let mut names = Vec::with_capacity(section.content.endpoints.len());
     let mut endpoints = Vec::with_capacity(section.content.endpoints.len());
     for (name, spec) in &section.content.endpoints {
         let name = endpoint::name(section, name, spec, faults);
-        endpoints.extend(endpoint::check(&mut around, name.as_ref(), spec, faults));
+        endpoints.extend(endpoint::check(&mut context, name.as_ref(), spec, faults));
         if let Some(name) = name {
             check_names(&name, spec.key, section, taken, &mut types, faults);
             names.push(name);
         }
     }
     check_modules_are_used(section, &names, faults);
-    Section {
+    Some(Section {
         name: section.name.clone(),
-        title: section.content.title.value.clone(),
-        summary: section.content.summary.value.clone(),
+        title: section.content.title.get()?.clone(),
+        summary: section.content.summary.get()?.clone(),
         modules,
         endpoints,
-    }
+    })
 }
 
 fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Vec<Module> {
@@ -108,16 +109,17 @@ fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Fa
     modules.collect()
 }
 
-fn check_modules_are_used(section: &Loaded<SectionSpec>, names: &[Name<'_>], faults: &mut Faults<'_>) {
+fn check_modules_are_used(section: &Loaded<SectionSpec>, names: &[EndpointName<'_>], faults: &mut Faults<'_>) {
     let SectionSpec { modules, endpoints, .. } = &section.content;
-    // A name at fault may be one in the module.
+    // An endpoint whose name is at fault may belong to the module.
     if names.len() < endpoints.len() {
         return;
     }
-    let used: HashSet<&str> = names.iter().filter_map(|name| name.module).collect();
-    let unknown = used.iter().filter(|module| !modules.contains_key(**module));
+    let unread = endpoints.unread().filter_map(|(name, _)| Some(name.split_once("::")?.0));
+    let used: HashSet<&str> = names.iter().filter_map(|name| name.module).chain(unread).collect();
+    let unknown = used.iter().filter(|module| !modules.is_named(module));
     let misspelt: HashSet<&str> =
-        unknown.filter_map(|module| nearest(module, modules.keys().map(String::as_str))).collect();
+        unknown.filter_map(|module| nearest(module, modules.names().map(|(name, _)| name))).collect();
     let is_used = |name: &str| used.contains(name) || misspelt.contains(name);
     for (name, summary) in modules.iter().filter(|(name, _)| !is_used(name)) {
         faults.add(
@@ -130,24 +132,24 @@ fn check_modules_are_used(section: &Loaded<SectionSpec>, names: &[Name<'_>], fau
 }
 
 fn check_names<'s>(
-    name: &Name<'s>,
+    name: &EndpointName<'s>,
     at: Span,
     section: &Loaded<SectionSpec>,
     taken: &HashSet<&str>,
     types: &mut BTreeMap<(Option<&'s str>, String), Span>,
     faults: &mut Faults<'_>,
 ) {
-    let Name { module, function } = name;
+    let EndpointName { module, function } = name;
     let request = names::request_type(function);
     if reserved::is_imported(&request) || taken.contains(request.as_str()) {
         let message = format!("`{function}` would make the type `{request}`, which the module already uses");
         faults.add(Code::ReservedName, at, message, "choose another verb for the endpoint");
     }
-    if module.is_none() && section.content.modules.contains_key(*function) {
+    if module.is_none() && section.content.modules.is_named(function) {
         let message = format!("`{function}` is both an endpoint and a module");
         faults.add(Code::NameCollision, at, message, "choose another name for one of them");
     }
-    // A type and the constant that describes it are values both.
+    // The request type is a tuple struct, whose name is a value too, as that of the constant is.
     let constant = names::endpoint_static(function);
     if constant == request {
         let message = format!("`{function}` would name a type and a constant alike: `{request}`");

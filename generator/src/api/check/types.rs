@@ -1,4 +1,4 @@
-//! `types.yaml`: the types of answers, each by itself. What they make of each other, [`recursion`] tells.
+//! `types.yaml`: the types of answers, each by itself; [`recursion`] follows them into each other.
 
 use std::collections::HashMap;
 
@@ -14,9 +14,9 @@ use crate::text::prose::shown;
 /// How many fields a type can have: code that has more compiles slowly, and nobody reads it.
 const MOST: usize = 2000;
 
-/// What the types of answers come to.
+/// The types of answers, checked.
 #[derive(Default)]
-pub(super) struct Checked {
+pub(super) struct CheckedTypes {
     /// The types, as far as they are sound.
     pub(super) types: Vec<AnswerType>,
     /// What each field of each type is, by their names; nothing where that is at fault.
@@ -24,38 +24,41 @@ pub(super) struct Checked {
 }
 
 /// Checks all types; `marker` is the type that the API's name becomes.
-pub(super) fn check(spec: &Spec, types: &Types<'_>, marker: Option<&str>, faults: &mut Faults<'_>) -> Checked {
-    let Some(loaded) = &spec.types else { return Checked::default() };
+pub(super) fn check(spec: &Spec, types: &Types<'_>, marker: Option<&str>, faults: &mut Faults<'_>) -> CheckedTypes {
+    let Some(loaded) = &spec.types else { return CheckedTypes::default() };
     check_others(spec, marker, faults);
     let mut taken = Taken::new(spec, marker, faults);
     check_all(loaded, types, &mut taken, &mut faults.of(&loaded.document.source))
 }
 
-fn check_all(loaded: &Loaded<TypesSpec>, types: &Types<'_>, taken: &mut Taken, faults: &mut Faults<'_>) -> Checked {
+fn check_all(
+    loaded: &Loaded<TypesSpec>,
+    types: &Types<'_>,
+    taken: &mut Taken,
+    faults: &mut Faults<'_>,
+) -> CheckedTypes {
     let TypesSpec(declared) = &loaded.content;
     for (name, type_) in declared {
         check_name(name, type_.key, faults);
         taken.claim(name, type_.key, "give one of the two another name", faults);
     }
-    let mut checked = Checked::default();
+    let mut checked = CheckedTypes::default();
     for (name, type_) in declared {
-        texts::check_summary(&type_.summary, faults);
+        texts::check_required(&type_.summary, faults);
         check_count(name, type_, faults);
         let evidence = evidence::of_type(type_, faults);
         let fields = field::check_all(name, type_, types, taken, faults);
-        let kinds = type_.fields.keys().zip(&fields).map(|(name, field)| (name.clone(), field.as_ref().map(kind)));
-        checked.kinds.insert(name.clone(), kinds.collect());
+        let kinds = fields.iter().map(|field| field.as_ref().map(|field| field.kind.clone()));
+        let kinds = type_.fields.keys().cloned().zip(kinds);
+        let unread = type_.fields.unread().map(|(name, _)| (name.to_owned(), None));
+        checked.kinds.insert(name.clone(), kinds.chain(unread).collect());
         let fields: Vec<Field> = fields.into_iter().flatten().collect();
-        let type_ = AnswerType { name: name.clone(), summary: type_.summary.value.clone(), evidence, fields };
+        let type_ = AnswerType { name: name.clone(), summary: type_.summary.to_string(), evidence, fields };
         checked.types.push(type_);
     }
     let place = |type_: &str, field: &str| declared[type_].fields[field].key;
     recursion::resolve(&mut checked.types, place, faults);
     checked
-}
-
-fn kind(field: &Field) -> AnswerKind {
-    field.kind.clone()
 }
 
 fn check_count(name: &str, type_: &Spanned<TypeSpec>, faults: &mut Faults<'_>) {
@@ -90,7 +93,7 @@ fn check_name(name: &str, at: Span, faults: &mut Faults<'_>) {
     }
 }
 
-/// With types, a crate has names that it does not have without: no identifier can have them then, nor the API.
+/// A crate with types of answers has names that one without does not have. Neither an identifier nor the API can take them.
 fn check_others(spec: &Spec, marker: Option<&str>, faults: &mut Faults<'_>) {
     let api = &spec.api.content;
     let ids = api.ids.iter().map(|(name, id)| (name.as_str(), id.key));

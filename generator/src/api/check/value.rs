@@ -31,18 +31,18 @@ pub(super) fn kind(
     taken: &mut Taken,
     faults: &mut Faults<'_>,
 ) -> Option<AnswerKind> {
-    Reading { holder, types, taken, faults }.kind(spec, 0)
+    ValueReader { holder, types, taken, faults }.kind(spec, 0)
 }
 
 /// Reads the value that something holds, and what that holds in turn.
-struct Reading<'a, 'f> {
+struct ValueReader<'a, 'f> {
     holder: Holder<'a>,
     types: &'a Types<'a>,
     taken: &'a mut Taken,
     faults: &'a mut Faults<'f>,
 }
 
-impl Reading<'_, '_> {
+impl ValueReader<'_, '_> {
     fn kind(&mut self, spec: &ValueSpec, depth: usize) -> Option<AnswerKind> {
         match &*spec.type_ {
             ValueWord::Type(name) => self.named(name, spec),
@@ -54,7 +54,7 @@ impl Reading<'_, '_> {
     }
 
     fn named(&mut self, name: &str, spec: &ValueSpec) -> Option<AnswerKind> {
-        if self.types.get(name).is_none() {
+        if !self.types.has(name) {
             undeclared(name, spec.type_.span, self.types, self.faults);
             return None;
         }
@@ -107,7 +107,7 @@ impl Reading<'_, '_> {
     fn words(&mut self, given: &[Spanned<String>], at: Span) -> Option<AnswerKind> {
         let variants = words::check(given, at, self.faults);
         let Some(name) = self.holder.words else {
-            // Of a field without a name, that was said.
+            // A field without a Rust name is reported already.
             if self.holder.type_.is_none() {
                 let message = "words are those of a field, which their type is named after";
                 let help = "write `type: string` alone, or give what is answered a type in `types.yaml`";
@@ -137,7 +137,8 @@ impl Reading<'_, '_> {
             self.types.ids.report_unknown(&id, &others, at, self.faults);
             return None;
         };
-        // That no identifier is of this type has been said where it is declared.
+        // One that could not be read, or whose type no identifier can have, is reported where it is declared.
+        let declared = declared?;
         let kind = ids::kind(*declared.type_)?;
         let wanted = *declared.type_;
         if wanted != word {
@@ -169,17 +170,17 @@ fn undeclared(word: &str, at: Span, types: &Types<'_>, faults: &mut Faults<'_>) 
     let is_name = word.starts_with(|first: char| first.is_ascii_uppercase());
     let all = TypeWord::ALL.map(TypeWord::as_str);
     let lower = word.trim().to_lowercase();
-    // A name that cannot stay as it is has a fault of its own.
+    // Only names that need no mending are proposed.
     let names = || types.names().filter(|name| names::type_of(name).as_deref() == Some(name));
     let same = names().find(|name| name.to_lowercase() == lower);
     let near = same.or_else(|| nearest(word, names())).map(|name| format!("did you mean `{name}`?"));
     let elsewhere = type_elsewhere(&lower).map(|(type_, more)| match more {
-        // An answer keeps no secrets from who asked for it.
+        // Values of answers have no refinement `secret`.
         Some(more) if more != "as: secret" => format!("write `type: {type_}`, and beside it `{more}`"),
         _ => format!("did you mean `{type_}`?"),
     });
     let known = nearest(&lower, all).map(|word| format!("did you mean `{word}`?"));
-    let listed = listed(word).filter(|held| types.get(held).is_some());
+    let listed = listed(word).filter(|held| types.has(held));
     let listed = listed.map(|held| format!("write `type: array`, and beside it `as: {{ items: {held} }}`"));
     let told = if is_name { near.or(elsewhere).or(known) } else { elsewhere.or(known).or(near) };
     let help = listed.or(told).unwrap_or_else(|| match (is_name, names::type_of(word)) {

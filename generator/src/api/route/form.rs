@@ -11,7 +11,7 @@ pub(super) fn read(text: &str) -> Option<(Method, Range<usize>)> {
     let (word, path) = if second.starts_with('/') { (first, second) } else { (second, first) };
     let bare = word.trim_matches(['[', ']', '(', ')', ':', ',']);
     let method = Method::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(bare))?;
-    // What only lacks capitals is in the right form.
+    // A method in small letters is at fault for those, and not for the form.
     let is_usual = word == bare && word == first;
     let path = path.trim_end_matches([':', ',']);
     let start = text.find(path)?;

@@ -8,7 +8,7 @@ use crate::text::diagnostic::Code;
 use crate::text::part;
 use crate::text::prose::{shown, shown_char};
 
-/// No reader mends more at once; hostile specs have any number.
+/// How many faults of one path are told at most: a hostile spec could have any number.
 const MOST: usize = 16;
 
 /// A path, and what has been read of it.
@@ -16,7 +16,7 @@ pub(super) struct Template<'a> {
     pub(super) path: &'a str,
     /// The names between braces.
     pub(super) placeholders: Vec<String>,
-    /// Whether no name was lost.
+    /// Whether every name that is meant was read.
     pub(super) is_whole: bool,
     pub(super) faults: Vec<RouteFault>,
 }
@@ -55,7 +55,7 @@ impl Template<'_> {
             let range = start..start + segment.len();
             start = range.end + 1;
             let Some(name) = foreign_placeholder(segment) else { continue };
-            // Whether `path` describes it shows when it is one.
+            // It is no placeholder yet, so it cannot be compared with `path`.
             self.is_whole = false;
             let message = format!("`{}` would be sent as it is", shown(segment));
             let help = format!("for a path parameter write `{{{0}}}`, and describe `{0}` under `path`", shown(name));
@@ -93,7 +93,7 @@ impl Template<'_> {
                         self.strange(at, other);
                     }
                     if matches!(other, '?' | '#') {
-                        // What follows is no path, so that nothing can be wrong with it as one.
+                        // What follows is a query or a fragment, which is not checked as a path.
                         self.is_whole &= !path[at..].contains('{');
                         return;
                     }
@@ -144,12 +144,12 @@ impl Template<'_> {
         self.fault(Code::UnbalancedBraces, range, message, "each path parameter is written `{name}`");
     }
 
-    /// A segment `.` or `..` would be resolved by URL parsers, and the request would go elsewhere.
+    /// Refuses segments of `*`, and `.` and `..`, which URL parsers resolve, so that the request would go elsewhere.
     fn check_segments(&mut self) {
         let mut at = 0;
         for segment in self.path.split('/') {
             if !segment.is_empty() && segment.bytes().all(|byte| byte == b'*') {
-                // Which name it stands for, `path` does not tell.
+                // It stands for a name that nobody knows.
                 self.is_whole = false;
                 let message = format!("`{segment}` would be sent as it is");
                 let help = "name what stands there, as in `{id}`, and describe it under `path`; or remove the segment";

@@ -63,10 +63,10 @@ impl<'s> Builder<'s> {
         }
         let empty = style == ScalarStyle::Plain && text.is_empty();
         let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
-        // The parser counts a comment behind the quotes in.
+        // The parser takes a comment behind the quotes for a part of the text.
         let end = if quoted { quotes::end(self.text, start).unwrap_or(span.end) } else { span.end };
         let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-        // Lines that are not there have no place; the parser gives that of whatever comes next.
+        // An empty text has no place of its own; the parser gives the place of whatever comes next.
         let nowhere = empty || (block && text.trim().is_empty());
         let span = if nowhere { self.nothing_at(span) } else { self.trimmed(start, end) };
         let style = match style {
@@ -83,7 +83,7 @@ impl<'s> Builder<'s> {
         self.place(Node { span, kind: NodeKind::Scalar(Scalar { text: text.into_owned(), style }) });
     }
 
-    /// Places a text without quotes, of which a reader does not see whether it is but that.
+    /// Places a text without quotes, which may be meant as a list, or begin or end with a blank that YAML does not know.
     fn plain(&mut self, text: &str, span: Span) {
         let is_key = matches!(self.open.last(), Some(Open { shape: Shape::Mapping(_, None), .. }));
         if let Some(entries) = dashes::entries(self.text, span).filter(|_| !is_key) {
@@ -261,7 +261,7 @@ impl<'s> Builder<'s> {
         start
     }
 
-    /// What stands there literally has been reported with the place.
+    /// Reports refused characters that are written as escapes; those that stand there as they are have been found before.
     fn refuse_escapes(&mut self, span: Span) {
         for escape in quotes::escapes(self.text, span.start) {
             let Some(char) = escape.stands_for.filter(|char| characters::is_refused(*char)) else { continue };
@@ -271,7 +271,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Nothing is said to stand where its key stands.
+    /// Where a value is said to be of which there is nothing: at its key.
     fn nothing_at(&self, span: Span) -> Span {
         match self.open.last().map(|open| &open.shape) {
             Some(Shape::Mapping(_, Some(Key::Text(_, key)))) => *key,

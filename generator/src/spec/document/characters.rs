@@ -27,7 +27,7 @@ pub(super) fn check(source: &Arc<Source>) -> Characters {
         mended.push_str(part(text, mended.len()..at));
         let rest = part(text, at..).trim_start_matches(is_refused);
         match char {
-            // A reader sees nothing there, and neither does the parser.
+            // At the end of a line blanks take its place: nobody sees it, and the parser passes over them.
             _ if !rest.starts_with(|next: char| !next.is_whitespace()) && char != '\r' => {
                 mended.extend(std::iter::repeat_n(' ', char.len_utf8()));
             }
@@ -40,7 +40,7 @@ pub(super) fn check(source: &Arc<Source>) -> Characters {
         line = found_on;
         faults.push(fault(source, at, char));
         if char == char::REPLACEMENT_CHARACTER {
-            // Where one character could not be read, few can: the file's encoding is another.
+            // One character that could not be read means that the file has another encoding, so one fault is enough.
             break;
         }
     }
@@ -52,9 +52,9 @@ pub(super) fn check(source: &Arc<Source>) -> Characters {
 pub(super) fn is_refused(char: char) -> bool {
     match char {
         '\n' | '\t' => false,
-        // They turn the order of what is shown around, so that a reader sees something else.
+        // They reverse the order in which characters are shown.
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => true,
-        // They show nothing at all. Those that join letters or part them show, and some scripts need them.
+        // They are invisible. Joiners and non-joiners are not among them: some scripts need those.
         '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{ad}' => true,
         '\u{feff}' | '\u{fffe}' | '\u{ffff}' | char::REPLACEMENT_CHARACTER => true,
         _ => char.is_control(),

@@ -25,7 +25,7 @@ pub(super) fn parse(source: &Arc<Source>, text: &str) -> Parsed {
             Some(error) => {
                 let at = cursor.seek(error.marker().index());
                 let fault = syntax::fault(source, &text, &error, at, builder.brackets());
-                // Where the parser gives up on brackets, they have been too deep for long.
+                // Brackets are reported as too deep long before the parser gives up on them.
                 let is_told =
                     fault.code == Code::TooDeep && builder.faults.iter().any(|told| told.code == Code::TooDeep);
                 builder.faults.extend((!is_told).then_some(fault));

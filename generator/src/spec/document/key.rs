@@ -12,7 +12,7 @@ use crate::text::{Source, part};
 /// A key whose value is yet to come.
 pub(super) enum Key {
     Text(String, Span),
-    /// A key without a colon, which leaves its value without a beginning.
+    /// A key without a colon: nothing says where its value begins.
     Unparted(String, Span),
     Refused,
 }
@@ -35,7 +35,7 @@ pub(super) fn accept(source: &Arc<Source>, node: Node) -> (Key, Option<Diagnosti
                 let line = Span { start: node.span.start, end: source.text().len() };
                 let line = first_line(source.text(), line);
                 let written = part(source.text(), at.end..line.end);
-                let (message, help) = syntax::without_colon(name, written);
+                let (message, help) = syntax::missing_colon(name, written);
                 let fault = Diagnostic::error(Code::Syntax, message, Label::new(source, at)).with_help(help);
                 return (Key::Unparted(name.to_owned(), at), Some(fault));
             }

@@ -1,4 +1,4 @@
-//! Texts in quotes: where they end, and the escape sequences of those in double quotes.
+//! Texts in quotes: where they end, the escape sequences of those in double quotes, and how to write one.
 
 use crate::text::diagnostic::Span;
 
@@ -18,6 +18,14 @@ pub(super) fn end(text: &str, start: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// A text in quotes: in double ones, unless it has such itself.
+pub(super) fn quoted(text: &str) -> String {
+    match text.contains('"') {
+        true => format!("'{}'", text.replace('\'', "''")),
+        false => format!("\"{text}\""),
+    }
 }
 
 /// An escape sequence.

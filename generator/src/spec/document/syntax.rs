@@ -1,5 +1,7 @@
 //! Faults of syntax, in the reader's terms.
 
+mod brackets;
+mod colons;
 mod lookalike;
 mod pairs;
 mod seen;
@@ -8,8 +10,7 @@ use std::sync::Arc;
 
 use saphyr_parser::ScanError;
 
-use self::pairs::quoted;
-pub(super) use self::{lookalike::is_foreign_blank, pairs::without_colon};
+pub(super) use self::{brackets::missing_colon, lookalike::is_foreign_blank};
 
 use self::seen::Seen;
 use super::quotes;
@@ -61,7 +62,7 @@ struct Explanation {
     help: String,
     /// The words at fault; without, those where the parser stopped.
     span: Option<Span>,
-    /// Words that play a part.
+    /// Other words that the fault has to do with.
     other: Option<(Span, &'static str)>,
 }
 
@@ -188,68 +189,6 @@ impl Seen<'_> {
         Explanation::new(message, help).at(one)
     }
 
-    fn bracket(&self, bracket: Span) -> Explanation {
-        let open = part(self.text, bracket.start..bracket.end);
-        let close = if open == "[" { "]" } else { "}" };
-        if part(self.text, self.at..).trim().is_empty() {
-            let message = format!("this `{open}` is never closed");
-            return Explanation::new(message, format!("close it with `{close}`")).at(bracket);
-        }
-        if let Some(explanation) = self.bracket_behind_name() {
-            return explanation;
-        }
-        let rest = part(self.text, bracket.end..self.line_at(bracket.start).end);
-        if self.line_at(self.at).start > bracket.start && !rest.trim().is_empty() {
-            // Whoever begins to fill brackets on their own line means to close them there.
-            let message = format!("this `{open}` is not closed in time");
-            let help = format!("close it with `{close}`, or put a `,` between its entries");
-            let stop = "this does not belong into the brackets";
-            return Explanation::new(message, help).at(bracket).beside(self.word(), stop);
-        }
-        let message = format!("a `,` or the closing `{close}` is missing before this");
-        let help = format!(
-            "put a `,` between two entries and a `{close}` after the last; a text that contains `,`, `:` or a bracket needs quotes"
-        );
-        Explanation::new(message, help).beside(bracket, "opened here")
-    }
-
-    /// A name within brackets and another bracket, where a colon should stand between: `{ a { b: c } }`.
-    fn bracket_behind_name(&self) -> Option<Explanation> {
-        let line = self.line_at(self.at);
-        let rest = self.text.get(self.at..line.end).filter(|rest| rest.starts_with(['{', '[']))?;
-        let before = self.text.get(line.start..self.at)?.trim_end();
-        let start = before.rfind(['{', '[', ',', ' ']).map_or(0, |at| at + 1);
-        let name = before.get(start..).filter(|name| !name.is_empty() && !name.ends_with([':', ']', '}']))?;
-        let is_plain = |value: &str| !value.starts_with(['{', '[', '"', '\'']);
-        if let Some((lead, _)) = before.rsplit_once(": ").filter(|(_, value)| is_plain(value)) {
-            let key = lead.rsplit(['{', '[', ',', ' ']).next().unwrap_or_default();
-            let from = line.start + lead.len() + 2;
-            let text = self.text.get(from..self.end_of_text(line))?;
-            let help = format!("put the whole text into quotes: `{}: {}`", shown(key), shown(&quoted(text)));
-            let message = format!("a text between braces cannot hold `{}`", &rest[..1]);
-            return Some(Explanation::new(message, help).at(self.one()));
-        }
-        let (message, help) = without_colon(name, rest);
-        let start = line.start + start;
-        Some(Explanation::new(message, help).at(Span { start, end: start + name.len() }))
-    }
-
-    /// Where a text ends that holds brackets, and stands between others, on its line.
-    fn end_of_text(&self, line: Span) -> usize {
-        let mut open = 0_usize;
-        for (at, character) in part(self.text, self.at..line.end).char_indices() {
-            match character {
-                '[' | '{' => open += 1,
-                ']' | '}' | ',' if open == 0 => {
-                    return part(self.text, ..self.at + at).trim_end().len();
-                }
-                ']' | '}' => open -= 1,
-                _ => {}
-            }
-        }
-        line.end
-    }
-
     fn structure(&self, info: &str) -> Explanation {
         if info.contains("misplaced bracket") {
             let help = "remove it, or put the whole text into quotes";
@@ -283,6 +222,11 @@ impl Seen<'_> {
         let help = "let all keys of one mapping begin in the same column, those inside it further right";
         Explanation::new("this does not fit the indentation around it", help)
     }
+}
+
+/// Whether a text is one word, of the characters that names are made of.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | ':'))
 }
 
 /// Whether a line is a key, with a value or without.

@@ -1,4 +1,4 @@
-//! What stands where something was expected.
+//! What kind of value a node is.
 
 use std::fmt;
 
@@ -45,7 +45,7 @@ impl fmt::Display for CoreType {
     }
 }
 
-/// How long a number can be that anybody means as one.
+/// How long a text can be that is taken for a number.
 const LONGEST: usize = 64;
 
 fn plain(text: &str) -> CoreType {
@@ -60,7 +60,7 @@ fn plain(text: &str) -> CoreType {
     }
 }
 
-/// Whether the text cannot be anything else, which spares a parser the many that are words and sentences.
+/// Whether the text can only be text. This is fast, and spares a parser the words and sentences, which are most.
 fn looks_like_text(text: &str) -> bool {
     let begins_otherwise = match text.bytes().next() {
         None => true,

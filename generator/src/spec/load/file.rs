@@ -18,7 +18,17 @@ pub(super) struct File<T> {
     pub(super) document: Option<Document>,
     pub(super) content: Option<T>,
     pub(super) faults: Vec<Diagnostic>,
-    pub(super) doubts: Vec<Label>,
+    /// Whether all names that it may declare could be read.
+    pub(super) is_whole: bool,
+    /// Whether it has a second document, which is not read.
+    pub(super) goes_on: bool,
+}
+
+impl<T> File<T> {
+    /// A file of which nothing could be read.
+    pub(super) fn unread(faults: Vec<Diagnostic>) -> Self {
+        Self { document: None, content: None, faults, is_whole: false, goes_on: false }
+    }
 }
 
 /// Reads files side by side, and returns them in their order.
@@ -29,22 +39,22 @@ pub(super) fn all<T: DeserializeOwned + Send>(sources: &[&Arc<Source>]) -> Vec<F
 /// Reads one file.
 pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
     if let Some(fault) = Diagnostic::unreadable(source) {
-        return File { document: None, content: None, faults: vec![fault], doubts: Vec::new() };
+        return File::unread(vec![fault]);
     }
     let Parsed { document, mut faults } = Document::read(Arc::clone(source));
     let Some(document) = document else {
         if faults.is_empty() {
             faults.push(empty(source));
         }
-        return File { document: None, content: None, faults, doubts: Vec::new() };
+        return File::unread(faults);
     };
     let sink = Sink::new(&document);
-    let content = reader::decode(&document, &sink);
-    let Gathered { faults: mut found, mut doubts, explained } = sink.into_gathered();
-    if faults.iter().any(|fault| fault.code == Code::SeveralDocuments) {
+    let (content, is_whole) = sink.watch(|| reader::decode(&document, &sink));
+    let Gathered { faults: mut found, explained } = sink.into_gathered();
+    let goes_on = faults.iter().any(|fault| fault.code == Code::SeveralDocuments);
+    if goes_on {
         // What the first document lacks may stand in the second.
         found.retain(|fault| !matches!(fault.code, Code::MissingKey | Code::NoValue));
-        doubts.push(document.root.span);
     }
     let refused = faults.iter().filter(|fault| fault.code == Code::ControlCharacter);
     let refused: BTreeSet<usize> = refused.map(|fault| fault.primary.span.start).collect();
@@ -53,12 +63,11 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
     let is_explained = |span: Span| explained.range(..=span.start).next_back().is_some_and(|(_, end)| span.end <= *end);
     faults.retain(|fault| fault.code != Code::DuplicateKey || !is_explained(fault.primary.span));
     faults.extend(found);
-    let doubts = doubts.into_iter().map(|span| document.label(span)).collect();
-    File { document: Some(document), content, faults, doubts }
+    File { document: Some(document), content, faults, is_whole: is_whole && !goes_on, goes_on }
 }
 
-/// What stands in for the content of a file that cannot be read: something of the right shape, and nothing more.
-pub(super) fn stand_in<T: DeserializeOwned>(document: &Document) -> Option<T> {
+/// The content of a file of which nothing could be read: all that it should say is unread.
+pub(super) fn unread<T: DeserializeOwned>(document: &Document) -> Option<T> {
     reader::decode(document, &Sink::new(document))
 }
 

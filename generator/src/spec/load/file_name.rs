@@ -3,12 +3,12 @@
 use crate::text::Source;
 use crate::text::prose::shown;
 
-/// The section's name, also where the file has another of the usual extensions, which is reported.
+/// The section's name. That the file's extension is not `.yaml` makes no difference here, and is reported elsewhere.
 pub(super) fn section_name(source: &Source) -> String {
     without_extension(source.stem()).to_owned()
 }
 
-/// A file's name without an extension that is none of a spec file.
+/// A name without `.yml`, or `.yaml` in whatever case, at its end.
 pub(super) fn without_extension(name: &str) -> &str {
     let stem = name
         .rsplit_once('.')

@@ -1,36 +1,40 @@
 //! Decoding a document's tree.
 //!
-//! The types of [`spec`](crate::spec) say through serde what they want, and the reader answers
-//! from the tree. It never gives up: whatever is wrong is reported with its place, and the type
-//! gets what was meant, as far as that can be told, or else something of the right shape. So one
-//! fault hides no other, and no shape is described twice.
+//! The types of [`spec`](crate::spec) say through serde what they want, and the reader answers from the tree. It reports
+//! whatever is wrong with its place, and gives what was meant, as far as that can be told. Where it cannot, serde gets a
+//! placeholder, because without a value it would not ask for the rest of the mapping, and the
+//! [`Readable`](crate::spec::Readable) around the placeholder becomes `Unread`. So one fault hides no other, no shape is
+//! described twice, and no placeholder gets into a part of a spec that counts as read.
 //!
-//! This is why the tree is not handed to `serde_yaml`: a deserializer of its kind stops at the first fault, and after
-//! [`from_value`](serde_yaml::from_value) not even that one has a place. What a plain word *is* (a number, `true`, nothing) is still
-//! its word to say, see [`CoreType`]; and that both parsers read the same text alike is tested.
+//! `serde_yaml` would stop at the first fault, and [`from_value`](serde_yaml::from_value) would not know its place; so it
+//! does not decode the tree. It still decides what a plain word *is* (a number, `true`, nothing), see [`CoreType`]; and a
+//! test shows that both parsers read the same text alike.
 
+mod absent;
 mod access;
+mod collections;
 mod faults;
 mod indentation;
 mod mapping;
+mod scalars;
 mod subject;
 mod suggestions;
+mod unknown_keys;
 mod words;
 
+use indexmap::IndexMap;
 use serde::de::value::Error;
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
-use self::access::{Items, Placed};
+use self::access::{Items, Placed, Watched};
 use self::mapping::Entries;
 use super::core_type::CoreType;
 use super::sink::Sink;
-use crate::spec::document::{Document, Node, NodeKind};
+use crate::spec::document::{Document, Entry, Node, NodeKind};
+use crate::spec::readable::READABLE;
 
-pub(super) use self::subject::{Name, Subject};
-
-/// Stands in for a text that cannot be read, so that the rest of its mapping can be. It is not empty, which would be another fault.
-const UNREAD: &str = "...";
+pub(super) use self::subject::{Subject, SubjectName};
 
 /// Decodes a whole document.
 pub(super) fn decode<'a, T: Deserialize<'a>>(document: &'a Document, sink: &'a Sink<'a>) -> Option<T> {
@@ -59,7 +63,7 @@ struct Reader<'a> {
     subject: Subject<'a>,
     given: Given<'a>,
     /// What lacks the subject, where it is missing.
-    owner: Option<Name<'a>>,
+    owner: Option<SubjectName<'a>>,
 }
 
 impl<'a> Reader<'a> {
@@ -73,7 +77,7 @@ impl<'a> Reader<'a> {
         Self { owner: Some(owner.name), ..self }
     }
 
-    /// The node and what it is, unless there is nothing, which then is reported.
+    /// The node and what it is, unless there is nothing, which is reported.
     fn node(self) -> Option<(&'a Node, CoreType)> {
         let node = match self.given {
             Given::Node(node) => node,
@@ -88,10 +92,7 @@ impl<'a> Reader<'a> {
                 self.nothing();
                 None
             }
-            CoreType::Refused => {
-                self.doubt();
-                None
-            }
+            CoreType::Refused => None,
             found => Some((node, found)),
         }
     }
@@ -100,16 +101,30 @@ impl<'a> Reader<'a> {
     fn reported(self) -> Self {
         Self { given: Given::Reported, ..self }
     }
+
+    /// The entries of a mapping, or none where there is no mapping.
+    fn entries(self) -> Option<&'a IndexMap<String, Entry>> {
+        let entries = self.node().and_then(|(node, found)| self.mapping(node, found));
+        if entries.is_none() {
+            self.sink.spoil();
+        }
+        entries
+    }
+
+    /// What serde gets in place of a text, a number or a list that cannot be read. The sink takes note of it, as of every
+    /// placeholder, so that [`Watched`] can tell that the value which holds it was not read.
+    fn unread<T: Default>(self) -> T {
+        self.sink.spoil();
+        T::default()
+    }
 }
 
 impl<'a> serde::Deserializer<'a> for Reader<'a> {
     type Error = Error;
 
     fn deserialize_string<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.node() {
-            Some((node, found)) => visitor.visit_str(self.text(node, found)),
-            None => visitor.visit_str(UNREAD),
-        }
+        let text = self.node().and_then(|(node, found)| self.text(node, found));
+        visitor.visit_str(text.unwrap_or_else(|| self.unread()))
     }
 
     fn deserialize_str<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -117,53 +132,50 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
     }
 
     fn deserialize_bool<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.node() {
-            Some((node, found)) => visitor.visit_bool(self.boolean(node, found)),
-            None => visitor.visit_bool(false),
-        }
+        let boolean = self.node().and_then(|(node, found)| self.boolean(node, found));
+        visitor.visit_bool(boolean.unwrap_or_else(|| self.unread()))
     }
 
     fn deserialize_u32<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.node() {
-            Some((node, found)) => visitor.visit_u32(self.count(node, found)),
-            None => visitor.visit_u32(0),
-        }
+        let count = self.node().and_then(|(node, found)| self.count(node, found));
+        visitor.visit_u32(count.unwrap_or_else(|| self.unread()))
     }
 
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.given {
-            Given::Missing | Given::Reported => visitor.visit_none(),
-            Given::Node(node) => match CoreType::of(node) {
-                CoreType::Nothing => {
-                    self.nothing_optional();
-                    visitor.visit_none()
-                }
-                CoreType::Refused => {
-                    self.doubt();
-                    visitor.visit_none()
-                }
-                _ => visitor.visit_some(self),
-            },
+        let found = match self.given {
+            Given::Missing => return visitor.visit_none(),
+            Given::Reported => CoreType::Refused,
+            Given::Node(node) => CoreType::of(node),
+        };
+        match found {
+            CoreType::Nothing => self.nothing_optional(),
+            CoreType::Refused => {}
+            _ => return visitor.visit_some(self),
         }
+        self.sink.spoil();
+        visitor.visit_none()
     }
 
     fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
-        let items = self.node().map_or(&[][..], |(node, found)| self.list(node, found));
-        visitor.visit_seq(Items::new(self, items))
+        let items = self.node().and_then(|(node, found)| self.list(node, found));
+        visitor.visit_seq(Items::new(self, items.unwrap_or_else(|| self.unread())))
     }
 
-    /// Asked for a [`Spanned`](crate::spec::Spanned), the only one of its shape.
+    /// Asked for a [`Spanned`](crate::spec::Spanned) or a [`Readable`](crate::spec::Readable), by its name.
     fn deserialize_tuple_struct<V: Visitor<'a>>(
         self,
-        _: &'static str,
+        noun: &'static str,
         _: usize,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_seq(Placed::new(self))
+        match noun {
+            READABLE => visitor.visit_seq(Watched::new(self)),
+            _ => visitor.visit_seq(Placed::new(self)),
+        }
     }
 
     fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
-        let entries = self.node().and_then(|(node, found)| self.mapping(node, found));
+        let entries = self.entries();
         visitor.visit_map(Entries::of_map(self, entries))
     }
 
@@ -173,7 +185,7 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let entries = self.node().and_then(|(node, found)| self.mapping(node, found));
+        let entries = self.entries();
         visitor.visit_map(Entries::of_struct(self, noun, fields, entries))
     }
 

@@ -2,21 +2,27 @@
 
 use std::collections::HashSet;
 
-use crate::spec::Spec;
 use crate::spec::document::{Document, NodeKind};
-use crate::text::diagnostic::{self, Code, Diagnostic, Label, Span};
+use crate::spec::{EndpointSpec, Location, Spanned, Spec};
+use crate::text::diagnostic::{self, Code, Diagnostic, Span};
 
 /// What was read of a spec: all faults, and whatever could be decoded in spite of them.
 #[derive(Debug, Default)]
 pub struct Reading {
     pub(super) spec: Option<Spec>,
     pub(super) faults: Vec<Diagnostic>,
-    /// Places whose content was decoded as something that the file does not say.
-    pub(super) doubts: Vec<Label>,
-    /// Whether there is a section, or was to be one, of which nothing could be read.
-    pub(super) has_gaps: bool,
-    /// Whether there are types that could not be read.
-    pub(super) lacks_types: bool,
+    pub(super) gaps: Gaps,
+}
+
+/// Where nothing could be read of what may declare something.
+#[derive(Debug, Default)]
+pub(super) struct Gaps {
+    /// In a section, or in what was to be one.
+    pub(super) sections: bool,
+    /// In the identifiers.
+    pub(super) ids: bool,
+    /// In the types.
+    pub(super) types: bool,
 }
 
 impl Reading {
@@ -38,53 +44,55 @@ impl Reading {
 
     /// Checks what could be read, so that faults of shape hide no others.
     ///
-    /// What `check` says of places that could not be read, or of the very words that are at fault
-    /// already, is dropped: it would only follow.
+    /// Two kinds of faults that `check` finds are dropped, because they only follow from others: faults at the very words
+    /// that are at fault already, and faults that something is not declared, if it may be declared where nothing could be
+    /// read.
     ///
     /// # Errors
     ///
     /// All faults, those of reading and those of `check`, in the order of files and positions.
     pub fn check<T>(self, check: impl FnOnce(&Spec) -> Result<T, Vec<Diagnostic>>) -> Result<T, Vec<Diagnostic>> {
-        let Self { spec, mut faults, doubts, has_gaps, lacks_types } = self;
-        let checked = spec.as_ref().map(check);
-        match checked {
-            Some(Ok(checked)) if faults.is_empty() => return Ok(checked),
-            Some(Err(mut found)) => {
-                let doubts = Doubts::new(&doubts);
+        let Self { spec, mut faults, gaps } = self;
+        match spec.as_ref().map(|spec| (spec, check(spec))) {
+            Some((_, Ok(checked))) if faults.is_empty() => return Ok(checked),
+            Some((spec, Err(mut found))) => {
                 let told: HashSet<_> = faults.iter().filter(|fault| is_told(fault)).map(place).collect();
                 let refused: Vec<_> = faults.iter().filter(|fault| fault.code == Code::ControlCharacter).collect();
-                found.retain(|fault| !doubts.concern(fault) && !told.contains(&place(fault)));
+                let undeclared = undeclared(&gaps, spec, &faults);
+                found.retain(|fault| !told.contains(&place(fault)) && !undeclared.contains(&fault.code));
                 found.retain(|fault| !refused.iter().any(|refused| lies_in(refused, fault)));
-                if has_gaps || !are_whole(spec.as_ref(), &faults, &doubts) {
-                    // The parameter may stand where nothing could be read.
-                    found.retain(|fault| fault.code != Code::UnknownParameter);
-                }
-                let api = spec.as_ref().map(|spec| &spec.api.document);
-                if api.is_some_and(|api| !declares_ids(api) || doubts.hold(&api.label(api.root.span))) {
-                    // The identifier may be declared where nothing could be read.
-                    found.retain(|fault| fault.code != Code::UnknownId);
-                }
-                if lacks_types {
-                    // The type may be declared where nothing could be read.
-                    found.retain(|fault| fault.code != Code::UndeclaredType);
-                }
                 faults.extend(found);
             }
-            Some(Ok(_)) | None => {}
+            Some((_, Ok(_))) | None => {}
         }
         diagnostic::sort(&mut faults);
         Err(faults)
     }
 }
 
+/// The faults that something is not declared, as far as it may be declared where nothing could be read.
+fn undeclared(gaps: &Gaps, spec: &Spec, faults: &[Diagnostic]) -> Vec<Code> {
+    let lacks_parameters = gaps.sections || !are_whole(spec, faults);
+    let lacks_ids = gaps.ids || !declares_ids(&spec.api.document);
+    let codes =
+        [(lacks_parameters, Code::UnknownParameter), (lacks_ids, Code::UnknownId), (gaps.types, Code::UndeclaredType)];
+    codes.into_iter().filter(|(lacking, _)| *lacking).map(|(_, code)| code).collect()
+}
+
 /// Whether everything was read that the sections say.
-fn are_whole(spec: Option<&Spec>, faults: &[Diagnostic], doubts: &Doubts<'_>) -> bool {
-    let api = spec.map(|spec| spec.api.document.source.name());
+fn are_whole(spec: &Spec, faults: &[Diagnostic]) -> bool {
+    let api = spec.api.document.source.name();
     let lost = |fault: &Diagnostic| {
         let harmless = matches!(fault.code, Code::DuplicateKey | Code::UnlistedFile | Code::MissingKey | Code::NoValue);
-        !harmless && !is_about_value(fault) && Some(fault.primary.source.name()) != api
+        !harmless && !is_about_value(fault) && fault.primary.source.name() != api
     };
-    doubts.0.iter().all(|(name, _)| Some(*name) == api) && !faults.iter().any(lost)
+    let mut endpoints = spec.sections.iter().map(|section| &section.content.endpoints);
+    let has_parameters = |endpoint: &Spanned<EndpointSpec>| {
+        let mut parameters = Location::ALL.into_iter().filter_map(|location| endpoint.located(location));
+        parameters.all(|parameters| parameters.is_whole())
+    };
+    endpoints.all(|endpoints| endpoints.is_whole() && endpoints.values().all(has_parameters))
+        && !faults.iter().any(lost)
 }
 
 /// Whether all identifiers could be read, of which there may be none.
@@ -111,29 +119,4 @@ fn lies_in(inner: &Diagnostic, outer: &Diagnostic) -> bool {
 
 fn place(fault: &Diagnostic) -> (String, Span) {
     (fault.primary.source.name().to_owned(), fault.primary.span)
-}
-
-/// The places in doubt, in order and apart from each other.
-struct Doubts<'a>(Vec<(&'a str, Span)>);
-
-impl<'a> Doubts<'a> {
-    fn new(labels: &'a [Label]) -> Self {
-        let mut places: Vec<_> = labels.iter().map(|label| (label.source.name(), label.span)).collect();
-        places.sort_unstable();
-        // Of two places that overlap, one holds the other: both are parts of one tree.
-        places.dedup_by(|(name, span), (kept_name, kept)| name == kept_name && span.end <= kept.end);
-        Self(places)
-    }
-
-    fn concern(&self, fault: &Diagnostic) -> bool {
-        let mut labels = std::iter::once(&fault.primary).chain(&fault.secondary);
-        labels.any(|label| self.hold(label))
-    }
-
-    fn hold(&self, label: &Label) -> bool {
-        let (name, span) = (label.source.name(), label.span);
-        let after = self.0.partition_point(|(file, doubt)| (*file, doubt.start) <= (name, span.start));
-        let nearest = after.checked_sub(1).and_then(|before| self.0.get(before));
-        nearest.is_some_and(|(file, doubt)| *file == name && span.end <= doubt.end)
-    }
 }

@@ -41,11 +41,11 @@ pub fn read(files: Vec<Source>) -> Reading {
     let source = api.map_or_else(|| Arc::new(Source::new(beside(files, "api.yaml"), "")), |source| Arc::clone(source));
     let read = match api {
         Some(source) => file::read::<ApiSpec>(source),
-        None => File { document: None, content: None, faults: Vec::new(), doubts: Vec::new() },
+        None => File::unread(Vec::new()),
     };
     reading.faults.extend(read.faults);
     propose_sections(&mut reading.faults, &others);
-    reading.doubts.extend(read.doubts);
+    reading.gaps.ids = read.goes_on;
     let read = read.document.zip(read.content);
     let is_section = read.as_ref().is_some_and(|(_, api)| types::is_section(api));
     let types = reading.types(&types, is_section);
@@ -62,14 +62,12 @@ pub fn read(files: Vec<Source>) -> Reading {
 }
 
 impl Reading {
-    /// The sections where nothing says which there are, and something in the place of `api.yaml`: what is wrong with
-    /// sections does not depend on it.
+    /// All sections, with an `api.yaml` of which nothing is read: most faults of sections do not depend on it.
     fn without_api(&mut self, source: &Arc<Source>, sections: Files, types: Option<Loaded<TypesSpec>>) -> Option<Spec> {
         let span = Span { start: 0, end: source.text().len() };
         let document = Document { source: Arc::clone(source), root: Node { span, kind: NodeKind::Refused } };
         let named_at = document.beginning();
-        self.doubts.push(document.label(span));
-        let content = file::stand_in::<ApiSpec>(&document)?;
+        let content = file::unread::<ApiSpec>(&document)?;
         let sections =
             sections.into_values().filter_map(|(source, read)| self.section(&source, named_at, read)).collect();
         Some(Spec { api: Loaded { document, name: "api".to_owned(), named_at, content }, sections, types })
@@ -92,8 +90,11 @@ impl Reading {
             Some(NodeKind::Sequence(items)) => Some(items),
             _ => None,
         };
-        let mut readable = listed.is_some();
-        for (index, name) in content.sections.iter().enumerate() {
+        let texts = listed.into_iter().flatten().filter(|item| CoreType::of(item) == CoreType::Text);
+        let texts: HashSet<Span> = texts.map(|item| item.span).collect();
+        let is_readable = listed.is_some_and(|items| items.len() == texts.len());
+        self.gaps.sections |= listed.map_or(!content.sections.is_empty(), |_| !is_readable);
+        for name in content.sections.iter() {
             let at = document.label(name.span);
             if name.as_str() == "api" {
                 self.lack(no_section(at));
@@ -103,10 +104,8 @@ impl Reading {
                 self.lack(types::no_section(files, at));
                 continue;
             }
-            if !listed.and_then(|items| items.get(index)).is_some_and(|item| CoreType::of(item) == CoreType::Text) {
-                // What it is has been said; which file it stands for, nobody knows.
-                readable = false;
-                self.has_gaps = true;
+            if !texts.contains(&name.span) {
+                // It is reported already, and nobody knows which file it stands for.
                 continue;
             }
             let before = *first.entry(name.as_str()).or_insert(name.span);
@@ -122,21 +121,21 @@ impl Reading {
                 unused.swap_remove(meant?)
             });
             let Some((source, read)) = found else {
-                self.has_gaps = true;
+                self.gaps.sections = true;
                 continue;
             };
             let section = self.section(&source, name.span, read).map(|section| match is_renamed(source.stem(), name) {
-                // Once renamed as proposed, it has the name that it is listed by.
+                // The file is to be renamed, so it counts under the name that it is listed by.
                 true => Loaded { name: name.value.clone(), ..section },
                 false => section,
             });
             sections.extend(section);
         }
         for (_, (source, read)) in unused {
-            if readable && source.flaw().is_none() {
+            if is_readable && source.flaw().is_none() {
                 self.faults.push(not_named(&source, document.label(content.sections.key)));
             }
-            // What ends otherwise may be something else altogether.
+            // A file with another extension may be no section at all.
             if without_extension(source.stem()) == source.stem() {
                 sections.extend(self.section(&source, content.sections.key, read));
             }
@@ -144,30 +143,29 @@ impl Reading {
         sections
     }
 
-    /// Takes what was read of a section's file; nothing is made of what could not be read.
+    /// Takes what was read of a section's file, which may be nothing.
     fn section(
         &mut self,
         source: &Arc<Source>,
         named_at: Span,
         read: File<SectionSpec>,
     ) -> Option<Loaded<SectionSpec>> {
-        let File { document, content, faults, doubts } = read;
+        let File { document, content, faults, is_whole, .. } = read;
         self.faults.extend(faults);
-        self.doubts.extend(doubts);
         let loaded = document.zip(content).map(|(document, content)| Loaded {
             document,
             name: section_name(source),
             named_at,
             content,
         });
-        self.has_gaps |= loaded.is_none();
+        self.gaps.sections |= !is_whole;
         loaded
     }
 
     /// Reports why an entry of `sections` stands for no file.
     fn lack(&mut self, fault: Diagnostic) {
         self.faults.push(fault);
-        self.has_gaps = true;
+        self.gaps.sections = true;
     }
 }
 

@@ -1,11 +1,10 @@
-//! `types.yaml`: a file of the spec that is no section, and that a spec can do without.
+//! `types.yaml`: a file that is no section, and that a spec need not have.
 
 use std::sync::Arc;
 
 use super::file::{self, File};
 use super::file_name::{full, section_name};
 use super::reading::Reading;
-use crate::spec::document::Document;
 use crate::spec::{ApiSpec, Loaded, TypesSpec, examples};
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label};
@@ -24,38 +23,29 @@ pub(super) fn is_section(api: &ApiSpec) -> bool {
 }
 
 impl Reading {
-    /// Reads the types. What `api.yaml` takes for a section may be one, so nothing is said about what it holds.
+    /// Reads the types. If `api.yaml` names the file as a section, it may be one, and its content is not judged.
     pub(super) fn types(&mut self, files: &[&Arc<Source>], is_section: bool) -> Option<Loaded<TypesSpec>> {
         let named = files.iter().find(|source| source.stem() == NAME);
         let misnamed = files.iter().filter(|source| source.stem() != NAME && source.flaw().is_none());
         self.faults.extend(misnamed.map(|source| no_types(source, named.is_some())));
         let source = named.or(files.first())?;
         if is_section {
-            self.lacks_types = true;
+            self.gaps.types = true;
             return None;
         }
-        let File { document, content, faults, doubts } = file::read::<TypesSpec>(source);
+        let File { document, content, faults, is_whole, .. } = file::read::<TypesSpec>(source);
         let is_silent = faults.is_empty() && content.as_ref().is_some_and(|TypesSpec(types)| types.is_empty());
         self.faults.extend(faults);
         self.faults.extend(is_silent.then(|| silent(source)));
-        self.lacks_types =
-            doubts.iter().any(|doubt| document.as_ref().is_some_and(|document| is_whole(document, doubt)));
-        self.doubts.extend(doubts);
-        let loaded = document.zip(content).map(|(document, content)| {
+        self.gaps.types = !is_whole;
+        document.zip(content).map(|(document, content)| {
             let named_at = document.beginning();
             Loaded { document, name: NAME.to_owned(), named_at, content }
-        });
-        self.lacks_types |= loaded.is_none();
-        loaded
+        })
     }
 }
 
-/// Whether nothing of a document can be relied on.
-fn is_whole(document: &Document, doubt: &Label) -> bool {
-    doubt.span.holds(document.root.span)
-}
-
-/// Types are declared elsewhere than in the file for them.
+/// A file that declares types and is not `types.yaml`.
 fn no_types(source: &Arc<Source>, is_there: bool) -> Diagnostic {
     let name = full(source.stem());
     let help = match is_there {
@@ -72,7 +62,7 @@ fn silent(source: &Arc<Source>) -> Diagnostic {
         .with_help(format!("begin with a type, such as `User: {example}`, or remove the file"))
 }
 
-/// An entry of `sections` names the file.
+/// An entry of `sections` that names `types.yaml`.
 pub(super) fn no_section(files: &[Arc<Source>], at: Label) -> Diagnostic {
     let is_there = files.iter().any(|source| is_meant(source));
     let help = match is_there {

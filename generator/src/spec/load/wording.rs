@@ -3,7 +3,7 @@
 use crate::spec::TypeWord;
 use crate::text::prose::shown_char;
 
-/// A remark on the first letter that is none of ASCII, which a reader cannot tell from one that is.
+/// A remark on the first letter beyond ASCII, which may look like one of ASCII.
 pub(super) fn foreign_letter(word: &str) -> String {
     match word.chars().find(|c| !c.is_ascii()) {
         Some(c) => format!(" its {} is U+{:04X}, and no ASCII letter", shown_char(c), u32::from(c)),
@@ -11,7 +11,7 @@ pub(super) fn foreign_letter(word: &str) -> String {
     }
 }
 
-/// The key of the format that goes by another name elsewhere, and holds the same.
+/// The key of the format for one that other formats have, where both hold the same.
 pub(super) fn key_elsewhere(noun: &str, key: &str) -> Option<&'static str> {
     Some(match (noun, key) {
         ("endpoint", "queries" | "query_params" | "query_string" | "querystring" | "search") => "query",
@@ -126,7 +126,7 @@ pub(super) fn instead_of_key(noun: &str, key: &str) -> Option<(Option<&'static s
     })
 }
 
-/// The documentation's word for a type that goes by another name elsewhere, and the key that says the rest.
+/// The documentation's word for a type by its name in other notations, and the key that says what the word does not.
 pub(crate) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<String>)> {
     let refined = |refinement: &str| Some(format!("as: {refinement}"));
     Some(match word {
@@ -140,12 +140,12 @@ pub(crate) fn type_elsewhere(word: &str) -> Option<(&'static str, Option<String>
         "list" => ("array", None),
         "map" | "dict" | "json" => ("object", None),
         "any" | "mixed" | "union" => ("alternatives", None),
-        // No name of a type is longer, and what is made of others is not so for long.
+        // No name of a type is longer; of a long text, the search for parts would take long.
         _ => return Some(word).filter(|word| word.len() <= 64).and_then(composed),
     })
 }
 
-/// The word for what a type is read as, by another word for it.
+/// The word for a refinement, by its name in other notations.
 pub(super) fn refinement_elsewhere(word: &str) -> Option<&'static str> {
     Some(match word {
         "int" | "int32" | "int64" | "long" | "uint" => "integer",

@@ -2,7 +2,7 @@
 
 use super::Program;
 use crate::ApiInfo;
-use crate::cli::catalogue::{Command as Documented, Entry, Kind, Param};
+use crate::cli::catalogue::{EndpointCommand, Entry, Param, ParameterKind};
 use std::fmt::Write;
 
 /// The width that every terminal is assumed to have.
@@ -20,7 +20,7 @@ pub(super) fn line(sentence: &str) -> String {
 }
 
 /// The usage of an endpoint, on several lines if one is not enough. clap does not wrap it.
-pub(super) fn long_usage(program: &Program, endpoint: &Documented) -> Option<String> {
+pub(super) fn long_usage(program: &Program, endpoint: &EndpointCommand) -> Option<String> {
     const HEADING: usize = "Usage: ".len();
     let arguments = endpoint.entry.arguments().map(|param| format!("<{}>", param.argument_name()));
     let mut lines = vec![format!("{} {}", program.name, endpoint.path.join(" "))];
@@ -40,18 +40,18 @@ pub(super) fn kind(param: &Param) -> String {
     format!("{}{null}", word(param.kind))
 }
 
-fn word(kind: Kind) -> &'static str {
+fn word(kind: ParameterKind) -> &'static str {
     match kind {
-        Kind::String => "string",
-        Kind::Secret => "secret",
-        Kind::Number => "number",
-        Kind::Integer => "integer",
-        Kind::Boolean => "boolean",
-        Kind::Date => "date",
-        Kind::Object => "object",
-        Kind::Array => "array",
-        Kind::Alternatives => "alternatives",
-        Kind::IntegerOrString => "integer|string",
+        ParameterKind::String => "string",
+        ParameterKind::Secret => "secret",
+        ParameterKind::Number => "number",
+        ParameterKind::Integer => "integer",
+        ParameterKind::Boolean => "boolean",
+        ParameterKind::Date => "date",
+        ParameterKind::Object => "object",
+        ParameterKind::Array => "array",
+        ParameterKind::Alternatives => "alternatives",
+        ParameterKind::IntegerOrString => "integer|string",
     }
 }
 
@@ -95,14 +95,16 @@ pub(super) fn notes(entry: &Entry) -> String {
 }
 
 /// How values of a type are written, if this is not obvious.
-fn notation(kind: Kind) -> Option<(&'static str, &'static str)> {
+fn notation(kind: ParameterKind) -> Option<(&'static str, &'static str)> {
     let notation = match kind {
-        Kind::Date => "2026-01-31 or 2026-01-31T09:30:00Z",
-        Kind::Boolean => "true or false",
-        Kind::Object | Kind::Array => "JSON, @FILE, or - for standard input",
-        Kind::Secret => "the text, @FILE, or - for standard input",
-        Kind::Alternatives => "JSON as 7, true, [1,2], or else text; a list if repeated",
-        Kind::String | Kind::Number | Kind::Integer | Kind::IntegerOrString => return None,
+        ParameterKind::Date => "2026-01-31 or 2026-01-31T09:30:00Z",
+        ParameterKind::Boolean => "true or false",
+        ParameterKind::Object | ParameterKind::Array => "JSON, @FILE, or - for standard input",
+        ParameterKind::Secret => "the text, @FILE, or - for standard input",
+        ParameterKind::Alternatives => "JSON as 7, true, [1,2], or else text; a list if repeated",
+        ParameterKind::String | ParameterKind::Number | ParameterKind::Integer | ParameterKind::IntegerOrString => {
+            return None;
+        }
     };
     Some((word(kind), notation))
 }

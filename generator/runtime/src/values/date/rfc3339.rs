@@ -34,8 +34,8 @@ impl<'a> Parts<'a> {
         Some(Self { date, time })
     }
 
-    /// The seconds since the epoch, and the digits of the fraction. A date without a time stands for the start of that
-    /// day in UTC.
+    /// The seconds since the beginning of the year 0, and the digits of the fraction. A date without a time stands for the
+    /// start of that day in UTC.
     fn instant(&self) -> (i64, &str) {
         let midnight = day(self.date).unwrap_or_default() * 86_400;
         match &self.time {
@@ -94,19 +94,17 @@ fn seconds(clock: &str) -> i64 {
     units.zip([3600, 60, 1]).map(|(count, unit)| count * unit).sum()
 }
 
-/// The number of the day, counted from 1970-01-01; `None` if the day does not exist. The algorithm is Howard Hinnant's
-/// ("chrono-Compatible Low-Level Date Algorithms").
+/// The number of the day, counted from the beginning of the year 0; `None` if the day does not exist.
 fn day(date: &str) -> Option<i64> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = date.as_bytes() else { return None };
     let (year, month, day) = (number(&[y1, y2, y3, y4])?, number(&[m1, m2])?, number(&[d1, d2])?);
     if !(1..=days_in(year, month)).contains(&day) {
         return None;
     }
-    // Counting a year from March makes the leap day its last day.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let day_of_year = (153 * month + 2) / 5 + day - 1;
-    Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
+    let last = year - 1;
+    let leap_days = last.div_euclid(4) - last.div_euclid(100) + last.div_euclid(400);
+    let months: i64 = (1..month).map(|month| days_in(year, month)).sum();
+    Some(year * 365 + leap_days + months + day)
 }
 
 /// The number of days in a month; 0 if there is no such month.

@@ -4,6 +4,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::Date;
 
+/// The seconds of 400 years, after which the calendar repeats itself. `httpdate` knows more than that many from 1970 on.
+const CYCLE: i128 = 146_097 * 86_400;
+
+/// As `httpdate` writes them.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 impl From<SystemTime> for Date {
     fn from(time: SystemTime) -> Self {
         match time.duration_since(UNIX_EPOCH) {
@@ -20,27 +26,17 @@ fn millis_rounded_up(duration: Duration) -> i128 {
 
 impl Date {
     fn from_unix(millis: i128) -> Self {
-        const DAY: i128 = 86_400_000;
-        let (year, month, day) = civil(millis.div_euclid(DAY));
-        let time = millis.rem_euclid(DAY);
-        let (second, milli) = (time / 1000, time % 1000);
-        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        let (second, milli) = (millis.div_euclid(1000), millis.rem_euclid(1000));
+        let (cycle, second) = (second.div_euclid(CYCLE), second.rem_euclid(CYCLE));
+        let within = Duration::from_secs(u64::try_from(second).unwrap_or_default());
+        // `Thu, 29 Feb 2024 12:30:00 GMT`
+        let written = httpdate::fmt_http_date(UNIX_EPOCH + within);
+        let (day, month, year, clock) = (&written[5..7], &written[8..11], &written[12..16], &written[17..25]);
+        let month = 1 + MONTHS.iter().position(|name| *name == month).unwrap_or_default();
+        let year = year.parse::<i128>().unwrap_or_default() + cycle * 400;
         let fraction = if milli == 0 { String::new() } else { format!(".{milli:03}") };
-        Self::from(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+        Self::from(format!("{year:04}-{month:02}-{day}T{clock}{fraction}Z"))
     }
-}
-
-/// The Gregorian date of a day counted from 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-fn civil(days: i128) -> (i128, i128, i128) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i128::from(month <= 2);
-    (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
 }
 
 #[cfg(test)]
@@ -55,6 +51,8 @@ mod tests {
         assert_eq!(at(4_102_444_799, 5_000_000), "2099-12-31T23:59:59.005Z");
         let before = Date::from(UNIX_EPOCH - Duration::from_nanos(1)).to_string();
         assert_eq!(before, "1969-12-31T23:59:59.999Z");
+        let earlier = Date::from(UNIX_EPOCH - Duration::from_secs(2_203_891_200)).to_string();
+        assert_eq!(earlier, "1900-03-01T00:00:00Z");
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! Characters that look like those that YAML goes by.
+//! Characters that look like those of YAML's syntax.
 
 use super::Explanation;
 use super::seen::Seen;
 use crate::text::diagnostic::Span;
 
 impl Seen<'_> {
-    /// A space or a colon that is none, on the line where the parser stopped or the one before.
+    /// A character that only looks like a space or a colon, on the line where the parser stopped or the one before.
     pub(super) fn lookalike(&self) -> Option<Explanation> {
         let here = self.line_at(self.at);
         [self.line_before(here), here].into_iter().find_map(|line| {
@@ -27,7 +27,7 @@ pub(in crate::spec::document) fn is_foreign_blank(character: char) -> bool {
     matches!(character, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
-/// What a character looks like after what stands before it, where that would be part of the syntax.
+/// The character that is meant, if what stands before makes it part of the syntax.
 fn meant(before: &str, has_colon: bool, character: char) -> Option<&'static str> {
     match character {
         blank if is_foreign_blank(blank) => {

@@ -89,6 +89,11 @@ impl Seen<'_> {
         line
     }
 
+    /// How far a line is indented.
+    pub(super) fn indent(&self, line: Span) -> usize {
+        self.trimmed(line).start - line.start
+    }
+
     pub(super) fn trimmed(&self, line: Span) -> Span {
         let written = part(self.text, line.start..line.end);
         let start = line.start + (written.len() - written.trim_start().len());

@@ -1,4 +1,4 @@
-//! The items of a list, and values with their places.
+//! The items of a list, values with their places, and values that may not be readable.
 
 use serde::de::value::Error;
 use serde::de::{DeserializeSeed, IntoDeserializer, SeqAccess};
@@ -27,6 +27,31 @@ impl<'a> SeqAccess<'a> for Items<'a> {
             seed.deserialize(self.list.with(subject, Given::Node(node)))
         });
         item.transpose()
+    }
+}
+
+/// A value, and whether it was read without a placeholder and with all its keys.
+pub(super) struct Watched<'a> {
+    value: Option<Reader<'a>>,
+    is_whole: Option<bool>,
+}
+
+impl<'a> Watched<'a> {
+    pub(super) fn new(value: Reader<'a>) -> Self {
+        Self { value: Some(value), is_whole: None }
+    }
+}
+
+impl<'a> SeqAccess<'a> for Watched<'a> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        let Some(reader) = self.value.take() else {
+            return self.is_whole.take().map(|is_whole| seed.deserialize(is_whole.into_deserializer())).transpose();
+        };
+        let (value, is_whole) = reader.sink.watch(|| seed.deserialize(reader));
+        self.is_whole = Some(is_whole && !reader.sink.is_torn(reader.subject.key));
+        value.map(Some)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::spec::document::{Entry, Node, NodeKind};
 use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::a;
 use crate::spec::{TypeWord, examples};
-use crate::text::diagnostic::{Code, Diagnostic, Span};
+use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::prose::shown;
 
 impl<'a> Reader<'a> {
@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
         let message = format!("`{name}` is a key of {}, and stands among {noun}s", a(noun));
         let fault = Diagnostic::error(Code::UnknownKey, message, self.sink.label(entry.key));
         self.sink.report(fault.with_help(help));
-        self.sink.doubt(whole(above));
+        self.sink.tear(above.key);
         true
     }
 
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
 
     /// Reports a key that stands in the column of the name above it.
     pub(super) fn beside_its_name(self, key: &str, entry: &Entry, above: Option<(&String, &Entry)>) {
-        let Some((owner, above)) = above else { return };
+        let Some((owner, _)) = above else { return };
         let noun = if self.subject.key_name() == "ids" { "id" } else { "parameter" };
         let column = self.sink.column(entry.key.start);
         let message = format!("`{key}` is a key of {}, and stands among {noun}s", a(noun));
@@ -67,7 +67,6 @@ impl<'a> Reader<'a> {
         );
         let fault = Diagnostic::error(Code::UnknownKey, message, self.sink.label(entry.key));
         self.sink.report(fault.with_help(help));
-        self.sink.doubt(Span { start: above.key.start, end: whole(entry).end });
     }
 
     /// The parameters of a schema, which stand a level deeper than they should; this is reported.
@@ -117,7 +116,7 @@ impl<'a> Reader<'a> {
 
     /// What to do if a key of an endpoint is the name of another one.
     fn endpoint_within(self, key: &str, entry: &Entry, entries: &IndexMap<String, Entry>) -> Option<String> {
-        // Its keys may stand in its own column, where those of the endpoint above are given already.
+        // If its keys stand in its own column, they repeat those of the endpoint above.
         let follows = |node: &Node| node.span.start > entry.key.end;
         let is_repeated = |other: &Entry| other.repeated.first().is_some_and(follows);
         let is_name = CoreType::of(&entry.value) == CoreType::Nothing
@@ -125,7 +124,7 @@ impl<'a> Reader<'a> {
         if !is_name && !is_endpoint(&entry.value) {
             return None;
         }
-        self.doubt();
+        self.sink.spoil();
         if let Some(unit) = self.subject.unit.filter(|_| is_name) {
             self.sink.explain(unit);
         }
@@ -157,7 +156,7 @@ impl<'a> Reader<'a> {
         };
         let (owner, above) = endpoints.last()?;
         let column = self.column_of_keys(above)?;
-        self.sink.doubt(whole(above));
+        self.sink.tear(above.key);
         let owner = shown(owner);
         Some(format!("if it is a key of the endpoint `{owner}`, let it begin in column {column}, as the others do"))
     }
@@ -170,15 +169,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn whole(entry: &Entry) -> Span {
-    Span { start: entry.key.start, end: entry.value.span.end.max(entry.key.end) }
-}
-
 fn is_endpoint(value: &Node) -> bool {
     matches!(&value.kind, NodeKind::Mapping(keys) if keys.contains_key("route") || keys.contains_key("title"))
 }
 
-/// Whether a value can be that of a name, and not only that of a key of the same spelling.
+/// Whether a value is that of a named entry, and not that of a key that is spelled alike.
 fn is_entry(noun: &str, value: &Node) -> bool {
     match &value.kind {
         _ if noun == "endpoint" => is_endpoint(value),

@@ -12,7 +12,7 @@ use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::nearest;
 use crate::text::prose::shown;
 
-/// The entries of a mapping, one by one, whether they are there or not.
+/// The entries of a mapping, one by one; with the format's keys, also those that are missing.
 pub(super) struct Entries<'a> {
     entries: std::vec::IntoIter<(&'a str, Reader<'a>)>,
     value: Option<Reader<'a>>,
@@ -21,7 +21,7 @@ pub(super) struct Entries<'a> {
 impl<'a> Entries<'a> {
     /// The entries of a mapping whose keys are free.
     pub(super) fn of_map(map: Reader<'a>, entries: Option<&'a IndexMap<String, Entry>>) -> Self {
-        let mut read = Vec::new();
+        let mut read: Vec<(&str, Reader<'_>)> = Vec::new();
         let mut above = None;
         let mut is_told = false;
         for (name, entry) in entries.map(|entries| map.without_schema(entries)).into_iter().flatten() {
@@ -30,8 +30,10 @@ impl<'a> Entries<'a> {
             }
             if map.is_beside_its_name(name, entry, above) {
                 if !std::mem::replace(&mut is_told, true) {
-                    // The name is not without a value.
-                    read.pop();
+                    // The name has a value, which is not indented.
+                    if let Some((_, value)) = read.last_mut() {
+                        *value = value.reported();
+                    }
                     map.beside_its_name(name, entry, above);
                 }
                 continue;
@@ -39,7 +41,7 @@ impl<'a> Entries<'a> {
             above = Some((name, entry));
             is_told = false;
             let subject = map.subject.named(name, entry);
-            // The first one comes last, so that it is the one to stay.
+            // The last one that is read stays, and that is the first in the file.
             for node in entry.repeated.iter().chain([&entry.value]) {
                 read.push((name.as_str(), map.with(subject, Given::Node(node))));
             }
@@ -101,27 +103,29 @@ fn find<'a>(
 ) -> Vec<Slot<'a>> {
     let get = |field: &&str| entries.get(*field).map_or(Slot::Missing, Slot::Given);
     let mut slots: Vec<_> = fields.iter().map(get).collect();
-    let apart = Apart::find(noun, entries);
-    if let (Some(Apart { path: "path", .. }), Some(at)) = (&apart, fields.iter().position(|field| *field == "path")) {
+    let split = SplitRoute::find(noun, entries);
+    if let (Some(SplitRoute { path: "path", .. }), Some(at)) =
+        (&split, fields.iter().position(|field| *field == "path"))
+    {
         slots[at] = Slot::Reported;
     }
     for (key, entry) in entries {
         if fields.contains(&key.as_str()) {
             continue;
         }
-        if apart.as_ref().is_some_and(|apart| apart.path == key) || map.is_astray(noun, key, entry, entries) {
+        if split.as_ref().is_some_and(|split| split.path == key) || map.is_astray(noun, key, entry, entries) {
             continue;
         }
         let meant = key_elsewhere(noun, key).or_else(|| nearest(&key.to_lowercase(), fields.iter().copied()));
         let continued = map.continued(entries, key);
         let given = meant.map(|meant| (meant, entries.get(meant)));
-        let instead = match apart.as_ref().filter(|apart| apart.method == key) {
-            Some(apart) => map.route_apart(apart, entry),
+        let instead = match split.as_ref().filter(|split| split.method == key) {
+            Some(split) => map.split_route(split, entry),
             None => map.unknown_key(noun, fields, key, entry, given, continued),
         };
         if noun == "documented" && instead.is_none() && meant.is_none() {
-            // It may be all that the deviation was to say.
-            map.sink.doubt(map.subject.key);
+            // The unknown key may hold all that the deviation is meant to say.
+            map.sink.spoil();
         }
         let slot = match instead {
             Some(_) => Slot::Reported,
@@ -130,22 +134,19 @@ fn find<'a>(
         let place = fields.iter().position(|field| Some(*field) == instead.or(meant));
         if let Some(free @ Slot::Missing) = place.and_then(|place| slots.get_mut(place)) {
             *free = slot;
-            if matches!(slot, Slot::Reported) {
-                map.doubt();
-            }
         }
     }
     slots
 }
 
 /// The keys that a route is written under in two parts, and the route.
-struct Apart<'a> {
+struct SplitRoute<'a> {
     method: &'a str,
     path: &'a str,
     route: String,
 }
 
-impl<'a> Apart<'a> {
+impl<'a> SplitRoute<'a> {
     fn find(noun: &str, entries: &'a IndexMap<String, Entry>) -> Option<Self> {
         let text = |key: &&str| match &entries.get(*key)?.value.kind {
             NodeKind::Scalar(scalar) => {
@@ -161,8 +162,8 @@ impl<'a> Apart<'a> {
 
 impl Reader<'_> {
     /// Reports a route in two parts, and returns the key that it belongs under.
-    fn route_apart(self, apart: &Apart<'_>, entry: &Entry) -> Option<&'static str> {
-        let Apart { method, path, route } = apart;
+    fn split_route(self, split: &SplitRoute<'_>, entry: &Entry) -> Option<&'static str> {
+        let SplitRoute { method, path, route } = split;
         let message = format!("method and path stand apart, as `{method}` and `{path}`");
         let help = format!("write them together: `route: {}`", shown(route));
         let fault = Diagnostic::error(Code::UnknownKey, message, self.sink.label(entry.key));
@@ -170,7 +171,7 @@ impl Reader<'_> {
         Some("route")
     }
 
-    /// What to type if a key without a value is but the rest of the text before it, which had a comma.
+    /// What to type if a key without a value is the rest of the text before it, in which there is a comma.
     fn continued(self, entries: &IndexMap<String, Entry>, key: &str) -> Option<String> {
         let (index, _, entry) = entries.get_full(key)?;
         let (before, Entry { value, .. }) = entries.get_index(index.checked_sub(1)?)?;

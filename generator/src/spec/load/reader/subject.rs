@@ -9,7 +9,7 @@ use crate::text::prose::shown;
 /// What is being decoded.
 #[derive(Clone, Copy)]
 pub(in crate::spec::load) struct Subject<'a> {
-    pub(in crate::spec::load) name: Name<'a>,
+    pub(in crate::spec::load) name: SubjectName<'a>,
     /// What it belongs to: the noun of a mapping of the format, such as `endpoint`, or the key of a
     /// mapping whose keys are free, such as `endpoints`.
     pub(in crate::spec::load) noun: &'a str,
@@ -21,7 +21,7 @@ pub(in crate::spec::load) struct Subject<'a> {
 
 /// How messages call a subject.
 #[derive(Clone, Copy)]
-pub(in crate::spec::load) enum Name<'a> {
+pub(in crate::spec::load) enum SubjectName<'a> {
     File,
     Key(&'a str),
     /// An item of the list of that key.
@@ -30,26 +30,26 @@ pub(in crate::spec::load) enum Name<'a> {
 
 impl<'a> Subject<'a> {
     pub(super) fn file(document: &Document) -> Self {
-        Self { name: Name::File, noun: "file", key: document.beginning(), unit: None }
+        Self { name: SubjectName::File, noun: "file", key: document.beginning(), unit: None }
     }
 
-    /// The value of a key of its own naming, such as an endpoint. The one file whose keys are free is that of types.
+    /// The value of a key that the spec names itself, such as an endpoint. Of all files, only `types.yaml` has such keys.
     pub(super) fn named(self, name: &'a str, entry: &Entry) -> Self {
         let whole = Span { start: entry.key.start, end: entry.value.span.end.max(entry.key.end) };
         let noun = match self.name {
-            Name::File => "types",
-            Name::Key(key) | Name::Item(key) => key,
+            SubjectName::File => "types",
+            SubjectName::Key(key) | SubjectName::Item(key) => key,
         };
-        Self { name: Name::Key(name), noun, key: entry.key, unit: Some(whole) }
+        Self { name: SubjectName::Key(name), noun, key: entry.key, unit: Some(whole) }
     }
 
     /// The value of one of the format's keys.
     pub(super) fn field(self, noun: &'static str, name: &'static str, key: Span) -> Self {
-        Self { name: Name::Key(name), noun, key, unit: self.unit }
+        Self { name: SubjectName::Key(name), noun, key, unit: self.unit }
     }
 
     pub(super) fn item(self, key: Span) -> Self {
-        Self { name: Name::Item(self.key_name()), noun: self.noun, key, unit: self.unit }
+        Self { name: SubjectName::Item(self.key_name()), noun: self.noun, key, unit: self.unit }
     }
 
     /// Whether it is the type of a value of an answer, by a word or by its name.
@@ -62,8 +62,8 @@ impl<'a> Subject<'a> {
     /// The key as it is written in an example.
     pub(super) fn key_name(&self) -> &'a str {
         match self.name {
-            Name::File => "",
-            Name::Key(key) | Name::Item(key) => key,
+            SubjectName::File => "",
+            SubjectName::Key(key) | SubjectName::Item(key) => key,
         }
     }
 }
@@ -71,9 +71,9 @@ impl<'a> Subject<'a> {
 impl fmt::Display for Subject<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name {
-            Name::File => f.write_str("the file"),
-            Name::Key(key) => write!(f, "`{}`", shown(key)),
-            Name::Item(key) => write!(f, "an entry of `{}`", shown(key)),
+            SubjectName::File => f.write_str("the file"),
+            SubjectName::Key(key) => write!(f, "`{}`", shown(key)),
+            SubjectName::Item(key) => write!(f, "an entry of `{}`", shown(key)),
         }
     }
 }

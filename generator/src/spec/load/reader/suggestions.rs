@@ -1,6 +1,6 @@
 //! What a value was probably meant to be.
 
-use super::{Name, Reader};
+use super::{Reader, SubjectName};
 use crate::spec::document::{Node, NodeKind, first_line, pair};
 use crate::spec::load::wording::is_type;
 use crate::text::diagnostic::Span;
@@ -47,7 +47,7 @@ impl Reader<'_> {
                     _ => self.example(),
                 }
             }
-            NodeKind::Mapping(entries) if matches!(self.subject.name, Name::Item("authors")) => {
+            NodeKind::Mapping(entries) if matches!(self.subject.name, SubjectName::Item("authors")) => {
                 let get = |key: &str| entries.get(key).and_then(|entry| text(&entry.value));
                 match (get("name"), get("email")) {
                     (Some(name), Some(address)) => format!("write `{name} <{address}>`"),
@@ -59,7 +59,7 @@ impl Reader<'_> {
                 let text = held(self.subject.key_name(), node).unwrap_or_default();
                 format!("write {}", self.line(&shown(&text)))
             }
-            _ if is_flow && matches!(self.subject.name, Name::Key(_)) => {
+            _ if is_flow && matches!(self.subject.name, SubjectName::Key(_)) => {
                 let quoted = self.line(&format!("\"{}\"", shown(written)));
                 format!("if this is the text, put it into quotes: {quoted}")
             }
@@ -94,7 +94,7 @@ impl Reader<'_> {
         if let Some(type_) = type_.filter(|word| is_type(word)) {
             return Some(self.line(type_));
         }
-        // A comment proper begins with a space.
+        // A comment that is meant as one begins with a space.
         let meant = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         (meant && !comment.contains('"')).then(|| self.line(&format!("\"{}\"", shown(comment))))
     }

@@ -11,7 +11,7 @@ use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::nearest;
 use crate::text::prose::shown;
 
-/// The noun of a choice that is made by what is found.
+/// The noun of a choice between a word and a mapping, which depends on which of them stands there.
 const BY_KIND: &str = "word or mapping";
 /// The noun of the one choice whose words may hold a value: `{ id: UserId }`.
 const REFINEMENT: &str = "refinement";
@@ -20,22 +20,21 @@ const REFINEMENT: &str = "refinement";
 pub(super) struct Choice<'a> {
     word: &'static str,
     held: Reader<'a>,
-    /// Whether a value is given that the word must do something with.
+    /// Whether a value is given, which a word that stands alone does not take.
     holds: bool,
 }
 
 impl<'a> Reader<'a> {
-    /// Chooses the word that is meant; only where there are no words, there is no choice.
+    /// Chooses the word that is meant, or any if that cannot be told, and none only if there are no words.
     pub(super) fn choose(self, noun: &'static str, words: &'static [&'static str]) -> Option<Choice<'a>> {
-        let (word, held, holds) = if noun == BY_KIND {
-            (self.by_kind(words)?, self, true)
-        } else {
-            match self.node() {
-                Some((node, found)) => self.spoken(noun, words, node, found)?,
-                None => (*words.first()?, self.reported(), false),
-            }
-        };
-        Some(Choice { word, held, holds })
+        if noun == BY_KIND {
+            return Some(Choice { word: self.by_kind(words)?, held: self, holds: true });
+        }
+        if let Some(choice) = self.node().and_then(|(node, found)| self.spoken(noun, words, node, found)) {
+            return Some(choice);
+        }
+        self.sink.spoil();
+        Some(Choice { word: words.first()?, held: self.reported(), holds: false })
     }
 
     fn by_kind(self, words: &'static [&'static str]) -> Option<&'static str> {
@@ -46,25 +45,24 @@ impl<'a> Reader<'a> {
         if is_word { words.first() } else { words.last() }.copied()
     }
 
+    /// The word that is given or meant, unless that cannot be told, which is reported.
     fn spoken(
         self,
         noun: &'static str,
         words: &'static [&'static str],
         node: &'a Node,
         found: CoreType,
-    ) -> Option<(&'static str, Reader<'a>, bool)> {
-        let first = *words.first()?;
+    ) -> Option<Choice<'a>> {
         match &node.kind {
             NodeKind::Scalar(scalar) => {
-                let word = self.word(noun, words, &scalar.text, node);
-                let subject = self.subject.field(noun, word.unwrap_or(first), self.subject.key);
-                let given = if word.is_some() { Given::Missing } else { Given::Reported };
-                Some((word.unwrap_or(first), self.with(subject, given), false))
+                let word = self.word(noun, words, &scalar.text, node)?;
+                let subject = self.subject.field(noun, word, self.subject.key);
+                Some(Choice { word, held: self.with(subject, Given::Missing), holds: false })
             }
             NodeKind::Mapping(entries) if noun == REFINEMENT => {
                 let Some((key, Entry { key: span, value, .. })) = entries.first() else {
                     self.wrong("`as` says nothing", refinements(words));
-                    return Some((first, self.reported(), false));
+                    return None;
                 };
                 if let Some((_, second)) = entries.get_index(1) {
                     let at = self.sink.label(second.key);
@@ -72,10 +70,9 @@ impl<'a> Reader<'a> {
                     self.sink.report(fault.with_help(refinements(words)));
                 }
                 let at = Node { span: *span, kind: NodeKind::Refused };
-                let word = self.word(noun, words, key, &at);
-                let subject = self.subject.field(noun, word.unwrap_or(first), *span);
-                let given = if word.is_some() { Given::Node(value) } else { Given::Reported };
-                Some((word.unwrap_or(first), self.with(subject, given), word.is_some()))
+                let word = self.word(noun, words, key, &at)?;
+                let subject = self.subject.field(noun, word, *span);
+                Some(Choice { word, held: self.with(subject, Given::Node(value)), holds: true })
             }
             _ => {
                 let help = match noun {
@@ -83,12 +80,12 @@ impl<'a> Reader<'a> {
                     _ => format!("write one of the words {}", any_of(words)),
                 };
                 self.wrong(format!("{} has to be a word, and this is {found}", self.subject), help);
-                Some((first, self.reported(), false))
+                None
             }
         }
     }
 
-    /// The word that is meant, unless that cannot be told; any other than that given is a fault.
+    /// The word that is meant, unless that cannot be told. If it is not the one given, that is reported.
     fn word(self, noun: &'static str, words: &'static [&'static str], given: &str, at: &Node) -> Option<&'static str> {
         if let Some(word) = words.iter().find(|word| **word == given) {
             return Some(word);
@@ -148,14 +145,11 @@ impl<'a> Reader<'a> {
         let label = self.sink.label(first_line(self.sink.text(), at.span));
         let fault = Diagnostic::error(code, format!("unknown {noun} `{}`", shown(given)), label);
         self.sink.report(fault.with_help(help));
-        if meant.is_none() {
-            self.doubt();
-        }
         meant
     }
 }
 
-/// Whether a value of an answer is refined, and no parameter.
+/// Whether it is a value of an answer that is refined, and not a parameter.
 fn is_of_answer(noun: &str, words: &[&str]) -> bool {
     noun == REFINEMENT && words.contains(&"values")
 }
@@ -188,6 +182,7 @@ impl<'a> VariantAccess<'a> for Choice<'a> {
         if self.holds {
             let message = format!("`{}` stands alone", self.word);
             self.held.wrong(message, format!("write `as: {}`", self.word));
+            self.held.sink.spoil();
         }
         Ok(())
     }

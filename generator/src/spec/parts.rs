@@ -1,0 +1,140 @@
+//! Mappings and lists of which some parts could not be read.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use indexmap::IndexMap;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Deserialize;
+
+use super::{Readable, Spanned};
+use crate::text::diagnostic::Span;
+
+/// The entries of a mapping whose keys are names, in the file's order.
+///
+/// It derefs to the entries that could be read. Of the others the names are known, so that nobody takes them for missing.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "IndexMap<String, Spanned<Readable<T>>>", bound = "T: Deserialize<'de>")]
+pub struct Named<T> {
+    read: IndexMap<String, Spanned<T>>,
+    /// Where the names stand of the entries that could not be read.
+    unread: IndexMap<String, Span>,
+}
+
+impl<T> Named<T> {
+    /// All names, and where they stand: those of the entries that were read, then the others.
+    pub fn names(&self) -> impl Iterator<Item = (&str, Span)> {
+        let read = self.read.iter().map(|(name, entry)| (name.as_str(), entry.key));
+        read.chain(self.unread())
+    }
+
+    /// The names of the entries that could not be read, and where they stand.
+    pub fn unread(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.unread.iter().map(|(name, at)| (name.as_str(), *at))
+    }
+
+    /// Whether every entry could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.unread.is_empty()
+    }
+
+    /// Whether an entry has this name, be it read or not.
+    #[must_use]
+    pub fn is_named(&self, name: &str) -> bool {
+        self.read.contains_key(name) || self.unread.contains_key(name)
+    }
+}
+
+impl<T> From<IndexMap<String, Spanned<Readable<T>>>> for Named<T> {
+    fn from(entries: IndexMap<String, Spanned<Readable<T>>>) -> Self {
+        let mut named = Self::default();
+        for (name, Spanned { value, key, span }) in entries {
+            match value {
+                Readable::Read(value) => drop(named.read.insert(name, Spanned { value, key, span })),
+                Readable::Unread => drop(named.unread.insert(name, key)),
+            }
+        }
+        named
+    }
+}
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Self { read: IndexMap::new(), unread: IndexMap::new() }
+    }
+}
+
+impl<T> Deref for Named<T> {
+    type Target = IndexMap<String, Spanned<T>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.read
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Named<T> {
+    type Item = (&'a String, &'a Spanned<T>);
+    type IntoIter = indexmap::map::Iter<'a, String, Spanned<T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.read.iter()
+    }
+}
+
+/// The items of a list that could be read.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "Vec<Spanned<Readable<T>>>", bound = "T: Deserialize<'de>")]
+pub struct Listed<T>(Vec<Spanned<T>>);
+
+impl<T> From<Vec<Spanned<Readable<T>>>> for Listed<T> {
+    fn from(items: Vec<Spanned<Readable<T>>>) -> Self {
+        let read = items.into_iter().filter_map(|Spanned { value, key, span }| {
+            let value = value.into_option()?;
+            Some(Spanned { value, key, span })
+        });
+        Self(read.collect())
+    }
+}
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Deref for Listed<T> {
+    type Target = [Spanned<T>];
+
+    fn deref(&self) -> &[Spanned<T>] {
+        &self.0
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Named<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        <IndexMap<String, T>>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        <IndexMap<String, T>>::json_schema(generator)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Listed<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        <Vec<T>>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        <Vec<T>>::json_schema(generator)
+    }
+}

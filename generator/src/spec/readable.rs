@@ -1,0 +1,98 @@
+//! Values that may not be readable.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer};
+
+/// A value of a file, or the sign that it could not be read, which a fault explains.
+///
+/// A spec is checked for its other faults all the same, and then refused. In a spec without faults every value was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(from = "Watched<T>", bound = "T: Deserialize<'de>")]
+pub enum Readable<T> {
+    /// What the file says.
+    Read(T),
+    /// The file says nothing there, or something else than it should.
+    Unread,
+}
+
+/// What the reader hands out under the name [`READABLE`]: a value, and whether all of it was read.
+#[derive(Deserialize)]
+#[serde(rename = "readable")]
+struct Watched<T>(T, bool);
+
+/// The name by which the reader is asked for a [`Readable`].
+pub(super) const READABLE: &str = "readable";
+
+impl<T> From<Watched<T>> for Readable<T> {
+    fn from(Watched(value, is_whole): Watched<T>) -> Self {
+        if is_whole { Self::Read(value) } else { Self::Unread }
+    }
+}
+
+impl<T> Readable<T> {
+    /// The value, if it was read.
+    pub fn get(&self) -> Option<&T> {
+        match self {
+            Self::Read(value) => Some(value),
+            Self::Unread => None,
+        }
+    }
+
+    /// The value, if it was read.
+    pub(super) fn into_option(self) -> Option<T> {
+        match self {
+            Self::Read(value) => Some(value),
+            Self::Unread => None,
+        }
+    }
+}
+
+/// A text that could not be read shows as an empty one.
+impl Deref for Readable<String> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.get().map_or("", String::as_str)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Readable<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// Reads a key that may be left out, but not left empty, as one that is left out where it could not be read.
+///
+/// Asking for an `Option` is what tells a reader that a key may be missing.
+pub(super) fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Ok(Readable::<Option<T>>::deserialize(deserializer)?.into_option().flatten())
+}
+
+/// The same for a key that has a default.
+pub(super) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Ok(optional(deserializer)?.unwrap_or_default())
+}
