@@ -1,5 +1,5 @@
-//! The texts of a field, for a person to decide which of them are words. They are values: a terminal shows them, and
-//! nothing keeps them.
+//! `--words`: shows the texts of a field, so that a person can decide which of them are words. They are values, so they
+//! are printed only to a terminal.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Read};
@@ -13,9 +13,9 @@ use generator::text::prose::shown;
 use super::unread;
 use crate::failure::{Failure, say};
 
-/// How much is read of a recording.
+/// How many bytes of a recording are read at most.
 const MOST_BYTES: u64 = 512 << 20;
-/// How many texts are shown.
+/// How many texts are shown at most.
 const MOST: usize = 200;
 
 /// Shows the texts of a field, the most frequent first.
