@@ -1,4 +1,4 @@
-//! What is written of a page, and what is left.
+//! Which differences are written to the spec, and which are not.
 
 use generator::drift::Hints;
 use generator::drift::write::{Refusal, Written, write};
@@ -13,7 +13,7 @@ fn written(page: &str) -> Result<(Vec<Source>, Written), Refusal> {
     written_to(&facts::sources(), page)
 }
 
-/// What a page makes of a spec's files, with all removed that it lacks.
+/// Updates the files of a spec from a page, and removes the endpoints that the page lacks.
 pub(crate) fn written_to(files: &[Source], page: &str) -> Result<(Vec<Source>, Written), Refusal> {
     let written = write(files, page, &Hints { gone: Some(facts::lacking(facts::spec(), page)), ..Hints::default() })?;
     Ok((facts::after(files, &written), written))
@@ -58,7 +58,7 @@ fn names_that_rust_does_not_accept_are_numbered() {
     }
 }
 
-/// The lines of the spec that are written anew.
+/// The lines that the update adds to the spec.
 fn new_lines(page: &str) -> Vec<String> {
     let (texts, written) = written(page).map_err(|refusal| refused(&refusal)).unwrap();
     assert!(written.left.is_empty(), "{:#?}", written.left);
