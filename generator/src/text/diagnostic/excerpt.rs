@@ -10,7 +10,7 @@ use crate::text::{Place, Source};
 const LONGEST: usize = 240;
 /// How many bytes of a long line are shown before the marked range.
 const BEFORE: usize = 40;
-/// Two labels share an excerpt if it has at most so many bytes.
+/// The most bytes of an excerpt that two labels share.
 const NEAR: usize = 4000;
 
 /// A part of a source file with one or more labels, each on a single line.
@@ -90,7 +90,7 @@ fn words(label: &Label) -> Span {
     Span { start, end: start + line.trim_end().len() }
 }
 
-/// Where the line of an offset begins, or a point in a long line that is at most so many bytes before the offset.
+/// Where the line of an offset begins, or a point in a long line that is at most `most` bytes before the offset.
 fn back(source: &Source, offset: usize, most: usize) -> usize {
     let earliest = source.floor(offset.saturating_sub(most));
     let before = part(source.text(), earliest..offset);

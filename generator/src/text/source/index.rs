@@ -1,6 +1,6 @@
 //! An index of lines and characters, so that a position is found without scanning the text from its beginning.
 
-/// The number of characters is stored for every so many bytes.
+/// After how many bytes the number of characters is stored again.
 const STEP: usize = 1024;
 
 /// Where each line begins, and the number of characters before every [`STEP`]th byte.
