@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     /// The page is only a part of the documentation: report no missing endpoint as removed
     #[arg(long)]
     partial: bool,
-    /// Update the spec from the page; proposals that need a decision get a `# review:` comment
+    /// Update the spec from the page; mark proposals with `# review:`
     ///
     /// Endpoints that the page lacks stay in the spec unless `--remove` says how many there are.
     #[arg(long)]
