@@ -6,9 +6,12 @@ use std::net::TcpListener;
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 use std::{env, fs};
 
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::flag::register_conditional_default;
 use tests::server::{Received, Reply, Server};
 
 use crate::program::{KEY, Run};
@@ -100,6 +103,14 @@ fn exit_codes_reach_the_shell() {
     assert_eq!(code(&["buttons", "info", "7", "--retries", "0", "--base-url", "http://127.0.0.1:1"]), Some(3));
 }
 
+/// Makes signals end the programs that are started from here. If these tests run in the background, such signals can be
+/// ignored, and a program inherits that; a signal that has a handler is reset to its default in the program.
+fn heed_signals() {
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        register_conditional_default(signal, Arc::new(AtomicBool::new(true))).expect("a signal that can be handled");
+    }
+}
+
 /// A download is written to a temporary file beside the target. A signal ends the program as usual, and the temporary
 /// file is removed.
 #[test]
@@ -110,6 +121,7 @@ fn a_signal_leaves_nothing_of_a_recording_that_is_not_whole() {
     let file = folder.path().join("call.mp3");
     fs::write(&file, "old").expect("a file");
     let files = || fs::read_dir(folder.path()).expect("a folder").count();
+    heed_signals();
     for (name, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
         let mut child = program("snapcall")
             .args(["calls", "recording", "7", "--base-url", &url, "--save"])

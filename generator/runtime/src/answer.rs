@@ -1,12 +1,12 @@
-//! What comes back: responses, what they are read into, and pages of them.
+//! Responses, the types they are read into, and pages of them.
 //!
-//! A [`Response`] keeps its body as it came. It is read when asked for, into the documented type of the endpoint
-//! ([`parsed`](Response::parsed)), a type of the caller's ([`json`](Response::json)), or any JSON
-//! ([`value`](Response::value)). So an answer that does not fit a type is not lost, and can be read in another way.
+//! A [`Response`] keeps its body as it was received. The body is read on demand: as the documented type of the endpoint
+//! ([`parsed`](Response::parsed)), as a type of the caller ([`json`](Response::json)), or as any JSON
+//! ([`value`](Response::value)). So a response that does not fit one type is not lost and can be read in another way.
 //!
-//! Documented types are an [`Answer`](crate::Answer), which expects little. Where even that is not met, the error names
-//! the place, and [`misfits`](Response::misfits) names all places. Items of pages are read one by one
-//! ([`Client::items`](crate::Client::items)), so that an odd one costs no other.
+//! Documented types implement [`Answer`](crate::Answer) and are lenient. If a response does not even fit such a type,
+//! the error names the place, and [`misfits`](Response::misfits) lists all places. The items of pages are read one by
+//! one ([`Client::items`](crate::Client::items)), so that one bad item does not affect the others.
 
 mod items;
 mod pages;

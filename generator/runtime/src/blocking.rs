@@ -1,4 +1,4 @@
-//! The blocking client: the same requests, responses, errors and rules, and no async runtime.
+//! The blocking client: the same requests, responses, errors and rules, without an async runtime.
 
 mod builder;
 mod pages;
@@ -24,11 +24,12 @@ use crate::request::{Api, Operation, Request};
 use crate::settings::Settings;
 use crate::transport::TransportError;
 
-/// How much is received at once: most bodies whole, and of others not too much that is yet to be decoded.
+/// How many bytes are received at once: enough for most bodies, and few enough if the body is yet to be decoded.
 const PIECE: u64 = 256 << 10;
 
-/// A blocking client of the API `A`: it sends requests, without an async runtime. Cheap to clone; clones share their
-/// connections and their pace. It follows redirects as the async [`Client`](crate::Client#redirects) does.
+/// A blocking client of the API `A`, which sends requests without an async runtime. It is cheap to clone. Clones share
+/// their connections and their pace. It follows redirects by the rules of the async
+/// [`Client`](crate::Client#redirects).
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, ApiInfo, Request, blocking::Client};
@@ -51,25 +52,25 @@ struct Inner {
 }
 
 impl<A: Api> Client<A> {
-    /// A client with this key and the defaults of [`ClientBuilder`].
+    /// A client with this key and the default settings of [`ClientBuilder`].
     ///
     /// # Errors
-    /// If no header can carry the key, or no TLS is compiled in.
+    /// If the key cannot be sent in a header, or if no TLS is compiled in.
     #[cfg(feature = "blocking")]
     pub fn new(api_key: impl Into<crate::ApiKey>) -> Result<Self> {
         Self::builder().api_key(api_key).build()
     }
 
-    /// A client with the key from the API's environment variable and the defaults of [`ClientBuilder`].
+    /// A client with the key from the API's environment variable and the default settings of [`ClientBuilder`].
     ///
     /// # Errors
-    /// If the variable is not set, no header can carry the key, or no TLS is compiled in.
+    /// If the variable is not set, if the key cannot be sent in a header, or if no TLS is compiled in.
     #[cfg(feature = "blocking")]
     pub fn from_env() -> Result<Self> {
         Self::builder().api_key_from_env()?.build()
     }
 
-    /// A client to be configured.
+    /// A builder, to configure a client.
     pub fn builder() -> ClientBuilder<A, Self> {
         ClientBuilder::new()
     }
@@ -78,48 +79,51 @@ impl<A: Api> Client<A> {
         Self { inner: Arc::new(Inner { settings, transport }), api: PhantomData }
     }
 
-    /// Sends a request.
+    /// Sends a request and receives the whole response.
     ///
     /// # Errors
-    /// See [`Error`](crate::Error): refused before any traffic, no connection, out of time, no success.
+    /// If the request is refused before anything is sent, no connection can be made, a time limit runs out, or the
+    /// status is not 2xx; see [`Error`](crate::Error).
     pub fn send<R: Operation<A>>(&self, request: R) -> Result<Response<R::Output>> {
         self.inner.run(&request.into()).map(Response::new)
     }
 
-    /// A request to what is not documented; see [`Request::undocumented`].
+    /// A request to an undocumented endpoint; see [`Request::undocumented`].
     pub fn request(&self, method: http::Method, path: &str) -> Request {
         Request::undocumented(method, path)
     }
 
-    /// Sends a request and gives its response as it comes.
+    /// Sends a request and returns its response as soon as the body begins, to be read as a stream.
     ///
-    /// The status is checked first: an error page is an error, never a stream. Until the body has begun, retries apply
-    /// as usual; a body that has begun and breaks off is an error. The client's limits on attempt and call do not apply,
-    /// only those of the request itself; the connect and the read timeout do. No coding is asked for.
+    /// The status is checked first, so an error page is an error and never a stream. Until the body begins, retries
+    /// apply as usual. If the body breaks off after that, reading it is an error. The client's limits on attempts and
+    /// calls do not apply, but those of the request itself do, and so do the connect and read timeouts. The body is
+    /// requested without a content coding.
     ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// The same as [`send`](Self::send).
     pub fn stream<R: Operation<A>>(&self, request: R) -> Result<Streamed> {
         streamed::begin(Arc::clone(&self.inner), &request.into())
     }
 
-    /// Downloads to a file, and says how long it is.
+    /// Downloads the response to a file and returns its length in bytes.
     ///
-    /// It is written to a temporary file beside the target, which takes the target's place when it is complete; on
-    /// failure, nothing is left behind and an older target stays as it was. A body that breaks off is
-    /// asked for again as [`Retry`](crate::Retry) says: from where it broke, if the server can tell that it is still the
-    /// same, or else anew. A link stays, and leads to the new file; an older file's mode stays as well. See
-    /// [`Streamed::save_with`] for a callback.
+    /// The body is written to a temporary file beside the target and replaces the target when it is complete. If the
+    /// download fails, the temporary file is removed and an existing target stays unchanged. A body that breaks off is
+    /// requested again, as [`Retry`](crate::Retry) says: only the rest, if the server can tell that the body is
+    /// unchanged, and otherwise the whole body. If the target is a symbolic link, the file it points to is replaced.
+    /// The permissions of an existing file are kept. See [`Streamed::save_with`] for a progress callback.
     ///
     /// # Errors
-    /// As [`send`](Self::send); if the body breaks off for good or is not as long as announced; if the file cannot be
-    /// written. What is no file (a folder, a device, a FIFO) is refused before anything is sent.
+    /// The same as [`send`](Self::send). Also if the body breaks off and no retry is left, if its length differs from
+    /// the announced one, or if the file cannot be written. A target that is not a regular file (a folder, a device, a
+    /// FIFO) is refused before anything is sent.
     pub fn download<R: Operation<A>>(&self, request: R, path: impl AsRef<Path>) -> Result<u64> {
         streamed::download(Arc::clone(&self.inner), &request.into(), path.as_ref(), &mut |_| {}, &mut |_| {})
     }
 
-    /// As [`download`](Self::download), telling where the file is until it is complete, and now and then how far it has
-    /// come.
+    /// Like [`download`](Self::download), with two callbacks: one for the path of the temporary file, one for the
+    /// progress.
     #[cfg(feature = "cli")]
     pub(crate) fn download_with(
         &self,
@@ -131,31 +135,31 @@ impl<A: Api> Client<A> {
         streamed::download(Arc::clone(&self.inner), &request, path, on_part, on_progress)
     }
 
-    /// The pages of an answer, each fetched when asked for.
+    /// The pages of a list, each fetched on demand.
     ///
-    /// A request that sets its page parameter begins there; otherwise at the first page.
+    /// The pages begin with the number that the request sets, or else with the first page.
     pub fn pages<R: Paged<A>>(&self, request: R) -> Pages<R::Output> {
         Pages::new(Arc::clone(&self.inner), Paginator::new(request.into(), R::PAGING))
     }
 
-    /// The items of all pages, each read by itself as its documented type.
+    /// The items of all pages, each converted to its documented type.
     ///
-    /// An item that does not fit is an error that names its place and is given in its turn; the items behind it can still
-    /// be asked for. Otherwise it is as [`Pages::items_at`].
+    /// An item that does not fit is returned as an error that names its place, and the iterator continues with the item
+    /// after it. Apart from that, this works like [`Pages::items_at`].
     pub fn items<R: Itemized<A>>(&self, request: R) -> Items<R::Output, R::Item> {
         self.pages(request).items_to_read(R::ITEMS)
     }
 
-    /// As [`pages`](Self::pages), of a request whose type does not tell how.
+    /// Like [`pages`](Self::pages), for a request whose type does not say how it is paged.
     #[cfg(feature = "cli")]
     pub(crate) fn pages_of(&self, request: Request, paging: crate::Paging) -> Pages<crate::Untyped> {
         Pages::new(Arc::clone(&self.inner), Paginator::new(request, paging))
     }
 
-    /// What would be sent, without sending it. The header that carries the key is marked sensitive.
+    /// The HTTP message that would be sent, without sending it. The header that carries the key is marked sensitive.
     ///
     /// # Errors
-    /// If the request would be refused before any traffic.
+    /// If the request would be refused before anything is sent.
     pub fn prepare<R: Operation<A>>(&self, request: R) -> Result<http::Request<Vec<u8>>> {
         self.inner.settings.preview(&request.into())
     }
@@ -182,7 +186,7 @@ impl Inner {
         Ok(answer)
     }
 
-    /// The answer; and its body, if the call hands it over.
+    /// Runs the call to its end. Returns the response, and the body if the caller reads it as a stream.
     fn drive(&self, call: &mut Call) -> Result<(Box<Received>, Option<Body>)> {
         let mut handed = None;
         loop {
@@ -193,7 +197,7 @@ impl Inner {
                     let exchange = || self.exchange(call, message, timeout, &mut buffer, &mut handed);
                     let end = current.scope(exchange);
                     let now = self.transport.now();
-                    // Whatever fails once the exchange is out of time fails for that.
+                    // Any failure after the time limit of the exchange counts as a timeout.
                     let out_of_time = timeout.filter(|_| call.time_left(now) == Some(Duration::ZERO));
                     let end = end.map_err(|error| out_of_time.map_or(error, TransportError::out_of_time));
                     call.exchanged(buffer, end, now);
@@ -235,9 +239,9 @@ impl Inner {
     }
 }
 
-/// What was received stays in the buffer, should the rest not come.
+/// Receives a body. If it breaks off, the buffer keeps what was received.
 fn receive(mut body: Body, buffer: &mut Buffer) -> Result<Extent, TransportError> {
-    // One byte more than the limit tells whether there was more.
+    // One byte more than the limit shows whether the body is longer.
     let most = PIECE.min(buffer.limit() as u64 + 1);
     loop {
         let mut bytes = Vec::new();

@@ -1,16 +1,17 @@
-//! The API from a shell: the engine of the program that a generated crate has behind its feature `cli`.
+//! The API from a shell: the engine of the program that a generated crate contains behind its feature `cli`.
 //!
-//! It knows an API by data alone: what [`Api`] says, and the list of endpoints that the crate was generated with. Each
-//! endpoint is a command, whose request is built, checked and sent by what serves the crate's functions.
+//! The engine knows an API only as data: the properties in [`Api`], and the list of endpoints that the crate was
+//! generated with. Each endpoint is a command. Its request is built, checked and sent by the same code as that of the
+//! crate's functions.
 //!
 //! | exit code | meaning |
 //! |---|---|
-//! | 0 | done |
-//! | 1 | the server refused, or its answer is not what was asked for |
-//! | 2 | nothing was sent: wrong usage, no key, or a question answered by no |
-//! | 3 | no connection, out of time, or an answer that broke off |
-//! | 4 | what was received could not be written |
-//! | 141 | whoever reads the output has gone: as a shell tells of programs that end by `SIGPIPE` |
+//! | 0 | success |
+//! | 1 | the server refused the request, or the response is not what was asked for |
+//! | 2 | nothing was sent: invalid arguments, no key, or a confirmation that was declined |
+//! | 3 | no connection, a timeout, or a response that broke off |
+//! | 4 | the response could not be written |
+//! | 141 | the reader of standard output has exited: the code that shells report for `SIGPIPE` |
 
 mod catalogue;
 mod client;
@@ -45,27 +46,41 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-/// What the program of a generated crate says of itself.
+/// The program of a generated crate.
+///
+/// ```no_run
+/// use snapcall_runtime::{Api, ApiInfo, cli::Program};
+///
+/// enum Zoo {}
+///
+/// impl Api for Zoo {
+///     const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example");
+/// }
+///
+/// fn main() -> std::process::ExitCode {
+///     Program { name: "zoo", version: "1.0.0", about: "The Zoo API from a shell.", endpoints: "[]" }.run::<Zoo>()
+/// }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
     /// Its name.
     pub name: &'static str,
     /// Its version.
     pub version: &'static str,
-    /// What it is, one sentence.
+    /// A one-sentence description.
     pub about: &'static str,
     /// The list of endpoints: the text of `endpoints.json`.
     pub endpoints: &'static str,
 }
 
 impl Program {
-    /// Does what the arguments of this process say.
+    /// Runs the command in the arguments of this process.
     #[must_use]
     pub fn run<A: Api>(&self) -> ExitCode {
         self.run_in::<A>(std::env::args_os(), &mut Shell::of_process()).into()
     }
 
-    /// As [`run`](Self::run), with these arguments, the program's name first among them, in this shell. Gives the exit
+    /// Like [`run`](Self::run), with these arguments (the program's name first) and in this shell. Returns the exit
     /// code.
     #[doc(hidden)]
     pub fn run_in<A: Api>(&self, arguments: impl IntoIterator<Item = OsString>, shell: &mut Shell) -> u8 {
@@ -94,7 +109,7 @@ fn obey<A: Api>(
     }
 }
 
-/// Builds a request, shows it or sends it, and shows the answer.
+/// Builds a request, then shows it or sends it and shows the response.
 fn ask<A: Api>(catalogue: &Catalogue, path: &[&str], matches: &ArgMatches, shell: &mut Shell) -> Result<(), Failure> {
     let options = Options::read(matches, shell)?;
     let Asked { request, paging } = match catalogue.find(path) {

@@ -26,7 +26,7 @@ use crate::request::{Api, Operation, Request};
 use crate::settings::Settings;
 use crate::transport::{Body, Transport, TransportError};
 
-/// A client of the API `A`: it sends requests. Cheap to clone; clones share their connections and their pace.
+/// A client of the API `A`, which sends requests. It is cheap to clone. Clones share their connections and their pace.
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, ApiInfo, Client, Request};
@@ -40,20 +40,28 @@ use crate::transport::{Body, Transport, TransportError};
 /// # }
 /// ```
 ///
-/// # The runtime
+/// # The tokio runtime
 ///
-/// The built-in HTTP stack (feature `async`) runs on tokio. Send from within its runtime, which needs its timers and its
-/// I/O (`enable_all`). Without a runtime, sending is an error. So it is without timers or I/O; but tokio says what is
-/// missing by a panic only, which the panic hook prints before it is caught, and which ends a program whose panics abort.
-/// A connection belongs to the runtime in which it was made, and stands still while that one does; so have a client for
-/// each runtime.
+/// The built-in HTTP stack (feature `async`) runs on tokio. Send requests from within a tokio runtime with timers and
+/// I/O (`enable_all`). Without a runtime, or without timers or I/O, sending returns an error. tokio reports missing
+/// timers or I/O only by a panic, which the client catches. The panic hook still prints it, and a program with
+/// `panic = "abort"` ends.
+///
+/// A connection belongs to the runtime that opened it, and makes no progress while that runtime does not run. So use
+/// one client for each runtime.
+///
+/// # Pace
+///
+/// Requests are sent at once, unless [`requests_per_second`](ClientBuilder::requests_per_second) or
+/// [`max_concurrent`](ClientBuilder::max_concurrent) is set. Then they wait in one queue and are sent in order of arrival.
+/// A server that answers 429 or 503 with `Retry-After` slows down all calls of the client; see [`Retry`](crate::Retry).
 ///
 /// # Redirects
 ///
-/// A redirect is followed for a `GET` only, at most five times in a row, and never from https to http. The key, the
-/// body and whatever else the caller added stay with the origin they were meant for. HTTP stacks often turn a redirected
-/// `POST` or `DELETE` into a `GET`, and so report what never happened; here such a redirect is an error that says where
-/// it leads.
+/// Only a `GET` follows redirects, at most five in a row, and never from https to http. The key, the body and the
+/// headers added by the caller are sent only to the origin of the API. Many HTTP stacks turn a redirected `POST` or
+/// `DELETE` into a `GET`, and so report a success that never happened. This client returns an error that contains the
+/// target of the redirect.
 pub struct Client<A: Api> {
     inner: Arc<Inner>,
     api: PhantomData<fn() -> A>,
@@ -65,25 +73,25 @@ struct Inner {
 }
 
 impl<A: Api> Client<A> {
-    /// A client with this key and the defaults of [`ClientBuilder`].
+    /// A client with this key and the default settings of [`ClientBuilder`].
     ///
     /// # Errors
-    /// If no header can carry the key, or no TLS is compiled in.
+    /// If the key cannot be sent in a header, or if no TLS is compiled in.
     #[cfg(feature = "async")]
     pub fn new(api_key: impl Into<crate::ApiKey>) -> Result<Self> {
         Self::builder().api_key(api_key).build()
     }
 
-    /// A client with the key from the API's environment variable and the defaults of [`ClientBuilder`].
+    /// A client with the key from the API's environment variable and the default settings of [`ClientBuilder`].
     ///
     /// # Errors
-    /// If the variable is not set, no header can carry the key, or no TLS is compiled in.
+    /// If the variable is not set, if the key cannot be sent in a header, or if no TLS is compiled in.
     #[cfg(feature = "async")]
     pub fn from_env() -> Result<Self> {
         Self::builder().api_key_from_env()?.build()
     }
 
-    /// A client to be configured.
+    /// A builder, to configure a client.
     pub fn builder() -> ClientBuilder<A> {
         ClientBuilder::new()
     }
@@ -92,65 +100,69 @@ impl<A: Api> Client<A> {
         Self { inner: Arc::new(Inner { settings, transport }), api: PhantomData }
     }
 
-    /// Sends a request.
+    /// Sends a request and receives the whole response.
     ///
     /// # Errors
-    /// See [`Error`](crate::Error): refused before any traffic, no connection, out of time, no success.
+    /// If the request is refused before anything is sent, no connection can be made, a time limit runs out, or the
+    /// status is not 2xx; see [`Error`](crate::Error).
     pub fn send<R: Operation<A>>(&self, request: R) -> ResponseFuture<R::Output> {
         ResponseFuture { future: spawn(Arc::clone(&self.inner), request.into()), typed: PhantomData }
     }
 
-    /// A request to what is not documented; see [`Request::undocumented`].
+    /// A request to an undocumented endpoint; see [`Request::undocumented`].
     pub fn request(&self, method: http::Method, path: &str) -> Request {
         Request::undocumented(method, path)
     }
 
-    /// Sends a request and gives its response as it comes.
+    /// Sends a request and returns its response as soon as the body begins, to be read as a stream.
     ///
-    /// The status is checked first: an error page is an error, never a stream. Until the body has begun, retries apply
-    /// as usual; a body that has begun and breaks off is an error. The client's limits on attempt and call do not apply,
-    /// only those of the request itself; the connect and the read timeout do. No coding is asked for.
+    /// The status is checked first, so an error page is an error and never a stream. Until the body begins, retries
+    /// apply as usual. If the body breaks off after that, reading it is an error. The client's limits on attempts and
+    /// calls do not apply, but those of the request itself do, and so do the connect and read timeouts. The body is
+    /// requested without a content coding.
     ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// The same as [`send`](Self::send).
     pub async fn stream<R: Operation<A>>(&self, request: R) -> Result<Streamed> {
         streamed::begin(Arc::clone(&self.inner), request.into()).await
     }
 
-    /// Downloads to a file, and says how long it is.
+    /// Downloads the response to a file and returns its length in bytes.
     ///
-    /// It is written to a temporary file beside the target, which takes the target's place when it is complete; on
-    /// failure, or if this future is dropped, nothing is left behind and an older target stays as it was. A body that breaks off is
-    /// asked for again as [`Retry`](crate::Retry) says: from where it broke, if the server can tell that it is still the
-    /// same, or else anew. A link stays, and leads to the new file; an older file's mode stays as well. See
-    /// [`Streamed::save_with`] for a callback.
+    /// The body is written to a temporary file beside the target and replaces the target when it is complete. If the
+    /// download fails or this future is dropped, the temporary file is removed and an existing target stays unchanged.
+    /// A body that breaks off is requested again, as [`Retry`](crate::Retry) says: only the rest, if the server can
+    /// tell that the body is unchanged, and otherwise the whole body. If the target is a symbolic link, the file it
+    /// points to is replaced. The permissions of an existing file are kept. See [`Streamed::save_with`] for a progress
+    /// callback.
     ///
     /// # Errors
-    /// As [`send`](Self::send); if the body breaks off for good or is not as long as announced; if the file cannot be
-    /// written. What is no file (a folder, a device, a FIFO) is refused before anything is sent.
+    /// The same as [`send`](Self::send). Also if the body breaks off and no retry is left, if its length differs from
+    /// the announced one, or if the file cannot be written. A target that is not a regular file (a folder, a device, a
+    /// FIFO) is refused before anything is sent.
     pub async fn download<R: Operation<A>>(&self, request: R, path: impl AsRef<Path>) -> Result<u64> {
         streamed::download(Arc::clone(&self.inner), request.into(), path.as_ref().to_owned()).await
     }
 
-    /// The pages of an answer, each fetched when asked for.
+    /// The pages of a list, each fetched on demand.
     ///
-    /// A request that sets its page parameter begins there; otherwise at the first page.
+    /// The pages begin with the number that the request sets, or else with the first page.
     pub fn pages<R: Paged<A>>(&self, request: R) -> Pages<R::Output> {
         Pages::new(Arc::clone(&self.inner), Paginator::new(request.into(), R::PAGING))
     }
 
-    /// The items of all pages, each read by itself as its documented type.
+    /// The items of all pages, each converted to its documented type.
     ///
-    /// An item that does not fit is an error that names its place and is given in its turn; the items behind it can still
-    /// be asked for. Otherwise it is as [`Pages::items_at`].
+    /// An item that does not fit is returned as an error that names its place, and the next call continues with the
+    /// item after it. Apart from that, this works like [`Pages::items_at`].
     pub fn items<R: Itemized<A>>(&self, request: R) -> Items<R::Output, R::Item> {
         self.pages(request).items_to_read(R::ITEMS)
     }
 
-    /// What would be sent, without sending it. The header that carries the key is marked sensitive.
+    /// The HTTP message that would be sent, without sending it. The header that carries the key is marked sensitive.
     ///
     /// # Errors
-    /// If the request would be refused before any traffic.
+    /// If the request would be refused before anything is sent.
     pub fn prepare<R: Operation<A>>(&self, request: R) -> Result<http::Request<Vec<u8>>> {
         self.inner.settings.preview(&request.into())
     }
@@ -168,10 +180,21 @@ impl<A: Api> std::fmt::Debug for Client<A> {
     }
 }
 
-/// A request under way, whatever its type.
+/// The future of a request, whatever the type of its response.
 type Sending = Pin<Box<dyn Future<Output = Result<Box<Received>>> + Send>>;
 
-/// A request under way; see [`Client::send`].
+/// The future of a response; see [`Client::send`].
+///
+/// It is a type of its own, so that a response that is used before `.await` gets a helpful compile error.
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Client, Operation, Result};
+/// # async fn example<A: Api>(client: Client<A>, request: impl Operation<A>) -> Result<()> {
+/// let future = client.send(request); // nothing is sent yet
+/// let response = future.await?;
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is sent until this is awaited"]
 pub struct ResponseFuture<T> {
     future: Sending,
@@ -192,7 +215,7 @@ impl<T> std::fmt::Debug for ResponseFuture<T> {
     }
 }
 
-/// Boxed here, where nothing is generic, so that a further operation costs its caller next to nothing.
+/// Boxed in a function that is not generic, so that a further operation adds almost no code to the caller.
 fn spawn(inner: Arc<Inner>, request: Request) -> Sending {
     Box::pin(async move { inner.run(&request).await })
 }
@@ -206,7 +229,7 @@ impl Inner {
         Ok(answer)
     }
 
-    /// The answer; and its body, if the call hands it over.
+    /// Runs the call to its end. Returns the response, and the body if the caller reads it as a stream.
     async fn drive(&self, call: &mut Call) -> Result<(Box<Received>, Option<Body>)> {
         let mut handed = None;
         loop {
@@ -231,7 +254,7 @@ impl Inner {
         }
     }
 
-    /// What was received stays in the buffer, should time run out.
+    /// Makes one exchange. If time runs out, the buffer keeps what was received.
     async fn exchange(
         &self,
         call: &mut Call,
@@ -256,7 +279,7 @@ impl Inner {
     }
 }
 
-/// What an exchange gives within its time limit.
+/// The result of an exchange, or an error if the limit runs out before.
 async fn within<T>(
     limit: Option<Duration>,
     transport: &dyn Transport,

@@ -1,4 +1,4 @@
-//! Saving a body to a file, which appears only when it is complete.
+//! Saves a body to a file, which appears only when it is complete.
 
 mod part;
 mod transfer;
@@ -11,19 +11,31 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind};
 
-/// How far a download has come, as [`Streamed::save_with`](crate::Streamed::save_with) tells.
+/// The progress of a download, as passed to the callback of [`Streamed::save_with`](crate::Streamed::save_with).
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Operation, Result, blocking::Client};
+/// # fn example<A: Api>(client: Client<A>, recording: impl Operation<A>) -> Result<()> {
+/// client.stream(recording)?.save_with("call.mp3", |progress| match progress.total {
+///     Some(total) => eprintln!("{} of {total} bytes", progress.received),
+///     None => eprintln!("{} bytes", progress.received),
+/// })?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
-    /// The bytes received so far. It falls back to 0 where a body that broke off has to be taken from its beginning.
+    /// The number of bytes received so far. It returns to 0 if a body that broke off must be received from its
+    /// beginning.
     pub received: u64,
-    /// The bytes announced, if the server said so.
+    /// The number of bytes announced by the server, if any.
     pub total: Option<u64>,
-    /// How often the body has broken off and was asked for again.
+    /// How often the body broke off and was requested again.
     pub resumed: u32,
 }
 
-/// The error of a file that cannot be made.
+/// The error for a file that cannot be created or written.
 pub(crate) fn unwritable(path: &Path, error: io::Error) -> Error {
     Error::new(ErrorKind::File, format!("{} cannot be written: {error}", path.display())).with_source(error)
 }

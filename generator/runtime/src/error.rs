@@ -1,4 +1,4 @@
-//! The error of every call, and how it is worded.
+//! The error that every call returns, and its wording.
 
 mod causes;
 mod kind;
@@ -27,30 +27,29 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a call failed.
 ///
-/// There is one type for everything that can go wrong, and it shows nothing of how it is built: callers ask what they
-/// can act on, by a predicate, and a new cause of failure breaks nobody.
+/// One opaque type covers every failure. Callers use a predicate or the [`kind`](Self::kind), so a new cause of failure
+/// is not a breaking change.
 ///
-/// Its [`Display`](std::fmt::Display) alone says enough to act on: the operation, the status, the server's own words
-/// (bounded), the reason, and what to do. It has no [`source`](std::error::Error::source), which could only repeat
-/// that.
+/// The [`Display`](std::fmt::Display) text is enough to act on: it has the operation, the status, what the server says
+/// is wrong (shortened), the causes, and what to do. So there is no [`source`](std::error::Error::source).
 ///
-/// That is one line, which can be shown anywhere: without a query, without the key and secret parameters, even where
-/// the server or the HTTP stack repeats them (plain, percent-encoded, escaped or in Base64), and with the numbers of
-/// characters that control a terminal, are invisible or reorder text (`\u{202e}`). Whatever the server sent stays
-/// readable: [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body).
+/// The text is one line that is safe in a log and in a terminal. It has no query string and none of the secrets, even
+/// where the server or the HTTP stack repeats them (plain, percent-encoded, escaped or in Base64). Control characters,
+/// invisible characters and those that reorder text are escaped (`\u{202e}`). The full response stays available:
+/// [`status`](Self::status), [`headers`](Self::headers), [`body`](Self::body).
 ///
 /// # Troubleshooting
 ///
-/// Each has a predicate, and a [`kind`](Self::kind) to match on.
+/// Each kind of failure has a predicate, and a [`kind`](Self::kind) to match on:
 ///
 /// | predicate | what happened |
 /// |---|---|
-/// | [`is_invalid_request`](Self::is_invalid_request) | a value was refused before any traffic |
-/// | [`is_configuration`](Self::is_configuration) | the client cannot be built, or not for this request |
-/// | [`is_connect`](Self::is_connect) | no connection could be made: nothing was sent |
+/// | [`is_invalid_request`](Self::is_invalid_request) | a value was refused before anything was sent |
+/// | [`is_configuration`](Self::is_configuration) | the client cannot be built, or lacks what this request needs |
+/// | [`is_connect`](Self::is_connect) | no connection could be made, so nothing was sent |
 /// | [`is_timeout`](Self::is_timeout) | a time limit ran out |
-/// | [`is_status`](Self::is_status) | the server answered, but not with success |
-/// | [`is_decode`](Self::is_decode) | the response was received, but is not what was asked for |
+/// | [`is_status`](Self::is_status) | the server answered with a status other than 2xx |
+/// | [`is_decode`](Self::is_decode) | the response was received, but cannot be read as the requested type |
 /// | [`is_file`](Self::is_file) | a download could not be written |
 ///
 /// ```no_run
@@ -74,7 +73,7 @@ struct Inner {
     reply: Option<Reply>,
     retry_after: Option<Duration>,
     retryable: bool,
-    /// What failed underneath, the outermost first, in words that can be shown.
+    /// The causes of the failure, the outermost first, already safe to show.
     causes: Vec<String>,
 }
 
@@ -100,7 +99,7 @@ impl Error {
         Self::new(ErrorKind::InvalidRequest, message)
     }
 
-    /// A response that is no success, told in the server's own words.
+    /// A response with a status other than 2xx, described by what its body says.
     pub(crate) fn refused_by_server(reply: Reply, secrets: &Secrets) -> Self {
         let words = message::of_server(&reply, secrets);
         let message = match words.is_empty() {
@@ -135,12 +134,12 @@ impl Error {
         self
     }
 
-    /// Adds the innermost cause to the message, unless it is there already.
+    /// Adds the innermost cause to the message, unless the message contains it already.
     pub(crate) fn with_source(self, source: impl Into<Source>) -> Self {
         self.with_causes(causes(&*source.into(), &Secrets::default()))
     }
 
-    /// As [`with_source`](Self::with_source), with causes that are already in words that can be shown.
+    /// Like [`with_source`](Self::with_source), for causes that are already safe to show.
     pub(crate) fn with_causes(mut self, causes: Vec<String>) -> Self {
         if let Some(reason) = causes.last().filter(|reason| !self.0.message.contains(&**reason)) {
             self.0.message = format!("{}: {reason}", self.0.message);
@@ -149,26 +148,26 @@ impl Error {
         self
     }
 
-    /// What kind of failure it is, to be matched on; the predicates below tell more in a word.
+    /// The kind of failure, to match on. Some of the predicates below are more specific.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Whether a value was refused before any traffic: a malformed date, an empty path segment, a list in a path.
+    /// Whether a value was refused before anything was sent: a malformed date, an empty path segment, a list in a path.
     #[must_use]
     pub fn is_invalid_request(&self) -> bool {
         self.0.kind == ErrorKind::InvalidRequest
     }
 
-    /// Whether the client is at fault: a key that no header can carry, https without TLS, no key for an endpoint that
-    /// needs one.
+    /// Whether the client's configuration is the cause: a key that no header can carry, https without TLS, no key for
+    /// an endpoint that needs one.
     #[must_use]
     pub fn is_configuration(&self) -> bool {
         self.0.kind == ErrorKind::Configuration
     }
 
-    /// Whether no connection could be made, so that nothing was sent.
+    /// Whether no connection could be made. Nothing was sent then.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect
@@ -180,7 +179,7 @@ impl Error {
         self.0.kind == ErrorKind::Timeout
     }
 
-    /// Whether the server answered, but not with success (a redirect that is not followed among it).
+    /// Whether the server answered with a status other than 2xx, redirects that are not followed included.
     #[must_use]
     pub fn is_status(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Status | ErrorKind::Redirect)
@@ -192,7 +191,7 @@ impl Error {
         self.has_status(&[StatusCode::NOT_FOUND, StatusCode::GONE])
     }
 
-    /// Whether the status is 401 or 403: the key is wrong, or not entitled to this.
+    /// Whether the status is 401 or 403: the key is wrong or lacks the permission.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.has_status(&[StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN])
@@ -204,7 +203,7 @@ impl Error {
         self.has_status(&[StatusCode::TOO_MANY_REQUESTS])
     }
 
-    /// Whether the response was received, but is not what was asked for. [`body`](Self::body) has it.
+    /// Whether the response was received but cannot be read as the requested type. [`body`](Self::body) returns it.
     #[must_use]
     pub fn is_decode(&self) -> bool {
         self.0.kind == ErrorKind::Decode
@@ -216,8 +215,8 @@ impl Error {
         self.0.kind == ErrorKind::File
     }
 
-    /// Whether sending the same request again may help and does no harm, by the rules of [`Retry`](crate::Retry). The
-    /// client has already done so as often as it was told.
+    /// Whether sending the same request again is safe and may help, by the rules of [`Retry`](crate::Retry). The client
+    /// has already made all the retries it is allowed to make.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.retryable
@@ -227,7 +226,7 @@ impl Error {
         self.is_status() && self.status().is_some_and(|status| statuses.contains(&status))
     }
 
-    /// The operation that failed, as `calls::list`.
+    /// The name of the operation that failed, such as `calls::list`.
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.0.operation.as_deref()
@@ -245,25 +244,25 @@ impl Error {
         self.0.reply.as_ref().map(|reply| &reply.headers)
     }
 
-    /// The body of the response, if there was one; of an error response, at most its first MiB.
+    /// The body of the response, if there was one. The body of an error response is cut after its first MiB.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.0.reply.as_ref().map(|reply| &reply.body[..])
     }
 
-    /// What the server calls this request (`X-Request-Id` and its kin), for its operators.
+    /// The server's identifier of this request (`X-Request-Id` and similar headers), for a report to its operators.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.reply.as_ref().and_then(Reply::request_id)
     }
 
-    /// How many times the request was sent.
+    /// How many times the request was sent, retries included.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// How long the server asked to wait before trying again.
+    /// How long the server asks to wait before the next attempt (`Retry-After`).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -283,7 +282,8 @@ impl std::fmt::Display for Error {
     }
 }
 
-/// As [`Display`](std::fmt::Display), with the kind; headers and body are left out, for they may hold anything.
+/// Like [`Display`](std::fmt::Display), with the kind. Headers and body are left out, because they may contain
+/// anything.
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Error")

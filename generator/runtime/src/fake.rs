@@ -21,19 +21,19 @@ use difference::unscripted;
 use entry::{End, Entry, Outcome};
 use matcher::Matcher;
 
-/// A fake HTTP stack: it answers requests as scripted, and remembers what was sent.
+/// A fake HTTP stack for tests: it replies to requests as scripted, and records what was sent.
 ///
-/// Tests of code that uses a client need no server and no network: they script the answers and check the requests, by
-/// value.
+/// Code that uses a client can be tested without a server and without a network. The test scripts the replies, and
+/// compares the requests as values.
 ///
-/// Requests are told apart by value, as `==` does: `with_` options make no difference, except for the query and the
-/// body of what is not documented, which are set by them. Several replies to the same request are given in turn; the
-/// last one stays, until another is added. The pages of a request are asked for by the request itself, or each by its
-/// own number. What is not scripted is an error that says what came, what was expected, and the difference.
+/// Requests match by value, as with `==`. Options (`with_…`) make no difference, except for the query and the body of
+/// an undocumented request, which are set by options. Several replies to the same request are returned in order, and
+/// the last one is repeated until another is added. The pages of a request match the request itself, or a request for
+/// that page number. A request that is not scripted gets an error that shows it, what was expected, and the difference.
 ///
-/// Time does not pass: a client that sleeps or runs out of time does so at once.
+/// Time does not pass: a pause or a timeout takes no real time.
 ///
-/// Clones share their script. When the last one is dropped, what was [expected](Scripted::expect) must have come.
+/// Clones share their script. When the last one is dropped, it checks what was [expected](Scripted::expect).
 ///
 /// ```
 /// # use snapcall_runtime::{Api, ApiInfo, Endpoint, Integer, Request, Value};
@@ -66,35 +66,35 @@ struct State {
 }
 
 impl Fake {
-    /// A fake that knows no request yet.
+    /// A fake without any scripted replies.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// An async client that speaks to this fake, with a key of its own.
+    /// An async client that uses this fake, with a key.
     ///
     /// # Errors
-    /// If the API's own description is invalid.
+    /// If the properties of the API are invalid.
     pub fn client<A: Api>(&self) -> Result<Client<A>> {
         Client::builder().api_key("fake-api-key").build_with(self.clone())
     }
 
-    /// A blocking client that speaks to this fake, with a key of its own.
+    /// A blocking client that uses this fake, with a key.
     ///
     /// # Errors
-    /// If the API's own description is invalid.
+    /// If the properties of the API are invalid.
     pub fn blocking_client<A: Api>(&self) -> Result<blocking::Client<A>> {
         blocking::Client::builder().api_key("fake-api-key").build_with(self.clone())
     }
 
-    /// Begins to script what a request is answered.
+    /// Begins to script the replies to a request.
     #[must_use = "nothing is scripted until a reply is given"]
     pub fn on(&self, request: impl Into<Request>) -> Scripted {
         Scripted { fake: self.clone(), matcher: Matcher::exactly(request.into()) }
     }
 
-    /// The requests that were sent, retries included, in order.
+    /// The requests that were sent, in order, with retries.
     #[must_use]
     pub fn sent(&self) -> Vec<Request> {
         let state = self.state();
@@ -102,33 +102,34 @@ impl Fake {
         notes.map(|note| note.request.clone()).collect()
     }
 
-    /// What was sent, as it would have gone over the wire.
+    /// The HTTP messages that were sent, as they would have gone over the wire.
     #[must_use]
     pub fn messages(&self) -> Vec<http::Request<Vec<u8>>> {
         self.state().messages.iter().map(|message| message.clone().map(Into::into)).collect()
     }
 
-    /// How long its clients have slept and waited, by their own reckoning.
+    /// How long its clients have slept and waited, by their own clock.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.state().elapsed
     }
 
-    /// Checks at the end of a test that everything scripted was asked for, and as often as [expected](Scripted::expect).
+    /// Checks that every scripted request was sent, and as often as [expected](Scripted::expect). Call it at the end of
+    /// a test.
     ///
     /// # Panics
-    /// If something was never asked for, or not as often as expected.
+    /// If a request was never sent, or not as often as expected.
     pub fn verify(&self) {
         let faults: Vec<_> = self.state().script.iter().filter_map(Entry::unused_or_unexpected).collect();
         report(&faults);
     }
 
-    /// A test that panicked elsewhere leaves what was recorded intact.
+    /// A test that panicked elsewhere leaves the recorded state complete, so a poisoned lock is usable.
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Records a message and finds its reply, or says why there is none.
+    /// Records a message and finds its reply. The error says why there is none.
     fn receive(&self, message: http::Request<Bytes>) -> std::result::Result<(Outcome, Patience), String> {
         let mut state = self.state();
         let note = message.extensions().get::<Note>().cloned();
@@ -149,7 +150,7 @@ impl Drop for State {
     }
 }
 
-/// How many faults are told.
+/// The most failed expectations in a panic message.
 const MOST_FAULTS: usize = 10;
 
 fn report(faults: &[String]) {
@@ -168,8 +169,15 @@ impl std::fmt::Debug for Fake {
     }
 }
 
-/// A request for which replies are scripted; see [`Fake::on`]. Several replies are given in turn, and the last one
-/// stays.
+/// A request for which replies are scripted; see [`Fake::on`]. Several replies are returned in order, and the last one
+/// is repeated.
+///
+/// ```
+/// # use snapcall_runtime::{Fake, Request, http::Method};
+/// let fake = Fake::new();
+/// let export = Request::undocumented(Method::GET, "/export");
+/// fake.on(export).reply(503, "busy").reply(200, "done"); // a client that retries gets "done"
+/// ```
 #[derive(Clone, Debug)]
 pub struct Scripted {
     fake: Fake,
@@ -177,8 +185,8 @@ pub struct Scripted {
 }
 
 impl Scripted {
-    /// Takes any value of this parameter, or none. Of a request that is not documented, it is a field of the query or
-    /// the body. An exact match goes first.
+    /// Accepts any value of this parameter, or none. For an undocumented request, it is a field of the query or the
+    /// body. A request that matches exactly has priority.
     ///
     /// # Panics
     /// If the endpoint is documented and has no parameter of this name.
@@ -188,17 +196,17 @@ impl Scripted {
         self
     }
 
-    /// Takes requests that have further parameters, or a further body. An exact match goes first.
+    /// Accepts requests with further parameters, or with a further body. A request that matches exactly has priority.
     #[must_use = "nothing is scripted until a reply is given"]
     pub fn at_least(mut self) -> Self {
         self.matcher.allow_more();
         self
     }
 
-    /// Replies with JSON. A status that has no content (204, 205, 304) comes without any body.
+    /// Replies with JSON. A status without content (204, 205, 304) has no body.
     ///
     /// # Panics
-    /// If the status is none (100 to 999) or the body does not serialize.
+    /// If the status is not between 100 and 999, or if the body does not serialize.
     pub fn reply(self, status: u16, body: impl Serialize) -> Self {
         let response = http::Response::builder().status(status);
         let response = match status {
@@ -212,17 +220,17 @@ impl Scripted {
         self.reply_with(response.unwrap_or_else(|error| panic!("no response: {error}")))
     }
 
-    /// Replies with this: any status, headers and bytes.
+    /// Replies with this response: any status, headers and bytes.
     pub fn reply_with(self, response: http::Response<Vec<u8>>) -> Self {
         self.respond(response, End::Whole)
     }
 
-    /// Replies with this and breaks the connection before the body's end.
+    /// Replies with this response, and breaks the connection before the end of the body.
     pub fn reply_then_reset(self, response: http::Response<Vec<u8>>) -> Self {
         self.respond(response, End::Reset)
     }
 
-    /// Replies with this and stalls before the body's end; see [`stall`](Self::stall).
+    /// Replies with this response, and stalls before the end of the body; see [`stall`](Self::stall).
     pub fn reply_then_stall(self, response: http::Response<Vec<u8>>) -> Self {
         self.respond(response, End::Silence)
     }
@@ -242,14 +250,14 @@ impl Scripted {
         self.then(Outcome::Reset)
     }
 
-    /// Never replies, so that the client runs out of time, at once, since time does not pass: by its read timeout, or by
-    /// a shorter limit on the exchange or the call. A client without any of them gets an error that says so.
+    /// Never replies. The client times out at once, since time does not pass: by its read timeout, or by a shorter
+    /// limit on the exchange or the call. A client without any time limit gets an error that says so.
     pub fn stall(self) -> Self {
         self.then(Outcome::Silence)
     }
 
-    /// Expects the request so many times, retries included. It is checked by [`Fake::verify`], and when the last clone
-    /// of the fake and of its clients is dropped.
+    /// Expects that the request is sent this number of times, with retries. [`Fake::verify`] checks this. It is also
+    /// checked when the last clone of the fake and of its clients is dropped.
     pub fn expect(self, times: usize) -> Self {
         self.edit(|entry| entry.expect(times))
     }

@@ -1,8 +1,19 @@
-//! The runtime of a generated API client: requests as values, one protocol core, HTTP drivers.
+//! The runtime of generated API clients: requests as plain values, one protocol core without I/O, and two HTTP stacks.
 //!
-//! A generated crate names its API with [`Api`], each endpoint with a constant [`Endpoint`], and each request type as a
-//! newtype over [`Request`]; everything else happens here, once. What is known of its answers, it declares with [`answer!`]
-//! and [`words!`].
+//! You use this crate through a generated crate, which re-exports what you need. The generated crate declares its API
+//! with [`Api`], each endpoint with a constant [`Endpoint`], each request type as a newtype over [`Request`], and the
+//! documented types of its responses with [`answer!`] and [`words!`]. Everything else is implemented here, once for all
+//! endpoints.
+//!
+//! | to | see |
+//! |---|---|
+//! | send requests, read pages, download files | [`Client`], [`blocking::Client`] |
+//! | set timeouts, retries, a rate limit, a proxy | [`ClientBuilder`], [`Retry`] |
+//! | read a response | [`Response`], [`Answer`], [`Misfits`] |
+//! | handle a failure | [`Error`] |
+//! | call an undocumented endpoint | [`Request::undocumented`] |
+//! | test without a network | `Fake` |
+//! | use another HTTP stack | [`Transport`], [`blocking::Transport`] |
 //!
 //! # Features
 //!
@@ -11,56 +22,56 @@
 //! | `async` | the HTTP stack of [`Client`]: hyper, on tokio |
 //! | `blocking` | the HTTP stack of [`blocking::Client`]: ureq's protocol core, without an async runtime |
 //! | `rustls` | TLS by rustls with the ring provider and the platform's certificate verifier |
-//! | `native-tls` | TLS by the platform's own library; preferred where both are compiled in |
-//! | `gzip` | responses by gzip: asked for, and decoded |
-//! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and events: retries, answers that are not as known |
-//! | `record` | a record of what answers look like, without what they say: `ClientBuilder::record` |
+//! | `native-tls` | TLS by the platform's own library; preferred if both are compiled in |
+//! | `gzip` | responses compressed with gzip: requested and decoded |
+//! | `tracing` | spans by OpenTelemetry's conventions for HTTP clients, and events for retries and for responses that do not match their documented type |
+//! | `record` | records the shapes of responses without their values: `ClientBuilder::record` |
 //! | `test-util` | a fake HTTP stack for tests: `Fake` |
 //! | `jiff`, `chrono`, `time` | conversions from the dates of these crates into [`Date`] |
 //!
-//! None is on by default, and every combination builds. Without an HTTP stack compiled in,
-//! [`ClientBuilder::build_with`] takes one of your own.
+//! None is on by default, and every combination builds. Without one of the HTTP stacks, [`ClientBuilder::build_with`]
+//! takes a stack of your own.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-/// Foreign text made fit to be shown: in one line, and without what is secret.
+/// Makes text from outside safe to show: on one line, and without secrets.
 mod text;
 
-/// The one error, and how it is worded.
+/// The error of every call, and its wording.
 mod error;
 
-/// Typed answers: read from JSON, and written back.
+/// Typed answers: read from JSON and written back to it.
 mod typed;
 
-/// What the parameters of a request are made of.
+/// The values of request parameters.
 mod values;
 
 /// Requests as values, and their encoding into HTTP messages.
 mod request;
 
-/// What a call tells a log about itself.
+/// Traces of calls, for logs.
 mod trace;
 
-/// What comes back: responses, what they are read into, and pages.
+/// Responses, the types they are read into, and pages of them.
 mod answer;
 
-/// The seam between the clients and an HTTP stack.
+/// The interface between the clients and an HTTP stack.
 mod transport;
 
-/// The protocol, without I/O: what to send, what to try again, what to make of it.
+/// The protocol without I/O: what to send, what to retry, and what the result is.
 mod protocol;
 
 /// The network: one policy, and the two HTTP stacks that follow it.
 mod network;
 
-/// Saving a body to a file, which appears only when it is complete.
+/// Saves a body to a file, which appears only when it is complete.
 mod download;
 
 #[cfg(feature = "record")]
 pub mod record;
 
-/// The settings of a client, checked.
+/// The validated settings of a client.
 mod settings;
 
 /// The async client: a short loop around the protocol.
@@ -72,7 +83,7 @@ pub mod blocking;
 #[cfg(feature = "test-util")]
 mod fake;
 
-// The engine of a program that knows every endpoint.
+// The engine of a command-line program with a command for each endpoint.
 #[cfg(feature = "cli")]
 pub mod cli;
 
@@ -94,7 +105,7 @@ pub use values::{
     OfOption, OfValue, OrNone, OrNull, Value,
 };
 
-/// What the macros expand to; no part of the public API.
+/// What the macros expand to. This is not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::typed::expanded::*;

@@ -1,9 +1,9 @@
 //! The network: one policy, and two HTTP stacks that follow it.
 //!
-//! Which proxy a request goes through, how long a connection may idle, when a name is looked up, when a body is whole and
-//! whom TLS trusts is decided here, once. The stack of the async client is hyper; the stack of the blocking one is
-//! `ureq-proto`, the protocol of ureq without its sockets. Neither retries, redirects or judges a status: the protocol
-//! core does.
+//! These questions are decided here once, for both stacks: which proxy a request uses, how long a connection may be
+//! idle, when a name is resolved, when a body is complete, and which certificates TLS trusts. The stack of the async
+//! client is hyper. That of the blocking client is `ureq-proto`, the protocol of ureq without its sockets. Neither of
+//! them retries, follows redirects or judges a status. The protocol module does this.
 
 #[cfg(feature = "async")]
 mod asynchronous;

@@ -1,8 +1,8 @@
-//! The protocol, without I/O: a state machine that says what to do next.
+//! The protocol without I/O: a state machine that says what to do next.
 //!
-//! A driver (async or blocking) is a short loop around `Call::next`: it does what the `Step` says and reports what
-//! came of it. Every decision (what is success, what is tried again, which redirect is followed, who sees the key) is
-//! made here, once.
+//! A driver (async or blocking) is a short loop around `Call::next`. It does what the `Step` says and reports the
+//! result. Every decision is made here, once: which status is a success, what is retried, which redirects are followed,
+//! and which server gets the key.
 
 mod buffer;
 mod call;
@@ -28,10 +28,10 @@ use crate::answer::Received;
 use crate::error::Result;
 use crate::request::Retry;
 
-/// How much of an error response is kept.
+/// The most bytes of an error response that are kept.
 pub(crate) const ERROR_BODY_LIMIT: usize = 1 << 20;
 
-/// What bounds a call.
+/// The limits of a call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     pub(crate) overall: Option<Duration>,
@@ -43,31 +43,31 @@ pub(crate) struct Limits {
 /// How the body of a successful response is delivered.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Delivery {
-    /// Whole, up to so many bytes.
+    /// As a whole, up to this number of bytes.
     Buffered(usize),
-    /// As it comes.
+    /// As a stream.
     Streamed,
 }
 
-/// What a driver is to do next.
+/// What the driver does next.
 #[expect(clippy::large_enum_variant, reason = "handed over at once, never stored")]
 pub(crate) enum Step {
-    /// Make this exchange within that time: report the head with [`Call::head`], the end with [`Call::exchanged`].
+    /// Make this exchange within this time: report the head with [`Call::head`], and the end with [`Call::exchanged`].
     Send(http::Request<Bytes>, Option<Duration>),
     /// Wait.
     Sleep(Duration),
-    /// Wait for [`Call::turn`], at most that long.
+    /// Wait for [`Call::turn`], at most for this time.
     Queue(Option<Duration>),
-    /// Return this result: the call is over.
+    /// Return this result. The call is over.
     Done(Result<Box<Received>>),
 }
 
-/// What a driver is to do with the body of a response.
+/// What the driver does with the body of a response.
 pub(crate) enum Reception {
     /// Drop it.
     Ignore,
-    /// Receive it into this, until it has enough.
+    /// Read it into this buffer, until the buffer is full.
     Receive(Buffer),
-    /// Hand it to the caller as it is, and report the exchange as over.
+    /// Return it to the caller as it is, and report the exchange as over.
     HandOver,
 }

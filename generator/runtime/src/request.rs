@@ -1,4 +1,4 @@
-//! Requests as plain values: to be stored, cloned, compared, logged, sent twice.
+//! Requests as plain values, which can be stored, cloned, compared, logged and sent twice.
 
 mod api;
 mod batch;
@@ -38,19 +38,19 @@ use crate::values::Value;
 use options::Options;
 use target::Undocumented;
 
-/// A request to an [`Endpoint`], with the values set so far.
+/// A request to an [`Endpoint`], with the parameters set so far.
 ///
-/// It is a plain value, tied to no client: build it in one place and send it in another, store it, compare it in a
-/// test, log it, or send it twice. A setter never fails; what it cannot use is refused when the request is sent, by an
-/// error that names the parameter.
+/// It is a plain value and not tied to a client: build it in one place and send it in another, store it, compare it in
+/// a test, log it, or send it twice. Setters do not return errors. An invalid value is refused when the request is
+/// sent, with an error that names the parameter.
 ///
-/// Two requests are equal if they ask the same thing: the same endpoint with the same values, in whatever order they
-/// were set. In a path and in a query everything is text, so `1`, `"1"` and a list with one of them are the same value
-/// there. Options (everything that begins with `with_`) say *how* to ask and do not count. Only the query and the body
-/// of what is [not documented](Self::undocumented) do, since options are the one way to set them; a list in such a
-/// query differs from a single value, since nobody knows how its API writes lists.
+/// Two requests are equal if they have the same endpoint and the same parameters, in any order. Values in a path or a
+/// query are text, so `1`, `"1"` and a list with only that item are equal there. Options (all methods that begin with
+/// `with_`) say *how* to send a request and are not compared. The exception is an [undocumented](Self::undocumented)
+/// request, whose query and body can only be set by options: these are compared, and a list in the query is not equal
+/// to a single value, because its API may write them differently.
 ///
-/// Serializing a request gives its JSON body, so that it can stand inside another one.
+/// A request serializes as its JSON body, so that it can be an item of a batch.
 ///
 /// ```
 /// use snapcall_runtime::{Endpoint, Integer, Request, Value};
@@ -69,7 +69,7 @@ struct Inner {
     options: Option<Box<Options>>,
 }
 
-/// One value and where it goes. Ordered by place, then as documented.
+/// A value and where it goes. Parameters are sorted by place, then in documented order.
 #[derive(Clone, Debug)]
 pub(crate) struct Parameter {
     pub(crate) place: Place,
@@ -92,18 +92,18 @@ impl Parameter {
 }
 
 impl Request {
-    /// A request to `endpoint` with nothing set.
+    /// A request to `endpoint` with no parameters set.
     #[must_use]
     pub fn new(endpoint: &'static Endpoint) -> Self {
         Self::to(Target::Documented(endpoint))
     }
 
-    /// A request to what is not documented: any method and path, with the same key, retries and errors as any other. Add
-    /// to it with [`with_query`](Self::with_query) and [`with_body_field`](Self::with_body_field) or
-    /// [`with_body`](Self::with_body).
+    /// A request to an undocumented endpoint: any method and path, sent with the same key, retries and errors as any
+    /// other request. Add parameters with [`with_query`](Self::with_query), [`with_body_field`](Self::with_body_field)
+    /// and [`with_body`](Self::with_body).
     ///
-    /// The path begins with `/` and is sent as it stands. One that could lead away from the base URL is refused when
-    /// sent: dot segments in any spelling, `//`, backslashes, anything that is no path.
+    /// The path begins with `/` and is sent as it is. A path that could lead outside the base URL is refused when the
+    /// request is sent: dot segments in any spelling, `//`, backslashes, and characters that are not allowed in a path.
     ///
     /// ```
     /// use snapcall_runtime::{Request, http::Method};
@@ -119,25 +119,25 @@ impl Request {
         Self(Box::new(Inner { target, parameters: Vec::new(), options: None }))
     }
 
-    /// Sets a path parameter, replacing an earlier value; no value leaves it as it is.
+    /// Sets a path parameter, replacing an earlier value. `None` changes nothing.
     #[must_use]
     pub fn path(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = placeholder(self.target().path(), name);
         self.set(Place::Path, position, name, value.into())
     }
 
-    /// Sets a query parameter, replacing an earlier value; no value leaves it as it is.
+    /// Sets a query parameter, replacing an earlier value. `None` changes nothing.
     #[must_use]
     pub fn query(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.query), name);
         self.set(Place::Query, position, name, value.into())
     }
 
-    /// Sets a body parameter, replacing an earlier value; no value leaves it as it is.
+    /// Sets a body parameter, replacing an earlier value. `None` changes nothing.
     ///
-    /// Of requests in a list, only the bodies are sent. So each of them has to be of the same section and to take a
-    /// body, with nothing in its query, and nothing in its path that this request does not have; otherwise the list is
-    /// refused when sent. JSON is taken as it is.
+    /// The value may be a list of requests (a batch), of which only the bodies are sent. So each of them must belong to
+    /// the same section, have a body and no query, and its path may have only placeholders that this request has too.
+    /// Otherwise the list is refused when the request is sent. JSON values are not checked.
     #[must_use]
     pub fn body(self, name: &'static str, value: impl Into<Option<Value>>) -> Self {
         let position = position(self.target().documented(|endpoint| endpoint.body), name);
@@ -149,11 +149,11 @@ impl Request {
         let Some(value) = value else { return self };
         let parameter = Parameter { place, position, name, value };
         let parameters = &mut self.0.parameters;
-        // Setters are usually called in the documented order, so that the place is at the end.
+        // Setters are usually called in documented order, so the search starts at the end.
         match parameters.iter().rposition(|other| other.rank() <= parameter.rank()) {
             Some(same) if parameters[same].rank() == parameter.rank() => parameters[same] = parameter,
             before => {
-                // One allocation does for all but the largest requests.
+                // Avoids further allocations for all but the largest requests.
                 if parameters.is_empty() {
                     parameters.reserve(8);
                 }
@@ -163,7 +163,7 @@ impl Request {
         self
     }
 
-    /// The endpoint asked, documented or not.
+    /// The endpoint of this request, documented or not.
     #[must_use]
     pub fn endpoint(&self) -> Route<'_> {
         Route(self.target())
@@ -173,7 +173,7 @@ impl Request {
         &self.0.target
     }
 
-    /// How many parameters are set.
+    /// The number of parameters that are set.
     pub(crate) fn count(&self) -> usize {
         self.0.parameters.len()
     }
@@ -194,12 +194,13 @@ impl Request {
         self.0.options.get_or_insert_default()
     }
 
-    /// The query's fields: the documented ones that are set, then those added, which replace a documented one.
+    /// The fields of the query: the documented ones that are set, then those added by options. An added field replaces
+    /// a documented one of the same name.
     pub(crate) fn query_fields(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.fields(Place::Query, self.options().map_or(&[], |options| &options.query))
     }
 
-    /// The body's fields, likewise.
+    /// The fields of the body, by the same rule.
     pub(crate) fn body_fields(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.fields(Place::Body, self.options().map_or(&[], |options| &options.body))
     }
@@ -211,13 +212,13 @@ impl Request {
         documented.chain(added.iter().map(|(name, value)| (name.as_str(), value)))
     }
 
-    /// The body, where it was given as a whole.
+    /// The body, if it was set as a whole.
     pub(crate) fn whole_body(&self) -> Option<&Value> {
         self.options()?.whole_body.as_ref()
     }
 }
 
-/// Where in a template a value goes.
+/// The position of a placeholder in a path template.
 fn placeholder(template: &str, name: &str) -> usize {
     let mut openings = template.match_indices('{').map(|(at, _)| at);
     let is_named = |at: &usize| template[at + 1..].strip_prefix(name).is_some_and(|rest| rest.starts_with('}'));
@@ -243,7 +244,7 @@ impl std::hash::Hash for Request {
     }
 }
 
-/// The endpoint's name and the values set, secrets redacted: `calls::list { limit: 50 }`.
+/// The name of the endpoint and the parameters, with secrets redacted: `calls::list { limit: 50 }`.
 impl std::fmt::Debug for Request {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut shown = f.debug_struct(&one_line(self.target().name()));

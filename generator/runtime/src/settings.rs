@@ -1,4 +1,4 @@
-//! The settings of a client, checked, and how its calls begin.
+//! The validated settings of a client, and the start of its calls.
 
 mod base_url;
 mod config;
@@ -29,31 +29,31 @@ use crate::trace::{Trace, TracedQuery};
 use base_url::BaseUrl;
 use credential::Credential;
 
-/// The settings of a client, checked.
+/// The validated settings of a client.
 pub(crate) struct Settings {
     pub(crate) api: &'static str,
     pub(crate) key_variable: Option<&'static str>,
     pub(crate) base: BaseUrl,
     pub(crate) credential: Option<Credential>,
-    /// What no error may show, whatever the request.
+    /// The secrets of the client, which no error may show.
     pub(crate) secrets: Option<Arc<[Box<str>]>>,
-    /// Reserved even where there is no key.
+    /// Callers cannot set this header, even if there is no key.
     pub(crate) credential_header: HeaderName,
     pub(crate) user_agent: HeaderValue,
     pub(crate) list_style: ListStyle,
     pub(crate) limits: Limits,
     pub(crate) pacing: Arc<Pacing>,
     pub(crate) traced_query: TracedQuery,
-    /// Who takes note of what answers look like.
+    /// Records the shapes of responses.
     #[cfg(feature = "record")]
     pub(crate) recorder: Option<Arc<Recorder>>,
-    /// The read timeout, for fakes; a real stack has it from its own policy.
+    /// The read timeout, for fakes. A real stack has it in its own policy.
     #[cfg(feature = "test-util")]
     pub(crate) read_timeout: Option<Duration>,
 }
 
 impl Settings {
-    /// Takes note of what an answer looks like, if that is wanted.
+    /// Records the shape of a response, if the client is configured to.
     #[cfg(feature = "record")]
     pub(crate) fn record(&self, answer: &Received) {
         if let Some(recorder) = &self.recorder {
@@ -61,13 +61,13 @@ impl Settings {
         }
     }
 
-    /// Encodes a request, or refuses it before any traffic.
+    /// Encodes a request, or refuses it before anything is sent.
     fn prepare(&self, request: &Request) -> Result<Prepared> {
         let operation = request.target().name();
         self.encode(request).map_err(|error| error.for_operation(operation))
     }
 
-    /// What would be sent.
+    /// The HTTP message that would be sent.
     pub(crate) fn preview(&self, request: &Request) -> Result<http::Request<Vec<u8>>> {
         let prepared = self.prepare(request)?;
         let message = prepared.message(prepared.url.clone(), prepared.headers.to_map());
@@ -96,15 +96,16 @@ impl Settings {
         })
     }
 
-    /// Begins a call, or refuses it before any traffic.
+    /// Begins a call, or refuses it before anything is sent.
     pub(crate) fn call(&self, request: &Request, now: Instant) -> Result<Call> {
         let prepared = self.prepare(request)?;
         Ok(self.begin(prepared, self.limits(request), request, now))
     }
 
-    /// Begins a call whose body is delivered as it comes.
+    /// Begins a call whose body is delivered as a stream.
     ///
-    /// A long download is no fault, so the client's limits on attempt and call do not apply; the request's own do.
+    /// A long download is not a failure, so the client's limits on attempts and calls do not apply. Those of the
+    /// request do.
     pub(crate) fn streaming_call(&self, request: &Request, now: Instant) -> Result<Call> {
         let mut prepared = self.prepare(request)?;
         prepared.headers.accept = HeaderValue::from_static("*/*");
@@ -129,7 +130,7 @@ impl Settings {
         Call::new(prepared, limits, Arc::clone(&self.pacing), secrets, trace, now)
     }
 
-    /// The client's limits, as far as the request has none of its own.
+    /// The limits of a request: its own, or else the client's.
     fn limits(&self, request: &Request) -> Limits {
         let Some(options) = request.options() else { return self.limits };
         Limits {
@@ -173,7 +174,7 @@ impl Settings {
     }
 }
 
-/// Shows no key: its header is marked sensitive, which [`HeaderValue`] honours.
+/// Shows no key, because its header is marked sensitive, which [`HeaderValue`] respects.
 impl std::fmt::Debug for Settings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Client")

@@ -1,4 +1,4 @@
-//! Foreign text made fit to be shown: in one line, and without what is secret.
+//! Makes text from outside safe to show: on one line, without control characters and without secrets.
 
 mod entity;
 mod line;

@@ -1,11 +1,12 @@
-//! What a call tells of itself: spans by OpenTelemetry's conventions for HTTP clients, and events: of each
-//! retry, and of each answer that is not what is known of it, by its places.
+//! Traces calls: spans that follow OpenTelemetry's conventions for HTTP clients, and an event for each retry and for
+//! each response that does not match its documented type.
 //!
-//! Each message that is sent, retries and redirects among them, is a span of the kind `client`. They are children of one
-//! span for the whole call, so that a call that is sent thrice is one trace, even where nobody else has begun one.
+//! Each message that is sent, for a retry or a redirect too, is a span of the kind `client`. The messages of a call are
+//! children of one span for the whole call. So a call with three attempts is one trace, even if the program has not
+//! started a trace itself.
 //!
-//! Spans hold no headers, no bodies and no secrets, and the query only where the client was told to show it. Without
-//! the feature `tracing`, nothing is recorded.
+//! Spans contain no headers, no bodies and no secrets. They contain the query only if the client is configured to show
+//! it. Without the feature `tracing`, nothing is recorded.
 
 #[cfg(not(feature = "tracing"))]
 mod off;
@@ -26,43 +27,43 @@ use crate::error::Error;
 use crate::request::Target;
 use crate::text::Secrets;
 
-/// Whether spans show queries.
+/// Whether spans contain queries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum TracedQuery {
     Hidden,
-    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there are no logs to show it"))]
+    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is recorded"))]
     Shown,
 }
 
-/// A message about to be sent.
-#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there is nobody to tell"))]
+/// A message that is about to be sent.
+#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is recorded"))]
 pub(crate) struct Message<'a> {
     pub(crate) target: &'a Target,
     pub(crate) method: &'a Method,
     pub(crate) url: &'a Uri,
-    /// Whether a redirect led to this URL, which is not the target's then.
+    /// Whether a redirect led to this URL, so that it is not the URL of the target.
     pub(crate) is_redirected: bool,
     pub(crate) secrets: &'a Secrets,
 }
 
 impl Current {
-    /// Does this as part of the message under way, whenever it is polled.
+    /// Polls this future inside the span of the current message.
     pub(crate) async fn follow<T>(&self, work: impl Future<Output = T>) -> T {
         let mut work = pin!(work);
         poll_fn(|context| self.scope(|| work.as_mut().poll(context))).await
     }
 }
 
-/// Why something failed: a word out of few, and a sentence where the status does not say it.
-#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there is nobody to tell"))]
+/// Why something failed: one of a few fixed words, and a sentence if the status does not explain it.
+#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is recorded"))]
 struct Reason {
     kind: String,
     words: Option<String>,
 }
 
-#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "there is nobody to tell"))]
+#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nothing is recorded"))]
 impl Reason {
-    /// What an error status says comes from the response's body, which logs must not show.
+    /// For an error status, only the status: the message comes from the response's body, which logs must not show.
     fn of(error: &Error) -> Self {
         match error.status().filter(|_| error.is_status()) {
             Some(status) if status.is_redirection() => Self { kind: error.kind().as_str().to_owned(), words: None },

@@ -1,4 +1,4 @@
-//! The seam between the clients and an HTTP stack: for each client a trait with one exchange, and one error.
+//! The interface between the clients and an HTTP stack: one trait for each client, and one error.
 
 mod asynchronous;
 pub(crate) mod blocking;

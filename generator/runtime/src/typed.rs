@@ -1,8 +1,8 @@
-//! Typed answers: read from JSON, and written back.
+//! Typed answers: read from JSON and written back to it.
 //!
-//! Reading goes through [`serde_json::Value`] and is not generic over a deserializer. So a type is compiled once, where it
-//! is declared, whoever reads it and from what; and what does not fit can be kept as it came. It first looks whether the
-//! JSON fits, and takes it apart only then.
+//! Reading goes through [`serde_json::Value`] instead of a generic deserializer. So the code of a type is compiled
+//! once, in the crate that declares it, and a value that does not match its type can be kept as it was received.
+//! Reading first checks the JSON, and takes it apart only if it matches.
 
 #[macro_use]
 mod macros;
@@ -20,32 +20,31 @@ pub use misfit::{Misfit, Misfits};
 pub(crate) use number::EXACT;
 pub(crate) use number::float;
 
-/// What the macros expand to.
+/// The functions that the macros call.
 pub(crate) mod expanded {
     pub use super::fields::{deserialize, fits, fits_of, object, optional, put, put_required, required};
 }
 
 use serde_json::Value as Json;
 
-/// What an answer is read into, and written back from.
+/// A documented type of a response body, which can be read from JSON and written back.
 ///
-/// Few APIs document their answers, and most change them without notice: a field is missing once, or `null`, or has a new
-/// word. A type that says more than is known breaks then, and takes the whole answer with it. So a documented type expects
-/// little:
+/// Few APIs document their responses, and most change them without notice: a field is missing once, is `null`, or has a
+/// new value. A strict type fails on each of these, and the whole response is lost. So documented types are lenient:
 ///
-/// - Nothing is required that is not stated to be, and `null` counts as absent.
-/// - An optional field that came otherwise than known costs that field alone. It is absent, and what came is kept in
-///   `extra`, beside the fields that are not known. A [`Misfit`] names the place.
-/// - A list or a map fits as a whole or not at all: there is no place for its odd item.
-/// - Words are open enums: one that is not known is `Other`.
-/// - A number that its type cannot hold exactly does not fit.
+/// - A field is required only if it is declared to be, and `null` counts as absent.
+/// - An optional field with an unexpected value reads as absent. The value itself is kept in `extra`, together with the
+///   unknown fields, and a [`Misfit`] reports its place. The other fields are not affected.
+/// - A list or a map matches as a whole or not at all, because `extra` has no place for a single item.
+/// - Enums are open: an unknown string is the variant `Other`.
+/// - A number that its type cannot hold exactly does not match.
 ///
-/// What is written is what was read, except that an absent field may have been `null`, that an empty list or map may have
-/// been absent, and that `12` may have been `12.0`. So tests can make answers, and programs can store them.
+/// Writing gives back what was read, with three exceptions: a `null` field may be left out, an absent list or map may
+/// become an empty one, and `12.0` may become `12`. So tests can build answers, and programs can store them.
 ///
-/// Generated types implement this by [`answer!`](crate::answer!), [`words!`](crate::words!) and [`id!`](crate::id!), and
-/// lists, maps and options of them do. They are read by [`Response::parsed`](crate::Response::parsed),
-/// [`Client::items`](crate::Client::items), and serde.
+/// Generated types implement this trait with [`answer!`](crate::answer!), [`words!`](crate::words!) and
+/// [`id!`](crate::id!). Lists, maps and options of them implement it, too.
+/// [`Response::parsed`](crate::Response::parsed), [`Client::items`](crate::Client::items) and serde read them.
 ///
 /// ```
 /// use snapcall_runtime::serde_json::{Map, Value, json};
@@ -58,7 +57,7 @@ use serde_json::Value as Json;
 ///     pub name: Option<String>,
 ///     /// `legs`
 ///     pub legs: Option<Integer>,
-///     /// What else came, and what came otherwise than known.
+///     /// The unknown fields, and values of an unexpected type.
 ///     pub extra: Map<String, Value>,
 /// }
 /// snapcall_runtime::answer!(Animal { ; name = "name", legs = "legs" });
@@ -77,22 +76,24 @@ use serde_json::Value as Json;
     note = "any answer is read by `response.value()`, and as a type of your own by `response.json::<YourType>()`"
 )]
 pub trait Answer: Sized {
-    /// Whether the JSON can be [taken](Self::take). If not, it adds one misfit, which says why.
+    /// Whether the JSON matches this type, so that [`take`](Self::take) succeeds. If not, it adds one misfit that says
+    /// why.
     fn fits(json: &Json, misfits: &mut Misfits) -> bool;
 
-    /// Takes JSON that fits, and adds the misfits of what it leaves in `extra`. `None` of JSON that does not fit.
+    /// Converts JSON that [fits](Self::fits), and adds a misfit for each value that it leaves in `extra`. `None` if the
+    /// JSON does not fit.
     fn take(json: Json, misfits: &mut Misfits) -> Option<Self>;
 
-    /// The JSON that reads as this.
+    /// The JSON of this value. Reading it gives an equal value.
     fn write(&self) -> Json;
 
-    /// Reads the JSON. If it does not fit, the last misfit says why.
+    /// Checks and converts the JSON. If it does not fit, it returns `None`, and the last misfit says why.
     fn read(json: Json, misfits: &mut Misfits) -> Option<Self> {
         Self::fits(&json, misfits).then(|| Self::take(json, misfits)).flatten()
     }
 }
 
-/// The kind of a JSON value, with its article.
+/// The kind of a JSON value, with its article, for error messages.
 pub(crate) fn kind_of(json: &Json) -> &'static str {
     match json {
         Json::Null => "null",

@@ -1,4 +1,4 @@
-//! What the parameters of a request are made of: numbers, dates, ids, alternatives, `null`, any JSON.
+//! The values of request parameters: numbers, dates, ids, alternatives, `null`, and any JSON.
 
 mod alternatives;
 mod answers;

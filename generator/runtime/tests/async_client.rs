@@ -48,7 +48,7 @@ async fn a_get_arrives_and_is_answered() {
 }
 
 #[tokio::test]
-async fn bodies_are_json_and_their_absence_is_announced() {
+async fn a_body_is_json_and_an_absent_one_has_length_zero() {
     let server = Server::texts(&[OK, OK]);
     let client = builder(&server).bearer().build().unwrap();
     client.send(Request::new(&CREATE).body("name", Value::of::<String>("é"))).await.unwrap();
@@ -70,7 +70,7 @@ async fn a_public_endpoint_never_carries_the_key() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_without_a_key_that_is_needed() {
+async fn nothing_is_sent_if_a_required_key_is_missing() {
     let server = Server::texts(&[]);
     let client = Client::<Zoo>::builder().base_url(&server.url).build().unwrap();
     let error = client.send(get()).await.unwrap_err();
@@ -105,7 +105,7 @@ async fn an_error_keeps_status_headers_and_body() {
 }
 
 #[tokio::test]
-async fn a_refused_connection_is_told_apart_without_the_query() {
+async fn a_refused_connection_is_a_connect_error_without_the_query() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -135,7 +135,7 @@ async fn a_body_over_the_limit_is_an_error() {
 }
 
 #[tokio::test]
-async fn what_is_prepared_is_what_is_sent() {
+async fn a_prepared_message_equals_the_one_sent() {
     let client =
         Client::<Zoo>::builder().api_key("sk_1").base_url("https://zoo.example/prefix/").build_with(Never).unwrap();
     let message = client.prepare(get()).unwrap();
@@ -145,7 +145,7 @@ async fn what_is_prepared_is_what_is_sent() {
 }
 
 #[tokio::test]
-async fn no_request_replaces_the_authorization() {
+async fn a_request_cannot_replace_the_authorization() {
     #[derive(Debug)]
     enum Keyed {}
     impl Api for Keyed {
@@ -207,7 +207,7 @@ impl snapcall_runtime::Transport for Never {
     }
 }
 
-/// It fails rather than panic: there is nothing that could drive a connection.
+/// It returns an error instead of a panic, because nothing could drive a connection.
 #[test]
 fn a_request_outside_a_runtime_is_an_error() {
     use std::future::Future;

@@ -1,4 +1,4 @@
-//! How connections are used again, by both clients.
+//! The reuse of connections, by both clients.
 #![cfg(all(feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -15,7 +15,7 @@ use snapcall_runtime::{ClientBuilder, Endpoint, Request};
 
 use both::{BOTH, CREATE, Configure, Either, GET, Kind, Zoo, run};
 
-/// A server that keeps its connections, says so with a header, and closes those that idle.
+/// A server that keeps its connections open, announces this in a header, and closes those that are idle for too long.
 struct Server {
     url: String,
     connections: Arc<AtomicUsize>,
@@ -41,7 +41,7 @@ impl Server {
     }
 }
 
-/// Ends when the client goes away or idles for too long.
+/// Ends when the client disconnects or is idle for too long.
 fn serve(stream: &TcpStream, header: &str, patience: Duration) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     loop {
@@ -80,7 +80,7 @@ impl Configure for Pool<'_> {
     }
 }
 
-/// Sends three requests with a pause after each, and says how many connections that took.
+/// Sends three requests with a pause after each. Returns the number of connections that were opened.
 fn connections(kind: Kind, server: &Server, pool: &Pool<'_>, endpoint: &'static Endpoint, pause: Duration) -> usize {
     match kind.client(pool).unwrap() {
         Either::Async(client) => run(async {
@@ -101,7 +101,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 const SHORT: Duration = Duration::from_millis(50);
 
 #[test]
-fn a_connection_is_used_again_while_it_may_idle() {
+fn a_connection_is_reused_within_its_idle_time() {
     for kind in BOTH {
         for (idle_timeout, most, header, expected) in [
             (None, None, "", 1),
@@ -119,9 +119,9 @@ fn a_connection_is_used_again_while_it_may_idle() {
     }
 }
 
-/// The client cannot know that it will be closed, but it sees that it is.
+/// The client cannot know in advance that the connection will be closed, but it notices that it is.
 #[test]
-fn a_connection_that_the_server_has_closed_costs_no_request() {
+fn a_connection_closed_by_the_server_loses_no_request() {
     for kind in BOTH {
         let server = Server::start("", SHORT / 5);
         let pool = Pool { server: &server, idle_timeout: None, most: None };
@@ -159,7 +159,7 @@ fn there_are_no_more_connections_than_callers() {
 
 /// A client may outlive the runtime that its connections belong to.
 #[test]
-fn a_client_works_on_one_runtime_after_the_other() {
+fn a_client_works_on_several_runtimes_in_turn() {
     let server = Server::start("", MINUTE);
     let Ok(Either::Async(client)) = Kind::Async.client(&Pool { server: &server, idle_timeout: None, most: None })
     else {

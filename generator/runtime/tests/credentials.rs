@@ -1,4 +1,4 @@
-//! How a client is told its key, and where the key goes.
+//! How a client gets its key, and which servers receive it.
 #![cfg(all(feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -11,7 +11,7 @@ use snapcall_runtime::{Api, ApiInfo, Client, ClientBuilder, Error, ErrorKind, Re
 use both::{BOTH, Configure, GET, OK, PUBLIC, Zoo};
 use server::Server;
 
-/// Key and secret; where they go to.
+/// A key and its secret, for this base URL.
 struct Pair<'a> {
     base: &'a str,
 }
@@ -45,7 +45,7 @@ fn refusal<C>(result: Result<C, Error>) -> String {
 }
 
 #[test]
-fn a_colon_in_the_key_leads_to_key_and_secret() {
+fn a_colon_in_the_key_is_refused_with_a_hint_at_basic() {
     let refusal = refusal(Client::<Zoo>::new("key_1:s3cret"));
     assert!(refusal.ends_with("give them to the builder's `basic(key, secret)`"), "{refusal}");
     assert!(!refusal.contains("s3cret"));
@@ -98,7 +98,7 @@ fn plain_text_is_allowed_to_the_very_host_only() {
     assert!(refusal.contains("use https") && refusal.ends_with("`allow_key_over_http(\"mock\")`"), "{refusal}");
 }
 
-/// A host that no name server knows, so that only a proxy could answer for it.
+/// A host that no name server knows, so that only a proxy could respond for it.
 const NOWHERE: &str = "http://mock.invalid";
 
 struct Through<'a> {
@@ -157,9 +157,9 @@ fn what_is_not_documented_carries_the_key_if_there_is_one() {
     }
 }
 
-/// A secret is no secret of another key.
+/// A secret belongs to its own key only.
 #[test]
-fn a_key_given_later_forgets_the_secret() {
+fn a_later_key_removes_the_secret() {
     let server = Server::texts(&[OK]);
     let builder = blocking::Client::<Zoo>::builder().base_url(&server.url).basic("k1", "hush").api_key("k2");
     builder.build().unwrap().send(Request::new(&GET)).unwrap();

@@ -1,4 +1,4 @@
-//! Which span is current while an HTTP stack works, with both clients.
+//! The span that is current while an HTTP stack works, with both clients.
 #![cfg(all(feature = "tracing", feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -14,7 +14,7 @@ use snapcall_runtime::{Body, BoxFuture, Bytes, Client, Request, Transport, Trans
 use both::{GET, Zoo, run};
 use exported::Exported;
 
-/// Writes down which span is current while it works.
+/// Records the current span whenever it is used.
 #[derive(Clone, Default)]
 struct Watching(Arc<Mutex<Vec<&'static str>>>);
 

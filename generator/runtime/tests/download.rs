@@ -29,7 +29,7 @@ fn a_download_is_written_whole_and_tells_its_progress() {
 }
 
 #[test]
-fn a_download_asks_for_the_media_type_of_the_caller() {
+fn a_download_sends_the_callers_accept_header() {
     for save in BOTH {
         let (server, folder) = (Server::start(vec![Act::Large(1)]), Folder::new());
         save(&server, get().with_header("accept", "audio/mpeg"), &folder.0.join("call.mp3")).unwrap();
@@ -57,7 +57,7 @@ fn a_failed_download_leaves_what_was_there() {
 }
 
 #[test]
-fn what_fails_before_the_body_is_tried_again() {
+fn a_failure_before_the_body_is_retried() {
     for save in BOTH {
         let busy = Act::Answer(wire("HTTP/1.1 503 Busy\ncontent-length: 0\nconnection: close\n\n"));
         let (server, folder) = (Server::start(vec![busy, Act::Large(1)]), Folder::new());
@@ -77,7 +77,7 @@ fn a_redirect_to_storage_goes_without_the_key() {
 }
 
 #[test]
-fn an_unwritable_target_says_so() {
+fn an_unwritable_target_is_a_file_error() {
     for save in BOTH {
         let (server, folder) = (Server::start(vec![Act::Large(1)]), Folder::new());
         let error = save(&server, get(), &folder.0.join("missing/call.mp3")).unwrap_err();
@@ -86,7 +86,7 @@ fn an_unwritable_target_says_so() {
 }
 
 #[test]
-fn the_limits_of_the_request_hold_for_its_body() {
+fn the_time_limits_of_a_request_apply_to_its_streamed_body() {
     for save in BOTH {
         let stalled = wire("HTTP/1.1 200 OK\ncontent-length: 100\nconnection: close\n\nhalf");
         let limit = Duration::from_millis(100);
@@ -98,7 +98,7 @@ fn the_limits_of_the_request_hold_for_its_body() {
     }
 }
 
-/// Announces more than it sends, and calls that a whole body.
+/// Sends less than it announces, and still reports a complete body.
 struct Careless;
 
 impl blocking::Transport for Careless {
@@ -113,7 +113,7 @@ impl blocking::Transport for Careless {
 }
 
 #[test]
-fn a_body_shorter_than_announced_is_no_whole_body() {
+fn a_body_shorter_than_announced_is_incomplete() {
     let client = blocking::Client::<Zoo>::builder().api_key("sk_1").build_with(Careless).unwrap();
     let mut body = Vec::new();
     let error = client.stream(get()).unwrap().read_to_end(&mut body).unwrap_err();
@@ -125,9 +125,9 @@ fn a_body_shorter_than_announced_is_no_whole_body() {
     );
 }
 
-/// The answer to a `HEAD` announces a body, but has none.
+/// The response to a `HEAD` announces a body, but has none.
 #[test]
-fn a_head_is_no_body_that_broke_off() {
+fn a_head_response_without_a_body_is_complete() {
     static HEAD: Endpoint = Endpoint::head("recording", "/recording");
     let announced = "HTTP/1.1 200 OK\ncontent-length: 100\nconnection: close\n\n";
     for save in BOTH {
@@ -146,7 +146,7 @@ fn a_head_is_no_body_that_broke_off() {
 }
 
 #[test]
-fn a_transfer_coding_counts_and_no_length_beside_it() {
+fn a_transfer_coding_overrides_the_content_length() {
     let both = "HTTP/1.1 200 OK\ntransfer-encoding: chunked\ncontent-length: 100\nconnection: close\n\n4\nhalf\n0\n\n";
     for save in BOTH {
         let (server, folder) = (Server::texts(&[both]), Folder::new());
@@ -156,7 +156,7 @@ fn a_transfer_coding_counts_and_no_length_beside_it() {
 }
 
 #[test]
-fn a_download_asks_for_no_coding() {
+fn a_download_requests_no_content_coding() {
     for save in BOTH {
         let (server, folder) = (Server::start(vec![Act::Large(1)]), Folder::new());
         save(&server, get(), &folder.0.join("a")).unwrap();
@@ -164,7 +164,7 @@ fn a_download_asks_for_no_coding() {
     }
 }
 
-/// The most memory this process ever held, in KiB.
+/// The peak memory of this process, in KiB.
 #[cfg(target_os = "linux")]
 fn peak_memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap();

@@ -37,7 +37,7 @@ fn create() -> Request {
 }
 
 #[test]
-fn replies_come_in_turn_and_the_last_one_stays() {
+fn replies_are_returned_in_order_and_the_last_one_repeats() {
     let fake = Fake::new();
     fake.on(get(7)).reply(200, json!(1)).reply(200, json!(2));
     let client = fake.blocking_client::<Zoo>().unwrap();
@@ -82,7 +82,7 @@ fn a_reply_added_after_use_comes_next() {
     assert_eq!([send(), send(), send()], [2, 3, 3]);
 }
 
-/// A silence, with these limits, and what ends it.
+/// The errors of requests that stall, with these time limits.
 fn stalled(read: Option<Duration>, attempt: Option<Duration>) -> [Error; 4] {
     let fake = Fake::new();
     fake.on(create()).stall();
@@ -148,7 +148,7 @@ fn a_body_that_breaks_off_is_asked_for_again() {
 }
 
 #[test]
-fn what_is_not_documented_differs_by_body() {
+fn undocumented_requests_differ_by_body() {
     let fake = Fake::new();
     let beta = |size: i32| Request::undocumented(http::Method::POST, "/beta").with_body(&json!({ "size": size }));
     fake.on(beta(1)).reply(200, "one");
@@ -222,7 +222,7 @@ fn any_value_and_further_parameters_are_taken_after_exact_matches() {
 
 #[test]
 #[should_panic(expected = "animals::get has no parameter `ids`")]
-fn a_parameter_that_is_not_there_is_refused() {
+fn an_unknown_parameter_panics() {
     let _ = Fake::new().on(get(0)).any("ids");
 }
 
@@ -275,7 +275,7 @@ fn what_was_not_asked_for_is_told_at_the_end() {
 }
 
 #[test]
-fn the_end_tells_no_more_than_anybody_reads() {
+fn the_final_report_is_bounded() {
     let fake = Fake::new();
     (0..50).for_each(|id| drop(fake.on(get(id)).reply(200, 1)));
     let panic = panic_of(|| fake.verify());
@@ -283,7 +283,7 @@ fn the_end_tells_no_more_than_anybody_reads() {
 }
 
 #[test]
-fn what_is_told_is_bounded() {
+fn shown_requests_are_bounded() {
     let fake = Fake::new();
     for id in 0..50 {
         fake.on(get(id)).reply(200, 1);
@@ -301,7 +301,7 @@ fn what_is_told_is_bounded() {
 }
 
 #[test]
-fn what_is_not_scripted_is_explained() {
+fn an_unscripted_request_is_explained() {
     let fake = Fake::new();
     let client = fake.blocking_client::<Zoo>().unwrap();
     let refusal = |request: Request| {

@@ -1,4 +1,4 @@
-//! What a download does to what is there before it, with both clients.
+//! What a download does to an existing target, with both clients.
 #![cfg(all(unix, feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -28,12 +28,13 @@ fn download_blocking(server: &Server, path: &Path) -> Result<u64, Error> {
     configure(blocking::Client::builder(), server).build()?.download(get(), path)
 }
 
-/// Answers each request with the same recording.
+/// Responds to each request with the same recording.
 fn server() -> Server {
     Server::texts(&["HTTP/1.1 200 OK\ncontent-length: 3\nconnection: close\n\nnew"; 2])
 }
 
-/// What is no file, and what is said of it. Devices only root can make; nobody's own device is put at risk here.
+/// Targets that are not files, and what the error says about them. Only root can create devices. The test creates its
+/// own, so that no real device is at risk.
 fn no_files(folder: &Folder) -> Vec<(PathBuf, &'static str)> {
     let path = |name: &str| folder.0.join(name);
     let make =
@@ -60,7 +61,7 @@ fn no_files(folder: &Folder) -> Vec<(PathBuf, &'static str)> {
 }
 
 #[test]
-fn what_is_no_file_is_refused_before_anything_is_sent() {
+fn a_target_that_is_not_a_file_is_refused_before_anything_is_sent() {
     for download in DOWNLOADS {
         let (server, folder) = (server(), Folder::new());
         let targets = no_files(&folder);
@@ -79,7 +80,7 @@ fn kinds(targets: &[(PathBuf, &str)]) -> Vec<Option<fs::FileType>> {
 }
 
 #[test]
-fn a_stream_that_is_saved_replaces_no_fifo_either() {
+fn a_saved_stream_does_not_replace_a_fifo() {
     for save in BOTH {
         let (server, folder) = (server(), Folder::new());
         let targets = no_files(&folder);
@@ -93,7 +94,7 @@ fn a_stream_that_is_saved_replaces_no_fifo_either() {
 }
 
 #[test]
-fn a_link_stays_and_leads_to_the_new_file() {
+fn a_symbolic_link_stays_and_points_to_the_new_file() {
     for download in DOWNLOADS {
         let folder = Folder::new();
         let path = |name: &str| folder.0.join(name);
@@ -116,7 +117,7 @@ fn a_link_stays_and_leads_to_the_new_file() {
 }
 
 #[test]
-fn an_older_file_leaves_its_mode() {
+fn the_mode_of_an_existing_file_is_kept() {
     for download in DOWNLOADS {
         for (older, kept) in [(0o600, 0o600), (0o664, 0o664), (0o444, 0o444), (0o4755, 0o755)] {
             let (server, folder) = (server(), Folder::new());
@@ -131,7 +132,7 @@ fn an_older_file_leaves_its_mode() {
 }
 
 #[test]
-fn a_name_may_be_as_long_as_names_are() {
+fn a_file_name_may_have_the_maximum_length() {
     for download in DOWNLOADS {
         let (server, folder) = (server(), Folder::new());
         let name = "n".repeat(255);

@@ -1,4 +1,4 @@
-//! Ids and numbers out of the formats that a program reads them from.
+//! Ids and numbers, read from various data formats.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::HashMap;
@@ -12,12 +12,12 @@ use snapcall_runtime::{Integer, IntegerOrString, Number, serde_json};
 pub struct NumberId(Integer);
 snapcall_runtime::id!(NumberId, Integer);
 
-/// An id that is a number or a text.
+/// An id that is a number or a string.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EitherId(IntegerOrString);
 snapcall_runtime::id!(EitherId, IntegerOrString);
 
-/// What serde keeps in a buffer of its own before it reads it.
+/// A type that serde reads through a buffer.
 #[derive(Debug, Deserialize, PartialEq)]
 struct Flat {
     #[serde(flatten)]
@@ -58,7 +58,7 @@ fn json<T: DeserializeOwned>(text: &str) -> T {
 }
 
 #[test]
-fn json_is_read_through_buffers_too() {
+fn json_is_read_through_serde_buffers() {
     let text = r#"{"kind":"ids","company":18446744073709551615,"button":"7","value":2.5}"#;
     assert_eq!(json::<Flat>(text), Flat { ids: ids(u64::MAX, "7", 2.5) });
     assert_eq!(json::<Tagged>(text), Tagged::Ids(ids(u64::MAX, 7, 2.5)));
@@ -71,7 +71,7 @@ fn json_is_read_through_buffers_too() {
 }
 
 #[test]
-fn a_query_is_read_through_buffers_too() {
+fn a_query_is_read_through_serde_buffers() {
     let query = "kind=ids&company=18446744073709551615&button=007&value=2.5";
     let read = || ids(u64::MAX, "007", 2.5);
     assert_eq!(serde_urlencoded::from_str::<Ids>(query).unwrap(), read());
@@ -85,7 +85,7 @@ fn a_query_is_read_through_buffers_too() {
     }
 }
 
-/// What axum takes out of a path and a query with these parts.
+/// The value that axum extracts from a path and a query of this type.
 fn extracted<T: DeserializeOwned + Send + 'static>(path: &str) -> T {
     use std::sync::{Arc, Mutex};
 
@@ -110,14 +110,14 @@ fn extracted<T: DeserializeOwned + Send + 'static>(path: &str) -> T {
 }
 
 #[test]
-fn axum_takes_them_out_of_a_path() {
+fn axum_extracts_ids_from_a_path() {
     let path = "/18446744073709551615/007/2.5";
     assert_eq!(extracted::<(NumberId, EitherId, Number)>(path), (u64::MAX.into(), "007".into(), 2.5.into()));
     assert_eq!(extracted::<Ids>(path), ids(u64::MAX, "007", 2.5));
     assert_eq!(extracted::<Flat>(path), Flat { ids: ids(u64::MAX, "007", 2.5) });
 }
 
-/// A reader of CSV guesses what a field is; an id has it as it stands.
+/// csv guesses the type of a field. An id keeps the exact text.
 #[test]
 fn a_field_of_csv_is_never_altered() {
     let read = |field: &str| {
@@ -134,7 +134,7 @@ fn a_field_of_csv_is_never_altered() {
 }
 
 #[test]
-fn what_is_no_number_is_refused() {
+fn text_that_is_not_a_number_is_refused() {
     for text in [r#""nan""#, r#""inf""#, r#""""#, "true", "null", "[]", "{}"] {
         assert!(serde_json::from_str::<Number>(text).is_err(), "{text}");
         assert!(serde_json::from_str::<Integer>(text).is_err(), "{text}");
@@ -144,7 +144,8 @@ fn what_is_no_number_is_refused() {
     }
 }
 
-/// What actix reads a part of a path with answers to its name and to particular questions only.
+/// A deserializer like that of actix for a path segment. It is recognized by its type name, and refuses
+/// `deserialize_any`.
 mod actix_router {
     pub(super) mod de {
         use serde::de::value::{BorrowedStrDeserializer, Error};
@@ -172,16 +173,16 @@ mod actix_router {
 }
 
 #[test]
-fn a_format_that_refuses_to_say_what_it_has_is_asked_for_text() {
+fn a_format_without_deserialize_any_is_read_as_a_string() {
     use actix_router::de::Value;
     assert_eq!(NumberId::deserialize(Value("18446744073709551615")).unwrap(), u64::MAX.into());
     assert_eq!(EitherId::deserialize(Value("007")).unwrap(), "007".into());
     assert_eq!(Number::deserialize(Value("2.5")).unwrap(), 2.5.into());
 }
 
-/// As bincode and its kind: integers of a fixed width, and nothing that says so.
+/// A format such as bincode: integers of a fixed width, and not self-describing.
 #[test]
-fn binary_formats_get_64_bits_with_a_sign() {
+fn binary_formats_store_an_i64() {
     use serde::de::value::{Error, I64Deserializer};
     use serde::de::{Deserializer, IntoDeserializer, Visitor};
 

@@ -1,4 +1,4 @@
-//! Bodies by gzip, with both clients, over a real socket.
+//! Bodies compressed with gzip, with both clients, over a real socket.
 #![cfg(all(feature = "async", feature = "blocking", feature = "gzip"))]
 #![allow(clippy::unwrap_used)]
 
@@ -35,7 +35,7 @@ fn packed(text: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// So many MiB, all the same, a member each.
+/// A compression bomb of this many MiB. Each MiB is a member.
 fn bomb(mebibytes: usize) -> Vec<u8> {
     packed(&vec![0; 1 << 20]).repeat(mebibytes)
 }
@@ -47,7 +47,7 @@ fn answer(status: &str, coding: &str, body: &[u8]) -> Act {
     Act::Answer([wire(&head), body.to_vec()].concat())
 }
 
-/// The same in two members, as servers send it that pack piece by piece.
+/// The same text in two members, as servers send it that compress in steps.
 fn in_members(text: &str) -> Vec<u8> {
     let (first, second) = text.as_bytes().split_at(text.len() / 2);
     [packed(first), packed(second)].concat()
@@ -75,7 +75,7 @@ fn it_is_asked_for_and_decoded() {
 }
 
 #[test]
-fn it_may_come_byte_by_byte_and_in_chunks() {
+fn gzip_may_arrive_byte_by_byte_and_in_chunks() {
     let body = in_members(r#"{"name":"Ada"}"#);
     let head = "HTTP/1.1 200 OK\ncontent-encoding: gzip\ntransfer-encoding: chunked\nconnection: close\n\n";
     let chunks = body.iter().flat_map(|byte| [b"1\r\n", &[*byte][..], b"\r\n"].concat());
@@ -102,7 +102,7 @@ fn errors_are_told_in_the_words_of_the_server() {
 }
 
 #[test]
-fn damage_is_an_error_that_another_attempt_may_help() {
+fn damaged_gzip_is_a_retryable_error() {
     let good = packed(br#"{"name":"Ada"}"#);
     let damaged: Vec<u8> =
         good.iter().enumerate().map(|(at, byte)| if at == 12 { byte ^ 0x55 } else { *byte }).collect();
@@ -128,7 +128,7 @@ fn damage_is_an_error_that_another_attempt_may_help() {
 }
 
 #[test]
-fn what_it_expands_to_counts() {
+fn the_limit_applies_to_the_decoded_body() {
     let fits = vec![b'x'; LIMIT];
     for send in CLIENTS {
         let server = Server::start(vec![answer("200 OK", "gzip", &packed(&fits))]);
@@ -155,7 +155,7 @@ fn a_bomb_is_refused_in_flat_memory() {
     assert!(peak_memory() - before < 32 << 10, "{} KiB more", peak_memory() - before);
 }
 
-/// The most memory this process ever held, in KiB.
+/// The peak memory of this process, in KiB.
 #[cfg(target_os = "linux")]
 fn peak_memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap();
@@ -164,7 +164,7 @@ fn peak_memory() -> u64 {
 }
 
 #[test]
-fn what_the_caller_asks_for_is_left_as_it_is() {
+fn a_coding_requested_by_the_caller_is_not_decoded() {
     let body = packed(b"{}");
     for send in CLIENTS {
         for asked in ["gzip", "br, gzip", "identity"] {
@@ -178,7 +178,7 @@ fn what_the_caller_asks_for_is_left_as_it_is() {
 }
 
 #[test]
-fn other_codings_are_told_as_such() {
+fn an_unsupported_coding_is_named_in_the_error() {
     for send in CLIENTS {
         for coding in ["br", "gzip, gzip"] {
             let server = Server::start(vec![answer("200 OK", coding, b"?")]);
@@ -189,7 +189,7 @@ fn other_codings_are_told_as_such() {
 }
 
 #[test]
-fn a_download_is_written_as_it_comes() {
+fn a_download_is_not_decoded() {
     let body = packed(b"{}");
     for save in BOTH {
         let (server, folder) = (Server::start(vec![answer("200 OK", "gzip", &body)]), Folder::new());

@@ -13,7 +13,7 @@ use snapcall_runtime::{Client, Error, blocking};
 use server::Server;
 use types::{Animal, Zoo, get, list, tags};
 
-/// A server that gives these bodies.
+/// A server with these bodies.
 fn serving(bodies: &[&str]) -> Server {
     let answer = |body: &&str| format!("HTTP/1.1 200 OK\ncontent-length: {}\nconnection: close\n\n{body}", body.len());
     let answers: Vec<_> = bodies.iter().map(answer).collect();
@@ -28,12 +28,12 @@ fn async_client(server: &Server) -> Client<Zoo> {
     Client::builder().base_url(&server.url).api_key("sk_1").build().unwrap()
 }
 
-/// On a runtime of its own.
+/// Runs a future on its own runtime.
 fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
-/// The ids of the animals, and the errors in their places, from each client.
+/// The ids of the animals and the errors between them, which are the same for each client.
 fn found(bodies: &[&str]) -> Vec<String> {
     let told =
         |item: Result<Animal, Error>| item.map_or_else(|error| error.to_string(), |animal| animal.id.to_string());
@@ -54,7 +54,7 @@ fn found(bodies: &[&str]) -> Vec<String> {
 const MISFIT: &str = "animals::list: the answer does not fit at";
 
 #[test]
-fn an_item_that_does_not_fit_costs_no_other() {
+fn an_item_that_does_not_fit_does_not_affect_the_others() {
     let pages = [
         r#"{"data": [{"id": 1, "legs": "many"}, {"id": "hush"}, {"id": 3}]}"#,
         r#"{"data": [null]}"#,
@@ -72,7 +72,7 @@ fn an_item_that_does_not_fit_costs_no_other() {
 }
 
 #[test]
-fn a_page_without_the_list_is_told() {
+fn a_page_without_the_list_is_an_error() {
     for (end, expected) in [
         (
             r#"{"message": "hush"}"#,
@@ -92,7 +92,7 @@ fn a_page_without_the_list_is_told() {
 }
 
 #[test]
-fn pages_that_are_lists_are_read_as_well() {
+fn a_page_may_be_the_list_itself() {
     let bodies = [r#"["a", null]"#, r#"["b", 7]"#, "[]"];
     let items: Vec<_> = blocking_client(&serving(&bodies)).items(tags()).collect();
     let (last, sound) = items.split_last().unwrap();
@@ -103,7 +103,7 @@ fn pages_that_are_lists_are_read_as_well() {
 }
 
 #[test]
-fn the_limits_of_pages_are_those_of_items() {
+fn the_limits_of_pages_apply_to_items() {
     let bodies = [r#"{"data": [{"id": 1}]}"#, r#"{"data": [{"id": 2}]}"#, r#"{"data": [{"id": 2}]}"#];
     let ids = |items: Vec<Animal>| items.iter().map(|animal| animal.id.to_string()).collect::<Vec<_>>();
     let server = serving(&bodies);

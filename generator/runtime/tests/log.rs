@@ -1,4 +1,4 @@
-//! What users of `log` see, who have no subscriber of `tracing`.
+//! What users of `log` see, who have no `tracing` subscriber.
 #![cfg(all(feature = "tracing", feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -38,7 +38,7 @@ impl Configure for Retrying {
     }
 }
 
-/// Until this is dropped, nobody else is heard.
+/// While this guard lives, no other test logs.
 fn listen() -> MutexGuard<'static, ()> {
     static ALONE: Mutex<()> = Mutex::new(());
     let alone = ALONE.lock().unwrap();
@@ -49,7 +49,7 @@ fn listen() -> MutexGuard<'static, ()> {
     alone
 }
 
-/// The protocol core under the blocking client shows bytes in rows, the hyper crates tell of what they do.
+/// The protocol core of the blocking client logs the bytes of a message in rows. The hyper crates log their steps.
 #[test]
 fn no_level_shows_what_is_sent() {
     let _alone = listen();

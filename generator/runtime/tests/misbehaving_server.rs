@@ -1,4 +1,4 @@
-//! Both clients against a server that does everything wrong: one table, the same expectations.
+//! Both clients with a server that misbehaves in every way: one table, the same expectations.
 #![cfg(all(feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -22,19 +22,19 @@ static CREATE: Endpoint = Endpoint::post("create", "/create").body(&["name"]);
 static DELETE: Endpoint = Endpoint::delete("delete", "/delete");
 static LOOK: Endpoint = Endpoint::delete("look", "/look").body(&["name"]);
 
-/// One kind of misbehaviour and what is to come of it.
+/// A kind of misbehaviour, and the expected outcome.
 struct Case {
     name: &'static str,
     request: Request,
     script: Vec<Act>,
     outcome: Outcome,
-    /// What the server is to see, no more and no less.
+    /// The requests that the server receives, no more and no fewer.
     seen: &'static [&'static str],
 }
 
 enum Outcome {
     Body(&'static str),
-    /// A test of the error, and a part of its text.
+    /// A predicate of the error, and a part of its text.
     Error(fn(&Error) -> bool, &'static str),
 }
 use Outcome::{Body, Error as Fails};
@@ -134,7 +134,7 @@ const SIZE: &str = "Invalid chunk size line: missing size digit";
 const LENGTH: &str = "the exchange with 127.0.0.1 failed: invalid content-length parsed";
 const LARGE: &str = "failed: message head is too large";
 
-/// In the middle of a body that was a success so far.
+/// Whether the body broke off after a successful status.
 fn is_broken(error: &Error) -> bool {
     error.status().is_some() && !error.is_retryable()
 }
@@ -368,7 +368,7 @@ fn both_clients_come_to_the_same() {
     }
 }
 
-/// Two hosts that are the same machine: only the one the key is for sees it.
+/// Two hosts on the same machine. Only the host of the API gets the key.
 #[test]
 fn no_key_reaches_another_host() {
     for send in [send_async, send_blocking] {
@@ -383,9 +383,9 @@ fn no_key_reaches_another_host() {
     }
 }
 
-/// Every method may be tried again where nothing was sent.
+/// Every method may be retried if nothing was sent.
 #[test]
-fn a_refused_connection_is_tried_again() {
+fn a_refused_connection_is_retried() {
     for send in [send_async, send_blocking] {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let mut server = Server::texts(&[]);
@@ -398,7 +398,7 @@ fn a_refused_connection_is_tried_again() {
 }
 
 #[test]
-fn what_is_sent_is_the_same() {
+fn both_clients_send_the_same_message() {
     let [first, second] = [send_async, send_blocking].map(|send| {
         let server = Server::texts(&[OK]);
         send(&server, create().with_body_field("name", "é").with_query("a b", vec!["c/d", "é"])).unwrap();

@@ -1,4 +1,4 @@
-//! How many requests go out, when, and in which order, with both clients.
+//! How many requests are sent, when, and in which order, with both clients.
 #![cfg(all(feature = "async", feature = "blocking", feature = "test-util"))]
 #![allow(clippy::unwrap_used)]
 
@@ -24,7 +24,7 @@ use server::Server;
 
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
 
-/// The settings of a client, for either kind.
+/// The pace of a client, for either kind.
 #[derive(Clone, Copy)]
 struct Pace {
     per_second: Option<f64>,
@@ -46,7 +46,7 @@ impl Pace {
     }
 }
 
-/// Sends these at once, each from a task or a thread of its own.
+/// Sends these requests at the same time, each from its own task or thread.
 type SendAll = fn(&Server, Pace, Vec<Request>) -> Vec<Result<Response, Error>>;
 const BOTH: [SendAll; 2] = [send_from_tasks, send_from_threads];
 
@@ -71,7 +71,7 @@ fn send_from_threads(server: &Server, pace: Pace, requests: Vec<Request>) -> Vec
     })
 }
 
-/// Answers each connection in a thread of its own.
+/// Responds to each connection in its own thread.
 fn serve(answer: impl Fn(TcpStream) + Clone + Send + 'static) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let mut server = Server::texts(&[]);
@@ -93,7 +93,7 @@ fn serve(answer: impl Fn(TcpStream) + Clone + Send + 'static) -> Server {
     server
 }
 
-/// The server answers only when three requests are there, and fails if there are more.
+/// The server responds only when three requests have arrived, and fails if there are more.
 #[test]
 fn no_more_are_under_way_than_may_be() {
     for send_all in BOTH {
@@ -102,7 +102,7 @@ fn no_more_are_under_way_than_may_be() {
         let server = serve(move |mut stream| {
             seen.fetch_max(here.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
             three.wait();
-            // Leaves before it answers, for the answer lets another one in.
+            // Counts down before the response, because the response lets another request in.
             here.fetch_sub(1, Ordering::SeqCst);
             stream.write_all(OK).unwrap();
         });
@@ -113,7 +113,7 @@ fn no_more_are_under_way_than_may_be() {
 }
 
 #[test]
-fn who_came_first_goes_first() {
+fn requests_are_sent_in_order_of_arrival() {
     let server = Server::texts(&[BODY; 20]);
     let requests = (0..20).map(|number| get().with_query("number", number)).collect();
     let results = send_from_tasks(&server, Pace { concurrent: Some(1), ..FREE }, requests);
@@ -130,7 +130,7 @@ fn hasty() -> Request {
 }
 
 #[test]
-fn a_stream_has_its_place_until_it_ends_or_is_dropped() {
+fn a_stream_counts_as_concurrent_until_it_ends_or_is_dropped() {
     let alone = Pace { concurrent: Some(1), ..FREE };
     let server = Server::texts(&[BODY; 4]);
     let client = alone.set(configure(Client::builder(), &server)).build().unwrap();
@@ -173,7 +173,7 @@ fn a_future_that_is_dropped_leaves_the_queue() {
     assert_eq!(server.seen().len(), 2);
 }
 
-/// Time is the transport's, so that a fake's passes at once.
+/// The clock is that of the transport, so the time of a fake passes at once.
 #[test]
 fn a_rate_goes_by_the_clock_of_the_transport() {
     let fake = Fake::new();
@@ -196,14 +196,14 @@ fn a_rate_goes_by_the_clock_of_the_transport() {
 }
 
 #[test]
-fn a_limit_that_lets_nothing_through_is_refused() {
+fn a_limit_of_zero_is_refused() {
     assert!(Client::<Zoo>::builder().requests_per_second(0).build().unwrap_err().is_configuration());
     assert!(blocking::Client::<Zoo>::builder().max_concurrent(0).build().unwrap_err().is_configuration());
 }
 
-/// Where time does not pass, waiting for it to pass would never end.
+/// If time does not pass, waiting must not last forever.
 #[test]
-fn a_wait_for_a_place_ends_with_the_time_of_the_call() {
+fn waiting_for_a_turn_ends_at_the_time_limit_of_the_call() {
     let fake = Fake::new();
     fake.on(get()).reply(200, "ok");
     let client = blocking::Client::<Zoo>::builder().api_key("sk_1").max_concurrent(1).build_with(fake.clone()).unwrap();
@@ -217,7 +217,7 @@ fn a_wait_for_a_place_ends_with_the_time_of_the_call() {
     });
 }
 
-/// Wakes a thread.
+/// Unparks a thread.
 struct Thread(thread::Thread);
 
 impl Wake for Thread {
@@ -226,7 +226,7 @@ impl Wake for Thread {
     }
 }
 
-/// As simple a runtime as can be.
+/// A minimal runtime.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     let waker = Waker::from(Arc::new(Thread(thread::current())));
     let mut future = std::pin::pin!(future);
@@ -238,7 +238,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-/// Answers everything, but only one request at a time.
+/// Responds to every request, but fails if there are two at the same time.
 #[derive(Default)]
 struct Alone(Arc<AtomicUsize>);
 
@@ -268,7 +268,7 @@ fn waiting_needs_no_particular_runtime() {
     });
 }
 
-/// What a server has to say that has too many requests.
+/// The response of a server that gets too many requests.
 fn overloaded(status: u16, delay: &str) -> http::Response<Vec<u8>> {
     http::Response::builder().status(status).header("retry-after", delay).body(Vec::new()).unwrap()
 }
@@ -297,7 +297,7 @@ fn a_delay_that_one_request_is_told_holds_the_others() {
     }
 }
 
-/// One request in so long a time is answered, others are told to come back after as much.
+/// Accepts one request per interval, and asks the others to wait for the same time.
 fn strict(interval: Duration) -> Server {
     let next = Arc::new(Mutex::new(Instant::now()));
     serve(move |mut stream| {
@@ -315,7 +315,7 @@ fn strict(interval: Duration) -> Server {
     })
 }
 
-/// In waves, five of the ten would be answered, and the others give up.
+/// If the ten callers came back at the same time, five of them would run out of retries.
 #[test]
 fn many_callers_do_not_come_back_in_one_wave() {
     for send_all in BOTH {
@@ -327,7 +327,7 @@ fn many_callers_do_not_come_back_in_one_wave() {
     }
 }
 
-/// Half of what is sent is refused at first, and nothing later.
+/// Half of the requests are refused at first, and none later.
 #[test]
 fn a_server_that_copes_again_is_soon_asked_at_any_pace() {
     for delay in ["1", "60"] {

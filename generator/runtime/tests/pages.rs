@@ -87,7 +87,7 @@ async fn an_error_ends_the_pages() {
     assert_eq!(pages.next_number(), 0);
 }
 
-/// A server that gives each client these pages.
+/// A server that returns these pages to each client.
 fn serving(bodies: &[&str]) -> Server {
     let page = |body: &&str| format!("HTTP/1.1 200 OK\ncontent-length: {}\nconnection: close\n\n{body}", body.len());
     let pages: Vec<_> = bodies.iter().chain(bodies).map(page).collect();
@@ -125,7 +125,7 @@ async fn a_server_that_ignores_the_page_is_an_error() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_gives_its_last_page_again_is_taken_at_its_word() {
+async fn until_repeated_ends_at_a_repeated_last_page() {
     let server = serving(&["[1]", "[2]", "[2]"]);
     let mut items = async_client(&server).pages(list()).until_repeated().items_at::<i32>("");
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Answers read into their documented types, by way of a client.
+//! Responses read as their documented types, with a client.
 #![cfg(feature = "test-util")]
 #![allow(clippy::unwrap_used)]
 
@@ -49,7 +49,7 @@ fn an_answer_is_read_into_its_type_and_written_back() {
 }
 
 #[test]
-fn a_field_that_does_not_fit_costs_that_field_alone() {
+fn a_field_that_does_not_fit_does_not_affect_the_others() {
     for (name, odd, misfit) in [
         ("cage", json!(true), "/cage: expected a whole number or a string, got a boolean"),
         ("name", json!(7), "/name: expected a string, got a number"),
@@ -85,7 +85,7 @@ fn refused(body: &str) -> Error {
 }
 
 #[test]
-fn an_answer_of_another_kind_is_an_error_without_a_value_of_it() {
+fn an_answer_of_another_kind_is_an_error_that_shows_no_value() {
     for (body, message) in [
         (r#"{"id": "hush"}"#, "at `/id`: expected a whole number, got a string"),
         (r#"{"name": "hush"}"#, "at `/id`: expected a value, got nothing"),
@@ -100,7 +100,7 @@ fn an_answer_of_another_kind_is_an_error_without_a_value_of_it() {
 }
 
 #[test]
-fn what_is_not_json_is_told_as_by_json() {
+fn a_body_that_is_not_json_gives_the_error_of_json() {
     for body in ["", "<html>hush", "{\"id\": 7", &format!("{}1{}", "[".repeat(200), "]".repeat(200))] {
         let response = response(body);
         let expected = response.json::<Value>().unwrap_err();
@@ -125,7 +125,7 @@ fn a_response_shows_nothing_of_its_body() {
 }
 
 #[test]
-fn keys_are_made_fit_to_be_shown() {
+fn keys_are_escaped_in_messages() {
     let list = Request::new(&LIST).query("token", snapcall_runtime::Value::from("open sesame".to_owned()));
     let labels = json!({"open sesame": 1});
     let fake = Fake::new();
@@ -143,12 +143,12 @@ fn keys_are_made_fit_to_be_shown() {
 
 static KEEPERS: Endpoint = Endpoint::get("keepers::list", "/keepers");
 
-/// Its answer is a map.
+/// A request whose response is a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Keepers(Request);
 snapcall_runtime::operation!(Zoo, Keepers, KEEPERS, BTreeMap<String, Keeper>);
 
-/// They may be values themselves, such as the names of people.
+/// The keys may be personal data, such as the names of people.
 #[test]
 fn keys_of_maps_show_in_no_error_and_no_log() {
     let misfits = response(json!({"id": 1, "keepers": {"hush": {"name": 1}}}).to_string()).misfits();
@@ -166,7 +166,7 @@ fn keys_of_maps_show_in_no_error_and_no_log() {
 }
 
 #[test]
-fn of_very_many_misfits_the_first_are_kept() {
+fn only_the_first_misfits_are_kept() {
     let odd = json!({"id": 1, "legs": "many"});
     let response = response(json!({"id": 1, "friends": vec![odd; 250]}).to_string());
     let misfits = response.misfits();
@@ -176,7 +176,7 @@ fn of_very_many_misfits_the_first_are_kept() {
 }
 
 #[test]
-fn what_is_nested_too_deeply_is_kept_unread() {
+fn a_value_nested_too_deeply_is_kept_in_extra() {
     let deep = (0..500).fold(json!({"id": 0}), |animal, id| json!({"id": id, "mother": animal}));
     let mut misfits = Misfits::default();
     let animal = Animal::read(deep.clone(), &mut misfits).unwrap();
@@ -214,7 +214,7 @@ fn a_date_is_any_text_and_is_written_as_it_was_spelled() {
 }
 
 #[test]
-fn words_are_open_and_equal_if_they_are_the_same() {
+fn open_enums_are_equal_if_their_strings_are() {
     let mood = animal(json!({"id": 7, "mood": "sleepy"})).mood.unwrap();
     assert!(matches!(&mood, Mood::Other(word) if word == "sleepy"));
     assert_eq!((Mood::Other("calm".to_owned()), String::from(Mood::Wild)), (Mood::Calm, "wild".to_owned()));

@@ -1,4 +1,4 @@
-//! What goes through a proxy, and what a proxy gets to see.
+//! Which requests go through a proxy, and what the proxy sees.
 #![cfg(all(feature = "async", feature = "blocking", any(feature = "rustls", feature = "native-tls")))]
 #![allow(clippy::unwrap_used)]
 
@@ -13,10 +13,10 @@ use snapcall_runtime::{ClientBuilder, Endpoint, Error, Request, Retry};
 use both::{BOTH, Configure, GET, Kind, OK, PUBLIC, Zoo};
 use server::Server;
 
-/// Settings that concern proxies.
+/// The proxy settings of a client.
 #[derive(Clone, Copy)]
 struct Through<'a> {
-    /// None for what the environment says.
+    /// The proxy; `None` for the one in the environment.
     proxy: Option<&'a str>,
     base: &'a str,
     exceptions: &'a str,
@@ -118,7 +118,7 @@ fn an_error_of_the_proxy_names_the_proxy() {
 }
 
 #[test]
-fn a_gateway_in_trouble_is_asked_again() {
+fn a_server_error_of_a_proxy_is_retried() {
     for kind in BOTH {
         let proxy = Server::texts(&[refusing("503 Service Unavailable").as_str(); 2]);
         let error = ask(kind, through(&proxy.url, SECURE), &GET).unwrap_err();
@@ -127,7 +127,7 @@ fn a_gateway_in_trouble_is_asked_again() {
 }
 
 #[test]
-fn a_gateway_says_when_to_come_back() {
+fn the_retry_after_of_a_proxy_is_obeyed() {
     for kind in BOTH {
         let later = refusing("503 Service Unavailable").replacen('\n', "\nretry-after: 3600\n", 1);
         let proxy = Server::texts(&[&later]);
@@ -144,7 +144,7 @@ fn a_gateway_says_when_to_come_back() {
 }
 
 #[test]
-fn a_proxy_that_is_not_there_is_named() {
+fn an_unreachable_proxy_is_named() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let proxy = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -155,7 +155,7 @@ fn a_proxy_that_is_not_there_is_named() {
     }
 }
 
-/// Neither finds the host, which is not there; but one of them asks the proxy for it.
+/// The host does not exist, so both clients fail. But a client that ignores the exception would ask the proxy first.
 #[test]
 fn exceptions_are_reached_directly() {
     for kind in BOTH {
@@ -168,7 +168,7 @@ fn exceptions_are_reached_directly() {
 }
 
 #[test]
-fn a_kind_of_proxy_that_is_not_supported_is_refused_and_never_gone_around() {
+fn an_unsupported_proxy_is_refused_and_never_bypassed() {
     for kind in BOTH {
         for scheme in ["socks5", "socks5h", "socks4", "ftp"] {
             let address = format!("{scheme}://ada:hush@127.0.0.1:1080");
@@ -180,10 +180,10 @@ fn a_kind_of_proxy_that_is_not_supported_is_refused_and_never_gone_around() {
     }
 }
 
-/// Set in a process that one of these tests starts, since a process cannot safely change its own environment.
+/// This variable is set in the process that a test starts, because a process cannot safely change its own environment.
 const CHILD: &str = "PROXY_TEST_CHILD";
 
-/// Runs a test of this file that looks at the environment, in a process that has these variables.
+/// Runs a test of this file in a new process with these environment variables.
 fn with_environment(test: &str, variables: &[(&str, &str)]) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", test]).env(CHILD, test).envs(variables.iter().copied());
@@ -211,7 +211,7 @@ fn the_environment_is_heeded() {
 
 const FROM_ENVIRONMENT: Through<'_> = Through { proxy: None, base: SECURE, exceptions: "" };
 
-/// Does nothing but in a process of [`the_environment_is_heeded`].
+/// Whether this is the process that [`the_environment_is_heeded`] starts. Elsewhere its tests do nothing.
 fn is_child() -> bool {
     std::env::var_os(CHILD).is_some()
 }

@@ -17,12 +17,12 @@ use snapcall_runtime::{Endpoint, Progress, Request, Retry};
 use saving::{BOTH, Folder, get};
 use server::{Act, Server, wire};
 
-/// Half a recording, of which these headers tell what it is.
+/// The first half of a recording, with these headers.
 fn half(headers: &str) -> String {
     format!("HTTP/1.1 200 OK\n{headers}content-length: 10\nconnection: close\n\n01234")
 }
 
-/// The other half, as these headers tell.
+/// The second half, with these headers.
 fn rest(headers: &str) -> String {
     format!("HTTP/1.1 206 Partial Content\n{headers}content-length: 5\nconnection: close\n\n56789")
 }
@@ -33,7 +33,7 @@ const NOTHING: &str = "HTTP/1.1 204 No Content\nconnection: close\n\n";
 const NEW: &str = "HTTP/1.1 200 OK\netag: \"b\"\ncontent-length: 3\nconnection: close\n\nnew";
 const GONE: &str = "HTTP/1.1 416 Range Not Satisfiable\ncontent-length: 0\nconnection: close\n\n";
 
-/// What a server answers, one after the other; what is in the file then, and which ranges it was asked for.
+/// The responses of a server in order, the expected content of the file, and the expected `Range` headers.
 struct Case {
     name: &'static str,
     answers: Vec<String>,
@@ -45,7 +45,7 @@ fn case(name: &'static str, answers: Vec<String>, file: &'static str, ranges: &'
     Case { name, answers, file, ranges }
 }
 
-/// The other half of what has [`TAG`].
+/// The second half of the recording with [`TAG`].
 fn tagged_rest() -> String {
     rest(&format!("{TAG}{REST}"))
 }
@@ -113,7 +113,7 @@ fn a_broken_download_goes_on_only_where_it_is_the_same() {
     }
 }
 
-/// From the first half on, or from the beginning again, which is told.
+/// Checks that the progress continues with the first half, or else from the beginning.
 fn check_progress(name: &str, file: &str, progress: &[Progress]) {
     let told: Vec<_> = progress.iter().map(|progress| (progress.received, progress.resumed)).collect();
     let again = if file == "new" { 0 } else { 5 };
@@ -134,7 +134,7 @@ fn only_breaks_without_progress_are_counted() {
         assert_eq!(fs::read_to_string(folder.0.join("a")).unwrap(), "0123456789");
 
         let stuck = [half(TAG), half(TAG), half(TAG), half(TAG)];
-        // Each time from the beginning, and a byte further.
+        // Each response starts from the beginning and sends one byte more.
         let creeping = ["0", "01", "012", "0123"].map(|piece| half("").replace("01234", piece));
         for answers in [stuck, creeping] {
             let (server, folder) = (Server::texts(&answers.each_ref().map(String::as_str)), Folder::new());
@@ -147,7 +147,7 @@ fn only_breaks_without_progress_are_counted() {
 }
 
 #[test]
-fn a_delivery_that_comes_much_further_is_progress() {
+fn one_more_mebibyte_from_the_beginning_is_progress() {
     let cut = |mebibytes: usize| {
         let head = wire("HTTP/1.1 200 OK\ncontent-length: 5000000\nconnection: close\n\n");
         Act::Answer([head, vec![0xff; mebibytes << 20]].concat())
@@ -181,7 +181,7 @@ fn no_other_success_takes_the_place_of_what_broke_off() {
 }
 
 #[test]
-fn what_goes_wrong_on_the_way_back_is_tried_again_or_told() {
+fn a_failure_while_resuming_is_retried_or_returned() {
     let busy = "HTTP/1.1 503 Busy\ncontent-length: 0\nconnection: close\n\n";
     let gone = "HTTP/1.1 404 Not Found\ncontent-length: 4\nconnection: close\n\ngone";
     for save in BOTH {
@@ -197,7 +197,7 @@ fn what_goes_wrong_on_the_way_back_is_tried_again_or_told() {
     }
 }
 
-/// The address that a redirect gave may have expired, so the API is asked anew.
+/// The URL of a redirect may have expired, so the API is asked again.
 #[test]
 fn a_redirect_to_storage_is_followed_anew() {
     for save in BOTH {
@@ -217,7 +217,7 @@ fn a_redirect_to_storage_is_followed_anew() {
 }
 
 #[test]
-fn what_is_not_safe_to_repeat_or_only_a_part_is_not_resumed() {
+fn a_post_and_a_requested_range_are_not_resumed() {
     static EXPORT: Endpoint = Endpoint::post("export", "/export");
     for save in BOTH {
         let (server, folder) = (Server::texts(&[&half(TAG), &tagged_rest()]), Folder::new());
@@ -234,7 +234,7 @@ fn what_is_not_safe_to_repeat_or_only_a_part_is_not_resumed() {
 }
 
 #[test]
-fn the_time_of_the_call_includes_going_on() {
+fn the_time_limit_of_the_call_includes_resuming() {
     for save in BOTH {
         let stalled = Act::Stall(wire(&half(TAG)));
         let (server, folder) = (Server::start(vec![stalled; 50]), Folder::new());
@@ -252,12 +252,12 @@ fn the_time_of_the_call_includes_going_on() {
 const LENGTH: usize = 64 << 20;
 const CUT: usize = 19 << 20;
 
-/// A byte of the recording; its period is no power of two.
+/// A byte of the recording. The period is not a power of two, so that shifted blocks differ.
 fn byte(at: usize) -> u8 {
     (at % 251) as u8
 }
 
-/// Serves the recording, and dies once on the way. It says what it was asked for.
+/// Serves the recording, and disconnects once on the way. Returns the requests that it got.
 fn dies_once(listener: TcpListener) -> Vec<String> {
     let address = listener.local_addr().unwrap();
     let mut first = listener.accept().unwrap().0;
@@ -285,7 +285,7 @@ fn read_head(stream: &mut TcpStream) -> String {
     String::from_utf8(head).unwrap()
 }
 
-/// From one byte of the recording to another, which may come before the end that is announced.
+/// Sends the recording from one position to another, which may be before the announced end.
 fn send(stream: &mut TcpStream, start: usize, end: usize, status: &str) {
     let length = LENGTH - start;
     write!(stream, "HTTP/1.1 {status}\r\netag: \"a\"\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n")
@@ -316,13 +316,13 @@ fn a_server_that_dies_and_comes_back_is_asked_for_the_rest_only() {
     assert!(peak_memory() - before < 32 << 10, "{} KiB more", peak_memory() - before);
 }
 
-/// Without holding it.
+/// Compares the file with the recording, without holding it in memory.
 fn is_the_recording(path: &Path) -> bool {
     let mut file = BufReader::new(File::open(path).unwrap()).bytes().map(Result::unwrap);
     (0..LENGTH).all(|at| file.next() == Some(byte(at))) && file.next().is_none()
 }
 
-/// The most memory this process ever held, in KiB.
+/// The peak memory of this process, in KiB.
 #[cfg(target_os = "linux")]
 fn peak_memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap();

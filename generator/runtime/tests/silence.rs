@@ -1,4 +1,4 @@
-//! The limit on silence, for both clients.
+//! The read timeout, for both clients.
 #![cfg(all(feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -16,7 +16,7 @@ use both::{BOTH, CREATE, Configure, GET, Zoo};
 struct Limits {
     url: String,
     read: Duration,
-    /// All the others.
+    /// All other time limits.
     others: Duration,
 }
 
@@ -32,7 +32,7 @@ impl Configure for Limits {
     }
 }
 
-/// Does this with one connection.
+/// A server that handles one connection.
 fn server(act: impl FnOnce(TcpStream) + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -69,9 +69,9 @@ fn a_head_that_trickles_is_not_silent() {
     }
 }
 
-/// The limit on the attempt is not far behind, and would tell of itself.
+/// The limit on the attempt is little longer, and would have another message.
 #[test]
-fn no_answer_is_silent_for_as_long_as_was_set() {
+fn a_missing_answer_times_out_after_the_read_timeout() {
     for kind in BOTH {
         for endpoint in [&GET, &CREATE] {
             let url = server(|mut stream| {
@@ -85,7 +85,7 @@ fn no_answer_is_silent_for_as_long_as_was_set() {
     }
 }
 
-/// More than the buffers of both sides take, so that it is sent only as fast as it is read.
+/// A body larger than the buffers of both sides, so that it is sent only as fast as it is read.
 fn upload() -> Request {
     Request::new(&CREATE).with_body_field("name", &"x".repeat(12 << 20))
 }
@@ -121,7 +121,7 @@ fn an_upload_that_nobody_reads_is_silent() {
 }
 
 #[test]
-fn a_limit_beyond_all_clocks_is_none() {
+fn a_huge_limit_counts_as_no_limit() {
     for kind in BOTH {
         let url = server(|mut stream| {
             read_head(&mut stream);
@@ -134,7 +134,7 @@ fn a_limit_beyond_all_clocks_is_none() {
 }
 
 #[test]
-fn a_limit_of_nothing_is_over_at_once() {
+fn a_limit_of_zero_runs_out_at_once() {
     for kind in BOTH {
         let url = server(|mut stream| while stream.read(&mut [0; 512]).is_ok_and(|length| length > 0) {});
         let limits = Limits { url, read: Duration::ZERO, others: Duration::from_secs(60) };
@@ -143,7 +143,7 @@ fn a_limit_of_nothing_is_over_at_once() {
     }
 }
 
-/// What the limits say that are over before anything is sent.
+/// Time limits that may run out before anything is sent.
 struct Nothing {
     url: String,
     connect: Option<Duration>,
@@ -158,7 +158,7 @@ impl Configure for Nothing {
 }
 
 #[test]
-fn limits_of_nothing_are_over_before_anything_is_sent() {
+fn limits_of_zero_run_out_before_anything_is_sent() {
     for kind in BOTH {
         let zero = Some(Duration::ZERO);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -184,7 +184,7 @@ fn limits_of_nothing_are_over_before_anything_is_sent() {
 }
 
 #[test]
-fn an_attempt_that_is_out_of_time_in_a_body_says_so() {
+fn an_attempt_that_times_out_during_the_body_names_its_limit() {
     for kind in BOTH {
         let url = server(|mut stream| {
             read_head(&mut stream);
@@ -198,11 +198,11 @@ fn an_attempt_that_is_out_of_time_in_a_body_says_so() {
     }
 }
 
-/// An address that swallows everything: whoever waits for a connection finds the limit that comes first.
+/// An address that accepts no connection. A client that connects runs into its first time limit.
 #[test]
 #[cfg(target_os = "linux")]
-fn the_limit_that_comes_first_is_told() {
-    // A backlog that is full takes no further connection.
+fn the_limit_that_runs_out_first_is_named() {
+    // A full backlog accepts no further connection.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let mut filling = Vec::new();
@@ -223,7 +223,7 @@ fn the_limit_that_comes_first_is_told() {
     }
 }
 
-/// A server may answer before it has read everything, and close.
+/// A server may respond before it has read everything, and close the connection.
 #[test]
 fn an_answer_that_comes_during_an_upload_counts() {
     for kind in BOTH {
@@ -231,7 +231,7 @@ fn an_answer_that_comes_during_an_upload_counts() {
             read_head(&mut stream);
             stream.write_all(b"HTTP/1.1 413 Too Large\r\ncontent-length: 3\r\nconnection: close\r\n\r\nbig").unwrap();
             stream.shutdown(std::net::Shutdown::Write).unwrap();
-            // Whoever closes at once resets the connection, and may take the answer along.
+            // An immediate close would reset the connection, and the response could be lost.
             thread::sleep(PAUSE * 5);
         });
         let error = kind.send(&limits(url), upload()).unwrap_err();

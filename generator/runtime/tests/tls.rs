@@ -1,4 +1,4 @@
-//! TLS, with both clients, against servers whose certificates only this test knows.
+//! TLS with both clients. The servers have certificates that only these tests know.
 #![cfg(all(feature = "async", feature = "blocking", any(feature = "rustls", feature = "native-tls")))]
 #![allow(clippy::unwrap_used)]
 
@@ -17,7 +17,7 @@ use snapcall_runtime::{ClientBuilder, Request, Retry};
 
 use both::{BOTH, Configure, GET, Zoo};
 
-/// Somebody who can prove to be this host.
+/// A server that can prove to be this host.
 struct Identity {
     config: Arc<ServerConfig>,
     pem: String,
@@ -26,7 +26,7 @@ struct Identity {
 impl Identity {
     fn of(host: &str) -> Self {
         let mut params = CertificateParams::new([host.to_owned()]).unwrap();
-        // OpenSSL looks for an issuer by its name.
+        // OpenSSL finds an issuer by its name.
         params.distinguished_name.push(DnType::CommonName, host);
         let signing_key = KeyPair::generate().unwrap();
         let cert = params.self_signed(&signing_key).unwrap();
@@ -45,13 +45,13 @@ impl Identity {
     }
 }
 
-/// Does the same with each connection, and says at which port.
+/// Handles each connection in the same way. Returns the port.
 fn serve(act: impl Fn(TcpStream) -> io::Result<()> + Send + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {
         for stream in listener.incoming().map_while(Result::ok) {
-            // A client that distrusts the certificate breaks off, as it should.
+            // A client that does not trust the certificate disconnects, as it should.
             let _ = act(stream);
         }
     });
@@ -101,7 +101,7 @@ fn at(port: u16, roots: &[&Identity]) -> Trusting {
 }
 
 #[test]
-fn a_certificate_added_is_trusted() {
+fn an_added_root_certificate_is_trusted() {
     let identity = Arc::new(Identity::of("localhost"));
     let server = Arc::clone(&identity);
     let port = serve(move |stream| answer(&mut server.secure(stream), WHOLE));
@@ -117,7 +117,7 @@ fn what_tls_refuses_is_not_tried_again() {
         let server = Arc::clone(&identity);
         let port = serve(move |stream| answer(&mut server.secure(stream), WHOLE));
         for kind in BOTH {
-            // Nobody vouches for the one, and the other is somebody else.
+            // The first certificate has no trusted issuer, and the second one is for another host.
             let roots = if host == "localhost" { vec![] } else { vec![&*identity] };
             let error = kind.send(&at(port, &roots), Request::new(&GET)).unwrap_err();
             assert!(error.is_connect() && !error.is_retryable() && error.attempts() == 1, "{kind:?}: {error:?}");
@@ -127,14 +127,14 @@ fn what_tls_refuses_is_not_tried_again() {
                 ("localhost", false) => "invalid peer certificate: ",
                 (_, false) => "certificate not valid for name \"localhost\"",
             };
-            // Elsewhere the platform's library has words of its own.
+            // On other systems, the platform's library has its own messages.
             assert!(!cfg!(target_os = "linux") || error.to_string().contains(reason), "{kind:?}: {error}");
         }
     }
 }
 
 #[test]
-fn a_connection_that_breaks_during_the_handshake_is_tried_again() {
+fn a_connection_that_breaks_during_the_handshake_is_retried() {
     let port = serve(|mut stream| stream.read_exact(&mut [0; 16]));
     for kind in BOTH {
         let error = kind.send(&at(port, &[]), Request::new(&GET)).unwrap_err();
@@ -142,7 +142,7 @@ fn a_connection_that_breaks_during_the_handshake_is_tried_again() {
     }
 }
 
-/// Whoever cuts a connection cannot announce its end under TLS.
+/// An attacker who cuts a connection cannot send `close_notify`.
 #[test]
 fn a_body_is_whole_only_where_tls_says_so() {
     let identity = Arc::new(Identity::of("localhost"));
@@ -164,7 +164,7 @@ fn a_body_is_whole_only_where_tls_says_so() {
     }
 }
 
-/// Answers `CONNECT` and goes on as the host that was asked for.
+/// Answers `CONNECT`, and continues as the requested host.
 fn tunnel(mut stream: impl Read + Write, end: &Identity) -> io::Result<()> {
     let head = read_head(&mut stream)?;
     assert!(head.starts_with("CONNECT zoo.example:443 HTTP/1.1\r\n"), "{head}");

@@ -1,4 +1,4 @@
-//! What a backend shows of a call: the spans as OpenTelemetry's SDK exports them.
+//! What a tracing backend shows of a call: the spans as OpenTelemetry's SDK exports them.
 #![cfg(all(feature = "tracing", feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -55,7 +55,7 @@ fn get() -> Request {
         .with_header("x-mine", "hush")
 }
 
-/// What is exported of this, the server's port left out.
+/// The spans that this exports, without the server's port.
 fn spans(server: &Server, act: impl FnOnce()) -> String {
     let exported = Exported::here();
     act();
@@ -67,7 +67,7 @@ fn spans(server: &Server, act: impl FnOnce()) -> String {
     text
 }
 
-/// What is exported of this request, by either client.
+/// The spans of this request, sent by either client.
 fn sent(kind: Kind, server: &Server, settings: &Settings, request: Request) -> String {
     spans(server, || {
         let _ = kind.send(settings, request);
@@ -161,7 +161,7 @@ fn a_time_out() {
     }
 }
 
-/// What is exported of a download.
+/// The spans of a download.
 fn downloaded(kind: Kind, server: &Server, settings: &Settings) -> String {
     let file = std::env::temp_dir().join(format!("traced-{kind:?}-{}", std::process::id()));
     let text = spans(server, || {
@@ -179,7 +179,7 @@ fn a_broken_download() {
     for kind in BOTH {
         let server = Server::texts(&[HALF]);
         let text = downloaded(kind, &server, &Settings::of(&server));
-        // Each stack has words of its own for what happened.
+        // Each stack has its own message for this.
         let reason = text.lines().next().unwrap().split_once("127.0.0.1 failed: ").unwrap().1.trim_end_matches("\")");
         let expected = r#"animals::get (internal, error "the exchange with 127.0.0.1 failed: REASON")
   error.type = "transport"
@@ -198,7 +198,7 @@ fn a_broken_download() {
 }
 
 #[test]
-fn a_download_that_goes_on() {
+fn a_resumed_download() {
     let half = HALF.replace("OK\n", "OK\netag: \"a\"\n");
     let rest = "HTTP/1.1 206 Partial Content\netag: \"a\"\ncontent-range: bytes 5-9/10\ncontent-length: 5\nconnection: close\n\n56789";
     for kind in BOTH {
@@ -301,7 +301,7 @@ fn secrets_stay_hidden_in_a_path_and_in_a_query() {
 }
 
 #[test]
-fn what_is_not_documented_has_no_template_and_no_name() {
+fn an_undocumented_request_has_no_template_and_no_name() {
     let server = Server::texts(&[OK, OK]);
     let sent = |method: &str| {
         let method = Method::from_bytes(method.as_bytes()).unwrap();
@@ -316,7 +316,7 @@ fn what_is_not_documented_has_no_template_and_no_name() {
     assert!(text.contains("http.request.method_original = \"PURGE\"\n"), "{text}");
 }
 
-/// A reading is no part of the call, and so of the span that is current.
+/// Reading a response is not part of the call. Its event belongs to the current span.
 #[test]
 fn misfits_are_told_by_their_places() {
     let animal = r#"{"id": 7, "legs": "hush", "labels": {"hush": 1}, "name": "hush"}"#;

@@ -1,4 +1,4 @@
-//! A body is whole or an error, for both clients.
+//! A body is either complete or an error, for both clients.
 #![cfg(all(feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -19,7 +19,7 @@ impl Configure for Server {
 }
 
 #[test]
-fn what_a_reset_ends_is_not_whole() {
+fn a_body_that_ends_with_a_reset_is_incomplete() {
     for kind in BOTH {
         for head in ["", "content-length: 100\n", "transfer-encoding: chunked\n"] {
             let body = if head.starts_with("transfer") { "2\n[1\n" } else { "[1" };
@@ -31,7 +31,7 @@ fn what_a_reset_ends_is_not_whole() {
 }
 
 #[test]
-fn what_ends_too_early_is_not_whole() {
+fn a_body_that_ends_too_early_is_incomplete() {
     for kind in BOTH {
         for body in [
             "content-length: 9\n\n[1]",
@@ -46,13 +46,13 @@ fn what_ends_too_early_is_not_whole() {
 }
 
 #[test]
-fn what_ends_as_announced_is_whole() {
+fn a_body_that_ends_as_announced_is_complete() {
     for kind in BOTH {
         for body in [
             "content-length: 3\n\n[1]",
             "\n[1]",
             "transfer-encoding: chunked\n\n3\n[1]\n0\n\n",
-            // RFC 9112, 6.3: the coding wins over the length.
+            // RFC 9112, 6.3: the transfer coding overrides the length.
             "content-length: 100\ntransfer-encoding: chunked\n\n3\n[1]\n0\n\n",
             "transfer-encoding: chunked\ncontent-length: 1\n\n3;a=b\n[1]\n0\nx-trailer: 1\n\n",
         ] {
@@ -62,7 +62,7 @@ fn what_ends_as_announced_is_whole() {
     }
 }
 
-/// Informational responses come before the one that counts; a response to HEAD has no body whatever it announces.
+/// Informational responses precede the final one. A response to `HEAD` has no body, whatever it announces.
 #[test]
 fn only_the_final_response_counts() {
     for kind in BOTH {
@@ -76,9 +76,9 @@ fn only_the_final_response_counts() {
     }
 }
 
-/// Each of them would be read with its framing as a part of it, by one client or both.
+/// One of the clients or both would read each of these bodies with its framing inside.
 #[test]
-fn what_is_framed_in_an_unknown_way_is_refused() {
+fn unknown_framing_is_refused() {
     for kind in BOTH {
         let chunks = "3\n[1]\n0\n\n";
         for head in [
@@ -95,9 +95,9 @@ fn what_is_framed_in_an_unknown_way_is_refused() {
     }
 }
 
-/// Framing counts against no limit of the caller's, so it has limits of its own.
+/// Framing does not count towards the caller's limits, so it has its own.
 #[test]
-fn framing_without_end_is_refused() {
+fn endless_framing_is_refused() {
     let headers = "x: y\n".repeat(101);
     for kind in BOTH {
         for (start, more) in [

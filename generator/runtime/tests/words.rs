@@ -1,4 +1,4 @@
-//! What errors say, and what they do not, with both clients, over a real socket.
+//! What errors say and what they hide, with both clients, over a real socket.
 #![cfg(all(feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -58,14 +58,14 @@ fn send_blocking(server: &Server, request: Request) -> Result<Response, Error> {
     configure(blocking::Client::builder(), server).build()?.send(request)
 }
 
-/// What both clients say of a response that is no success, which is the same.
+/// The error of both clients for a response that is not a success. It is the same.
 fn refusal(request: &Request, act: &Act) -> Error {
     let [first, second] = BOTH.map(|send| send(&Server::start(vec![act.clone()]), request.clone()).unwrap_err());
     assert_eq!(first.to_string(), second.to_string());
     first
 }
 
-/// All that can be read of an error: its text, its `Debug`, and its sources as `anyhow` joins them.
+/// Everything that can be read from an error: its text, its `Debug`, and its sources as `anyhow` joins them.
 fn everything(error: &Error) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
@@ -120,7 +120,7 @@ fn a_body_that_does_not_fit_shows_no_secret_and_fits_on_a_line() {
 }
 
 #[test]
-fn what_was_expected_is_told_however_long_the_value_is() {
+fn the_expected_type_is_shown_even_after_a_long_value() {
     let body = json!({"a": "x".repeat(5 << 20)}).to_string();
     let server = Server::start(vec![answer("200 OK", "", body.as_bytes())]);
     let error = send_blocking(&server, get()).unwrap().json::<std::collections::BTreeMap<String, u32>>().unwrap_err();
@@ -243,7 +243,7 @@ fn a_reason_is_told_once_and_without_labels() {
 }
 
 #[test]
-fn not_modified_is_no_redirect() {
+fn not_modified_is_not_a_redirect() {
     let request = get().with_header("if-none-match", "\"1\"");
     let error = refusal(&request, &Act::Answer(wire("HTTP/1.1 304 Not Modified\nconnection: close\n\n")));
     assert!(error.is_status());
@@ -282,7 +282,7 @@ fn a_location_that_is_not_followed_shows_no_secret() {
     );
 }
 
-/// It is looked up, and cannot be found.
+/// The host is looked up and does not exist.
 #[test]
 fn a_host_that_a_redirect_names_shows_no_secret() {
     for host in ["sk_live_1.invalid", "c2tfbGl2ZV8xOg.invalid"] {

@@ -1,4 +1,4 @@
-//! The built-in HTTP stacks, wrapped.
+//! The built-in HTTP stacks, wrapped in a transport of the caller.
 #![cfg(all(feature = "async", feature = "blocking"))]
 #![allow(clippy::unwrap_used)]
 
@@ -16,7 +16,7 @@ use server::Server;
 
 const BUSY: &str = "HTTP/1.1 503 Service Unavailable\ncontent-length: 0\nconnection: close\n\n";
 
-/// Signs what goes out, fails the first exchanges on purpose, and counts all.
+/// Signs each message, fails the first exchanges on purpose, and counts all of them.
 struct Wrapped<T: ?Sized> {
     exchanges: Arc<AtomicUsize>,
     failures: Mutex<Vec<TransportError>>,
@@ -56,7 +56,7 @@ impl blocking::Transport for Wrapped<dyn blocking::Transport> {
     }
 }
 
-/// A request that is sent after an exchange that fails on purpose and one that the server refuses.
+/// Checks a request that is sent after a deliberate failure and a refusal by the server.
 fn seen_by(server: &Server, exchanges: &AtomicUsize) {
     assert_eq!(exchanges.load(Ordering::Relaxed), 4);
     let seen = server.seen();

@@ -1,4 +1,4 @@
-//! What is read is written back, whatever came.
+//! What is read from JSON is written back to it, whatever it contains.
 #![allow(clippy::unwrap_used)]
 
 mod types;
@@ -11,7 +11,7 @@ use snapcall_runtime::{Answer, Misfits};
 
 use types::{Animal, AnimalPage};
 
-/// The names of all fields that the types have, and one that none has.
+/// The names of all fields of the types, and one that no type has.
 const NAMES: [&str; 19] = [
     "id",
     "cage",
@@ -50,7 +50,7 @@ fn scalar() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// JSON whose keys are likely to be names of fields.
+/// JSON whose keys are often names of fields.
 fn anything() -> impl Strategy<Value = Value> {
     scalar().prop_recursive(6, 60, 8, |inner| {
         let key = prop_oneof![proptest::sample::select(&NAMES[..]).prop_map(String::from), ".{0,3}"];
@@ -61,7 +61,7 @@ fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-/// JSON that is an animal, though many of its fields may be odd.
+/// JSON of an animal, in which many fields may have unexpected values.
 fn animals() -> impl Strategy<Value = Value> {
     let odd = || prop::option::weighted(0.2, anything());
     let leaf = (-9..9_i64, odd(), odd()).prop_map(|(id, one, other)| {
@@ -89,7 +89,7 @@ fn set(animal: &mut Value, name: &str, value: Option<Value>) {
     }
 }
 
-/// The same for JSON that differs in what may differ: null, empty and absent fields, and `12` for `12.0`.
+/// A value without the differences that are allowed: null, empty and absent fields, and `12` for `12.0`.
 fn rough(json: &Value) -> Value {
     match json {
         Value::Number(number) => rough_number(number),
@@ -146,9 +146,9 @@ proptest! {
         prop_assert!(check::<AnimalPage>(&page)?);
     }
 
-    /// Each odd field is named, and is absent; all others are as they are without it.
+    /// Each unexpected field is reported and absent. All other fields are as they are without it.
     #[test]
-    fn each_odd_field_costs_that_field_alone(odd in proptest::sample::subsequence(&ODD[..], 0..ODD.len())) {
+    fn each_misfit_affects_its_own_field_only(odd in proptest::sample::subsequence(&ODD[..], 0..ODD.len())) {
         let mut json = animal();
         for (name, value, _) in &odd {
             json[*name] = serde_json::from_str(value).unwrap();
@@ -178,7 +178,7 @@ fn animal() -> Value {
     })
 }
 
-/// Fields, values that do not fit them, and the places that are named.
+/// Fields, values that do not fit them, and the places that are reported.
 const ODD: [(&str, &str, &str); 13] = [
     ("cage", "2.5", "/cage"),
     ("name", "[]", "/name"),

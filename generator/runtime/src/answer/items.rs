@@ -1,4 +1,4 @@
-//! The items of a page, given one by one.
+//! The items of a page, returned one by one.
 
 use std::iter::Enumerate;
 use std::vec::IntoIter;
@@ -11,8 +11,24 @@ use crate::error::Result;
 use crate::request::Api;
 use crate::typed::{Answer, Misfits, Step};
 
-/// A request whose pages hold a list of items of a documented type, so that [`Client::items`](crate::Client::items) takes
-/// it.
+/// A request whose pages contain a list of items with a documented type, for [`Client::items`](crate::Client::items).
+///
+/// The trait says where the list is and what its items are, so that callers name neither. For an endpoint without a
+/// documented type, use [`Pages::items_at`](crate::Pages::items_at).
+///
+/// ```
+/// use snapcall_runtime::{Api, Client, Itemized, Result};
+///
+/// /// Collects the items of all pages.
+/// async fn all<A: Api, R: Itemized<A>>(client: &Client<A>, request: R) -> Result<Vec<R::Item>> {
+///     let mut items = client.items(request);
+///     let mut all = Vec::new();
+///     while let Some(item) = items.try_next().await? {
+///         all.push(item);
+///     }
+///     Ok(all)
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no items of a documented type",
     label = "no type of its items is documented",
@@ -22,7 +38,7 @@ use crate::typed::{Answer, Misfits, Step};
 pub trait Itemized<A: Api>: Paged<A> {
     /// The type of an item.
     type Item: Answer;
-    /// Where the list is in a page, as a JSON pointer: `/data`, and empty where the page itself is the list.
+    /// The place of the list in a page, as a JSON pointer: `/data`. It is empty if the page itself is the list.
     const ITEMS: &'static str;
 }
 
@@ -37,16 +53,16 @@ macro_rules! itemized {
     };
 }
 
-/// Takes the items from a page.
+/// Extracts the items from a page.
 pub(crate) type Extract<D> = Box<dyn FnMut(Response) -> Result<PageItems<D>> + Send>;
 
-/// The items of a page that are still to be given.
+/// The items of a page that have not been returned yet.
 pub(crate) enum PageItems<D> {
     Read(IntoIter<D>),
     ToRead(ToRead<D>),
 }
 
-/// Items that are each read by itself, so that one that does not fit costs no other.
+/// Items that are converted one by one, so that one that does not fit does not affect the others.
 pub(crate) struct ToRead<D> {
     items: Enumerate<IntoIter<Json>>,
     read: fn(Json, &mut Misfits) -> Option<D>,
@@ -75,7 +91,7 @@ impl<D> From<Vec<D>> for PageItems<D> {
 }
 
 impl<D: Answer> PageItems<D> {
-    /// The items at a JSON pointer; none where there is nothing or `null`.
+    /// The items at a JSON pointer; none if nothing or `null` is there.
     pub(crate) fn to_read(page: Response, pointer: &'static str) -> Result<Self> {
         let mut json = if page.is_blank() { Json::Null } else { page.value()? };
         let items = match json.pointer_mut(pointer).map(Json::take) {
@@ -115,7 +131,7 @@ impl<D> ToRead<D> {
     }
 }
 
-/// Tells of the whole page, however far it was read.
+/// Reports the misfits of the whole page, even if only a part of it was read.
 impl<D> Drop for ToRead<D> {
     fn drop(&mut self) {
         self.page.tell(self.pointer, &self.misfits);

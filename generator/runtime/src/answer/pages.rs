@@ -1,6 +1,7 @@
-//! Pages: a request asked again and again, with the next number each time.
+//! Pages: the same request, sent repeatedly with the next page number.
 //!
-//! What comes next and when to stop is decided here; [`crate::Pages`] and [`crate::blocking::Pages`] only fetch.
+//! This module decides what to request next and when to stop. [`crate::Pages`] and [`crate::blocking::Pages`] only
+//! fetch.
 
 mod contents;
 mod rounded;
@@ -18,17 +19,28 @@ use crate::request::{Api, Operation, Place, Request};
 use crate::values::{Integer, Value};
 use contents::Contents;
 
-/// A request whose endpoint gives its answer in pages, so that [`Client::pages`](crate::Client::pages) takes it.
+/// A request whose endpoint returns its data in pages, for [`Client::pages`](crate::Client::pages).
+///
+/// It says how the pages are numbered, so that callers do not count. See [`Pages`](crate::Pages) for where they end.
+///
+/// ```
+/// use snapcall_runtime::{Api, Paged, Result, blocking::Client};
+///
+/// /// The size of all pages, in bytes.
+/// fn size<A: Api>(client: &Client<A>, list: impl Paged<A>) -> Result<usize> {
+///     client.pages(list).map(|page| Ok(page?.bytes().len())).sum()
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no pages: its endpoint documents no page parameter",
     note = "send it with `client.send(request)` instead"
 )]
 pub trait Paged<A: Api>: Operation<A> {
-    /// How its pages are asked for.
+    /// How its pages are requested.
     const PAGING: Paging;
 }
 
-/// How the pages of an endpoint are asked for.
+/// How the pages of an endpoint are requested.
 ///
 /// ```
 /// use snapcall_runtime::Paging;
@@ -43,27 +55,28 @@ pub struct Paging {
 }
 
 impl Paging {
-    /// By a number in this query parameter, counted from 1.
+    /// By a number in this query parameter. The first page has number 1.
     #[must_use]
     pub const fn new(parameter: &'static str) -> Self {
         Self { parameter, first: 1, flag: None, unless: None }
     }
 
-    /// The number of the first page. It is sent explicitly; a request that sets the parameter itself begins there.
+    /// The number of the first page. It is always sent. A request that sets the parameter itself begins with its own
+    /// number.
     #[must_use]
     pub const fn first(mut self, number: i64) -> Self {
         self.first = number;
         self
     }
 
-    /// A query parameter that is set to `true` to have pages at all.
+    /// A query parameter that must be `true` for the endpoint to return pages at all.
     #[must_use]
     pub const fn flag(mut self, parameter: &'static str) -> Self {
         self.flag = Some(parameter);
         self
     }
 
-    /// A query parameter that, where it is `true`, asks for everything at once: then there is one page.
+    /// A query parameter that asks for everything at once if it is `true`. There is only one page then.
     #[must_use]
     pub const fn unless(mut self, parameter: &'static str) -> Self {
         self.unless = Some(parameter);
@@ -83,16 +96,16 @@ macro_rules! paged {
 
 type Test = Box<dyn Fn(&Response) -> bool + Send>;
 
-/// Decides what to ask for next and what a page means.
+/// Decides what to request next, and whether a page is the last one.
 pub(crate) struct Paginator {
     request: Request,
     paging: Paging,
     number: i64,
     fetched: u32,
     most: Option<u32>,
-    /// Where the items are, if the caller has said so.
+    /// Where the items are, if the caller says so.
     pointer: Option<String>,
-    /// Which page had which items, by a hash of them.
+    /// The hash of the items of each page, and the number of that page.
     seen: HashMap<u64, i64>,
     on_repetition: OnRepetition,
     is_empty: Option<Test>,
@@ -100,12 +113,12 @@ pub(crate) struct Paginator {
     over: bool,
 }
 
-/// What it means that a page has the items of an earlier one.
+/// What to do with a page that has the same items as an earlier one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum OnRepetition {
-    /// The server does not count as is assumed: an error.
+    /// Fail: the server does not number its pages as assumed.
     Fail,
-    /// The end of the pages.
+    /// End: there are no more pages.
     End,
 }
 
@@ -148,17 +161,17 @@ impl Paginator {
         self.on_repetition = OnRepetition::End;
     }
 
-    /// Takes the items for what is at this JSON pointer.
+    /// Compares the items at this JSON pointer.
     pub(crate) fn find_items_at(&mut self, pointer: &str) {
         self.pointer = Some(pointer.to_owned());
     }
 
-    /// The number of the page to be fetched next.
+    /// The number of the next page.
     pub(crate) fn number(&self) -> i64 {
         self.number
     }
 
-    /// What to ask for next; `None` at the end.
+    /// The next request; `None` at the end.
     pub(crate) fn next(&mut self) -> Option<Request> {
         if self.over || self.most.is_some_and(|most| most <= self.fetched) {
             return None;
@@ -181,7 +194,7 @@ impl Paginator {
         self.paging.unless.and_then(|name| parameter(&self.request, name)).is_some_and(|value| *value == true.into())
     }
 
-    /// Says whether there is another page: this one, or none at the end. After an error there are no more pages.
+    /// Decides about a page that was received: returns it, or `None` at the end. There are no pages after an error.
     pub(crate) fn receive(&mut self, result: Result<Box<Received>>) -> Result<Option<Box<Received>>> {
         let page = result.and_then(|answer| self.judge(answer));
         self.over = !matches!(page, Ok(Some(_))) || self.over;
@@ -213,7 +226,8 @@ impl Paginator {
         Ok(Some(page.into_answer()))
     }
 
-    /// A pointer that finds nothing is a mistake on the first page. A later one is the end if it holds nothing at all.
+    /// If nothing is at the pointer, the pointer is wrong on the first page. On a later page it is the end, if the page
+    /// is empty.
     fn contents(&self, page: &Response) -> Result<Contents> {
         let Some(pointer) = &self.pointer else { return Ok(contents::of(page)) };
         match contents::at(page, pointer)? {
@@ -242,20 +256,20 @@ impl Paginator {
     }
 }
 
-/// What is sent as this parameter of the query.
+/// The value that is sent as this query parameter.
 fn parameter<'a>(request: &'a Request, name: &str) -> Option<&'a Value> {
     let added = request.options().and_then(|options| options.query.iter().find(|(other, _)| other == name));
     let documented = request.parameters(Place::Query).find(|parameter| parameter.name == name);
     added.map(|(_, value)| value).or(documented.map(|parameter| &parameter.value))
 }
 
-/// A number, or the text of one.
+/// A whole number, or a string that contains one.
 fn whole_number(value: &Value) -> Option<i64> {
     let json = value.0.as_ref().ok()?;
     json.as_i64().or_else(|| json.as_str()?.parse().ok())
 }
 
-/// The items of a page, at a JSON pointer; none where there is nothing or `null`.
+/// The items at a JSON pointer in a page; none if nothing or `null` is there.
 pub(crate) fn items_at<D: DeserializeOwned>(page: &Response, pointer: &str) -> Result<Vec<D>> {
     let items = match page.is_blank() {
         true => None,

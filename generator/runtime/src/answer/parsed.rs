@@ -1,23 +1,23 @@
-//! A response read as its documented type.
+//! Reads a response as its documented type.
 
 use super::response::Response;
 use crate::error::{Error, Result};
 use crate::trace;
 use crate::typed::{Answer, Misfit, Misfits};
 
-/// How many places an event names.
+/// The most places that an event names.
 const FIRST: usize = 5;
 
 impl<T> Response<T> {
-    /// The body as the endpoint's documented type.
+    /// The body as the documented type of the endpoint.
     ///
-    /// What is not known, and what came otherwise than known in a field that is not required, is in the type's `extra`;
-    /// [`misfits`](Self::misfits) names it. With the feature `tracing`, an event says how many misfits there are, and where
-    /// the first ones are.
+    /// Unknown fields, and optional fields with a value of an unexpected type, are in the `extra` of the type, and
+    /// [`misfits`](Self::misfits) lists them. With the feature `tracing`, an event reports the number of misfits and
+    /// the first places.
     ///
     /// # Errors
-    /// If it is not JSON, is JSON of another kind than known, or lacks what is required; the error
-    /// [is a decode error](Error::is_decode), says at which JSON pointer, and keeps the body.
+    /// If the body is not JSON, is JSON of another kind, or lacks a required field. The error [is a decode
+    /// error](Error::is_decode), names the JSON pointer, and keeps the body.
     pub fn parsed(&self) -> Result<T>
     where
         T: Answer,
@@ -28,8 +28,8 @@ impl<T> Response<T> {
         parsed
     }
 
-    /// Where the body is not what is known of it. It names places and kinds, and no values, as long as it is shown and no
-    /// [pointer](Misfit::pointer) is asked for.
+    /// The places where the body does not match its documented type. When shown, they contain no values and no keys of
+    /// maps; only [`pointer`](Misfit::pointer) contains the latter.
     ///
     /// ```
     /// # fn read<T: snapcall_runtime::Answer>(response: snapcall_runtime::Response<T>) {
@@ -53,8 +53,8 @@ impl<T> Response<T> {
         misfits.map_pointers(|pointer| self.words(pointer))
     }
 
-    /// The error of what does not fit, which the last of the misfits is. Out of line and not generic, so that it is
-    /// compiled once.
+    /// The error for a body that does not fit. The last misfit is the reason. This function is not generic, so that it
+    /// is compiled once.
     #[cold]
     pub(super) fn unfit(&self, pointer: &str, misfits: &Misfits) -> Error {
         let Some(misfit) = misfits.last() else { return self.decode_error("the answer does not fit".to_owned()) };
@@ -66,7 +66,7 @@ impl<T> Response<T> {
         self.decode_error(format!("the answer does not fit{place}: expected {expected}, got {found}"))
     }
 
-    /// Tells a log of the misfits.
+    /// Reports the misfits to the log.
     pub(super) fn tell(&self, pointer: &str, misfits: &Misfits) {
         if !misfits.is_empty() {
             trace::misfits(self.target(), misfits.len() + misfits.more(), || {

@@ -11,19 +11,18 @@ use crate::error::{Error, ErrorKind, Reply, Result, WORDS_LIMIT};
 use crate::request::Target;
 use crate::text::Secrets;
 
-/// A successful response, its body received.
+/// A successful response with its body.
 ///
-/// Every 2xx is a success, with or without a body; every other status is an [`Error`]. The body is kept as it came and
-/// read when asked for, as often as asked for, so that a body that does not fit a type is not lost.
+/// Every 2xx status is a success, with or without a body. Every other status is an [`Error`]. The body is kept as it
+/// was received and can be read several times. So a body that does not fit one type is not lost.
 ///
-/// `T` is the documented type of the body, [`Untyped`](crate::Untyped) where none is documented. It is read by
-/// [`parsed`](Self::parsed).
+/// `T` is the documented type of the body, or [`Untyped`](crate::Untyped) if none is documented.
 ///
 /// ```
-/// # fn read(response: snapcall_runtime::Response) -> snapcall_runtime::Result<()> {
-/// let status = response.status();
-/// let calls: Vec<serde_json::Value> = response.json()?;
-/// # Ok(())
+/// # fn read<T: snapcall_runtime::Answer>(response: snapcall_runtime::Response<T>) -> snapcall_runtime::Result<T> {
+/// println!("{} after {} attempts", response.status(), response.attempts());
+/// println!("{}", response.value()?); // any JSON
+/// response.parsed() // the documented type, from the same body
 /// # }
 /// ```
 pub struct Response<T = crate::Untyped> {
@@ -31,15 +30,15 @@ pub struct Response<T = crate::Untyped> {
     typed: PhantomData<fn() -> T>,
 }
 
-/// A reply and the operation it answers, for its errors.
+/// A response, and what its errors need: the request it belongs to, and the secrets to redact.
 #[derive(Clone)]
 pub(crate) struct Received {
     pub(crate) target: Target,
     pub(crate) attempts: u32,
-    /// The number of the page, if this is one of several.
+    /// The page number, if this is a page.
     pub(crate) page: Option<i64>,
     pub(crate) reply: Reply,
-    /// What its errors must not show.
+    /// The secrets that its errors must not show.
     pub(crate) secrets: Secrets,
 }
 
@@ -52,7 +51,7 @@ impl<T> Response<T> {
         self.answer
     }
 
-    /// The same response without the type, such as for a list of responses to different requests.
+    /// The same response without its type, for example for a list of responses to different requests.
     #[must_use]
     pub fn untyped(self) -> Response {
         Response::new(self.answer)
@@ -62,31 +61,31 @@ impl<T> Response<T> {
         &self.answer.target
     }
 
-    /// The status: always a success, 2xx.
+    /// The status, which is always 2xx.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.answer.reply.status
     }
 
-    /// The headers.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.reply.headers
     }
 
-    /// What the server calls this request (`X-Request-Id` and its kin), for its operators.
+    /// The server's identifier of this request (`X-Request-Id` and similar headers), for a report to its operators.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.answer.reply.request_id()
     }
 
-    /// How many times the request was sent.
+    /// How many times the request was sent, retries included.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts
     }
 
-    /// The number of this page, where it is one of [`Pages`](crate::Pages).
+    /// The page number, if this is one of several [`Pages`](crate::Pages).
     #[must_use]
     pub fn page(&self) -> Option<i64> {
         self.answer.page
@@ -98,13 +97,13 @@ impl<T> Response<T> {
         &self.answer.reply.body
     }
 
-    /// The body, not copied.
+    /// The body, without a copy.
     #[must_use]
     pub fn into_bytes(self) -> Bytes {
         self.answer.reply.body
     }
 
-    /// Status, headers and body, not copied: what a server of your own passes on.
+    /// Status, headers and body, without a copy. A server can pass them on.
     #[must_use]
     pub fn into_parts(self) -> (StatusCode, HeaderMap, Bytes) {
         let Reply { status, headers, body } = self.answer.reply;
@@ -114,26 +113,26 @@ impl<T> Response<T> {
     /// The body as text.
     ///
     /// # Errors
-    /// If it is not UTF-8; the error [is a decode error](Error::is_decode) and keeps the body.
+    /// If the body is not UTF-8. The error [is a decode error](Error::is_decode) and keeps the body.
     pub fn text(&self) -> Result<&str> {
         std::str::from_utf8(self.bytes()).map_err(|error| self.decode_error(format!("the body is not UTF-8: {error}")))
     }
 
-    /// The body as any JSON value. Half of a surrogate pair, which JavaScript leaves where it cuts a text within a
-    /// character, reads as U+FFFD.
+    /// The body as any JSON value. A lone half of a surrogate pair reads as U+FFFD. JavaScript writes one when it cuts
+    /// a text inside a character.
     ///
     /// # Errors
-    /// If it is not JSON; the error [is a decode error](Error::is_decode) and keeps the body.
+    /// If the body is not JSON. The error [is a decode error](Error::is_decode) and keeps the body.
     pub fn value(&self) -> Result<serde_json::Value> {
-        // Keeping track of the path costs as much again, and is needed for what fails only.
+        // Keeping track of the path doubles the cost, and only an error needs it.
         serde_json::from_slice(self.json_bytes()).or_else(|_| self.json())
     }
 
     /// The body as a type of your own.
     ///
     /// # Errors
-    /// If it is not JSON or does not fit `D`; the error [is a decode error](Error::is_decode), says at which JSON path,
-    /// and keeps the body.
+    /// If the body is not JSON or does not fit `D`. The error [is a decode error](Error::is_decode), names the path in
+    /// the JSON, and keeps the body.
     pub fn json<D: DeserializeOwned>(&self) -> Result<D> {
         self.decoded(self.json_bytes()).or_else(|error| match surrogates::replaced(self.json_bytes()) {
             Some(json) => self.decoded(&json),
@@ -148,17 +147,18 @@ impl<T> Response<T> {
         Ok(decoded)
     }
 
-    /// The body without the byte order mark that some servers put before their JSON.
+    /// The body, without the byte order mark that some servers put before their JSON.
     pub(crate) fn json_bytes(&self) -> &[u8] {
         self.bytes().strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes())
     }
 
-    /// Whether there is nothing in the body that could be JSON.
+    /// Whether the body is empty or only white space.
     pub(crate) fn is_blank(&self) -> bool {
         self.json_bytes().trim_ascii().is_empty()
     }
 
-    /// Says where the body does not fit. Out of line and not generic, so that it is compiled once.
+    /// The error for a body that does not fit, with its place. This function is not generic, so that it is compiled
+    /// once.
     fn misfit(&self, error: serde_path_to_error::Error<serde_json::Error>) -> Error {
         if self.is_blank() {
             return self.decode_error(format!("the body is empty (status {})", self.status()));
@@ -172,13 +172,14 @@ impl<T> Response<T> {
         })
     }
 
-    /// As [`misfit`](Self::misfit), for a part of the body.
+    /// Like [`misfit`](Self::misfit), for a part of the body.
     pub(crate) fn misfit_at(&self, pointer: &str, error: serde_path_to_error::Error<serde_json::Error>) -> Error {
         let path = self.words(&format!("{pointer}{}", error.path()));
         self.decode_error(format!("the body does not fit at `{path}`: {}", self.reason(error.inner())))
     }
 
-    /// What is wrong with the JSON and where. What was found in it, however long, cannot push out what was expected.
+    /// What is wrong with the JSON, and where. The value that was found is shortened, so that the expected type is
+    /// never cut off.
     fn reason(&self, error: &serde_json::Error) -> String {
         let text = error.to_string();
         let place = match error.line() {
@@ -190,7 +191,7 @@ impl<T> Response<T> {
         format!("{}{}{place}", self.words(found), self.words(expected))
     }
 
-    /// What the headers say the body is, if that explains why it is no JSON.
+    /// What the headers say about the body, if this explains why it is not JSON.
     fn kind_of_body(&self) -> String {
         let value = |name| self.headers().get(name).map(|value| self.words(&String::from_utf8_lossy(value.as_bytes())));
         if let Some(encoding) = value(http::header::CONTENT_ENCODING) {
@@ -202,7 +203,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// Makes words of the server fit to be shown.
+    /// Makes text of the server safe to show.
     pub(crate) fn words(&self, text: &str) -> String {
         self.answer.secrets.words(text, WORDS_LIMIT)
     }
@@ -227,7 +228,7 @@ impl<T> std::fmt::Debug for Response<T> {
     }
 }
 
-/// Operation, status and size; headers and body are left out, for they may hold anything.
+/// Operation, status and size. Headers and body are left out, because they may contain anything.
 impl std::fmt::Debug for Received {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Response")
@@ -274,14 +275,14 @@ mod tests {
     }
 
     #[test]
-    fn half_a_character_costs_no_more_than_itself() {
+    fn half_a_surrogate_pair_affects_only_its_character() {
         let response = response(br#"{"text":"cut \ud83d","id":7}"#);
         assert_eq!(response.value().unwrap(), serde_json::json!({"text": "cut \u{fffd}", "id": 7}));
         assert_eq!(response.json::<serde_json::Value>().unwrap()["id"], 7);
     }
 
     #[test]
-    fn what_is_no_json_says_so() {
+    fn a_body_that_is_not_json_says_so() {
         assert!(response(b"<html>").value().unwrap_err().to_string().contains("the body is not JSON: "));
         assert!(response(b"{} x").value().unwrap_err().to_string().contains("the body is not JSON: trailing"));
         assert_eq!(response(b"").value().unwrap_err().to_string(), "calls::get: the body is empty (status 200 OK)");

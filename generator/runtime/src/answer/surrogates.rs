@@ -1,8 +1,9 @@
-//! Halves of surrogate pairs, such as `\ud83d`: what is left in JSON of a text that was cut within a character.
+//! Lone halves of surrogate pairs in JSON, such as `\ud83d`. They occur if a text was cut inside a character.
 //!
-//! JavaScript writes and reads them. Rust's text cannot hold them, so that `serde_json` refuses all of the JSON for one.
+//! JavaScript writes and reads them. A Rust string cannot hold them, so `serde_json` refuses the whole JSON because of
+//! one.
 
-/// The JSON with U+FFFD in place of each half, as Go's reader has it; none if there is no half in it.
+/// The JSON with U+FFFD for each lone half, as Go's parser reads it; `None` if there is none.
 pub(super) fn replaced(json: &[u8]) -> Option<Vec<u8>> {
     let mut replaced = json.to_vec();
     let mut at = 0;
@@ -26,7 +27,7 @@ pub(super) fn replaced(json: &[u8]) -> Option<Vec<u8>> {
     (replaced != json).then_some(replaced)
 }
 
-/// The UTF-16 unit that an escape stands for, such as `\ud83d`.
+/// The UTF-16 code unit of an escape such as `\ud83d`.
 fn unit_at(json: &[u8], at: usize) -> Option<u16> {
     let digits = json.get(at..at + 6)?.strip_prefix(b"\\u")?;
     let digits = digits.iter().all(u8::is_ascii_hexdigit).then(|| std::str::from_utf8(digits).ok())??;

@@ -1,4 +1,4 @@
-//! Building a blocking client.
+//! Builds a blocking client.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use crate::network::UreqTransport;
 use crate::request::Api;
 
 impl<A: Api> ClientBuilder<A, Client<A>> {
-    /// The client, on an HTTP stack of your own. The settings that concern the stack (connect and read timeout, idling
-    /// connections, proxies, root certificates) are its own business then.
+    /// The client, on an HTTP stack of your own. The settings of the built-in stack have no effect on it: connect and
+    /// read timeout, idle connections, proxies and root certificates.
     ///
     /// # Errors
     /// If a setting is invalid.
@@ -22,19 +22,19 @@ impl<A: Api> ClientBuilder<A, Client<A>> {
     /// The client.
     ///
     /// # Errors
-    /// If a setting is invalid, or the base URL is `https` and no TLS is compiled in.
+    /// If a setting is invalid, or if the base URL is `https` and no TLS is compiled in.
     #[cfg(feature = "blocking")]
     pub fn build(self) -> Result<Client<A>> {
         let transport = self.transport()?;
         self.build_with(transport)
     }
 
-    /// The HTTP stack that [`build`](Self::build) would take, by the settings so far: to be wrapped in a `Transport` that
-    /// logs, counts, signs or fails on purpose, and given to [`build_with`](Self::build_with). See the
-    /// async builder's for an example.
+    /// The HTTP stack that [`build`](Self::build) would use with the current settings. Wrap it in a `Transport` of your
+    /// own that logs, counts, signs or fails on purpose, and pass that to [`build_with`](Self::build_with). The builder
+    /// of the async client has an example.
     ///
     /// # Errors
-    /// As [`build`](Self::build).
+    /// The same as [`build`](Self::build).
     #[cfg(feature = "blocking")]
     pub fn transport(&self) -> Result<Arc<dyn Transport>> {
         let settings = self.config.clone().settings()?;

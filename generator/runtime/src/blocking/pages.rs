@@ -1,4 +1,4 @@
-//! The pages of an answer, fetched one after the other.
+//! The pages of a list, fetched by a blocking client.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::answer::{Extract, PageItems, Paginator, Response, items_at};
 use crate::error::Result;
 use crate::typed::Answer;
 
-/// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
+/// The pages of a list, each fetched on demand; see [`Client::pages`](super::Client::pages).
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, Paged, Result, blocking::Client};
@@ -22,7 +22,7 @@ use crate::typed::Answer;
 /// # }
 /// ```
 ///
-/// It ends as the async [`Pages`](crate::Pages) does.
+/// They end as the async [`Pages`](crate::Pages) do.
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pages<T> {
     inner: Arc<Inner>,
@@ -35,59 +35,61 @@ impl<T> Pages<T> {
         Self { inner, paginator, typed: PhantomData }
     }
 
-    /// Ends after so many pages.
+    /// Ends after this number of pages.
     pub fn max_pages(mut self, pages: u32) -> Self {
         self.paginator.limit(pages);
         self
     }
 
-    /// Ends, instead of at an empty page, at one of which this is true; that page is not given.
+    /// Ends at the first page for which this returns true, instead of at an empty page. That page is not returned.
     pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
         self.paginator.empty_when(Box::new(test));
         self
     }
 
-    /// Ends, besides, after a page of which this is true; that page is given.
+    /// Also ends after a page for which this returns true. That page is returned.
     pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
         self.paginator.last_when(Box::new(test));
         self
     }
 
-    /// Ends, besides, at a page that has the items of an earlier one, which otherwise is an error; that page is not given.
-    /// For a server that gives its last page again for any number beyond it.
+    /// Also ends at a page with the same items as an earlier one, which is an error otherwise. That page is not
+    /// returned. Use it for a server that repeats its last page for every higher number.
     pub fn until_repeated(mut self) -> Self {
         self.paginator.end_when_repeated();
         self
     }
 
-    /// The number of the page to be fetched next: to go on later, or after an error, set it on the request.
+    /// The number of the next page. To continue later, or after an error, set it on the request.
     #[must_use]
     pub fn next_number(&self) -> i64 {
         self.paginator.number()
     }
 
-    /// The items of all pages, found in each at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `"/data"`, or
-    /// `""` where the page itself is the list. A page without items is the end: with an empty list or `null` there, or
-    /// after the first one that holds nothing but empty lists, empty objects and `null`, or is empty. Any other page that
-    /// has nothing there, such as `{"message": "no more"}`, is an error, which names the keys that it has; where it is
-    /// the end, say so with [`empty_when`](Pages::empty_when).
+    /// The items of all pages. In each page they are found at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901):
+    /// `"/data"`, or `""` if the page itself is the list.
+    ///
+    /// The items end at a page with an empty list or `null` there, or at a later page that is empty or contains only
+    /// empty lists, empty objects and `null`. Any other page with nothing at the pointer, such as
+    /// `{"message": "no more"}`, is an error that names the keys it has. If such a page is the end, say so with
+    /// [`empty_when`](Pages::empty_when).
     pub fn items_at<D: DeserializeOwned>(self, pointer: &str) -> Items<T, D> {
         let at = pointer.to_owned();
         self.found_at(pointer).items(move |page| items_at(page, &at))
     }
 
-    /// Takes the items of a page for what is at this JSON pointer.
+    /// Compares the items at this JSON pointer.
     pub(crate) fn found_at(mut self, pointer: &str) -> Self {
         self.paginator.find_items_at(pointer);
         self
     }
 
-    /// The items of all pages, each read by itself.
+    /// The items of all pages, converted one by one.
     pub(super) fn items_to_read<D: Answer>(self, pointer: &'static str) -> Items<T, D> {
         self.found_at(pointer).taken_by(Box::new(move |page| PageItems::to_read(page, pointer)))
     }
 
-    /// The items of all pages, taken from each by `extract`. A page without items is the end.
+    /// The items of all pages, extracted from each page by `extract`. A page without items is the end.
     pub fn items<D>(self, mut extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
         self.taken_by(Box::new(move |page| extract(&page).map(PageItems::from)))
     }
@@ -97,7 +99,7 @@ impl<T> Pages<T> {
     }
 }
 
-/// There are no pages after an error.
+/// Returns no pages after an error.
 impl<T> Iterator for Pages<T> {
     type Item = Result<Response<T>>;
 
@@ -114,7 +116,18 @@ impl<T> std::fmt::Debug for Pages<T> {
     }
 }
 
-/// The items of all pages; see [`Client::items`](super::Client::items) and [`Pages::items_at`].
+/// The items of all pages, across page boundaries; see [`Client::items`](super::Client::items) and [`Pages::items_at`].
+///
+/// ```no_run
+/// # use snapcall_runtime::{Paged, Result, serde_json::Value};
+/// # use snapcall_runtime::{Api, blocking::Client};
+/// # fn example<A: Api>(client: Client<A>, list: impl Paged<A>) -> Result<()> {
+/// for item in client.pages(list).items_at::<Value>("/data") {
+///     println!("{}", item?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T, D> {
     pages: Pages<T>,
@@ -124,32 +137,32 @@ pub struct Items<T, D> {
 }
 
 impl<T, D> Items<T, D> {
-    /// As [`Pages::max_pages`].
+    /// The same as [`Pages::max_pages`].
     pub fn max_pages(mut self, pages: u32) -> Self {
         self.pages = self.pages.max_pages(pages);
         self
     }
 
-    /// As [`Pages::empty_when`].
+    /// The same as [`Pages::empty_when`].
     pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
         self.pages = self.pages.empty_when(test);
         self
     }
 
-    /// As [`Pages::last_when`].
+    /// The same as [`Pages::last_when`].
     pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
         self.pages = self.pages.last_when(test);
         self
     }
 
-    /// As [`Pages::until_repeated`].
+    /// The same as [`Pages::until_repeated`].
     pub fn until_repeated(mut self) -> Self {
         self.pages = self.pages.until_repeated();
         self
     }
 }
 
-/// There are no items after an error, except that of a [single item](super::Client::items).
+/// Returns no items after an error, except after that of a [single item](super::Client::items).
 impl<T, D> Iterator for Items<T, D> {
     type Item = Result<D>;
 

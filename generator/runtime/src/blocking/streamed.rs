@@ -1,4 +1,4 @@
-//! A response whose body is read as it comes.
+//! A response whose body is read as a stream.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -14,9 +14,10 @@ use crate::request::Request;
 use crate::transport::TransportError;
 use crate::transport::blocking::Body;
 
-/// A successful response, its body still to come: a [`Read`]er; see [`Client::stream`](super::Client::stream).
+/// A successful response whose body is read as a stream. It is a [`Read`]er; see
+/// [`Client::stream`](super::Client::stream).
 ///
-/// A body of any length is read in pieces, or [saved](Self::save) to a file, and never held in memory as a whole.
+/// A body of any length is read in chunks, or [saved](Self::save) to a file. It is never in memory as a whole.
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, Operation, Result, blocking::Client};
@@ -38,7 +39,8 @@ pub(super) fn begin(inner: Arc<Inner>, request: &Request) -> Result<Streamed> {
     Ok(Streamed { inner, transfer: Transfer::new(call, answer), body: body.unwrap_or_else(nothing) })
 }
 
-/// Downloads into a file that is created before anything is sent, so that nothing is asked for that cannot be written.
+/// Downloads into a file that is created before anything is sent, so that no request is made if the file cannot be
+/// written.
 pub(super) fn download(
     inner: Arc<Inner>,
     request: &Request,
@@ -57,36 +59,37 @@ fn nothing() -> Body {
 }
 
 impl Streamed {
-    /// The status: always a success, 2xx.
+    /// The status, which is always 2xx.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.transfer.status()
     }
 
-    /// The headers.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.transfer.headers()
     }
 
-    /// How long the body is to be, if the server said so; of a `HEAD`, that of a `GET`.
+    /// The length of the body that the server announces, if any, in bytes. For a `HEAD`, this is the length for a
+    /// `GET`.
     #[must_use]
     pub fn content_length(&self) -> Option<u64> {
         self.transfer.announced()
     }
 
-    /// Writes the body to a file, and says how long it is; see [`Client::download`](super::Client::download).
+    /// Saves the body to a file and returns its length in bytes; see [`Client::download`](super::Client::download).
     ///
     /// # Errors
-    /// As [`Client::download`](super::Client::download).
+    /// The same as [`Client::download`](super::Client::download).
     pub fn save(self, path: impl AsRef<Path>) -> Result<u64> {
         self.save_to(path.as_ref(), &mut |_| {})
     }
 
-    /// As [`save`](Self::save), telling now and then how far it has come.
+    /// Like [`save`](Self::save), with a callback that is called from time to time with the progress.
     ///
     /// # Errors
-    /// As [`save`](Self::save).
+    /// The same as [`save`](Self::save).
     pub fn save_with(self, path: impl AsRef<Path>, mut on_progress: impl FnMut(Progress)) -> Result<u64> {
         self.save_to(path.as_ref(), &mut on_progress)
     }
@@ -111,7 +114,7 @@ impl Streamed {
         Ok(self.transfer.progress().received)
     }
 
-    /// Receives more bytes, none at the end.
+    /// Receives more bytes. Returns 0 at the end.
     fn receive(&mut self, buffer: &mut [u8]) -> Result<usize, TransportError> {
         let length = loop {
             match self.transfer.call().current().scope(|| self.body.read(buffer)) {
@@ -126,9 +129,9 @@ impl Streamed {
         Ok(length)
     }
 
-    /// Asks for a body that broke off again, and says where it begins now.
+    /// Requests a body that broke off again. Returns the position at which it continues.
     fn resume(&mut self, error: TransportError) -> Result<u64> {
-        // The broken body, and with it its connection, is given up first.
+        // Drops the broken body first, and its connection with it.
         self.body = nothing();
         let call = self.transfer.resume(error, self.inner.transport.now())?;
         let (answer, body) = self.inner.drive(call)?;
@@ -137,7 +140,7 @@ impl Streamed {
     }
 }
 
-/// The kind of an error is that of a timeout, or else of an end before the body's own: `UnexpectedEof`. Within it is an
+/// An error has the kind `TimedOut` for a timeout, and `UnexpectedEof` if the body breaks off. It wraps an
 /// [`Error`](crate::Error) of this crate.
 impl Read for Streamed {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {

@@ -1,4 +1,4 @@
-//! The client that the options ask for.
+//! The client, configured by the options.
 
 use super::failure::Failure;
 use super::key::{self, Credentials};
@@ -24,7 +24,7 @@ fn builder<A: Api>(options: &Options) -> ClientBuilder<A, Client<A>> {
     }
 }
 
-/// A client that only prepares requests: its key stands for whichever there is.
+/// A client that only prepares requests. It has a placeholder instead of a key.
 pub(super) fn without_key<A: Api>(options: &Options) -> Result<Client<A>, Failure> {
     let builder = builder(options);
     let builder = match (A::INFO.auth, A::INFO.secret_variable) {
@@ -34,7 +34,7 @@ pub(super) fn without_key<A: Api>(options: &Options) -> Result<Client<A>, Failur
     Ok(builder.build()?)
 }
 
-/// A client that sends this request, and what is secret of both.
+/// A client that sends this request, and the secrets of both.
 pub(super) fn with_key<A: Api>(
     options: &Options,
     request: &Request,

@@ -1,4 +1,4 @@
-//! The commands: what clap is told of an API.
+//! The commands of the program, for clap.
 
 mod describe;
 
@@ -11,13 +11,13 @@ use crate::text::one_line;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
 
-/// Sections and modules list what is below them, and nothing else.
+/// The help of sections and modules lists only the commands below them.
 const GROUP: &str = "{about-with-newline}\n{usage-heading} {usage}\n\nCommands:\n{subcommands}{after-help}";
 
-/// An endpoint tells its route between what it does and how it is called.
+/// The help of an endpoint shows its route between the description and the usage.
 const ENDPOINT: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
-/// The whole program.
+/// The command of the whole program.
 pub(super) fn program(program: &Program, info: &ApiInfo, catalogue: &Catalogue, width: Option<usize>) -> Command {
     let root = Command::new(program.name)
         .version(program.version)
@@ -34,7 +34,7 @@ pub(super) fn program(program: &Program, info: &ApiInfo, catalogue: &Catalogue, 
     root.subcommand(undocumented()).subcommand(completions_command()).subcommand(manual_command())
 }
 
-/// Adds an endpoint below the groups that lead to it.
+/// Adds an endpoint to its section and modules.
 fn with_endpoint(parent: Command, program: &Program, endpoint: &Documented, depth: usize) -> Command {
     let name = &endpoint.path[depth];
     if depth + 1 == endpoint.path.len() {
@@ -97,13 +97,13 @@ fn option(param: &Param, name: &str) -> Arg {
     }
 }
 
-/// What arguments and options have in common. No option of every request has such an id.
+/// The common part of arguments and options. The `id` differs from those of the options of every request.
 fn typed(param: &Param) -> Arg {
     let takes_numbers = matches!(param.kind, Kind::Number | Kind::Integer | Kind::Alternatives | Kind::IntegerOrString);
     Arg::new(id(param)).allow_negative_numbers(takes_numbers).value_hint(ValueHint::Other)
 }
 
-/// What clap calls a parameter. Its Rust name is its own within an endpoint.
+/// The `id` of a parameter in clap. The Rust name is unique within an endpoint.
 pub(super) fn id(param: &Param) -> String {
     format!("parameter {}", param.rust)
 }
@@ -130,7 +130,7 @@ fn manual_command() -> Command {
     Command::new("man").about("Prints a manual page, to be read by `man -l -`").arg(command)
 }
 
-/// The words of the command that was given, and what was given with it.
+/// The names of the command that was given, and the arguments to it.
 pub(super) fn chain(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     let (mut path, mut matches) = (Vec::new(), matches);
     while let Some((name, below)) = matches.subcommand() {
@@ -140,7 +140,7 @@ pub(super) fn chain(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     (path, matches)
 }
 
-/// A script for the shell that was named.
+/// The completion script for the given shell.
 pub(super) fn completions(mut command: Command, matches: &ArgMatches) -> Vec<u8> {
     let mut script = Vec::new();
     let name = command.get_name().to_owned();
@@ -150,7 +150,7 @@ pub(super) fn completions(mut command: Command, matches: &ArgMatches) -> Vec<u8>
     script
 }
 
-/// The manual page of the command that was named.
+/// The manual page of the given command.
 pub(super) fn manual(mut command: Command, matches: &ArgMatches) -> Result<Vec<u8>, Failure> {
     command.build();
     let words = matches.get_many::<String>("command").unwrap_or_default();

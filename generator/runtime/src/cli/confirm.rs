@@ -1,15 +1,15 @@
-//! The question before something is changed or deleted.
+//! Asks for confirmation before something is changed or deleted.
 
 use super::failure::Failure;
 use super::shell::Shell;
 use http::Method;
 use std::io::{BufRead, Read, Write};
 
-/// The longest answer that is read.
+/// The longest input that is read, in bytes.
 const MOST: u64 = 16;
 
-/// Asks whether to send this, if it changes or deletes something that is there. Where nobody can be asked, as in a script,
-/// it goes without saying.
+/// Asks whether to send this message, if it changes or deletes something. If the shell is not interactive, as in a
+/// script, it does not ask.
 pub(super) fn confirm(message: &http::Request<Vec<u8>>, shell: &mut Shell) -> Result<(), Failure> {
     let harmless = [Method::GET, Method::HEAD, Method::OPTIONS, Method::POST];
     if harmless.contains(message.method()) || !shell.is_interactive {
@@ -28,7 +28,7 @@ pub(super) fn confirm(message: &http::Request<Vec<u8>>, shell: &mut Shell) -> Re
     }
 }
 
-/// On the stream that a terminal shows.
+/// Writes to the stream that is a terminal.
 fn say(text: &str, shell: &mut Shell) -> Result<(), Failure> {
     if shell.shows_messages {
         shell.stderr.push(text);
@@ -37,7 +37,7 @@ fn say(text: &str, shell: &mut Shell) -> Result<(), Failure> {
     Ok(shell.stdout.write_all(text.as_bytes()).and_then(|()| shell.stdout.flush())?)
 }
 
-/// Nothing, where standard input has come to its end or is no text.
+/// Reads a line. It is empty if standard input has ended or is not text.
 fn line(shell: &mut Shell) -> String {
     let Some(stdin) = &mut shell.stdin else { return String::new() };
     let mut line = String::new();

@@ -1,10 +1,10 @@
-//! A request as a curl command that works when pasted, with the key left to the environment.
+//! A request as a curl command that works when pasted. The key comes from an environment variable.
 
 use crate::{ApiInfo, AuthScheme};
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, USER_AGENT};
 use http::{HeaderName, HeaderValue, Method};
 
-/// The command. Its lines are continued by backslashes.
+/// The command, on several lines that end in backslashes.
 pub(super) fn command(message: &http::Request<Vec<u8>>, info: &ApiInfo) -> String {
     let method = match *message.method() {
         Method::HEAD => "--head".to_owned(),
@@ -21,7 +21,7 @@ pub(super) fn command(message: &http::Request<Vec<u8>>, info: &ApiInfo) -> Strin
     parts.join(" \\\n  ")
 }
 
-/// What curl sets by itself is left out.
+/// A header, unless curl sets it by itself.
 fn header(name: &HeaderName, value: &HeaderValue, info: &ApiInfo) -> Option<String> {
     if value.is_sensitive() {
         return Some(credential(info));
@@ -29,7 +29,7 @@ fn header(name: &HeaderName, value: &HeaderValue, info: &ApiInfo) -> Option<Stri
     if [ACCEPT_ENCODING, CONTENT_LENGTH, USER_AGENT].contains(name) {
         return None;
     }
-    // Curl takes a header without a value for one that is not to be sent, unless it ends in a semicolon.
+    // curl removes a header that is given without a value, unless it ends in a semicolon.
     let line = match value.is_empty() {
         true => format!("{name};"),
         false => format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())),
@@ -37,7 +37,7 @@ fn header(name: &HeaderName, value: &HeaderValue, info: &ApiInfo) -> Option<Stri
     Some(format!("--header {}", quoted(&line)))
 }
 
-/// The key, by the name of its variable.
+/// The option for the key, with the name of its variable.
 fn credential(info: &ApiInfo) -> String {
     let key = info.key_variable.unwrap_or("KEY");
     match (info.auth, info.secret_variable) {
@@ -48,7 +48,7 @@ fn credential(info: &ApiInfo) -> String {
     }
 }
 
-/// A word of a POSIX shell. A quote ends the quotation, stands for itself, and begins another.
+/// Quotes a word for a POSIX shell. A quote inside is written as `'\''`.
 pub(super) fn quoted(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/:".contains(&byte);
     match !text.is_empty() && text.bytes().all(is_plain) {

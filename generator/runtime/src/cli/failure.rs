@@ -1,4 +1,4 @@
-//! Why the program ends without having done what it was asked for, and how it says so.
+//! Failures of the program, their messages and their exit codes.
 
 use super::shell::Shell;
 use super::{mistake, words};
@@ -6,22 +6,22 @@ use crate::text::{Secrets, one_line};
 use crate::{Error, ErrorKind};
 use std::io::{self, Write};
 
-/// As shells tell of programs that `SIGPIPE` has ended, which is what others do whose reader has gone. Rust ignores the
-/// signal, and only unsafe code could bring it back.
+/// The exit code that shells report for a program that `SIGPIPE` has ended, as it ends most programs whose reader has
+/// exited. Rust ignores that signal, and only unsafe code can restore it.
 const READER_GONE: u8 = 141;
 
 pub(super) enum Failure {
-    /// What clap says: a mistake in the arguments, or the help that was asked for.
+    /// An error of clap, or the help that was requested.
     Clap(clap::Error),
     /// Nothing was sent, for this reason.
     Usage(String),
-    /// Nothing was sent: the answer was no.
+    /// Nothing was sent, because the confirmation was declined.
     Declined,
-    /// The request failed; and what the server calls it.
+    /// The request failed. The text is the server's identifier of it.
     Request(Error, Option<String>),
     /// Standard output cannot be written.
     Output(io::Error),
-    /// No terminal can show it.
+    /// A binary response, which a terminal cannot show.
     Unshowable(String),
 }
 
@@ -30,7 +30,7 @@ impl Failure {
         Self::Usage(message.into())
     }
 
-    /// The same, without these in what the server calls the request. The error itself has none.
+    /// The same, with these secrets redacted in the server's identifier. The error itself contains none.
     pub(super) fn without(self, secrets: &Secrets) -> Self {
         match self {
             Self::Request(error, Some(id)) => Self::Request(error, Some(secrets.words(&id, usize::MAX))),
@@ -38,7 +38,7 @@ impl Failure {
         }
     }
 
-    /// Says what happened, on standard error unless it is what was asked for, and gives the exit code.
+    /// Shows the failure on standard error, or the requested help on standard output. Returns the exit code.
     pub(super) fn tell(self, shell: &mut Shell) -> u8 {
         match &self {
             Self::Clap(error) => return tell_clap(error, shell),
@@ -72,7 +72,7 @@ impl Failure {
     }
 }
 
-/// What was received before may already be on its way, and comes first.
+/// Flushes standard output first, so that the message comes after what was written there.
 fn complain(shell: &mut Shell, message: &str) {
     let _ = shell.stdout.flush();
     let label = match shell.is_coloured(shell.shows_messages) {
@@ -82,7 +82,7 @@ fn complain(shell: &mut Shell, message: &str) {
     shell.stderr.line(&format!("{label} {message}"));
 }
 
-/// Shows the mistake, or the help that was asked for, and gives the exit code.
+/// Shows clap's error, or the requested help. Returns the exit code.
 fn tell_clap(error: &clap::Error, shell: &mut Shell) -> u8 {
     let is_asked_for = !error.use_stderr();
     let is_terminal = if is_asked_for { shell.shows_answers } else { shell.shows_messages };
@@ -91,7 +91,7 @@ fn tell_clap(error: &clap::Error, shell: &mut Shell) -> u8 {
         true => rendered.ansi().to_string(),
         false => rendered.to_string(),
     };
-    // Options without a description are padded to where it would be.
+    // clap pads options without a description, so trailing spaces are removed.
     let text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
     if !is_asked_for {
         shell.stderr.push(&text);
@@ -116,7 +116,7 @@ impl From<Error> for Failure {
     }
 }
 
-/// Of standard output: everything else that is read or written has its own.
+/// Only writes to standard output are converted in this way. All other I/O has its own failures.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)

@@ -1,5 +1,5 @@
-//! Where the key comes from: the environment, or a file that nobody else can read. Never an argument, which everybody on
-//! the machine can read.
+//! Finds the key: in the environment, or in a file that only its owner can read. It is never an argument, because every
+//! user of the machine can read those.
 
 use super::curl::quoted;
 use super::failure::Failure;
@@ -10,16 +10,16 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// More than any key has; what a file that never ends cannot go beyond.
+/// The most bytes that are read from a key file, which may be an endless stream.
 const MOST: u64 = 64 << 10;
 
-/// A key, and the secret that goes with it where the API has one.
+/// A key, and its secret if the API has one.
 pub(super) struct Credentials {
     pub(super) key: ApiKey,
     pub(super) secret: Option<ApiKey>,
 }
 
-/// The key that the options or the environment name, if any.
+/// The key from the file in the options, or else from the environment.
 pub(super) fn find(options: &Options, info: &ApiInfo, shell: &Shell) -> Result<Option<Credentials>, Failure> {
     if let Some(path) = &options.key_file {
         return of_file(path, info).map(Some);
@@ -35,14 +35,14 @@ pub(super) fn find(options: &Options, info: &ApiInfo, shell: &Shell) -> Result<O
 fn variable(name: &str, shell: &Shell) -> Result<Option<ApiKey>, Failure> {
     match (shell.variable)(name).map(std::ffi::OsString::into_string) {
         None => Ok(None),
-        // As good as none: so it is where the command that was to find the key has failed.
+        // An empty variable counts as not set. It is what remains if the command that should print the key fails.
         Some(Ok(key)) if key.is_empty() => Ok(None),
         Some(Ok(key)) => Ok(Some(key.into())),
         Some(Err(_)) => Err(Failure::usage(format!("the environment variable {name} is no text"))),
     }
 }
 
-/// The key is the first line, the secret the second.
+/// Reads a key file: the key on the first line, the secret on the second.
 fn of_file(path: &Path, info: &ApiInfo) -> Result<Credentials, Failure> {
     let unreadable = |error: io::Error| Failure::usage(format!("{} cannot be read: {error}", shown(path)));
     let file = File::open(path).map_err(unreadable)?;
@@ -58,7 +58,8 @@ fn of_file(path: &Path, info: &ApiInfo) -> Result<Credentials, Failure> {
     Ok(Credentials { key, secret: info.secret_variable.map(|_| line("secret", "second")).transpose()? })
 }
 
-/// A pipe will do; a folder or a device holds no key, and must not get another mode either.
+/// Refuses a file that other users can read. A pipe is allowed. A folder or a device contains no key, and the user must
+/// not be told to change its mode.
 #[cfg(unix)]
 fn check_owner(path: &Path, metadata: &std::fs::Metadata) -> Result<(), Failure> {
     use std::os::unix::fs::{FileTypeExt, PermissionsExt};

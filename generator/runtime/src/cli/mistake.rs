@@ -1,4 +1,4 @@
-//! Mistakes in the arguments, as clap tells of them.
+//! Improves clap's errors about invalid arguments.
 
 use crate::text::one_line;
 use clap::Error;
@@ -6,8 +6,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 const HYPHEN: &str = "a value that begins with '-' is written '--name=-value', or after '--' where it is an argument";
 
-/// What was written is shown without what a terminal would obey, and what begins with a hyphen gets a tip that holds for
-/// options as well as for arguments.
+/// Escapes control characters in the arguments that clap shows, and replaces its tip about a leading hyphen by one that
+/// is right for options and for arguments.
 pub(super) fn worded(mut error: Error) -> Error {
     let written = |(kind, value): (ContextKind, &ContextValue)| match value {
         ContextValue::String(text) => Some((kind, one_line(text))),
@@ -23,8 +23,8 @@ pub(super) fn worded(mut error: Error) -> Error {
     error
 }
 
-/// Whether what clap takes for an option is meant to be a value, as far as one can tell: it says so, or has no other idea
-/// what a single letter could be.
+/// Whether what clap takes for an option is more likely a value: clap suggests it, or it is a single letter and clap
+/// has no suggestion.
 fn is_value(error: &Error) -> bool {
     let argument = error.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
     match error.get(ContextKind::Suggested).map(ToString::to_string) {

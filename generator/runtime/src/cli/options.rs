@@ -1,4 +1,4 @@
-//! The options of every request: how to ask, and how to show the answer.
+//! The options of every request: how to send it, and how to show the response.
 
 use super::failure::Failure;
 use super::shell::Shell;
@@ -11,18 +11,18 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Of endpoints that have pages.
+/// Only for endpoints with pages.
 pub(super) const ALL_PAGES: &str = "all-pages";
 pub(super) const UNTIL_REPEATED: &str = "until-repeated";
-/// Of requests that are not documented.
+/// Only for undocumented requests.
 pub(super) const BODY: &str = "body";
 
 const HEADING: &str = "Options of every request";
 
-/// More than any endpoint has.
+/// A display order after all options of an endpoint.
 const AFTER_OTHERS: usize = 1000;
 
-/// What the options say.
+/// The values of the options.
 pub(super) struct Options {
     pub(super) format: Format,
     pub(super) columns: Option<Vec<String>>,
@@ -42,7 +42,7 @@ pub(super) struct Options {
     pub(super) retries: Option<u32>,
 }
 
-/// Whether all pages are wanted, and when they end.
+/// Whether all pages are requested, and where they end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum AllPages {
     No,
@@ -50,10 +50,10 @@ pub(super) enum AllPages {
     UntilRepeated,
 }
 
-/// How an answer is shown.
+/// The format of a response.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
-    /// JSON, or as it is where it is none.
+    /// JSON, or the body as it is if it is not JSON.
     Plain,
     Json,
     Lines,
@@ -61,7 +61,7 @@ pub(super) enum Format {
     Table,
 }
 
-/// All of them.
+/// All options.
 pub(super) fn all() -> Vec<Arg> {
     let options = [
         valued("output", "FORMAT", "The format of the answer; json if left out")
@@ -100,7 +100,7 @@ pub(super) fn all() -> Vec<Arg> {
     options.map(|(at, option)| option.global(true).help_heading(HEADING).display_order(AFTER_OTHERS + at)).collect()
 }
 
-/// The names that no parameter's option can have.
+/// The names that no option of a parameter may have.
 pub(super) fn names() -> HashSet<String> {
     let options = all();
     let names = options.iter().filter_map(Arg::get_long).chain(["help", "version", ALL_PAGES, UNTIL_REPEATED, BODY]);
@@ -184,12 +184,12 @@ impl Options {
     }
 }
 
-/// Whether an option was given that not every command has.
+/// Whether an option was given that only some commands have.
 fn is_set(matches: &ArgMatches, name: &str) -> bool {
     matches.try_get_one(name).ok().flatten().is_some_and(|is_set| *is_set)
 }
 
-/// A JSON pointer; its first slash may be left out.
+/// A JSON pointer. Its first slash may be left out.
 pub(super) fn absolute(pointer: &str) -> String {
     match pointer.is_empty() || pointer.starts_with('/') {
         true => pointer.to_owned(),
@@ -201,13 +201,13 @@ fn pairs(matches: &ArgMatches, name: &str, separator: char, form: &str) -> Resul
     let texts = matches.get_many::<String>(name).unwrap_or_default();
     let pair = |text: &String| match text.split_once(separator) {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
-        // What it is may be a secret, so it is not shown.
+        // The text may be a secret, so it is not shown.
         _ => Err(Failure::usage(format!("--{name} takes {form}"))),
     };
     texts.map(pair).collect()
 }
 
-/// Of two by one name, one would be left out.
+/// Refuses two values with the same name, because one would be lost.
 fn once(option: &str, pairs: Vec<(String, String)>) -> Result<Vec<(String, String)>, Failure> {
     for (at, (name, _)) in pairs.iter().enumerate() {
         let is_same = |other: &str| if option == "header" { other.eq_ignore_ascii_case(name) } else { other == name };
@@ -218,7 +218,7 @@ fn once(option: &str, pairs: Vec<(String, String)>) -> Result<Vec<(String, Strin
     Ok(pairs)
 }
 
-/// What has the same name becomes a list.
+/// Joins values with the same name into a list.
 fn listed(pairs: Vec<(String, String)>) -> Result<Vec<(String, Alternatives)>, Failure> {
     let mut lists: Vec<(String, Vec<Alternatives>)> = Vec::new();
     for (name, value) in pairs {

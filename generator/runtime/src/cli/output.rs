@@ -1,4 +1,4 @@
-//! Items on standard output, in the format that was asked for.
+//! Writes items to standard output, in the requested format.
 
 pub(super) mod json;
 mod list;
@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use std::io;
 use table::Table;
 
-/// A format, and what it has to remember between items.
+/// A format, with its state between items.
 pub(super) enum Output {
     Array(Array),
     Lines(Lines),
@@ -33,7 +33,7 @@ impl Output {
         }
     }
 
-    /// Shows these items, or keeps them for the end.
+    /// Writes these items, or keeps them for the end.
     pub(super) fn push(&mut self, items: &[&RawValue], shell: &mut Shell) -> io::Result<()> {
         match self {
             Self::Array(array) => array.push(items, shell),
@@ -46,7 +46,7 @@ impl Output {
         }
     }
 
-    /// Shows what is left.
+    /// Writes the rest.
     pub(super) fn finish(self, shell: &mut Shell) -> io::Result<()> {
         match self {
             Self::Array(array) => array.finish(shell),
@@ -59,7 +59,7 @@ impl Output {
         }
     }
 
-    /// Ends what has been shown before a failure, so that it does not look whole, and what is told begins a line.
+    /// Ends the output after a failure. The output must not look complete, and the message must begin on a new line.
     pub(super) fn break_off(self, shell: &mut Shell) -> io::Result<()> {
         match self {
             Self::Array(array) => array.break_off(shell),

@@ -1,4 +1,4 @@
-//! How far a download has come, on a line that is written over again and again.
+//! Shows the progress of a download, on a line that is overwritten.
 
 use super::shell::{Messages, Shell};
 use crate::Progress;
@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 const WIDTH: u64 = 30;
 
-/// Often enough to be seen moving.
+/// Short enough to look like movement.
 const INTERVAL: Duration = Duration::from_millis(100);
 
-/// A bar on standard error, if that is a terminal on which a line can be written over.
+/// A progress bar on standard error, if that is a terminal on which a line can be overwritten.
 pub(super) struct Bar {
     messages: Option<Messages>,
     shown: Option<Instant>,
@@ -44,7 +44,7 @@ fn line(Progress { received, total, resumed }: Progress) -> String {
     format!("[{bar}] {} of {}{resumed}", mebibytes(received), mebibytes(total))
 }
 
-/// To one decimal, rounded down: what is not whole is never shown as such.
+/// Mebibytes with one decimal, rounded down, so that an incomplete download never looks complete.
 fn mebibytes(bytes: u64) -> String {
     let tenths = bytes / ((1 << 20) / 10);
     format!("{}.{} MiB", tenths / 10, tenths % 10)
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_tells_how_much_of_how_much() {
+    fn the_line_shows_received_and_total() {
         let at = |received, total, resumed| line(Progress { received, total, resumed });
         assert_eq!(at(5 << 20, Some(10 << 20), 0), "[###############---------------] 5.0 MiB of 10.0 MiB");
         assert_eq!(at(1 << 20, None, 2), "1.0 MiB, resumed 2 times");

@@ -1,4 +1,4 @@
-//! From arguments to a request.
+//! Builds a request from the arguments.
 
 use super::catalogue::{Command, Kind, PagingNames, Param, Place, leaked};
 use super::commands::id;
@@ -11,20 +11,20 @@ use crate::{ApiInfo, Paging, Request, Value};
 use clap::ArgMatches;
 use http::Method;
 
-/// What stands in the place of a secret that is not shown.
+/// The substitute for a secret that is not shown.
 pub(super) const REDACTED: &str = "[redacted]";
 
-/// The longest value that an error shows.
+/// The longest value in an error, in characters.
 const LONGEST: usize = 200;
 
-/// What is asked for.
+/// The request, and whether its pages are wanted.
 pub(super) struct Asked {
     pub(super) request: Request,
-    /// How its pages are asked for, if all of them are wanted.
+    /// How its pages are requested, if all of them are wanted.
     pub(super) paging: Option<Paging>,
 }
 
-/// A request to an endpoint. What is shown instead of being sent shows no secrets.
+/// A request to a documented endpoint. If it is only shown and not sent, its secrets are redacted.
 pub(super) fn documented(
     command: &Command,
     info: &ApiInfo,
@@ -54,7 +54,7 @@ pub(super) fn documented(
     Ok(Asked { request: with_options(request, options, shell)?, paging })
 }
 
-/// As clap words it.
+/// An error for an invalid value, in clap's wording.
 fn misfit(called: &str, param: &Param, texts: &[&String], reason: &str) -> Failure {
     let shown: Vec<String> = match param.kind {
         Kind::Secret => Vec::new(),
@@ -63,7 +63,7 @@ fn misfit(called: &str, param: &Param, texts: &[&String], reason: &str) -> Failu
     Failure::usage(format!("invalid value{} for '{called}': {}", shown.join(","), one_line(reason)))
 }
 
-/// A value with its white space, the beginning of it if it is long.
+/// A value that is safe to show, with its white space. A long one is cut.
 fn visible(text: &str) -> String {
     let mut shown = String::new();
     for character in text.chars().take(LONGEST) {
@@ -78,7 +78,7 @@ fn visible(text: &str) -> String {
     shown
 }
 
-/// A request to what is not documented.
+/// A request to an undocumented endpoint.
 pub(super) fn undocumented(matches: &ArgMatches, options: &Options, shell: &mut Shell) -> Result<Asked, Failure> {
     let text = |name| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
     let method = text("method").to_ascii_uppercase();

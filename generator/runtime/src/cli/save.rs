@@ -1,4 +1,4 @@
-//! Answers that go to a file.
+//! Saves responses to files.
 
 use super::failure::Failure;
 use super::progress::Bar;
@@ -9,7 +9,7 @@ use crate::{Api, Request};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-/// Saves the answer to a file, or passes it on to standard output as it comes.
+/// Saves the response to a file, or copies it to standard output as it arrives.
 pub(super) fn save<A: Api>(
     client: &Client<A>,
     request: Request,
@@ -40,7 +40,7 @@ fn pass_on(mut body: impl Read, shell: &mut Shell) -> Result<(), Failure> {
     }
 }
 
-/// Within is the error of the request.
+/// The error of the request, which is inside the I/O error.
 fn broken(error: io::Error) -> Failure {
     match error.downcast::<crate::Error>() {
         Ok(error) => error.into(),

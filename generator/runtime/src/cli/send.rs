@@ -1,4 +1,4 @@
-//! Sending, and showing what is answered.
+//! Shows responses.
 
 use super::failure::Failure;
 use super::options::{AllPages, Format, Options};
@@ -11,7 +11,7 @@ use crate::text::one_line;
 use serde_json::value::RawValue;
 use std::io::Write;
 
-/// Shows the one answer to a request.
+/// Shows the response to a single request.
 pub(super) fn one(response: &Response, options: &Options, shell: &mut Shell) -> Result<(), Failure> {
     let Some(pointer) = &options.items else { return whole(response, options, shell) };
     let items = items(response, pointer, "the answer")?;
@@ -20,7 +20,7 @@ pub(super) fn one(response: &Response, options: &Options, shell: &mut Shell) -> 
     Ok(output.finish(shell)?)
 }
 
-/// Shows the answers to a request that asks for one page after the other, each as it comes.
+/// Shows the pages of a list, each as it arrives.
 pub(super) fn pages<T>(pages: Pages<T>, options: &Options, shell: &mut Shell) -> Result<(), Failure> {
     let pages = match &options.items {
         Some(pointer) => pages.found_at(pointer),
@@ -54,7 +54,7 @@ fn show<T>(pages: Pages<T>, options: &Options, output: &mut Output, shell: &mut 
     Ok(())
 }
 
-/// The items at a pointer; none where there is nothing at all.
+/// The items at a pointer; none if the body is empty.
 fn items<'a>(response: &'a Response, pointer: &str, what: &str) -> Result<Vec<&'a RawValue>, Failure> {
     if response.is_blank() {
         return Ok(Vec::new());
@@ -67,16 +67,16 @@ fn items<'a>(response: &'a Response, pointer: &str, what: &str) -> Result<Vec<&'
     }
 }
 
-/// The answer as JSON, however it is spaced.
+/// The body as JSON, with its original spacing.
 fn document(response: &Response) -> Result<&RawValue, Failure> {
     match serde_json::from_slice(response.json_bytes()) {
         Ok(document) => Ok(document),
-        // Says what is wrong, and where.
+        // `value` returns an error that says what is wrong, and where.
         Err(error) => Err(response.value().err().unwrap_or_else(|| response.decode_error(error.to_string())).into()),
     }
 }
 
-/// What becomes a line of its own: the answer, or where it is a list, each of its items.
+/// The values that each get a line: the body, or its items if it is a list.
 fn rows(response: &Response, format: Format) -> Result<Vec<&RawValue>, Failure> {
     if response.is_blank() {
         return Ok(Vec::new());
@@ -86,7 +86,7 @@ fn rows(response: &Response, format: Format) -> Result<Vec<&RawValue>, Failure> 
     Ok(raw::items(document).filter(|_| is_of_rows).unwrap_or_else(|| vec![document]))
 }
 
-/// An answer as it is.
+/// Shows a whole response.
 fn whole(response: &Response, options: &Options, shell: &mut Shell) -> Result<(), Failure> {
     if response.is_blank() {
         return Ok(());
@@ -103,7 +103,7 @@ fn whole(response: &Response, options: &Options, shell: &mut Shell) -> Result<()
     Ok(output.finish(shell)?)
 }
 
-/// What is no JSON: byte for byte, unless a terminal would have to take it.
+/// Writes a body that is not JSON: the exact bytes, unless the output is a terminal.
 fn foreign(response: &Response, shell: &mut Shell) -> Result<(), Failure> {
     if !shell.shows_answers {
         return Ok(shell.stdout.write_all(response.bytes())?);

@@ -1,9 +1,9 @@
-//! Signals that end the program, and what goes first.
+//! Cleans up when a signal ends the program.
 
 use std::path::Path;
 
-/// From now on, a signal that ends the program removes this file first. Where that cannot be arranged, the file is left
-/// behind; one that has got another name in the meantime stays.
+/// Removes this file before a signal ends the program. If the handler cannot be installed, the file is left behind. A
+/// file that has been renamed in the meantime is kept.
 #[cfg(unix)]
 pub(super) fn remove_first(path: &Path) {
     use signal_hook::iterator::Signals;
@@ -19,12 +19,12 @@ pub(super) fn remove_first(path: &Path) {
     let _ = std::thread::Builder::new().spawn(wait);
 }
 
-/// Other systems end a program without a word.
+/// Other systems send no such signals.
 #[cfg(not(unix))]
 pub(super) fn remove_first(_: &Path) {}
 
-/// Those that are not ignored: `nohup` has a program ignore one, and a shell another where it runs a program in the
-/// background. Only Linux tells which they are.
+/// The ending signals that are not ignored. `nohup` makes a program ignore one, and a shell another for a program in
+/// the background. Only Linux reports the ignored signals.
 #[cfg(unix)]
 fn ending() -> Vec<i32> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -36,7 +36,7 @@ fn ending() -> Vec<i32> {
     }
 }
 
-/// The ignored signals, a bit each.
+/// The ignored signals, one bit each.
 #[cfg(unix)]
 fn ignored(status: &str) -> Option<u64> {
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;

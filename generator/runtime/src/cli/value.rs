@@ -1,4 +1,4 @@
-//! From the text of an argument to a parameter's value, checked as the crate's setters check it.
+//! Converts the text of an argument to the value of a parameter, with the checks of the crate's setters.
 
 mod exact;
 
@@ -9,7 +9,7 @@ use crate::{Alternatives, Date, Integer, IntegerOrString, Number, Value};
 use serde_json::Value as Json;
 use std::io::Read;
 
-/// The value that a text stands for, or why there is none.
+/// The value of a text. The error says why there is none.
 pub(super) fn of(param: &Param, text: &str, shell: &mut Shell) -> Result<Value, String> {
     if param.nullable && text == "null" {
         return Ok(Value::plain(Ok(Json::Null)));
@@ -38,7 +38,7 @@ pub(super) fn of(param: &Param, text: &str, shell: &mut Shell) -> Result<Value, 
     }
 }
 
-/// The value of an option that was given once or more often: then it is a list.
+/// The value of an option. If it was given several times, this is a list.
 pub(super) fn of_all(param: &Param, texts: &[&String], shell: &mut Shell) -> Result<Value, String> {
     match texts {
         [text] => of(param, text, shell),
@@ -46,14 +46,14 @@ pub(super) fn of_all(param: &Param, texts: &[&String], shell: &mut Shell) -> Res
     }
 }
 
-/// A whole number of any size, or else what Rust reads as one with a fraction.
+/// A whole number of any size, or any other number that Rust parses.
 fn number(text: &str) -> Result<Number, &'static str> {
     let whole = text.parse::<Integer>().map(Number::from).ok();
     whole.or_else(|| text.parse::<f64>().map(Number::from).ok()).ok_or("expected a number")
 }
 
-/// What JSON reads as anything but `null`, or else the text. A number counts as one only where it is spelled as it is sent,
-/// so that `007` and `12e4`, which may be ids, stay what they are.
+/// A value from JSON other than `null`, or else a string. A number counts as one only if it is spelled as it would be
+/// sent. So `007` and `12e4`, which may be ids, stay strings.
 pub(super) fn alternatives(text: &str) -> Result<Alternatives, String> {
     let json = match serde_json::from_str(text) {
         Ok(Json::Number(number)) if number.to_string() == text => Json::Number(number),
@@ -66,7 +66,7 @@ pub(super) fn alternatives(text: &str) -> Result<Alternatives, String> {
     Ok(Alternatives::from(json))
 }
 
-/// JSON, given as it is, as `@file`, or as `-` on standard input.
+/// JSON, given directly, as `@file`, or as `-` for standard input.
 pub(super) fn json(text: &str, shell: &mut Shell) -> Result<Json, String> {
     let contents = contents(text, shell)?;
     let json = serde_json::from_str(&contents).map_err(|error| match origin(text) {
@@ -77,7 +77,8 @@ pub(super) fn json(text: &str, shell: &mut Shell) -> Result<Json, String> {
     Ok(json)
 }
 
-/// A password, without the line break that ends a file. A file or a pipe of nothing is where something has failed.
+/// A password, without the line break at the end of a file. An empty file or pipe is refused, because it is the sign of
+/// an earlier failure.
 fn secret(text: &str, shell: &mut Shell) -> Result<String, String> {
     let contents = contents(text, shell)?;
     let secret = contents.trim_end_matches(['\n', '\r']);
@@ -87,19 +88,19 @@ fn secret(text: &str, shell: &mut Shell) -> Result<String, String> {
     }
 }
 
-/// Where the contents of an argument are, unless it is they.
+/// The source of an argument's contents, unless they are the argument itself.
 fn origin(text: &str) -> Option<&str> {
     if text == "-" { Some("standard input") } else { text.strip_prefix('@') }
 }
 
-/// The text itself, the contents of `@file`, or standard input.
+/// The argument itself, the contents of `@file`, or standard input.
 fn contents(text: &str, shell: &mut Shell) -> Result<String, String> {
     let contents = match text.strip_prefix('@') {
         Some(path) => std::fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}"))?,
         None if text == "-" => standard_input(shell)?,
         None => return Ok(text.to_owned()),
     };
-    // Some editors begin a file with a byte order mark, which is no part of what is in it.
+    // Some editors begin a file with a byte order mark, which is not part of the contents.
     Ok(contents.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(contents))
 }
 

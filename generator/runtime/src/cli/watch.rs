@@ -1,4 +1,4 @@
-//! What `--verbose` tells: each exchange, without its query, its headers and its body, which may hold anything.
+//! The messages of `--verbose`: one for each exchange, without query, headers and body, which may contain secrets.
 
 use super::shell::Messages;
 use crate::TransportError;
@@ -9,11 +9,11 @@ use bytes::Bytes;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// An HTTP stack whose exchanges are told.
+/// An HTTP stack that reports its exchanges.
 pub(super) struct Watched {
     pub(super) transport: Arc<dyn Transport>,
     pub(super) messages: Messages,
-    /// What a server may have put into an address or a header.
+    /// The secrets that a server may repeat in a URL or a header.
     pub(super) secrets: Secrets,
 }
 

@@ -1,8 +1,8 @@
-//! The crate's errors name what its callers write, methods mostly. Here they name what is written in a shell.
+//! Rewords the crate's errors. They name the methods that callers use, and here they name the options of the program.
 
 use crate::{Error, ErrorKind};
 
-/// What the crate says, and what the program says instead.
+/// Wordings of the crate, and of the program.
 const WORDS: [(&str, &str); 8] = [
     ("`allow_key_over_http(\"", "`--allow-http "),
     ("\")`", "`"),
@@ -14,7 +14,7 @@ const WORDS: [(&str, &str); 8] = [
     ("; if it is a key and a secret, give them to the builder's `basic(key, secret)`", ""),
 ];
 
-/// What the error says, but for a server's own words, which stay.
+/// The message of an error, reworded unless it comes from the server.
 pub(super) fn of_the_program(error: &Error) -> String {
     let text = error.to_string();
     match error.kind() {

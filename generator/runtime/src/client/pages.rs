@@ -1,4 +1,4 @@
-//! The pages of an answer, fetched asynchronously.
+//! The pages of a list, fetched asynchronously.
 
 use std::future::poll_fn;
 use std::marker::PhantomData;
@@ -12,7 +12,7 @@ use crate::answer::{Extract, PageItems, Paginator, Response, items_at};
 use crate::error::Result;
 use crate::typed::Answer;
 
-/// The pages of an answer, each fetched when asked for; see [`Client::pages`](super::Client::pages).
+/// The pages of a list, each fetched on demand; see [`Client::pages`](super::Client::pages).
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, Client, Paged, Result};
@@ -25,13 +25,13 @@ use crate::typed::Answer;
 /// # }
 /// ```
 ///
-/// It ends at an empty page (an empty body or array, an object whose arrays are all empty), or at
-/// [`max_pages`](Self::max_pages). A page that has the items of an earlier one (the same arrays, whatever else is around
-/// them) is an error, so that a server that ignores the number, or counts otherwise, neither gives the same items again
-/// and again nor cuts anything off unnoticed; see [`until_repeated`](Self::until_repeated). A server that has new items
-/// for every number is asked until the caller stops or [`max_pages`](Self::max_pages) does.
+/// The pages end at an empty page (an empty body, an empty array, or an object whose arrays are all empty), or at
+/// [`max_pages`](Self::max_pages). A page with the same items as an earlier one (the same arrays, whatever else it
+/// contains) is an error. So a server that ignores the page number, or counts differently, causes neither an endless
+/// loop nor a loss of items; see [`until_repeated`](Self::until_repeated). A server that returns new items for every
+/// number is asked until the caller stops or [`max_pages`](Self::max_pages) is reached.
 ///
-/// With the feature `async` it is a `Stream`.
+/// With the feature `async`, this is a `Stream`.
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pages<T> {
     inner: Arc<Inner>,
@@ -45,32 +45,32 @@ impl<T> Pages<T> {
         Self { inner, paginator, sending: None, typed: PhantomData }
     }
 
-    /// Ends after so many pages.
+    /// Ends after this number of pages.
     pub fn max_pages(mut self, pages: u32) -> Self {
         self.paginator.limit(pages);
         self
     }
 
-    /// Ends, instead of at an empty page, at one of which this is true; that page is not given.
+    /// Ends at the first page for which this returns true, instead of at an empty page. That page is not returned.
     pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
         self.paginator.empty_when(Box::new(test));
         self
     }
 
-    /// Ends, besides, after a page of which this is true; that page is given.
+    /// Also ends after a page for which this returns true. That page is returned.
     pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
         self.paginator.last_when(Box::new(test));
         self
     }
 
-    /// Ends, besides, at a page that has the items of an earlier one, which otherwise is an error; that page is not given.
-    /// For a server that gives its last page again for any number beyond it.
+    /// Also ends at a page with the same items as an earlier one, which is an error otherwise. That page is not
+    /// returned. Use it for a server that repeats its last page for every higher number.
     pub fn until_repeated(mut self) -> Self {
         self.paginator.end_when_repeated();
         self
     }
 
-    /// The number of the page to be fetched next: to go on later, or after an error, set it on the request.
+    /// The number of the next page. To continue later, or after an error, set it on the request.
     #[must_use]
     pub fn next_number(&self) -> i64 {
         self.paginator.number()
@@ -79,8 +79,8 @@ impl<T> Pages<T> {
     /// The next page; `None` at the end.
     ///
     /// # Errors
-    /// As [`Client::send`](super::Client::send), or if the page has the items of an earlier one. There are no pages after
-    /// an error.
+    /// The same as [`Client::send`](super::Client::send), or if the page has the same items as an earlier one. There
+    /// are no pages after an error.
     pub async fn try_next(&mut self) -> Result<Option<Response<T>>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -98,24 +98,26 @@ impl<T> Pages<T> {
         Poll::Ready(self.paginator.receive(result).map(|page| page.map(Response::new)))
     }
 
-    /// The items of all pages, found in each at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `"/data"`, or
-    /// `""` where the page itself is the list. A page without items is the end: with an empty list or `null` there, or
-    /// after the first one that holds nothing but empty lists, empty objects and `null`, or is empty. Any other page that
-    /// has nothing there, such as `{"message": "no more"}`, is an error, which names the keys that it has; where it is
-    /// the end, say so with [`empty_when`](Pages::empty_when).
+    /// The items of all pages. In each page they are found at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901):
+    /// `"/data"`, or `""` if the page itself is the list.
+    ///
+    /// The items end at a page with an empty list or `null` there, or at a later page that is empty or contains only
+    /// empty lists, empty objects and `null`. Any other page with nothing at the pointer, such as
+    /// `{"message": "no more"}`, is an error that names the keys it has. If such a page is the end, say so with
+    /// [`empty_when`](Pages::empty_when).
     pub fn items_at<D: DeserializeOwned>(mut self, pointer: &str) -> Items<T, D> {
         self.paginator.find_items_at(pointer);
         let pointer = pointer.to_owned();
         self.items(move |page| items_at(page, &pointer))
     }
 
-    /// The items of all pages, each read by itself.
+    /// The items of all pages, converted one by one.
     pub(super) fn items_to_read<D: Answer>(mut self, pointer: &'static str) -> Items<T, D> {
         self.paginator.find_items_at(pointer);
         self.taken_by(Box::new(move |page| PageItems::to_read(page, pointer)))
     }
 
-    /// The items of all pages, taken from each by `extract`. A page without items is the end.
+    /// The items of all pages, extracted from each page by `extract`. A page without items is the end.
     pub fn items<D>(self, mut extract: impl FnMut(&Response) -> Result<Vec<D>> + Send + 'static) -> Items<T, D> {
         self.taken_by(Box::new(move |page| extract(&page).map(PageItems::from)))
     }
@@ -131,7 +133,20 @@ impl<T> std::fmt::Debug for Pages<T> {
     }
 }
 
-/// The items of all pages; see [`Client::items`](super::Client::items) and [`Pages::items_at`]. With the feature `async` it is a `Stream`.
+/// The items of all pages, across page boundaries; see [`Client::items`](super::Client::items) and [`Pages::items_at`].
+///
+/// ```no_run
+/// # use snapcall_runtime::{Api, Client, Paged, Result, serde_json::Value};
+/// # async fn example<A: Api>(client: Client<A>, list: impl Paged<A>) -> Result<()> {
+/// let mut items = client.pages(list).items_at::<Value>("/data");
+/// while let Some(item) = items.try_next().await? {
+///     println!("{item}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// With the feature `async`, this is a `Stream`.
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T, D> {
     pages: Pages<T>,
@@ -141,25 +156,25 @@ pub struct Items<T, D> {
 }
 
 impl<T, D> Items<T, D> {
-    /// As [`Pages::max_pages`].
+    /// The same as [`Pages::max_pages`].
     pub fn max_pages(mut self, pages: u32) -> Self {
         self.pages = self.pages.max_pages(pages);
         self
     }
 
-    /// As [`Pages::empty_when`].
+    /// The same as [`Pages::empty_when`].
     pub fn empty_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
         self.pages = self.pages.empty_when(test);
         self
     }
 
-    /// As [`Pages::last_when`].
+    /// The same as [`Pages::last_when`].
     pub fn last_when(mut self, test: impl Fn(&Response) -> bool + Send + 'static) -> Self {
         self.pages = self.pages.last_when(test);
         self
     }
 
-    /// As [`Pages::until_repeated`].
+    /// The same as [`Pages::until_repeated`].
     pub fn until_repeated(mut self) -> Self {
         self.pages = self.pages.until_repeated();
         self
@@ -168,8 +183,8 @@ impl<T, D> Items<T, D> {
     /// The next item; `None` at the end.
     ///
     /// # Errors
-    /// As [`Pages::try_next`], or if the items cannot be taken from a page. There are no items after such an error, but
-    /// there are after that of a [single item](super::Client::items).
+    /// The same as [`Pages::try_next`], or if the items cannot be extracted from a page. There are no items after such
+    /// an error. After the error of a [single item](super::Client::items), the others follow.
     pub async fn try_next(&mut self) -> Result<Option<D>> {
         poll_fn(|context| self.poll_item(context)).await
     }

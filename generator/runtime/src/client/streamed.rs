@@ -1,4 +1,4 @@
-//! A response whose body is read as it comes, asynchronously.
+//! A response whose body is read as a stream, asynchronously.
 
 use std::future::poll_fn;
 use std::path::{Path, PathBuf};
@@ -16,12 +16,12 @@ use crate::protocol::Call;
 use crate::request::Request;
 use crate::transport::{Body, BoxFuture, TransportError};
 
-/// How many bytes are gathered before they are written: enough to be worth a write.
+/// How many bytes are collected before they are written to a file, so that there are few writes.
 const PIECE: usize = 256 << 10;
 
-/// A successful response, its body still to come; see [`Client::stream`](super::Client::stream).
+/// A successful response whose body is read as a stream; see [`Client::stream`](super::Client::stream).
 ///
-/// A body of any length is read in pieces, or [saved](Self::save) to a file, and never held in memory as a whole.
+/// A body of any length is read in chunks, or [saved](Self::save) to a file. It is never in memory as a whole.
 ///
 /// ```no_run
 /// # use snapcall_runtime::{Api, Client, Operation, Result};
@@ -34,7 +34,7 @@ const PIECE: usize = 256 << 10;
 /// # }
 /// ```
 ///
-/// With the feature `async` it is a `Stream` of [`Bytes`].
+/// With the feature `async`, this is a `Stream` of [`Bytes`].
 pub struct Streamed {
     inner: Arc<Inner>,
     transfer: Transfer,
@@ -42,7 +42,7 @@ pub struct Streamed {
     limit: Option<(Duration, BoxFuture<()>)>,
 }
 
-/// Boxed, so that nothing big is copied into the futures of callers.
+/// Boxed, so that the futures of callers stay small.
 pub(super) fn begin(inner: Arc<Inner>, request: Request) -> BoxFuture<Result<Streamed>> {
     Box::pin(async move {
         let mut call = inner.settings.streaming_call(&request, inner.transport.now())?;
@@ -52,7 +52,8 @@ pub(super) fn begin(inner: Arc<Inner>, request: Request) -> BoxFuture<Result<Str
     })
 }
 
-/// Downloads into a file that is created before anything is sent, so that nothing is asked for that cannot be written.
+/// Downloads into a file that is created before anything is sent, so that no request is made if the file cannot be
+/// written.
 pub(super) fn download(inner: Arc<Inner>, request: Request, path: PathBuf) -> BoxFuture<Result<u64>> {
     Box::pin(async move {
         let target = path.clone();
@@ -62,7 +63,7 @@ pub(super) fn download(inner: Arc<Inner>, request: Request, path: PathBuf) -> Bo
     })
 }
 
-/// When the exchange under way has to be over.
+/// The time until the current exchange must be over, and a timer for it.
 fn limit(inner: &Inner, call: &Call) -> Option<(Duration, BoxFuture<()>)> {
     call.time_left(inner.transport.now()).map(|left| (left, inner.transport.sleep(left)))
 }
@@ -72,28 +73,29 @@ fn nothing() -> Body {
 }
 
 impl Streamed {
-    /// The status: always a success, 2xx.
+    /// The status, which is always 2xx.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.transfer.status()
     }
 
-    /// The headers.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.transfer.headers()
     }
 
-    /// How long the body is to be, if the server said so; of a `HEAD`, that of a `GET`.
+    /// The length of the body that the server announces, if any, in bytes. For a `HEAD`, this is the length for a
+    /// `GET`.
     #[must_use]
     pub fn content_length(&self) -> Option<u64> {
         self.transfer.announced()
     }
 
-    /// The next piece; `None` at the end.
+    /// The next chunk; `None` at the end.
     ///
     /// # Errors
-    /// If the body breaks off, or is not as long as announced.
+    /// If the body breaks off, or if its length differs from the announced one.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>> {
         let piece = poll_fn(|context| self.poll_piece(context)).await;
         piece.transpose().map_err(|error| self.broken(&error))
@@ -124,18 +126,18 @@ impl Streamed {
         })
     }
 
-    /// Writes the body to a file, and says how long it is; see [`Client::download`](super::Client::download).
+    /// Saves the body to a file and returns its length in bytes; see [`Client::download`](super::Client::download).
     ///
     /// # Errors
-    /// As [`Client::download`](super::Client::download).
+    /// The same as [`Client::download`](super::Client::download).
     pub async fn save(self, path: impl AsRef<Path>) -> Result<u64> {
         self.save_to(path.as_ref().to_owned(), Box::new(|_| {})).await
     }
 
-    /// As [`save`](Self::save), telling now and then how far it has come.
+    /// Like [`save`](Self::save), with a callback that is called from time to time with the progress.
     ///
     /// # Errors
-    /// As [`save`](Self::save).
+    /// The same as [`save`](Self::save).
     pub async fn save_with(
         self,
         path: impl AsRef<Path>,
@@ -178,7 +180,7 @@ impl Streamed {
         Ok(self.transfer.progress().received)
     }
 
-    /// Gathers pieces until they are worth a write.
+    /// Collects chunks until there are enough for a write.
     async fn gather(&mut self, gathered: &mut BytesMut) -> Result<End, TransportError> {
         while gathered.len() < PIECE {
             match poll_fn(|context| self.poll_piece(context)).await.transpose()? {
@@ -189,9 +191,9 @@ impl Streamed {
         Ok(End::ToCome)
     }
 
-    /// Asks for a body that broke off again, and says where it begins now.
+    /// Requests a body that broke off again. Returns the position at which it continues.
     async fn resume(&mut self, error: TransportError) -> Result<u64> {
-        // The broken body, and with it its connection, is given up first.
+        // Drops the broken body first, and its connection with it.
         (self.body, self.limit) = (nothing(), None);
         let call = self.transfer.resume(error, self.inner.transport.now())?;
         let (answer, body) = self.inner.drive(call).await?;
@@ -208,7 +210,7 @@ enum End {
     Reached,
 }
 
-/// Does blocking work where it may block: on tokio's threads for that, or here if there is no tokio.
+/// Runs blocking work on tokio's threads for it, or on this thread if there is no tokio runtime.
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> std::io::Result<T> {

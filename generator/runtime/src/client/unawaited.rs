@@ -1,8 +1,8 @@
-//! A helpful compile error where a response is used before it is awaited.
+//! A helpful compile error for a response that is used before it is awaited.
 //!
-//! The compiler does not suggest `.await` for a future with a type of its own. So the future has the methods of the
-//! response, with a bound that no type meets and whose message says to await. For a `match` on the future, the compiler
-//! names the type and nothing more.
+//! The compiler does not suggest `.await` for a named future type. So the future has the methods of the response, with
+//! a bound that no type meets, and the message of that bound says to await. In a `match` on the future, the compiler
+//! can only name the type.
 
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
@@ -11,7 +11,7 @@ use super::ResponseFuture;
 use crate::answer::Response;
 use crate::error::Result;
 
-/// A response that has arrived. No type implements it: only its message matters.
+/// A response that has arrived. No type implements this trait. It exists for its compile error.
 #[diagnostic::on_unimplemented(
     message = "the response is not here yet: this is the future of one",
     label = "not awaited",

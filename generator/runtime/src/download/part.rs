@@ -1,14 +1,14 @@
-//! A file that does not exist until it is complete.
+//! A file that gets its name only when it is complete.
 
 use std::fs::{self, File, FileType, Metadata, OpenOptions};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// How many links are followed: as many as Linux follows.
+/// The most symbolic links that are followed, which is Linux's limit.
 const MOST_LINKS: usize = 40;
 
-/// A temporary file beside its target. Dropped before it is complete, it is removed.
+/// A temporary file beside its target. It is removed if it is dropped before it is complete.
 pub(crate) struct Part {
     file: File,
     path: PathBuf,
@@ -17,11 +17,11 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Creates the file beside its target, so that renaming never crosses file systems, and by a short name, so that it
-    /// fits wherever the target's fits. If the target is a link, the file that it leads to is meant, which may not
-    /// exist yet.
+    /// Creates the file beside its target, so that renaming it never crosses file systems. Its name is short, so that
+    /// it is valid wherever the name of the target is. If the target is a symbolic link, the file that it points to is
+    /// replaced. That file need not exist.
     ///
-    /// A folder, a device, a FIFO or a socket is refused: a file would take its place.
+    /// A folder, a device, a FIFO or a socket is refused, because renaming would replace it by a regular file.
     pub(crate) fn create(target: &Path) -> io::Result<Self> {
         let older = match fs::metadata(target) {
             Ok(older) if older.is_file() => Some(older),
@@ -30,7 +30,7 @@ impl Part {
             Err(error) => return Err(error),
         };
         let target = followed(target)?;
-        // A path that ends in `/` or `/.` names a folder, which `file_name` does not tell.
+        // A path that ends in `/` or `/.` names a folder, but `file_name` ignores that end.
         let bytes = target.as_os_str().as_encoded_bytes();
         if !target.file_name().is_some_and(|name| bytes.ends_with(name.as_encoded_bytes())) {
             return Err(refused("it names no file"));
@@ -45,7 +45,7 @@ impl Part {
         Ok(part)
     }
 
-    /// Where it is until it is complete.
+    /// The path of the temporary file.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -54,13 +54,13 @@ impl Part {
         self.file.write_all(bytes)
     }
 
-    /// Removes what was written beyond this length.
+    /// Shortens the file to this length.
     pub(crate) fn cut(&mut self, length: u64) -> io::Result<()> {
         self.file.set_len(length)?;
         self.file.seek(io::SeekFrom::Start(length)).map(drop)
     }
 
-    /// Takes the target's place, once everything is on disk.
+    /// Replaces the target, once everything is on disk.
     pub(crate) fn complete(mut self) -> io::Result<()> {
         self.file.sync_all()?;
         fs::rename(&self.path, &self.target)?;
@@ -72,7 +72,7 @@ impl Part {
 impl Drop for Part {
     fn drop(&mut self) {
         if !self.complete {
-            // A failure can be reported to nobody here; the file's name says what it is.
+            // An error cannot be reported here. The name of the file shows that it is temporary.
             let _ = fs::remove_file(&self.path);
         }
     }
@@ -82,7 +82,7 @@ fn refused(reason: &'static str) -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, reason)
 }
 
-/// Follows links. The last of them may lead to a file that does not exist yet.
+/// Follows symbolic links. The last one may point to a file that does not exist.
 fn followed(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -97,7 +97,7 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     Err(refused("too many links lead to one another"))
 }
 
-/// Gives the new file the permissions of the older one, except set-user-ID and set-group-ID, which were granted to other
+/// Gives the new file the permissions of the old one, except set-user-ID and set-group-ID, which were granted to other
 /// contents.
 #[cfg(unix)]
 fn keep_mode(file: &File, older: &Metadata) -> io::Result<()> {
@@ -105,7 +105,7 @@ fn keep_mode(file: &File, older: &Metadata) -> io::Result<()> {
     file.set_permissions(fs::Permissions::from_mode(older.permissions().mode() & 0o777))
 }
 
-/// On other systems, a file has the rights of its folder.
+/// On other systems, a file has the permissions of its folder.
 #[cfg(not(unix))]
 fn keep_mode(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())

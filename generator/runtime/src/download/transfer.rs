@@ -1,4 +1,4 @@
-//! A streamed body: how much of it has come, and how it goes on after a break.
+//! A streamed body: how much of it was received, and how it continues after it broke off.
 
 use std::io;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::error::{Error, Reply, Result};
 use crate::protocol::{Call, announced, check_length};
 use crate::transport::TransportError;
 
-/// A streamed body, across all breaks in it.
+/// A streamed body, across all its interruptions.
 pub(crate) struct Transfer {
     call: Call,
     answer: Box<Received>,
@@ -46,7 +46,7 @@ impl Transfer {
         self.received += bytes as u64;
     }
 
-    /// Checks, when the HTTP stack has no more of the body, that all of it has come.
+    /// Checks that the whole body was received, when the HTTP stack has no more of it.
     pub(crate) fn end(&mut self) -> Result<(), TransportError> {
         if let Some(expected) = self.call.expected_length() {
             check_length(self.received, expected)?;
@@ -55,16 +55,16 @@ impl Transfer {
         Ok(())
     }
 
-    /// The error of a body that broke off and is not asked for again.
+    /// The error for a body that broke off and is not requested again.
     pub(crate) fn broken(&mut self, error: &TransportError, now: Instant) -> Error {
         let error = self.call.undelivered(error, now);
         self.with_head(error)
     }
 
-    /// Gives the call by which a body that broke off is asked for again.
+    /// The call that requests a body again after it broke off.
     ///
     /// # Errors
-    /// If there are to be no more attempts.
+    /// If no further attempt is allowed.
     pub(crate) fn resume(&mut self, error: TransportError, now: Instant) -> Result<&mut Call> {
         match self.call.broke_off(error, self.received, now) {
             Ok(()) => Ok(&mut self.call),
@@ -72,7 +72,7 @@ impl Transfer {
         }
     }
 
-    /// Goes on with this answer, and says where in the body it begins.
+    /// Continues with this response. Returns the position in the body at which it begins.
     pub(crate) fn go_on(&mut self, answer: Box<Received>) -> u64 {
         self.answer = answer;
         self.resumed += 1;

@@ -1,22 +1,22 @@
-//! The causes below an error, in words that can be shown.
+//! The causes of an error, as text that is safe to show.
 
 use std::error::Error;
 
 use crate::text::Secrets;
 
-/// How many causes are told at most: a longer chain is a loop.
+/// The most causes that are read. A longer chain is taken for a loop.
 const MOST_CAUSES: usize = 16;
 
-/// How long a cause may be, in characters. A fake explains itself at some length.
+/// The most characters of one cause. The explanations of [`Fake`](crate::Fake) need this many.
 const CAUSE_LIMIT: usize = 2000;
 
-/// An error and its causes, the outermost first, in words that can be shown.
+/// The texts of an error and its causes, the outermost first, without secrets.
 pub(crate) fn causes(error: &(dyn Error + 'static), secrets: &Secrets) -> Vec<String> {
     let chain = std::iter::successors(Some(error), |error| (**error).source());
     chain.take(MOST_CAUSES).map(|error| secrets.words(unlabelled(&error.to_string()), CAUSE_LIMIT)).collect()
 }
 
-/// Removes the labels that HTTP stacks put before a cause, which do not say what happened.
+/// Removes the prefixes that HTTP stacks add to a cause. They do not say what happened.
 fn unlabelled(reason: &str) -> &str {
     const LABELS: [&str; 5] = ["io: ", "other: ", "protocol: ", "rustls: ", "native-tls: "];
     match LABELS.iter().find_map(|label| reason.strip_prefix(label)) {
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn causes_are_told_without_labels_and_secrets() {
+    fn causes_have_no_labels_and_no_secrets() {
         let secrets = Secrets::new(None, vec!["hush".into()]);
         let told = |text: &str| causes(&io::Error::other(text.to_owned()), &secrets).remove(0);
         assert_eq!(told("io: other: io: reset"), "reset");

@@ -1,27 +1,40 @@
-//! The kinds of failures.
+//! The kinds of failure.
 
-/// What kind of failure an [`Error`](crate::Error) is. There may be more kinds one day, so a `match` needs an arm for
-/// others.
+/// The kind of failure of an [`Error`](crate::Error), to match on or to count in a metric.
+///
+/// Later versions may add kinds, so a `match` needs a wildcard arm.
+///
+/// ```
+/// use snapcall_runtime::{Error, ErrorKind};
+///
+/// /// The exit code of a script.
+/// fn exit_code(error: &Error) -> u8 {
+///     match error.kind() {
+///         ErrorKind::InvalidRequest | ErrorKind::Configuration => 2,
+///         _ => 1,
+///     }
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A value was refused before any traffic.
+    /// A value was refused before anything was sent.
     InvalidRequest,
-    /// The client cannot be built, or not for this request.
+    /// The client cannot be built, or lacks what this request needs.
     Configuration,
-    /// No connection could be made: nothing was sent.
+    /// No connection could be made, so nothing was sent.
     Connect,
     /// A time limit ran out.
     Timeout,
-    /// Something else went wrong after the connection was made.
+    /// Something failed after the connection was made.
     Transport,
-    /// The server answered, but not with success.
+    /// The server answered with a status other than 2xx.
     Status,
-    /// The server answered with a redirect that is not followed.
+    /// The server answered with a redirect that the client does not follow.
     Redirect,
-    /// The response was received, but is not what was asked for.
+    /// The response was received, but cannot be read as the requested type.
     Decode,
-    /// A download could not be written.
+    /// A download could not be written to its file.
     File,
 }
 

@@ -1,4 +1,4 @@
-//! The server's own words, out of an error body of any kind.
+//! What the server says is wrong, taken from an error body of any format.
 
 mod html;
 mod json;
@@ -11,12 +11,12 @@ use serde_json::Value as Json;
 use super::reply::Reply;
 use crate::text::Secrets;
 
-/// The most characters of the server's words that are told: enough for a form with several fields at fault, short
-/// enough for a log line.
+/// The most characters taken from an error body: enough for a form with several invalid fields, short enough for a log
+/// line.
 pub(crate) const WORDS_LIMIT: usize = 500;
 
-/// One line: what a JSON body says is wrong, the title of an HTML page, or the beginning of a text. Empty for an empty or
-/// a binary body, and where there is nothing but the status again.
+/// The message of an error response, on one line: what a JSON body says is wrong, the title of an HTML page, or the
+/// start of a plain text. Empty if the body is empty or binary, or only repeats the status.
 pub(crate) fn of_server(reply: &Reply, secrets: &Secrets) -> String {
     let Some(text) = text(reply) else { return String::new() };
     let text = text.trim_start_matches('\u{feff}');
@@ -28,8 +28,8 @@ pub(crate) fn of_server(reply: &Reply, secrets: &Secrets) -> String {
     if is_status(&words, reply.status) { String::new() } else { words }
 }
 
-/// The body as text: UTF-8, or Latin-1 where that is announced, with a mark for each character that is neither. None if
-/// the body is binary.
+/// The body as text: UTF-8, or Latin-1 if the `Content-Type` says so. A replacement character stands for each invalid
+/// sequence. `None` if the body is binary.
 fn text(reply: &Reply) -> Option<Cow<'_, str>> {
     let text = match is_latin1(reply) {
         true => reply.body.iter().copied().map(char::from).collect(),
@@ -46,7 +46,7 @@ fn is_latin1(reply: &Reply) -> bool {
     ["iso-8859-1", "latin1", "windows-1252"].iter().any(|charset| kind.contains(charset))
 }
 
-/// The words without a status at their beginning, which is told before them.
+/// The message without the status at its start. The caller shows the status itself.
 fn behind_status(words: &str, status: StatusCode) -> &str {
     let words = words.trim_start();
     let status = status.to_string();
@@ -57,8 +57,8 @@ fn behind_status(words: &str, status: StatusCode) -> &str {
     }
 }
 
-/// The words without the number of the status and a reason at their beginning. Servers differ in their reasons: for 413
-/// nginx says "Request Entity Too Large".
+/// The message without the status code and a reason phrase at its start. Servers use different phrases: for 413, nginx
+/// says "Request Entity Too Large".
 fn behind_number(words: &str, status: StatusCode) -> &str {
     match words.trim_start().strip_prefix(status.as_str()) {
         Some(reason) if !reason.starts_with(char::is_alphanumeric) => {
@@ -69,7 +69,7 @@ fn behind_number(words: &str, status: StatusCode) -> &str {
     }
 }
 
-/// Whether the words say no more than the status does.
+/// Whether the message only repeats the status.
 fn is_status(words: &str, status: StatusCode) -> bool {
     let reason = split(status.canonical_reason().unwrap_or_default());
     let known: Vec<_> = reason.chain([status.as_str(), "error", "http", "status", "code"]).collect();

@@ -1,9 +1,9 @@
-//! A response as it was received, which an error keeps.
+//! A response as an error keeps it.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-/// What a server answered: of a body that broke off, what has come.
+/// The response of a server. If the body broke off, this holds what was received of it.
 #[derive(Clone)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
@@ -17,7 +17,7 @@ impl Reply {
     }
 }
 
-/// What a server calls the request that these headers answer.
+/// The server's identifier of the request, from the headers of the response.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     const NAMES: [&str; 4] = ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"];
     NAMES.iter().find_map(|name| headers.get(*name)?.to_str().ok())

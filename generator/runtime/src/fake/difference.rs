@@ -1,14 +1,15 @@
-//! The message about a request that is not scripted.
+//! The error for a request that is not scripted.
 
 use super::entry::Entry;
 use super::matcher::Matcher;
 use super::words::{bounded, cut, told};
 use crate::request::{Part, Request};
 
-/// How many scripted requests, or differences, are told.
+/// The most scripted requests, or differences, in the error.
 const MOST: usize = 5;
 
-/// What came, and what was expected: the nearest request with the difference, or those there are.
+/// The request, and what was expected: the most similar scripted request with the differences, or a list of the
+/// scripted requests.
 pub(super) fn unscripted(came: &Request, script: &[Entry]) -> String {
     let scripted = script.iter().map(|entry| &entry.matcher);
     let same_target = scripted.clone().filter(|matcher| matcher.request.target() == came.target());
@@ -23,7 +24,7 @@ pub(super) fn unscripted(came: &Request, script: &[Entry]) -> String {
     format!("{} is not scripted; {expected}", cut(&told(came)))
 }
 
-/// The first of them, and how many there are besides.
+/// The first few of these, and the number of the others.
 fn some(mut all: impl Iterator<Item = String>) -> String {
     let mut told: Vec<_> = all.by_ref().take(MOST).collect();
     match all.count() {

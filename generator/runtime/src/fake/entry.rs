@@ -1,4 +1,4 @@
-//! One scripted request: its replies, and how often it was asked for.
+//! A scripted request: its replies, and how often it was sent.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -7,11 +7,11 @@ use super::matcher::Matcher;
 use super::words::bounded;
 use crate::request::Request;
 
-/// One scripted request.
+/// A scripted request.
 pub(super) struct Entry {
     pub(super) matcher: Matcher,
     replies: Vec<Outcome>,
-    /// Which of the replies comes next; beyond them, the last one stays.
+    /// The index of the next reply. After the last one, that one is repeated.
     next: usize,
     asked: usize,
     expected: Option<usize>,
@@ -38,7 +38,7 @@ impl Entry {
         Self { matcher, replies: Vec::new(), next: 0, asked: 0, expected: None }
     }
 
-    /// A reply added after all others were given comes next.
+    /// Adds a reply. It is the next one if all others have been returned.
     pub(super) fn add(&mut self, reply: Outcome) {
         self.replies.push(reply);
     }
@@ -54,13 +54,13 @@ impl Entry {
         reply.ok_or_else(|| format!("{} has no reply", bounded(&self.matcher)))
     }
 
-    /// Why it was not asked for as expected.
+    /// Why the request was not sent as often as expected, if so.
     pub(super) fn unexpected(&self) -> Option<String> {
         let expected = self.expected.filter(|expected| *expected != self.asked)?;
         Some(format!("{}: requests expected: {expected}, sent: {}", bounded(&self.matcher), self.asked))
     }
 
-    /// The same; and if nothing is expected of it, that it was never asked for.
+    /// The same, and also if the request was never sent and has no expectation.
     pub(super) fn unused_or_unexpected(&self) -> Option<String> {
         match self.expected.is_none() && self.asked == 0 {
             true => Some(format!("{}: never asked for", bounded(&self.matcher))),
@@ -69,8 +69,8 @@ impl Entry {
     }
 }
 
-/// The script for a request: one for exactly this request, or for the request of which it is a page, or else the first
-/// that takes it.
+/// The index of the script for a request: one for exactly this request, or for the request of which it is a page, or
+/// else the first one that accepts it.
 pub(super) fn best(script: &[Entry], came: &Request) -> Option<usize> {
     let plain = came.options().and_then(|options| options.plain.as_ref());
     let position = |takes: &dyn Fn(&Matcher) -> bool| script.iter().position(|entry| takes(&entry.matcher));

@@ -1,15 +1,15 @@
-//! Which requests a script is for.
+//! Which requests a script applies to.
 
 use super::words::told;
 use crate::request::{Part, Request, Target};
 
-/// Which requests a script is for.
+/// Which requests a script applies to.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Matcher {
     pub(super) request: Request,
     /// Parameters that may have any value, or none.
     any: Vec<String>,
-    /// Whether there may be others than those of the request.
+    /// Whether further parameters are allowed.
     takes_more: bool,
 }
 
@@ -40,7 +40,7 @@ impl Matcher {
         self.request.target() == came.target() && self.differences(came).is_empty()
     }
 
-    /// Where a request differs: what is expected, and what came.
+    /// The differences of a request: what is expected, and what was sent.
     pub(super) fn differences<'a>(&'a self, came: &'a Request) -> Vec<(Option<Part<'a>>, Option<Part<'a>>)> {
         let (expected, came) = (self.request.parts(), came.parts());
         let pairs = expected.iter().map(|part| (Some(*part), same(&came, part)));

@@ -1,4 +1,4 @@
-//! The fake as an HTTP stack of both clients.
+//! The fake as the HTTP stack of both clients.
 
 use std::io::{self, Read};
 use std::pin::Pin;
@@ -90,12 +90,13 @@ impl blocking::Transport for Fake {
 }
 
 impl Patience {
-    /// Whether the limit on the exchange runs out before that on silence. The async client keeps the former by itself.
+    /// Whether the limit on the exchange runs out before the limit on silence. The async client enforces the former
+    /// itself.
     fn is_cut_short(self) -> bool {
         self.exchange.is_some_and(|exchange| self.silence.is_none_or(|silence| exchange < silence))
     }
 
-    /// Lets the time pass that a client waits in vain, and gives the error it gets.
+    /// Advances the clock to the end of the client's wait, and returns the error of its time limit.
     fn end(self, fake: &Fake) -> TransportError {
         match (self.exchange, self.silence) {
             (Some(limit), _) if self.is_cut_short() => {

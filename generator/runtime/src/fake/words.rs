@@ -1,14 +1,14 @@
-//! Requests in words.
+//! Describes requests in messages.
 
 use std::fmt::Debug;
 
 use crate::request::{ListStyle, Request, Target, body_of, url_of};
 use crate::text::Secrets;
 
-/// The most characters that are told of one request.
+/// The most characters of one request in a message.
 const LONGEST: usize = 200;
 
-/// The beginning of what is shown, in one line.
+/// The start of a debug representation, on one line.
 pub(super) fn bounded(shown: impl Debug) -> String {
     cut(&format!("{shown:?}"))
 }
@@ -17,7 +17,7 @@ pub(super) fn cut(text: &str) -> String {
     Secrets::default().words(text, LONGEST)
 }
 
-/// A request by its parameters; or, if it is not documented, as HTTP has it: its route, its query and its body.
+/// A request with its parameters. An undocumented one is shown as in HTTP: method and path, query and body.
 pub(super) fn told(request: &Request) -> String {
     let (Target::Undocumented(_), Ok(url), Ok(body)) =
         (request.target(), url_of("http://any", request, ListStyle::Repeat), body_of(request))

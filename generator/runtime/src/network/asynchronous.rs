@@ -1,7 +1,7 @@
-//! The async HTTP stack: hyper, over connections of our own pool.
+//! The async HTTP stack: hyper, with a connection pool of our own.
 //!
-//! hyper-util's client would pool as well, but it knows neither how long a server keeps an idle connection nor which of
-//! two connections was used last.
+//! hyper-util has a pool, too, but it does not know how long a server keeps an idle connection, and does not prefer the
+//! connection that was used last.
 
 mod connect;
 mod lane;
@@ -31,15 +31,15 @@ use connect::Connector;
 use lane::Lane;
 use receiving::Receiving;
 
-/// A connection, whatever it goes through.
+/// A connection over any route.
 pub(super) type BoxedStream = Box<dyn Stream>;
 
-/// What a connection can do.
+/// What every connection can do.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
 
-/// hyper, on tokio.
+/// The HTTP stack with hyper, on tokio.
 pub(crate) struct HyperTransport(Arc<Inner>);
 
 struct Inner {
@@ -65,7 +65,7 @@ impl Transport for HyperTransport {
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
         match runtime::timer(duration) {
             Ok(timer) => Box::pin(timer),
-            // Without timers an exchange fails at once, so nothing ever waits for this future.
+            // Without timers an exchange fails at once, so this future is never awaited.
             Err(_) => Box::pin(std::future::pending()),
         }
     }
@@ -89,7 +89,7 @@ impl Inner {
             lane.address(&mut message, &uri);
             match lane.send(message).await {
                 Ok(response) => return self.receive(response, lane),
-                // The server has closed the connection meanwhile, and nothing was sent.
+                // The server has closed the idle connection, and nothing was sent.
                 Err((Some(unsent), _)) if !is_new => message = unsent,
                 Err((Some(_), error)) => return Err(TransportError::connect(error)),
                 Err((None, error)) => return Err(failure(error)),
@@ -115,7 +115,7 @@ impl Inner {
     }
 }
 
-/// An exchange that failed once something was sent.
+/// The error for an exchange that failed after something was sent.
 fn failure(error: hyper::Error) -> TransportError {
     let mut cause = error.source();
     while let Some(inner) = cause {

@@ -1,7 +1,7 @@
-//! The blocking HTTP stack: the protocol core of ureq over sockets and a pool of our own.
+//! The blocking HTTP stack: the protocol core of ureq, with sockets and a connection pool of our own.
 //!
-//! ureq itself looks a name up for every request, takes a body that a reset cut off for whole, and cannot send plain
-//! requests through a proxy; its core leaves all that to its caller.
+//! ureq itself resolves the name for every request, accepts a body that a reset has cut off, and cannot send plain
+//! `http` requests through a proxy. Its protocol core leaves all of this to the caller.
 
 mod connect;
 mod connection;
@@ -30,7 +30,7 @@ use connection::Connection;
 use receiving::Receiving;
 use stream::BoxedStream;
 
-/// ureq's protocol core, on the standard library's sockets.
+/// The HTTP stack with ureq's protocol core, on the sockets of the standard library.
 pub(crate) struct UreqTransport {
     connector: Connector,
     pool: Arc<Pool<Connection>>,

@@ -1,4 +1,4 @@
-//! How a response frames its body, by rules that both stacks keep.
+//! Rules for the framing of a response, the same for both stacks.
 
 use http::header::TRANSFER_ENCODING;
 use http::{Response, Version};
@@ -6,23 +6,25 @@ use http::{Response, Version};
 use crate::protocol::announced;
 use crate::transport::TransportError;
 
-/// The most bytes of a response's head, of a line of its body's framing, and of what follows the last chunk.
+/// The most bytes of three things: the head of a response, a line of its body's framing, and what follows the last
+/// chunk.
 pub(super) const LONGEST: usize = 64 << 10;
 
-/// hyper's limits, which the other stack keeps as well.
+/// The limits of hyper, which the blocking stack applies, too.
 const MOST_HEADERS: usize = 100;
 const LONGEST_BODY: u64 = u64::MAX - 2;
 
-/// Refuses a head whose body the two stacks would read differently: one decoded, the other with its framing still in
-/// it.
+/// Refuses a response whose body the two stacks would read differently: one would decode it, and the other would leave
+/// the framing in it.
 ///
-/// Of transfer codings only `chunked` is asked for, and only HTTP/1.1 has any (RFC 9112, 6.1).
+/// `chunked` is the only transfer coding that the client supports, and only HTTP/1.1 has transfer codings (RFC 9112,
+/// 6.1).
 pub(super) fn check<T>(response: &Response<T>) -> Result<(), TransportError> {
     let headers = response.headers();
     if headers.len() > MOST_HEADERS {
         return Err(TransportError::other(format!("the response has more than {MOST_HEADERS} headers")));
     }
-    // In the words of hyper, which counts the length it announces as a part of the head.
+    // With the message of hyper, which counts the announced length as a part of the head.
     if announced(headers).is_some_and(|length| length > LONGEST_BODY) {
         return Err(TransportError::other("message head is too large"));
     }

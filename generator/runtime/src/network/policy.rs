@@ -1,8 +1,8 @@
-//! What a client is told about its network.
+//! The network settings of a client.
 
 use std::time::Duration;
 
-/// What a client is told about its network.
+/// The network settings of a client.
 #[derive(Clone, Debug)]
 #[cfg_attr(
     not(any(feature = "async", feature = "blocking")),
@@ -10,29 +10,29 @@ use std::time::Duration;
 )]
 pub(crate) struct Policy {
     pub(crate) connect_timeout: Option<Duration>,
-    /// How long neither side may send anything while a message is under way.
+    /// How long a message may pause before it fails: no byte is sent or received.
     pub(crate) read_timeout: Option<Duration>,
-    /// How long a connection may idle and still be used again.
+    /// How long a connection may be idle before it is no longer reused.
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) most_idle: usize,
     pub(crate) proxy: ProxyChoice,
-    /// Hosts that are reached without a proxy, as `NO_PROXY` lists them.
+    /// Hosts that are connected to directly, in the format of `NO_PROXY`.
     pub(crate) proxy_exceptions: Vec<String>,
     pub(crate) root_certificates: Vec<Vec<u8>>,
 }
 
-/// Where the proxy comes from.
+/// Which proxy is used.
 #[derive(Clone)]
 #[cfg_attr(
     not(any(feature = "async", feature = "blocking")),
     allow(dead_code, reason = "there is no HTTP stack to read it")
 )]
 pub(crate) enum ProxyChoice {
-    /// The variables of the environment, as `HTTPS_PROXY`.
+    /// The one in the environment variables, such as `HTTPS_PROXY`.
     Environment,
-    /// Requests go out directly.
+    /// None. Requests are sent directly.
     None,
-    /// The proxy at this address, which may hold a password.
+    /// The proxy at this URL, which may contain a password.
     Given(String),
 }
 

@@ -1,4 +1,4 @@
-//! The pool: connections that wait for their next exchange.
+//! A pool of idle connections.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -8,15 +8,15 @@ use http::{HeaderMap, Uri};
 use super::policy::Policy;
 use super::route::Route;
 
-/// How long before the time that a server announces a connection is dropped: what is sent at the last moment would
+/// How long before the end of the announced time a connection is dropped. A request sent at the last moment would
 /// arrive too late.
 const MARGIN: Duration = Duration::from_secs(1);
 
-/// Connections that wait to be used again.
+/// Idle connections that can be reused.
 ///
-/// The one used last is taken first, since it is the likeliest to be open still; so there are never more of them than
-/// were in use at once. One that idled too long is dropped: a request that meets the server's closing it is lost, and
-/// a `POST` cannot be sent again.
+/// The connection used last is taken first, since it is the most likely to be still open. So the pool never holds more
+/// connections than were in use at the same time. A connection that was idle for too long is dropped: if the server
+/// closes it at the moment a request is sent, the request is lost, and a `POST` cannot be sent again.
 pub(super) struct Pool<C> {
     idle: Mutex<Vec<Idle<C>>>,
     timeout: Option<Duration>,
@@ -28,11 +28,11 @@ struct Idle<C> {
     until: Option<Instant>,
 }
 
-/// A connection that a [`Pool`] can keep.
+/// A connection that can be kept in a [`Pool`].
 pub(super) trait Pooled {
     fn route(&self) -> &Route;
 
-    /// Whether it can still be used: the other side has neither closed it nor sent anything unasked.
+    /// Whether it can be reused: the other side has neither closed it nor sent anything.
     fn is_open(&mut self) -> bool;
 }
 
@@ -41,7 +41,7 @@ impl<C: Pooled> Pool<C> {
         Self { idle: Mutex::default(), timeout: policy.idle_timeout, most: policy.most_idle }
     }
 
-    /// Takes a connection to this URL that can still be used, if there is one.
+    /// Takes a connection for this URL that can be reused, if there is one.
     pub(super) fn take(&self, uri: &Uri) -> Option<C> {
         let now = Instant::now();
         loop {
@@ -58,7 +58,7 @@ impl<C: Pooled> Pool<C> {
         Some(all.remove(at))
     }
 
-    /// Keeps a connection whose exchange is over, if it may idle.
+    /// Returns a connection to the pool after its exchange, if it may be idle.
     pub(super) fn give(&self, connection: C, announced: Option<Duration>) {
         let now = Instant::now();
         let announced = announced.map(|announced| announced.saturating_sub(MARGIN));
@@ -82,7 +82,7 @@ impl<C> Idle<C> {
     }
 }
 
-/// How long a server says that it keeps an idle connection: `Keep-Alive: timeout=5, max=100`.
+/// How long a server keeps an idle connection, from `Keep-Alive: timeout=5, max=100`.
 pub(super) fn announced_idle_time(headers: &HeaderMap) -> Option<Duration> {
     let fields = headers.get("keep-alive")?.to_str().ok()?.split(',');
     let seconds = fields.filter_map(|field| field.trim().split_once('=')).find_map(|(name, value)| {
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_connection_leads_to_its_own_place_only() {
+    fn a_connection_is_reused_for_its_own_origin_only() {
         let pool = pool(None, usize::MAX);
         pool.give(fake(1), None);
         for other in ["http://a.example/x", "https://a.example:444/x", "https://b.example/x"] {
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shorter_of_limit_and_announcement_counts() {
+    fn the_shorter_of_limit_and_announced_time_applies() {
         let minute = Some(Duration::from_secs(60));
         for (limit, announced, kept) in [
             (minute, None, true),

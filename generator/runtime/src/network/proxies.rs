@@ -1,8 +1,8 @@
-//! Which proxy a request goes through.
+//! Decides which proxy a request uses.
 //!
-//! The rules are curl's, read from the environment once, when a client is built: `HTTP_PROXY` for `http` only,
-//! `HTTPS_PROXY` for `https` only, `ALL_PROXY` after them, each in lower case first, and `NO_PROXY` for exceptions. A
-//! proxy of a kind that is not supported is an error, and never a direct request: that would reveal the machine that
+//! The rules are those of curl. The environment is read once, when a client is built: `HTTP_PROXY` only for `http`,
+//! `HTTPS_PROXY` only for `https`, `ALL_PROXY` after them, each in lower case first, and `NO_PROXY` for exceptions. A
+//! proxy of an unsupported kind is an error and never leads to a direct request, which would reveal the machine that
 //! the proxy hides.
 
 mod exceptions;
@@ -28,7 +28,7 @@ pub(super) struct Proxies {
     exceptions: Exceptions,
 }
 
-/// A proxy, or why the address given for it cannot be used.
+/// A proxy, or the reason why its URL cannot be used.
 type Chosen = Result<Arc<Proxy>, Arc<str>>;
 
 impl Proxies {
@@ -64,7 +64,7 @@ impl Proxies {
         Ok(Self { http, https, exceptions })
     }
 
-    /// The proxy for requests to this URL, or none if they go out directly. The error says why neither is possible.
+    /// The proxy for requests to this URL; `None` if they are sent directly. The error says why neither is possible.
     pub(super) fn of(&self, uri: &Uri) -> Result<Option<Arc<Proxy>>, Arc<str>> {
         match Origin::of(uri) {
             Some(origin) => self.of_origin(&origin),
@@ -72,7 +72,8 @@ impl Proxies {
         }
     }
 
-    /// A proxy would see what is meant to stay on this machine, so there is none for loopback.
+    /// The proxy for an origin. There is none for loopback, because a proxy would see what is meant to stay on this
+    /// machine.
     fn of_origin(&self, origin: &Origin) -> Result<Option<Arc<Proxy>>, Arc<str>> {
         let chosen = if origin.secure { &self.https } else { &self.http };
         match chosen {
@@ -82,11 +83,12 @@ impl Proxies {
     }
 }
 
-/// The environment's variables.
+/// The environment variables.
 struct Variables<F>(F);
 
 impl<F: Fn(&str) -> Option<OsString>> Variables<F> {
-    /// A web server hands a request's header `Proxy` to a CGI program as `HTTP_PROXY`, so that variable is not trusted there.
+    /// The variables for `http`. A web server passes the header `Proxy` of a request to a CGI program as `HTTP_PROXY`,
+    /// so that variable is not trusted there.
     fn for_http(&self) -> &'static [&'static str] {
         match (self.0)("REQUEST_METHOD") {
             None => &["http_proxy", "HTTP_PROXY"],
@@ -94,7 +96,7 @@ impl<F: Fn(&str) -> Option<OsString>> Variables<F> {
         }
     }
 
-    /// The name and the text of the first of these that is set and not empty.
+    /// The name and value of the first of these variables that is set and not empty.
     fn first<'a>(&self, names: &[&'a str]) -> Result<Option<(&'a str, String)>> {
         let set = |name: &&'a str| Some((*name, (self.0)(name).filter(|value| !value.is_empty())?));
         let Some((name, value)) = names.iter().find_map(set) else { return Ok(None) };
@@ -153,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_of_a_cgi_request_is_no_proxy() {
+    fn a_header_of_a_cgi_request_does_not_set_the_proxy() {
         let cgi = with(&[("REQUEST_METHOD", "GET"), ("HTTP_PROXY", "http://evil:1")]);
         assert_eq!(chosen(&cgi, PLAIN), "direct");
     }
@@ -172,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_supported_is_never_a_direct_request() {
+    fn an_unsupported_proxy_never_leads_to_a_direct_request() {
         let socks = with(&[("ALL_PROXY", "socks5://user:hush@p:1080")]);
         let told = chosen(&socks, SECURE);
         assert!(told.contains("ALL_PROXY") && told.contains("`socks5`") && !told.contains("hush"), "{told}");
@@ -182,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_of_the_program_replaces_those_of_the_environment() {
+    fn a_configured_proxy_replaces_the_environment() {
         let environment = |name: &str| (name == "HTTPS_PROXY").then(|| "http://p:2".into());
         let mut policy = Policy { proxy: ProxyChoice::Given("http://p:1".to_owned()), ..Policy::default() };
         policy.proxy_exceptions.push("b.example".to_owned());
@@ -194,7 +196,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_variable_that_is_no_text_is_named() {
+    fn a_variable_that_is_not_unicode_is_named() {
         use std::os::unix::ffi::OsStringExt;
         let environment = |name: &str| (name == "HTTPS_PROXY").then(|| OsString::from_vec(vec![0xff]));
         let error = Proxies::choose(&Policy::default(), environment).unwrap_err();

@@ -10,7 +10,7 @@ use super::proxies::{Proxies, Proxy};
 use crate::request::Origin;
 use crate::transport::TransportError;
 
-/// How a URL is reached: directly, through a tunnel that a proxy makes (`https`), or by a proxy that forwards (`http`).
+/// How a URL is reached: directly, through a tunnel that a proxy opens (`https`), or by a proxy that forwards (`http`).
 pub(super) struct Route {
     scheme: Scheme,
     authority: Authority,
@@ -35,12 +35,12 @@ impl Route {
         Ok(Self { scheme: scheme.clone(), authority: authority.clone(), origin, host, proxy: None })
     }
 
-    /// Whether a connection by this route serves that URL.
+    /// Whether a connection on this route can be used for that URL.
     pub(super) fn leads_to(&self, uri: &Uri) -> bool {
         uri.scheme() == Some(&self.scheme) && uri.authority() == Some(&self.authority)
     }
 
-    /// The proxy that forwards each message, and so gets to read it.
+    /// The proxy that forwards each message, and can read it.
     pub(super) fn forwarder(&self) -> Option<&Proxy> {
         self.proxy.as_deref().filter(|_| !self.origin.secure)
     }
@@ -53,7 +53,7 @@ impl Route {
         }
     }
 
-    /// Refuses a response that is the proxy's own: it asks for credentials, and the server has not answered.
+    /// Refuses a response that comes from the proxy and asks for credentials, because the server has not responded.
     pub(super) fn check<T>(&self, response: &Response<T>) -> Result<(), TransportError> {
         match self.forwarder() {
             Some(proxy) if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
@@ -63,7 +63,7 @@ impl Route {
         }
     }
 
-    /// Where a tunnel leads: `api.example:443`.
+    /// The host and port at the end of a tunnel: `api.example:443`.
     pub(super) fn tunnel_end(&self) -> String {
         format!("{}:{}", self.authority.host(), self.origin.port())
     }

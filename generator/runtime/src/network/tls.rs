@@ -1,7 +1,8 @@
-//! TLS as it is compiled in: the platform's own library if asked for, else rustls, else none.
+//! TLS as it is compiled in: the platform's own library if its feature is on, or else rustls, or else none.
 //!
-//! Both libraries are made for blocking streams, and the async client drives them as such: with `tokio-rustls` and
-//! `tokio-native-tls`, the feature `async` would bring in both, since no feature can say “async and rustls”.
+//! Both libraries are made for blocking streams, and the async client uses them in that way. `tokio-rustls` and
+//! `tokio-native-tls` are not used, because the feature `async` would add both: Cargo has no feature for “async and
+//! rustls”.
 
 #[cfg(feature = "native-tls")]
 mod native_tls;
@@ -17,11 +18,11 @@ pub(super) use none::{REMEDY, Tls};
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
 pub(super) use rustls::{Handshake, Secured, Tls};
 
-/// How far a handshake has come.
+/// The progress of a handshake.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub(super) enum Shaken<S: std::io::Read + std::io::Write> {
     Done(Secured<S>),
-    /// The stream below would block; to be taken up again when it does not.
+    /// The underlying stream would block. Continue when it is ready.
     Blocked(Handshake<S>),
 }
 

@@ -1,4 +1,4 @@
-//! A body while it is received.
+//! Collects a body while it is received.
 
 #[cfg(feature = "gzip")]
 mod gzip;
@@ -9,13 +9,13 @@ use super::coding::Coding;
 use super::length::check_length;
 use crate::transport::TransportError;
 
-/// Gathers the pieces of a body, decoded, up to a limit.
+/// Collects the chunks of a body, decoded, up to a limit.
 #[derive(Default)]
 pub(crate) struct Buffer {
     limit: usize,
-    /// The announced length of the body, before it is decoded.
+    /// The announced length of the body, before decoding.
     announced: Option<u64>,
-    /// How much has come, before it is decoded.
+    /// The number of bytes received, before decoding.
     received: u64,
     content: Content,
 }
@@ -26,11 +26,11 @@ enum Content {
     Gzip(Box<gzip::Gzip>),
 }
 
-/// Whether a body was received whole.
+/// Whether the whole body was received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
     Whole,
-    /// There was more than the limit.
+    /// The body is longer than the limit.
     Exceeded,
 }
 
@@ -44,12 +44,12 @@ impl Buffer {
         Self { limit, announced, received: 0, content }
     }
 
-    /// The most bytes that it takes, after they are decoded.
+    /// The most bytes that it holds, after decoding.
     pub(crate) fn limit(&self) -> usize {
         self.limit
     }
 
-    /// Adds a piece, as far as it fits.
+    /// Adds a chunk, as far as it fits.
     pub(crate) fn push(&mut self, piece: Bytes) -> Result<Extent, TransportError> {
         self.received += piece.len() as u64;
         match &mut self.content {
@@ -59,8 +59,8 @@ impl Buffer {
         }
     }
 
-    /// What was gathered, and whether that is all: a body that is not as long as announced, or whose coding does not
-    /// come to its end, has broken off, however its exchange ended.
+    /// Returns the body and whether it is complete. A body that is shorter or longer than announced, or whose coding
+    /// has no proper end, has broken off, even if the exchange ended without an error.
     pub(crate) fn finish(self, end: Result<Extent, TransportError>) -> (Bytes, Result<Extent, TransportError>) {
         let end = match (end, self.announced) {
             (Ok(Extent::Whole), Some(announced)) => check_length(self.received, announced).map(|()| Extent::Whole),
@@ -88,7 +88,7 @@ impl Default for Content {
     }
 }
 
-/// Pieces as they are. Most bodies come in a single one, which is not copied.
+/// Chunks without a content coding. Most bodies are a single chunk, which is not copied.
 #[derive(Default)]
 struct Pieces {
     first: Bytes,
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_as_long_as_announced_has_broken_off() {
+    fn a_body_of_another_length_than_announced_has_broken_off() {
         let mut buffer = plain(1000, Some(5));
         let _ = buffer.push(Bytes::from_static(b"half"));
         let (body, end) = buffer.finish(Ok(Extent::Whole));

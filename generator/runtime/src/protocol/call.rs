@@ -28,27 +28,27 @@ use crate::transport::{Failure, TransportError};
 use redirect::Detour;
 use resume::Delivered;
 
-/// One call, from its first message to its result.
+/// One call, from its first message to its result. It may make several attempts, each with several redirects.
 pub(crate) struct Call {
     prepared: Prepared,
     limits: Limits,
     deadline: Option<Instant>,
-    /// When the exchange under way has to be over, body included.
+    /// When the current exchange must be over, with its body.
     exchange_deadline: Option<Instant>,
     secrets: Secrets,
     trace: Trace,
-    /// Where the next message goes, once a redirect has led away from what was prepared.
+    /// The URL of the next message, if a redirect has changed it.
     detour: Option<Box<Detour>>,
     hops: u32,
     pacing: Arc<Pacing>,
-    /// The turn of the attempt under way, or of the next one.
+    /// The turn of the current attempt, or of the next one.
     turn: Option<Turn>,
-    /// When the attempt under way was sent.
+    /// When the current attempt was sent.
     sent: Instant,
     attempts: u32,
-    /// The failures since the last progress, which only a body that is delivered as it comes makes.
+    /// The number of failures since the last progress. Only a streamed body makes progress.
     failures: u32,
-    /// Whether the latest trouble is one that may pass.
+    /// Whether a retry may help after the latest failure.
     retryable: bool,
     retry_after: Option<Duration>,
     delivered: Delivered,
@@ -56,11 +56,11 @@ pub(crate) struct Call {
 }
 
 enum State {
-    /// To be sent, or sent and not yet answered.
+    /// Not sent yet, or sent and not yet answered.
     Ready,
-    /// To be tried again after a pause.
+    /// Waiting before the next attempt.
     Pausing(Duration),
-    /// Answered, the body still to come.
+    /// The head is received, and the body follows.
     Receiving(StatusCode, HeaderMap),
     Over(Result<Reply>),
 }
@@ -95,23 +95,23 @@ impl Call {
         }
     }
 
-    /// What is left to the exchange under way, if it has a limit.
+    /// The time left for the current exchange, if it has a limit.
     pub(crate) fn time_left(&self, now: Instant) -> Option<Duration> {
         self.exchange_deadline.map(|deadline| deadline.saturating_duration_since(now))
     }
 
-    /// The span that is current while the stack works on the exchange under way.
+    /// The span that is current while the stack works on the current exchange.
     pub(crate) fn current(&self) -> Current {
         self.trace.current()
     }
 
-    /// The host spoken to last.
+    /// The host of the current URL.
     fn host(&self) -> &str {
         self.url().host().unwrap_or_default()
     }
 
-    /// The headers of the next message: the key, and whatever else the caller added, stay with the origin they were
-    /// meant for.
+    /// The headers of the next message. The key and the headers added by the caller are sent only to the origin of the
+    /// API.
     fn headers(&self) -> HeaderMap {
         let mut headers = match self.is_among_strangers() {
             true => self.prepared.headers.to_map_for_strangers(),
@@ -121,7 +121,7 @@ impl Call {
         headers
     }
 
-    /// Says what the driver is to do next.
+    /// What the driver does next.
     pub(crate) fn next(&mut self, now: Instant) -> Step {
         match std::mem::replace(&mut self.state, State::Ready) {
             State::Over(result) => {
@@ -135,7 +135,7 @@ impl Call {
         }
     }
 
-    /// What is left to the whole call, if it has a limit.
+    /// The time left for the whole call, if it has a limit.
     fn left(&self, now: Instant) -> Option<Duration> {
         self.deadline.map(|deadline| deadline.saturating_duration_since(now))
     }
@@ -161,7 +161,7 @@ impl Call {
         Step::Send(message, timeout)
     }
 
-    /// A response has begun.
+    /// Reports that the head of a response was received.
     pub(crate) fn head(
         &mut self,
         status: StatusCode,
@@ -184,7 +184,7 @@ impl Call {
         }
     }
 
-    /// Takes a response that is no success: it is a redirect to follow, a failure to try again, or the end.
+    /// Decides about a response that is not a success: it is a redirect to follow, a failure to retry, or the end.
     fn setback(&mut self, status: StatusCode, headers: HeaderMap, now: Instant, clock: SystemTime) -> Reception {
         if let Some(target) = redirect::target(self, status, &headers) {
             self.follow(target);
@@ -214,7 +214,8 @@ impl Call {
         Reception::Receive(Buffer::new(limit, expected, coding))
     }
 
-    /// Goes back to the start after a pause, if that may help, does no harm, and fits into the limits.
+    /// Schedules another attempt after a pause. Returns false if a retry is not safe, cannot help, or exceeds the
+    /// limits.
     fn try_again(&mut self, trouble: Trouble, now: Instant) -> bool {
         self.failures += 1;
         self.retryable = self.limits.retry.covers(trouble, self.prepared.idempotent);
@@ -231,7 +232,7 @@ impl Call {
         true
     }
 
-    /// An exchange is over: with what was received of the body, where that was wanted, and how it ended.
+    /// Reports that an exchange is over: what was received of the body, if it was wanted, and how the exchange ended.
     pub(crate) fn exchanged(&mut self, body: Buffer, end: Result<Extent, TransportError>, now: Instant) {
         if let Err(error) = &end {
             self.tell_break(error, now);
@@ -254,7 +255,8 @@ impl Call {
         }
     }
 
-    /// A buffered body has reached nobody yet, so that one that broke off may be asked for again.
+    /// Decides about a buffered body. The caller has not seen any of it, so a request whose body broke off may be sent
+    /// again.
     fn received(&mut self, reply: Reply, end: Result<Extent, TransportError>, now: Instant) {
         let again = match &end {
             Err(error) if reply.status.is_success() => self.try_again(Trouble::of_body(error.failure), now),
@@ -265,7 +267,7 @@ impl Call {
         }
     }
 
-    /// No response has begun.
+    /// Decides about an exchange in which no response began.
     fn unanswered(&mut self, error: TransportError, now: Instant) {
         self.retry_after = error.retry_after;
         self.hold(now);

@@ -1,18 +1,18 @@
-//! How the body of a response is coded on its way: as it is, or by gzip where the client asked for that.
+//! The content coding of a response: none, or gzip if the client asked for it.
 
 use http::HeaderMap;
 
-/// How a body is coded, as far as the client decodes it.
+/// The content coding of a body, as far as the client decodes it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Coding {
-    /// As it is, or in a way the client did not ask for.
+    /// No coding, or one that the client did not ask for.
     #[default]
     Identity,
     #[cfg(feature = "gzip")]
     Gzip,
 }
 
-/// Says how to decode a body, and removes the headers that hold only before it is decoded.
+/// The coding of a body. Removes the headers that apply only to the encoded body.
 #[cfg(feature = "gzip")]
 pub(crate) fn take(headers: &mut HeaderMap) -> Coding {
     use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};

@@ -1,11 +1,11 @@
-//! The length of a body: as announced, and as received.
+//! The length of a body, as announced and as received.
 
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::transport::TransportError;
 
-/// The length that the server announces, if it does. A transfer coding has ends of its own (RFC 9112, 6.3).
+/// The length that the server announces, if any. A body with a transfer coding marks its own end (RFC 9112, 6.3).
 pub(crate) fn announced(headers: &HeaderMap) -> Option<u64> {
     match headers.contains_key(TRANSFER_ENCODING) {
         true => None,
@@ -13,7 +13,7 @@ pub(crate) fn announced(headers: &HeaderMap) -> Option<u64> {
     }
 }
 
-/// How long the body will be. The answer to a `HEAD` has none, and announces that of a `GET`.
+/// The expected length of the body. The response to a `HEAD` has no body and announces the length for a `GET`.
 pub(super) fn expected(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
     match *method == Method::HEAD || status == StatusCode::NO_CONTENT {
         true => None,
@@ -21,7 +21,7 @@ pub(super) fn expected(method: &Method, status: StatusCode, headers: &HeaderMap)
     }
 }
 
-/// Refuses a body of another length than announced, whatever the HTTP stack made of it.
+/// Refuses a body whose length differs from the announced one, even if the HTTP stack accepts it.
 pub(crate) fn check_length(received: u64, announced: u64) -> Result<(), TransportError> {
     match received == announced {
         true => Ok(()),

@@ -1,7 +1,7 @@
-//! When a client's attempts may go out: one queue for all of them, in the order in which they came.
+//! When the attempts of a client may be sent: one queue for all of them, in order of arrival.
 //!
-//! It knows neither threads nor runtimes. A call asks whether it is its [`Turn`]; the driver sleeps by its transport's
-//! clock, or waits to be woken, and lets it ask again.
+//! It uses neither threads nor a runtime. A call asks whether it is its [`Turn`]. The driver sleeps by the clock of its
+//! transport, or waits to be woken, and then asks again.
 
 mod strain;
 mod turn;
@@ -16,42 +16,42 @@ use std::time::{Duration, Instant};
 use crate::error::{Error, Result};
 use strain::Strain;
 
-/// What a client is told about its pace.
+/// The pace that a client is configured to keep.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Pace {
     pub(crate) per_second: Option<f64>,
     pub(crate) concurrent: Option<usize>,
 }
 
-/// How much further apart requests go out than they may: they do not all take equally long on their way, and a server
-/// that counts strictly refuses whichever comes a millisecond too early.
+/// The factor by which the interval is longer than the limit requires. Some requests travel faster than others, and a
+/// server that counts strictly refuses one that arrives a millisecond too early.
 const MARGIN: f64 = 1.02;
 
-/// The longest interval: as good as never, and still within what clocks can tell (136 years).
+/// The longest interval (136 years). It is practically never, and clocks can still represent it.
 const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
 
 /// The pace of a client, shared by its calls.
 pub(crate) struct Pacing {
-    /// The least time between the beginnings of two attempts.
+    /// The minimum time between the starts of two attempts.
     interval: Duration,
-    /// The most attempts under way at once.
+    /// The maximum number of attempts at the same time.
     concurrent: usize,
     state: Mutex<State>,
-    /// For threads that wait; tasks leave a waker.
+    /// Wakes waiting threads. Waiting tasks leave a waker.
     moved: Condvar,
 }
 
 #[derive(Default)]
 struct State {
     queue: VecDeque<Waiting>,
-    /// The number of the next to queue.
+    /// The number of the next attempt that joins the queue.
     number: u64,
     running: usize,
     /// When the next attempt may begin.
     next: Option<Instant>,
-    /// Until when the server asks to be left alone.
+    /// Until when the server asks the client to wait.
     held: Option<Instant>,
-    /// Set by a refusal, until the server has coped for a while.
+    /// Set after a refusal, until the server has succeeded for a while.
     strain: Option<Strain>,
 }
 
@@ -76,9 +76,10 @@ impl Pacing {
         Ok(Self { interval, concurrent, state: Mutex::default(), moved: Condvar::new() })
     }
 
-    /// A request that was sent at `sent` is refused as one too many, and the server asks to wait for `delay`.
+    /// Reports that a request sent at `sent` was refused as one too many, and that the server asks for a pause of
+    /// `delay`.
     ///
-    /// From then on requests go out one by one, and further apart after each further refusal.
+    /// From then on, requests are sent one by one, and further apart after each further refusal.
     pub(crate) fn hold(&self, delay: Duration, sent: Instant, now: Instant) {
         let Some(until) = now.checked_add(delay).filter(|_| !delay.is_zero()) else { return };
         let mut state = self.state();
@@ -90,12 +91,12 @@ impl Pacing {
         }
     }
 
-    /// How much longer the server asks to be left alone.
+    /// How much longer the server asks the client to wait.
     pub(crate) fn held(&self, now: Instant) -> Duration {
         self.state().held.map(|until| until.saturating_duration_since(now)).unwrap_or_default()
     }
 
-    /// A request that was sent at `sent` has succeeded.
+    /// Reports that a request sent at `sent` has succeeded.
     pub(crate) fn ease(&self, sent: Instant, now: Instant) {
         let mut state = self.state();
         if state.strain.as_mut().is_some_and(|strain| strain.is_over(sent, now)) {
@@ -103,12 +104,13 @@ impl Pacing {
         }
     }
 
-    /// A panic elsewhere leaves nothing half done here.
+    /// No code in this module leaves the state half changed, so a poisoned lock is usable.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets whoever is first in the queue ask again. Woken without the lock, since a waker may do as it pleases.
+    /// Wakes the first in the queue, so that it asks again. The lock is released before, since a waker may run any
+    /// code.
     fn wake_first(&self, mut state: MutexGuard<'_, State>) {
         let Some(first) = state.queue.front_mut() else { return };
         let waker = first.waker.take();

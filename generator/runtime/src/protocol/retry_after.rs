@@ -1,10 +1,11 @@
-//! How long a server asks to wait.
+//! Reads `Retry-After`.
 
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, header};
 
-/// How long a server asks to wait: in seconds, or until a date by its own clock, or by ours if it does not tell its own.
+/// How long the server asks the client to wait: a number of seconds, or a date. A date is compared with the server's
+/// `Date`, or with our clock if there is none.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     if let Some(delay) = seconds(text) {
@@ -15,7 +16,7 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     Some(until.duration_since(server_clock.unwrap_or(now)).unwrap_or_default())
 }
 
-/// Seconds, of which some servers send fractions; more than fit are longer than any limit.
+/// Parses seconds. Some servers send fractions. A number that does not fit counts as longer than any limit.
 fn seconds(text: &str) -> Option<Duration> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -49,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_may_be_fractions_and_beyond_all_measure() {
+    fn seconds_may_be_fractional_or_huge() {
         assert_eq!(seconds("1.5"), Some(Duration::from_millis(1500)));
         assert_eq!(seconds("0.25"), Some(Duration::from_millis(250)));
         assert_eq!(seconds("18446744073709551616"), Some(Duration::MAX));

@@ -1,9 +1,9 @@
-//! What an API says of itself: its address, how it authenticates, how it writes lists.
+//! The properties of an API: its address, how it authenticates, how it writes lists.
 
-/// An API: a type that stands for it, and the facts all its requests share.
+/// An API: a type that identifies it, and the properties that all its requests share.
 ///
-/// Generated crates implement this for one empty type and name [`Client`](crate::Client) after it. So a client takes the
-/// requests of its own API only, which the compiler checks.
+/// A generated crate implements this for one empty type and names its [`Client`](crate::Client) after it. So the
+/// compiler checks that a client sends only requests of its own API.
 ///
 /// ```
 /// use snapcall_runtime::{Api, ApiInfo, AuthScheme};
@@ -16,11 +16,22 @@
 /// }
 /// ```
 pub trait Api: 'static {
-    /// The facts.
+    /// The properties.
     const INFO: ApiInfo;
 }
 
-/// The facts all requests of an [`Api`] share.
+/// The properties that all requests of an [`Api`] share.
+///
+/// All methods are `const`, so that an API is a constant and costs nothing at run time.
+///
+/// ```
+/// use snapcall_runtime::{ApiInfo, AuthScheme, ListStyle};
+///
+/// const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example")
+///     .auth(AuthScheme::Header("x-api-key"))
+///     .key_variable("ZOO_API_KEY")
+///     .list_style(ListStyle::Comma);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ApiInfo {
     pub(crate) name: &'static str,
@@ -33,7 +44,8 @@ pub struct ApiInfo {
 }
 
 impl ApiInfo {
-    /// An API by this name at this address, with HTTP Basic authentication and repeated query keys for lists.
+    /// An API with this name and base URL. By default it authenticates with HTTP Basic, and repeats the query key for
+    /// each item of a list.
     #[must_use]
     pub const fn new(name: &'static str, base_url: &'static str) -> Self {
         Self {
@@ -47,29 +59,29 @@ impl ApiInfo {
         }
     }
 
-    /// What clients call themselves unless told otherwise.
+    /// The default `User-Agent` of the clients.
     #[must_use]
     pub const fn user_agent(mut self, user_agent: &'static str) -> Self {
         self.user_agent = user_agent;
         self
     }
 
-    /// The environment variable the key is read from; see [`api_key_from_env`](crate::ClientBuilder::api_key_from_env).
+    /// The environment variable that holds the key; see [`api_key_from_env`](crate::ClientBuilder::api_key_from_env).
     #[must_use]
     pub const fn key_variable(mut self, variable: &'static str) -> Self {
         self.key_variable = Some(variable);
         self
     }
 
-    /// Says that HTTP Basic takes a secret as well as the key, and the environment variable it is read from. A client with
-    /// a key but without a secret is refused then, unless the key travels in another way.
+    /// Declares that HTTP Basic needs a secret besides the key, and the environment variable that holds it. A client
+    /// with a key but no secret cannot be built then, unless the key is sent in another way.
     #[must_use]
     pub const fn secret_variable(mut self, variable: &'static str) -> Self {
         self.secret_variable = Some(variable);
         self
     }
 
-    /// How the key travels.
+    /// How the key is sent.
     #[must_use]
     pub const fn auth(mut self, auth: AuthScheme) -> Self {
         self.auth = auth;
@@ -84,19 +96,34 @@ impl ApiInfo {
     }
 }
 
-/// How the key travels.
+/// How the key of an API is sent.
+///
+/// ```
+/// use snapcall_runtime::{ApiInfo, AuthScheme};
+///
+/// const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example").auth(AuthScheme::Bearer);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthScheme {
-    /// `Authorization: Basic`, with the key as the user name, and the secret as the password: empty where there is none.
+    /// `Authorization: Basic`, with the key as the user name and the secret as the password. Without a secret, the
+    /// password is empty.
     Basic,
     /// `Authorization: Bearer`.
     Bearer,
-    /// The key alone, in the header of this name.
+    /// The key alone, in the header with this name.
     Header(&'static str),
 }
 
 /// How a list is written in a query.
+///
+/// APIs differ in this. So it is a property of the API, not of a single request.
+///
+/// ```
+/// use snapcall_runtime::{ApiInfo, ListStyle};
+///
+/// const INFO: ApiInfo = ApiInfo::new("Zoo", "https://zoo.example").list_style(ListStyle::Brackets);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ListStyle {

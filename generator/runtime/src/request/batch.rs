@@ -1,4 +1,5 @@
-//! Lists of requests in the body of another one: of each only the body is sent, which has to say all of it.
+//! Batches: lists of requests in the body of another one. Only their bodies are sent, so each body must express the
+//! whole request.
 
 use serde_json::Value as Json;
 
@@ -7,8 +8,8 @@ use super::target::Target;
 use crate::values::{Fault, Inside, Value};
 
 impl Value {
-    /// A fault where a list holds a request of which more is asked than a body can say: of another section, or with
-    /// something in its path or query that would be lost, or without any body.
+    /// A fault if the value is a list and contains a request that its body alone does not express: one of another
+    /// section, one without a body, or one with values in its query or path that would be lost.
     pub(super) fn for_batch(self, batch: &Target) -> Self {
         let (Ok(Json::Array(_)), Some(section)) = (&self.0, section(batch.name())) else { return self };
         match self.requests().iter().find_map(|inside| misfit(inside, batch, section)) {
@@ -21,7 +22,7 @@ impl Value {
 }
 
 impl Request {
-    /// Why its body, which is all that is sent of it inside another request, does not say all of it.
+    /// Why the body alone does not express the whole request, if so. Inside another request, only the body is sent.
     pub(super) fn misfit(&self) -> Option<&'static str> {
         let takes_body = !self.target().documented(|endpoint| endpoint.body).is_empty();
         if self.query_fields().next().is_some() {
@@ -34,7 +35,7 @@ impl Request {
     }
 }
 
-/// Why a request cannot stand in a batch of this section.
+/// Why a request cannot be part of a batch of this section, if so.
 fn misfit(inside: &Inside, batch: &Target, section: &str) -> Option<String> {
     let lost = placeholders(inside.path).find(|name| !batch.path().contains(*name));
     let subject = format!("`{}`, at [{}],", inside.name, inside.item);
@@ -46,12 +47,12 @@ fn misfit(inside: &Inside, batch: &Target, section: &str) -> Option<String> {
     }
 }
 
-/// `calls` of `calls::list`.
+/// The section in the name of an operation: `calls` in `calls::list`.
 fn section(name: &str) -> Option<&str> {
     name.split_once("::").map(|(section, _)| section)
 }
 
-/// `{id}` of `/calls/{id}`.
+/// The placeholders in a path template: `{id}` in `/calls/{id}`.
 fn placeholders(path: &str) -> impl Iterator<Item = &str> {
     path.split_inclusive('}').filter_map(|part| part.find('{').map(|at| &part[at..]))
 }

@@ -1,7 +1,7 @@
-//! The URL and the body of a request, as they go over the wire.
+//! Encodes a request into its URL and its body.
 //!
-//! Values are percent-encoded whole: everything but RFC 3986's unreserved characters. What is left can be read in one
-//! way only, so that no HTTP stack, proxy or server on the way re-encodes or splits it.
+//! Everything in a value but RFC 3986's unreserved characters is percent-encoded. The result can be read in one way
+//! only, so no HTTP stack, proxy or server on the way re-encodes or splits it.
 
 use std::fmt::Write;
 
@@ -21,7 +21,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 
 /// The absolute URL of a request.
 pub(crate) fn url_of(base: &str, request: &Request, style: ListStyle) -> Result<Uri> {
-    // Room for values of ordinary length.
+    // Reserves room for values of usual length.
     let room = 32 * request.count();
     let mut text = String::with_capacity(base.len() + request.target().path().len() + room);
     text.push_str(base);
@@ -48,7 +48,8 @@ fn push_path(url: &mut String, request: &Request) -> Result<()> {
     Ok(())
 }
 
-/// A segment is checked once it is complete: `{a}{b}` may make a dot segment of two harmless values.
+/// Appends one path segment. It is checked when it is complete, because in `{a}{b}` two harmless values can form a dot
+/// segment.
 fn push_segment(url: &mut String, template: &str, request: &Request) -> Result<()> {
     let start = url.len();
     let mut rest = template;
@@ -85,7 +86,7 @@ fn push_query(url: &mut String, request: &Request, style: ListStyle) -> Result<(
     Ok(())
 }
 
-/// A query being written.
+/// Writes a query string.
 struct Query<'a> {
     url: &'a mut String,
     separator: char,
@@ -110,7 +111,8 @@ impl Query<'_> {
         self.scalar(name, value)
     }
 
-    /// The items are encoded, the commas between them are not: so an item's own comma stays its own.
+    /// Joins the items with commas. The items are percent-encoded and the commas are not, so a comma inside an item is
+    /// not taken for a separator.
     fn joined(&mut self, name: &str, items: &[Json]) -> Result<()> {
         self.name(name, "");
         for (index, item) in items.iter().enumerate() {
@@ -134,7 +136,7 @@ impl Query<'_> {
     }
 }
 
-/// Appends a value as text. Fails with the kind of a value that has no written form outside JSON.
+/// Appends a value as text. Fails with the kind of the value if it has no form outside JSON.
 fn push_scalar(url: &mut String, value: &Json) -> std::result::Result<(), &'static str> {
     match value {
         Json::String(text) => push_encoded(url, text),
@@ -146,7 +148,7 @@ fn push_scalar(url: &mut String, value: &Json) -> std::result::Result<(), &'stat
     Ok(())
 }
 
-/// A whole number needs no encoding, and so no text of its own.
+/// Appends a number. Whole numbers need no encoding, so they are written without an intermediate string.
 fn push_number(url: &mut String, number: &serde_json::Number) {
     // Writing to a string cannot fail.
     let _ = match (number.as_i64(), number.as_u64()) {
@@ -163,11 +165,11 @@ fn push_encoded(url: &mut String, text: &str) {
     url.extend(utf8_percent_encode(text, ENCODED));
 }
 
-/// The JSON body, if there is one.
+/// The JSON body, if the request has one.
 ///
-/// An endpoint with body parameters takes an object, so `POST`, `PUT` and `PATCH` send one even where every parameter is
-/// optional and none is set: servers that validate read a missing body as `null`, which is no object. Other methods,
-/// whose bodies are not expected, have one only if something is set.
+/// An endpoint with body parameters expects an object. So `POST`, `PUT` and `PATCH` send one even if all parameters are
+/// optional and none is set: many servers read a missing body as `null`, which fails their validation. Other methods
+/// usually have no body and send one only if a parameter is set.
 pub(crate) fn body_of(request: &Request) -> Result<Option<Vec<u8>>> {
     let unwritable = |error| Error::invalid_request("the body cannot be written").with_source(error);
     if let Some(body) = request.whole_body() {
@@ -186,7 +188,8 @@ pub(crate) fn body_of(request: &Request) -> Result<Option<Vec<u8>>> {
     serde_json::to_vec(request).map(Some).map_err(unwritable)
 }
 
-/// Whether a request by this method has a body as a rule, so that it must say so if it has none (RFC 9110, 8.6).
+/// Whether requests with this method usually have a body, so that one without must send `Content-Length: 0` (RFC 9110,
+/// 8.6).
 pub(crate) fn announces_body(method: &Method) -> bool {
     [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }

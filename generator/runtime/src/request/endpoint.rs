@@ -1,11 +1,12 @@
-//! An endpoint: the fixed part of a request, a constant in generated code.
+//! The fixed part of a request, which is a constant in generated code.
 
 use http::Method;
 
-/// The fixed part of a request: its name, its route, and the names of its parameters in documented order.
+/// The fixed part of a request: its name, its method and path template, and the names of its parameters in documented
+/// order.
 ///
-/// Generated code has a constant for each endpoint, and a [`Request`](crate::Request) refers to it: so a request holds
-/// nothing but its values, and sends them in one order whatever the order of the setters.
+/// Generated code has one constant for each endpoint, and each [`Request`](crate::Request) refers to it. So a request
+/// stores only its values, and sends them in documented order whatever the order of the setters.
 ///
 /// ```
 /// use snapcall_runtime::Endpoint;
@@ -26,7 +27,8 @@ pub struct Endpoint {
     idempotent: bool,
 }
 
-/// [`Method`] owns memory for extension methods and so cannot stand in a builder of constants.
+/// The HTTP methods. [`Method`] itself cannot be used in `const` functions, because its extension methods are
+/// allocated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Verb {
     Get,
@@ -43,7 +45,7 @@ impl Endpoint {
         Self { name, verb, template, query: &[], body: &[], secret: &[], brackets: false, public: false, idempotent }
     }
 
-    /// A `GET` endpoint: its Rust name (`calls::list`) and its path template (`/calls/{id}`).
+    /// A `GET` endpoint, from its Rust name (`calls::list`) and its path template (`/calls/{id}`).
     #[must_use]
     pub const fn get(name: &'static str, template: &'static str) -> Self {
         Self::new(Verb::Get, name, template)
@@ -93,57 +95,58 @@ impl Endpoint {
         self
     }
 
-    /// The names of parameters whose values are never shown.
+    /// The names of parameters whose values are secret: errors, logs and `Debug` do not show them.
     #[must_use]
     pub const fn secret(mut self, names: &'static [&'static str]) -> Self {
         self.secret = names;
         self
     }
 
-    /// Marks an endpoint of an API that writes lists [in brackets](crate::ListStyle::Brackets), where a list of one is told
-    /// apart from a single value.
+    /// Marks an endpoint of an API that writes lists [with brackets](crate::ListStyle::Brackets), so that a list with
+    /// one item and a single value are different requests.
     #[must_use]
     pub const fn brackets(mut self) -> Self {
         self.brackets = true;
         self
     }
 
-    /// Marks an endpoint that needs no key. It never carries one, whatever the client holds.
+    /// Marks an endpoint that needs no key. The client never sends one to it.
     #[must_use]
     pub const fn public(mut self) -> Self {
         self.public = true;
         self
     }
 
-    /// Says whether sending it twice does the same as sending it once, for an endpoint that differs from its method in
-    /// this.
+    /// Says whether the endpoint is idempotent, if this differs from its method: whether sending a request twice has
+    /// the same effect as sending it once.
     ///
-    /// It decides what is [retried](crate::Retry). By default `POST` and `PATCH` are not idempotent, and all others are.
+    /// This decides what is [retried](crate::Retry). By default `POST` and `PATCH` are not idempotent, and all other
+    /// methods are.
     #[must_use]
     pub const fn idempotent(mut self, idempotent: bool) -> Self {
         self.idempotent = idempotent;
         self
     }
 
-    /// Whether sending it twice does the same as sending it once.
+    /// Whether the endpoint is idempotent: sending a request twice has the same effect as sending it once.
     #[must_use]
     pub const fn is_idempotent(&self) -> bool {
         self.idempotent
     }
 
-    /// Its Rust name, as `calls::list`: what errors and [`Debug`] call it.
+    /// The Rust name, such as `calls::list`. Errors and [`Debug`] show it.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Its path template, as `/calls/{id}`.
+    /// The path template, such as `/calls/{id}`.
     #[must_use]
     pub const fn template(&self) -> &'static str {
         self.template
     }
 
-    /// Its HTTP method.
+    /// The HTTP method.
     #[must_use]
     pub fn method(&self) -> Method {
         match self.verb {
@@ -156,7 +159,7 @@ impl Endpoint {
         }
     }
 
-    /// Whether it needs no key.
+    /// Whether the endpoint needs no key.
     #[must_use]
     pub const fn is_public(&self) -> bool {
         self.public

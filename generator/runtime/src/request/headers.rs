@@ -1,16 +1,16 @@
-//! The headers of a request, of which those of each message are made. Most requests are sent as one message, and
-//! nothing is copied for it.
+//! The headers of a request, and the headers of each message made from it. Most requests are sent as one message, and
+//! nothing is copied for that.
 
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RANGE, USER_AGENT,
 };
 
-/// What a client asks for, where its caller does not: the value of `Accept-Encoding`.
+/// The `Accept-Encoding` that a client sends, unless the caller sets that header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Accepted {
-    /// What the client decodes.
+    /// The content codings that the client can decode.
     Decodable,
-    /// Nothing but the body as it is.
+    /// The body without a content coding.
     Identity,
 }
 
@@ -32,19 +32,19 @@ pub(crate) struct Headers {
     pub(crate) user_agent: HeaderValue,
     pub(crate) content_type: Option<HeaderValue>,
     pub(crate) content_length: Option<usize>,
-    /// The caller's own, which replace those above, but for the length.
+    /// The headers set by the caller. They replace those above, except `Content-Length`.
     pub(crate) added: Vec<(HeaderName, HeaderValue)>,
     pub(crate) credential: Option<(HeaderName, HeaderValue)>,
 }
 
 impl Headers {
-    /// Whether the client decodes what it receives whole, even in a coding that it did not ask for: a caller who asks for
-    /// a coding gets it as it is.
+    /// Whether the client decodes a body that it reads as a whole, even one with a content coding that it did not ask
+    /// for. If the caller sets `Accept-Encoding`, the body is not decoded.
     pub(crate) fn decodes(&self) -> bool {
         !self.has_added(&ACCEPT_ENCODING)
     }
 
-    /// Whether the caller asks for a part of the body only.
+    /// Whether the caller requests a range of the body.
     pub(crate) fn asks_for_range(&self) -> bool {
         self.has_added(&RANGE)
     }
@@ -53,9 +53,9 @@ impl Headers {
         self.added.iter().any(|(added, _)| added == name)
     }
 
-    /// The headers of a message to the origin that the request is meant for.
+    /// The headers of a message to the origin of the API.
     pub(crate) fn to_map(&self) -> HeaderMap {
-        // Room for these and what an HTTP stack adds.
+        // Room for these and for the headers that an HTTP stack adds.
         let mut headers = HeaderMap::with_capacity(if self.content_type.is_some() { 8 } else { 6 });
         headers.insert(ACCEPT, self.accept.clone());
         headers.insert(USER_AGENT, self.user_agent.clone());
@@ -74,7 +74,7 @@ impl Headers {
         headers
     }
 
-    /// The headers of a message to another origin, which learns neither the key nor anything else the caller added.
+    /// The headers of a message to another origin. It gets neither the key nor a header that the caller added.
     pub(crate) fn to_map_for_strangers(&self) -> HeaderMap {
         let mut headers = self.to_map();
         let kept = [ACCEPT, ACCEPT_ENCODING, USER_AGENT].into_iter();

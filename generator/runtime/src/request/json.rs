@@ -1,4 +1,4 @@
-//! A request as its JSON body, so that it can stand inside another one.
+//! Serializes a request as its JSON body, so that it can be part of another request.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
@@ -7,7 +7,7 @@ use super::Request;
 use super::target::Target;
 use crate::values::{Inside, Marked, OfRequest, Secret};
 
-/// The JSON body. Fails on a value that could not be sent.
+/// The JSON body. Fails for a value that cannot be sent.
 impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let inside = match self.target() {
@@ -20,7 +20,7 @@ impl Serialize for Request {
     }
 }
 
-/// The body, as a whole or by its fields.
+/// The body, whether it was set as a whole or by fields.
 struct Body<'a>(&'a Request);
 
 impl Serialize for Body<'_> {

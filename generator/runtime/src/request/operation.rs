@@ -1,13 +1,23 @@
-//! What links a generated request type to its API.
+//! Connects a generated request type with its API.
 
 use super::Request;
 use super::api::Api;
 
-/// A request that a client of the API `A` can send, and no client of another API.
+/// A request that clients of the API `A` can send, and clients of other APIs cannot.
 ///
-/// Generated request types implement it through [`operation!`](crate::operation), and [`Request`] does for every API.
-/// They differ in their names and setters only: what they hold is a [`Request`], so that encoding, comparing and showing
-/// them is compiled once for all.
+/// Generated request types implement it with [`operation!`](crate::operation), and [`Request`] implements it for every
+/// API. The types differ only in their names and setters. Each holds a [`Request`], so the code that encodes, compares
+/// and shows them is compiled once.
+///
+/// ```
+/// use snapcall_runtime::{Api, Operation, Request};
+///
+/// /// The route of any request of an API, for a log.
+/// fn route<A: Api>(operation: impl Operation<A>) -> String {
+///     let request: Request = operation.into();
+///     request.endpoint().to_string()
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a request of this API",
     label = "no request of this API",
@@ -15,7 +25,7 @@ use super::api::Api;
     note = "to send a request once more, give a copy of it: `client.send(request.clone())`"
 )]
 pub trait Operation<A: Api>: Into<Request> {
-    /// The documented type of the response; [`Untyped`] where none is documented.
+    /// The documented type of the response; [`Untyped`] if none is documented.
     type Output;
 }
 
@@ -23,16 +33,25 @@ impl<A: Api> Operation<A> for Request {
     type Output = Untyped;
 }
 
-/// The type of a response whose shape is not documented: read it with `json`, `value`, `text` or `bytes`.
+/// The type of a response without a documented type. Read it with `json`, `value`, `text` or `bytes`.
 ///
-/// A type that is guessed would break on the first answer that differs, so none is made up.
+/// A guessed type would fail on the first response that differs from the guess, so the generator does not invent one.
+///
+/// ```
+/// use snapcall_runtime::{Error, Response, Untyped, serde_json::Value};
+///
+/// fn title(response: &Response<Untyped>) -> Result<Option<String>, Error> {
+///     let value: Value = response.value()?;
+///     Ok(value["title"].as_str().map(str::to_owned))
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Untyped {}
 
-/// Makes a newtype over [`Request`] an operation of an API: `operation!(Api, Type, ENDPOINT)`, or with the
-/// documented type of its response as a fourth argument.
+/// Makes a newtype over [`Request`] an operation of an API: `operation!(Api, Type, ENDPOINT)`. The documented type of
+/// its response, if any, is a fourth argument.
 ///
-/// It gives the type `ENDPOINT`, the per-request options of [`Request`] (all begin with `with_`), [`Operation`] and
+/// The type gets the constant `ENDPOINT`, the options of [`Request`] (all begin with `with_`), [`Operation`], and
 /// `From<Type> for Request`.
 ///
 /// ```
@@ -74,12 +93,12 @@ macro_rules! operation {
 
         /// # Options of this request alone
         ///
-        /// Every request has these. They say how to ask, or add what is not documented.
+        /// Every request has these. They say how to send it, or add undocumented parameters.
         impl $Type {
-            /// The endpoint asked.
+            /// The endpoint of this request.
             pub const ENDPOINT: &'static $crate::Endpoint = &$ENDPOINT;
 
-            /// Limits the whole call, retries and pauses included, in place of the client's limit. `None` lifts it.
+            /// Limits the whole call, with all retries and pauses. Replaces the client's limit; `None` removes it.
             #[inline]
             pub fn with_timeout(
                 self,
@@ -88,8 +107,8 @@ macro_rules! operation {
                 Self(self.0.with_timeout(timeout))
             }
 
-            /// Limits each attempt, from sending to the end of the response, in place of the client's limit.
-            /// `None` lifts it.
+            /// Limits each attempt, from sending the request to the end of the response. Replaces the client's limit;
+            /// `None` removes it.
             #[inline]
             pub fn with_attempt_timeout(
                 self,
@@ -98,25 +117,25 @@ macro_rules! operation {
                 Self(self.0.with_attempt_timeout(timeout))
             }
 
-            /// Retries by this policy, in place of the client's.
+            /// Sets the retry policy. Replaces the client's.
             #[inline]
             pub fn with_retry(self, retry: $crate::Retry) -> Self {
                 Self(self.0.with_retry(retry))
             }
 
-            /// Sets a header, in place of an earlier value; see [`Request::with_header`]($crate::Request::with_header).
+            /// Sets a header, replacing an earlier value; see [`Request::with_header`]($crate::Request::with_header).
             #[inline]
             pub fn with_header(self, name: &str, value: &str) -> Self {
                 Self(self.0.with_header(name, value))
             }
 
-            /// Sets a query parameter, documented or not, in place of an earlier value; `None` leaves it as it is.
+            /// Sets a query parameter, documented or not, replacing an earlier value. `None` changes nothing.
             #[inline]
             pub fn with_query<M>(self, name: &str, value: impl $crate::OrNone<$crate::Alternatives, M>) -> Self {
                 Self(self.0.with_query(name, value))
             }
 
-            /// Sets a field of the JSON body, documented or not, in place of an earlier value.
+            /// Sets a field of the JSON body, documented or not, replacing an earlier value.
             #[inline]
             pub fn with_body_field<T: $crate::__private::serde::Serialize + ?Sized>(
                 self,
@@ -129,8 +148,8 @@ macro_rules! operation {
     };
 }
 
-/// Makes an operation serialize as its JSON body, so that it can stand in a batch: `json_body!(Type)`. It is for those that
-/// have a body: the others would stand there as `{}`.
+/// Makes an operation serialize as its JSON body, so that it can be part of a batch: `json_body!(Type)`. Use it only
+/// for operations that have a body. Any other would become `{}` in a batch.
 ///
 /// ```
 /// use snapcall_runtime::{Endpoint, Request, Value};

@@ -1,4 +1,4 @@
-//! The options of a request: how to ask, not what for.
+//! The options of a request: how to send it, as opposed to what it contains.
 
 use std::time::Duration;
 
@@ -9,10 +9,10 @@ use super::Request;
 use super::retry::Retry;
 use crate::values::{Alternatives, Fault, OrNone, Value};
 
-/// The options of one request; almost all requests have none.
+/// The options of a request. Most requests have none.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
-    /// In place of the client's limit. The inner `None` is no limit.
+    /// Replaces the client's limit. The inner `None` means no limit.
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) attempt_timeout: Option<Option<Duration>>,
     pub(crate) retry: Option<Retry>,
@@ -20,22 +20,22 @@ pub(crate) struct Options {
     pub(crate) query: Vec<(String, Value)>,
     pub(crate) body: Vec<(String, Value)>,
     pub(crate) whole_body: Option<Value>,
-    /// For a page, the same request without the page's number.
+    /// If the request is for a page: the same request without the page number.
     #[cfg(feature = "test-util")]
     pub(crate) plain: Option<Request>,
-    /// The first option that cannot be honoured, refused when sent.
+    /// The first invalid option. The request is refused when it is sent.
     pub(crate) fault: Option<Fault>,
 }
 
-/// Clocks and sockets overflow somewhere beyond this.
+/// The longest time limit. Clocks and sockets overflow somewhere above it.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// A time limit; one of more than a year is none.
+/// A time limit. More than a year counts as no limit.
 pub(crate) fn time_limit(timeout: impl Into<Option<Duration>>) -> Option<Duration> {
     timeout.into().filter(|timeout| *timeout <= LONGEST)
 }
 
-/// Headers that describe the message or its sender, and so belong to the client.
+/// Headers that describe the message or its sender. Only the client sets them.
 const RESERVED: [HeaderName; 6] = [
     http::header::AUTHORIZATION,
     http::header::PROXY_AUTHORIZATION,
@@ -46,33 +46,34 @@ const RESERVED: [HeaderName; 6] = [
 ];
 
 impl Request {
-    /// Limits the whole call, retries and pauses included, in place of the client's limit. `None` lifts it.
+    /// Limits the whole call, with all retries and pauses. Replaces the client's limit; `None` removes it.
     #[must_use]
     pub fn with_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.options_mut().timeout = Some(time_limit(timeout));
         self
     }
 
-    /// Limits each attempt, from sending to the end of the response, in place of the client's limit. `None` lifts
-    /// it.
+    /// Limits each attempt, from sending the request to the end of the response. Replaces the client's limit; `None`
+    /// removes it.
     #[must_use]
     pub fn with_attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.options_mut().attempt_timeout = Some(time_limit(timeout));
         self
     }
 
-    /// Retries by this policy, in place of the client's.
+    /// Sets the retry policy. Replaces the client's.
     #[must_use]
     pub fn with_retry(mut self, retry: Retry) -> Self {
         self.options_mut().retry = Some(retry);
         self
     }
 
-    /// Sets a header, in place of an earlier value and of the client's own. A body in a coding asked for with
-    /// `Accept-Encoding` is left as it comes.
+    /// Sets a header, replacing an earlier value and the client's own. If you set `Accept-Encoding`, the body is not
+    /// decoded.
     ///
-    /// Refused when sent: a name or a value that HTTP does not allow, and the headers that belong to the client (the
-    /// authorization in whatever form, `Host`, `Content-Length`, `Transfer-Encoding`, `Connection`).
+    /// A name or a value that HTTP does not allow is refused when the request is sent. So are the headers that only the
+    /// client sets: `Authorization` and the header with the key, `Proxy-Authorization`, `Host`, `Content-Length`,
+    /// `Transfer-Encoding` and `Connection`.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         let options = self.options_mut();
@@ -86,8 +87,8 @@ impl Request {
         self
     }
 
-    /// Sets a query parameter, documented or not, in place of an earlier value; `None` leaves it as it is. A list follows
-    /// the API's list style.
+    /// Sets a query parameter, documented or not, replacing an earlier value. `None` changes nothing. A list is written
+    /// in the API's list style.
     #[must_use]
     pub fn with_query<M>(mut self, name: &str, value: impl OrNone<Alternatives, M>) -> Self {
         if let Some(value) = value.into_option() {
@@ -96,22 +97,22 @@ impl Request {
         self
     }
 
-    /// Sets a field of the JSON body, documented or not, in place of an earlier value. `&None::<()>` sends `null`.
+    /// Sets a field of the JSON body, documented or not, replacing an earlier value. `&None::<()>` sends `null`.
     #[must_use]
     pub fn with_body_field<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Self {
         replace(&mut self.options_mut().body, name, Value::json(value));
         self
     }
 
-    /// Sends this as the JSON body, in place of all fields: for what is not documented, and for bodies that are no
-    /// objects.
+    /// Sends this JSON instead of all fields of the body. Use it for undocumented requests, and for a body that is not
+    /// an object.
     #[must_use]
     pub fn with_body<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
         self.options_mut().whole_body = Some(Value::json(body));
         self
     }
 
-    /// Notes, for fakes, the request of which this is a page.
+    /// Records, for fakes, the request of which this is a page.
     #[cfg(feature = "test-util")]
     pub(crate) fn page_of(mut self, plain: Self) -> Self {
         self.options_mut().plain = Some(plain);
@@ -120,7 +121,7 @@ impl Request {
 }
 
 impl Request {
-    /// Takes back what [`with_query`](Self::with_query) has set.
+    /// Removes a parameter set by [`with_query`](Self::with_query).
     pub(crate) fn without_query(mut self, name: &str) -> Self {
         if self.options().is_some() {
             self.options_mut().query.retain(|(other, _)| other != name);
@@ -128,7 +129,7 @@ impl Request {
         self
     }
 
-    /// Has the request refused when it is sent.
+    /// Makes the request fail when it is sent, for this reason.
     pub(crate) fn refuse(&mut self, reason: &str) {
         self.options_mut().fault.get_or_insert_with(|| Fault::new(reason));
     }
@@ -139,7 +140,7 @@ fn replace(values: &mut Vec<(String, Value)>, name: &str, value: Value) {
     values.push((name.to_owned(), value));
 }
 
-/// Names the header but not its value, which may be a secret.
+/// Parses a header. An error shows its name but not its value, which may be a secret.
 fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Fault> {
     let Ok(parsed) = name.parse::<HeaderName>() else {
         return Err(Fault::new(format!("header {name:?}: HTTP does not allow this name")));
@@ -174,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_http_forbids_is_refused_without_showing_the_value() {
+    fn an_invalid_header_is_refused_without_showing_its_value() {
         assert_eq!(refusal("a b", "x"), "header \"a b\": HTTP does not allow this name");
         assert_eq!(refusal("cookie", "hush\r\nx: y"), "header `cookie`: HTTP does not allow its value");
     }

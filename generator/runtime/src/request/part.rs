@@ -1,4 +1,4 @@
-//! What a request asks for, in the form in which requests are compared.
+//! The content of a request, in the form in which requests are compared.
 
 use std::borrow::Cow;
 
@@ -8,25 +8,25 @@ use super::target::Target;
 use super::{Place, Request};
 use crate::values::{Fault, Value, shown};
 
-/// One value that a request asks for.
+/// One value in a request.
 #[derive(Clone, Copy)]
 pub(crate) struct Part<'a> {
     pub(crate) place: Place,
-    /// None for a body without fields.
+    /// `None` for a body without fields.
     pub(crate) name: Option<&'a str>,
     value: Result<&'a Json, &'a Fault>,
-    /// The secrets inside.
+    /// The secrets inside the value.
     secrets: &'a [Box<str>],
     lists_are_marked: bool,
 }
 
 impl<'a> Part<'a> {
-    /// Some APIs mark lists, so that a list of one is told apart from a single value.
+    /// `lists_are_marked` says whether the API writes a list with one item differently from a single value.
     pub(crate) fn new(place: Place, name: Option<&'a str>, value: &'a Value, lists_are_marked: bool) -> Self {
         Self { place, name, value: value.0.as_ref(), secrets: value.secrets(), lists_are_marked }
     }
 
-    /// The body as a whole: by its fields, if it has some.
+    /// The parts of a body that is set as a whole: its fields, if it has any.
     pub(crate) fn of_body(body: &'a Value) -> Vec<Self> {
         let whole = Self::new(Place::Body, None, body, false);
         match whole.value {
@@ -52,14 +52,14 @@ impl<'a> Part<'a> {
 }
 
 impl Request {
-    /// What it asks for, in an order that does not depend on that of the setters.
+    /// The parts of the request, in an order that does not depend on the order of the setters.
     pub(crate) fn parts(&self) -> Vec<Part<'_>> {
         let Target::Documented(endpoint) = self.target() else { return self.undocumented_parts() };
         let parameters = self.0.parameters.iter();
         parameters.map(|it| Part::new(it.place, Some(it.name), &it.value, endpoint.brackets)).collect()
     }
 
-    /// Nobody knows whether its API marks lists, so they are told apart from single values.
+    /// The API may write lists differently from single values, so they are not equal here.
     fn undocumented_parts(&self) -> Vec<Part<'_>> {
         let named = |place, (name, value)| Part::new(place, Some(name), value, true);
         let query = self.query_fields().map(|field| named(Place::Query, field));
@@ -93,17 +93,17 @@ impl std::fmt::Debug for Part<'_> {
     }
 }
 
-/// What a parameter asks for. In a path and in a query everything is text: `1`, `"1"` and a list with one of them are
-/// written alike, and so they are equal there. In a body they are what they are.
+/// The meaning of a parameter. In a path and in a query everything is text: `1`, `"1"` and a list with only that item
+/// are written alike, so they are equal. In a body they differ.
 #[derive(PartialEq, Eq, Hash)]
 enum Asked<'a> {
     Json(Result<&'a Json, &'a Fault>),
     Texts(Vec<Cow<'a, str>>),
-    /// Lists that are marked as such are told apart from a single value.
+    /// A list of an API that writes lists differently from single values.
     Marked(Vec<Cow<'a, str>>),
 }
 
-/// The text of a value; none if it has no written form outside JSON.
+/// The value as text; `None` if it has no form outside JSON.
 fn text(json: &Json) -> Option<Cow<'_, str>> {
     match json {
         Json::String(text) => Some(text.into()),

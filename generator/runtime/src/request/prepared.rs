@@ -1,4 +1,4 @@
-//! A request encoded, ready to be sent.
+//! A request that is encoded and ready to be sent.
 
 #[cfg(feature = "test-util")]
 use std::time::Duration;
@@ -11,7 +11,7 @@ use super::Request;
 use super::headers::Headers;
 use super::target::Target;
 
-/// A request encoded: everything the protocol needs to send it, once or again.
+/// An encoded request: everything the protocol needs to send it, once or several times.
 pub(crate) struct Prepared {
     pub(crate) target: Target,
     pub(crate) method: http::Method,
@@ -19,7 +19,7 @@ pub(crate) struct Prepared {
     pub(crate) headers: Headers,
     pub(crate) body: Bytes,
     pub(crate) idempotent: bool,
-    /// For fakes, which tell requests apart by value.
+    /// For fakes, which match requests by value.
     #[cfg(feature = "test-util")]
     pub(crate) request: Request,
     #[cfg(feature = "test-util")]
@@ -27,7 +27,7 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// The message as it goes over the wire, to this URL with these headers.
+    /// The HTTP message to this URL, with these headers.
     pub(crate) fn message(&self, url: http::Uri, headers: HeaderMap) -> http::Request<Bytes> {
         let mut message = http::Request::new(self.body.clone());
         *message.method_mut() = self.method.clone();

@@ -1,49 +1,49 @@
-//! The policy of retries: when and how often a request is tried again.
+//! The retry policy: when and how often a request is sent again.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
 
 use http::StatusCode;
 
-/// When and how often a request is tried again.
+/// When and how often a request is sent again after a failure.
 ///
-/// Some failures pass by themselves, and most callers would only try again. But a request that may have been carried
-/// out must not be sent twice, unless twice does the same as once. So what is tried again depends on how far the
-/// attempt came, and on the method:
+/// Many failures are temporary, and most callers would only try again. But a request that the server may have executed
+/// must not be sent again, unless it is idempotent. So a retry depends on how far the attempt came, and on the method:
 ///
-/// | trouble | `GET`, `PUT`, `DELETE`, `HEAD` | `POST`, `PATCH` |
+/// | failure | `GET`, `PUT`, `DELETE`, `HEAD` | `POST`, `PATCH` |
 /// |---|---|---|
-/// | no connection could be made | retried | retried: nothing was sent |
-/// | none ever will be: a certificate that is not trusted, a proxy that refuses | not | not |
-/// | the exchange failed before a response began | retried | not: it may have been carried out |
-/// | status 408, 500, 502, 503, 504 | retried | not |
-/// | status 429 | retried | if [asked for](Self::even_posts_when_rate_limited) |
-/// | the response broke off | retried | not |
+/// | no connection could be made | retried | retried, since nothing was sent |
+/// | no connection is possible: an untrusted certificate, a proxy that refuses | not retried | not retried |
+/// | the exchange failed before the response began | retried | not retried, since the server may have executed it |
+/// | status 408, 500, 502, 503, 504 | retried | not retried |
+/// | status 429 | retried | only [on demand](Self::even_posts_when_rate_limited) |
+/// | the response broke off | retried | not retried |
 ///
-/// A response that broke off is asked for again only while nobody has seen its beginning: a
-/// [`Streamed`](crate::Streamed) body is not. A download goes on where it broke, and counts only failures in a row: an
-/// attempt that makes progress begins the count anew. Progress is any byte more where a download goes on, and 1 MiB
-/// more than ever before where it has to begin again.
+/// A response that broke off is retried only if the caller has not seen any of it, so a [`Streamed`](crate::Streamed)
+/// body is not. A download continues where it broke off, and only its consecutive failures are counted: an attempt that
+/// makes progress resets the count. If the server continues the download, progress is any further byte. If it must
+/// start again, progress is 1 MiB more than in all earlier attempts.
 ///
-/// An endpoint may be documented as [idempotent](crate::Endpoint::idempotent) or not, against its method. A retried
-/// `DELETE` whose first answer was lost may find nothing left and answer 404.
+/// An endpoint may be declared [idempotent](crate::Endpoint::idempotent) or not, independently of its method. A retried
+/// `DELETE` may be answered with 404, if the first one was executed and only its response was lost.
 ///
-/// By default: 2 retries, after a random time (*full jitter*) of at most 0.5 s, then 1 s, doubling up to 8 s. A server
-/// that says `Retry-After`, in seconds or as a date, is obeyed up to 120 s: the random time comes on top, so that callers
-/// told the same do not come back as one. Where it asks for more, the error is returned at once and [carries the
-/// delay](crate::Error::retry_after).
+/// By default there are 2 retries. The pause before each is a random time (*full jitter*) of at most 0.5 s for the
+/// first retry, doubled for each further one, up to 8 s. If the server sends `Retry-After`, in seconds or as a date,
+/// the client waits for that time first, up to 120 s. The random time is added to it, so that many clients with the
+/// same `Retry-After` do not all return at once. If the server asks for more than 120 s, the error is returned at once
+/// and [contains the delay](crate::Error::retry_after).
 ///
-/// A 429 or 503 that says `Retry-After` speaks to the whole client: until then its other calls wait as well, and then go
-/// out one by one, at most 1.25 s apart and soon closer. A call whose time ends before that fails at once, and
-/// [carries the delay](crate::Error::retry_after).
+/// A 429 or 503 with `Retry-After` concerns the whole client. Its other calls wait for that time, too, and then go out
+/// one after another: at most 1.25 s apart at first, and soon faster. A call whose time limit ends before that fails at
+/// once, and its error [contains the delay](crate::Error::retry_after).
 ///
 /// ```
-/// use snapcall_runtime::Retry;
+/// use snapcall_runtime::{Endpoint, Request, Retry};
 /// use std::time::Duration;
 ///
+/// static LIST: Endpoint = Endpoint::get("calls::list", "/v2/calls");
 /// let patient = Retry::times(5).backoff(Duration::from_secs(1), Duration::from_secs(30));
-/// let off = Retry::never();
-/// # let _ = (patient, off);
+/// let request = Request::new(&LIST).with_retry(patient);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retry {
@@ -61,7 +61,7 @@ impl Retry {
         Self::times(0)
     }
 
-    /// At most so many retries, so one attempt more.
+    /// At most this number of retries, in addition to the first attempt.
     #[must_use]
     pub const fn times(times: u32) -> Self {
         Self {
@@ -73,7 +73,7 @@ impl Retry {
         }
     }
 
-    /// The longest pause before the first retry, and before any; it doubles in between.
+    /// The maximum pause before the first retry (`initial`) and before any retry (`longest`). It doubles in between.
     #[must_use]
     pub const fn backoff(mut self, initial: Duration, longest: Duration) -> Self {
         self.initial = initial;
@@ -81,21 +81,23 @@ impl Retry {
         self
     }
 
-    /// The longest `Retry-After` that is waited for, by this request and by the client's others. Zero for none.
+    /// The longest `Retry-After` that the client waits for, in this call and in its other calls. Zero means that it
+    /// never waits.
     #[must_use]
     pub const fn retry_after_limit(mut self, limit: Duration) -> Self {
         self.retry_after_limit = limit;
         self
     }
 
-    /// Retries on 429 whatever the method, for a server that answers 429 only before it has done anything.
+    /// Retries after status 429 for every method, `POST` included. Use it only if the server sends 429 before it
+    /// executes anything.
     #[must_use]
     pub const fn even_posts_when_rate_limited(mut self) -> Self {
         self.even_rate_limited_posts = true;
         self
     }
 
-    /// Whether trying again may help, and does no harm.
+    /// Whether a retry after this failure is safe and may help.
     pub(crate) fn covers(&self, trouble: Trouble, idempotent: bool) -> bool {
         match trouble {
             Trouble::NotConnected => true,
@@ -106,8 +108,8 @@ impl Retry {
         }
     }
 
-    /// How long to wait after so many failures; `None` if that was the last, the server asks for too long, or what is
-    /// left of the call's time ends before.
+    /// The pause after this number of failures. `None` if there is no retry left, if the server asks for too long a
+    /// pause, or if the time limit of the call ends before.
     pub(crate) fn pause(&self, failures: u32, asked: Option<Duration>, left: Option<Duration>) -> Option<Duration> {
         let least = asked.unwrap_or_default();
         let left = left.unwrap_or(Duration::MAX);
@@ -118,7 +120,7 @@ impl Retry {
         Some(least.saturating_add(jitter))
     }
 
-    /// Whether so long a `Retry-After` is waited for.
+    /// Whether the client waits for a `Retry-After` of this length.
     pub(crate) fn grants(&self, asked: Duration) -> bool {
         asked <= self.retry_after_limit
     }
@@ -135,12 +137,12 @@ impl Default for Retry {
     }
 }
 
-/// What went wrong, as far as retrying is concerned.
+/// What went wrong, as far as it matters for retries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Trouble {
     NotConnected,
     NoResponse,
-    /// A response began, but did not come to its end.
+    /// A response began, but broke off.
     BrokenOff,
     Permanent,
     Status(StatusCode),
@@ -157,7 +159,7 @@ impl std::fmt::Display for Trouble {
     }
 }
 
-/// A random number from 0 to 1. Each [`RandomState`] is seeded anew, which is random enough to keep clients apart.
+/// A random number from 0 to 1. Each [`RandomState`] has a new seed, which is random enough to spread clients.
 fn random_fraction() -> f64 {
     let random = RandomState::new().build_hasher().finish();
     f64::from(u32::try_from(random >> 32).unwrap_or(u32::MAX)) / f64::from(u32::MAX)
@@ -179,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_is_obeyed_up_to_the_limit() {
+    fn retry_after_is_obeyed_up_to_the_limit() {
         let retry = Retry::default();
         assert!(retry.pause(1, Some(Duration::from_secs(120)), None).is_some());
         assert_eq!(retry.pause(1, Some(Duration::from_secs(121)), None), None);

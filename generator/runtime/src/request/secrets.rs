@@ -1,4 +1,4 @@
-//! Which values of a request are secret.
+//! The secret values of a request.
 
 use serde_json::Value as Json;
 
@@ -6,15 +6,15 @@ use super::{Place, Request};
 use crate::values::Value;
 
 impl Request {
-    /// Whether any of its query's values must not be shown.
+    /// Whether its query contains a secret value.
     pub(crate) fn has_secrets(&self) -> bool {
         let added = self.options().map_or(&[][..], |options| &options.query);
         let names = self.parameters(Place::Query).map(|parameter| parameter.name);
         names.chain(added.iter().map(|(name, _)| name.as_str())).any(|name| self.is_secret(name))
     }
 
-    /// The texts that must not be shown: values of its secret parameters, wherever they were set, and what is secret in
-    /// the requests inside it.
+    /// The texts to redact: the values of its secret parameters, documented or added, and the secrets of the requests
+    /// inside it.
     pub(crate) fn secrets(&self) -> Vec<Box<str>> {
         let documented = self.all_parameters().iter().map(|parameter| (parameter.name, &parameter.value));
         let options = self.options().into_iter();
@@ -30,7 +30,7 @@ impl Request {
         secrets
     }
 
-    /// Whether a parameter's value must not be shown.
+    /// Whether the value of a parameter is secret.
     pub(crate) fn is_secret(&self, name: &str) -> bool {
         self.target().documented(|endpoint| endpoint.secret).contains(&name)
     }

@@ -1,4 +1,4 @@
-//! What a request is addressed to: a documented endpoint, or any method and path.
+//! The target of a request: a documented endpoint, or any method and path.
 
 use std::sync::Arc;
 
@@ -8,26 +8,26 @@ use super::endpoint::Endpoint;
 use super::url::is_dot_segment;
 use crate::error::{Error, Result};
 
-/// What a request is addressed to.
+/// The target of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Target {
     Documented(&'static Endpoint),
     Undocumented(Arc<Undocumented>),
 }
 
-/// Whether the key goes along.
+/// Whether a request carries the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyUse {
     Never,
     Always,
-    /// For what is not documented: nobody knows whether it needs a key, and the server will say.
+    /// For undocumented requests: whether they need a key is unknown, and the server decides.
     IfThereIsOne,
 }
 
-/// A method and a path, as the caller gave them.
+/// A method and a path, as given by the caller.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Undocumented {
-    /// The route, as errors and [`Debug`] show it.
+    /// The method and path, as errors and [`Debug`] show them.
     name: String,
     method: Method,
 }
@@ -66,19 +66,20 @@ impl Undocumented {
     }
 }
 
-/// RFC 3986, 3.3: `pchar`, the slash, and the percent sign of what is already encoded.
+/// The characters of a path: `pchar` of RFC 3986, 3.3, the slash, and the percent sign of escapes.
 fn is_path_character(character: char) -> bool {
     character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/%".contains(character)
 }
 
-/// Whether a path has a dot segment in any spelling: as it stands, decoded, or between encoded slashes or backslashes.
+/// Whether a path contains a dot segment in any spelling: plain, encoded, or between encoded slashes or backslashes.
 fn has_dot_segment(path: &str) -> bool {
     let decoded = path.to_ascii_lowercase().replace("%25", "%").replace("%2f", "/").replace("%5c", "/");
     path.split('/').chain(decoded.split('/')).any(is_dot_segment)
 }
 
 impl Target {
-    /// `calls::list`, or the route of what is not documented: without a query, which is refused and must not show.
+    /// `calls::list`, or the method and path of an undocumented request. A query in the path may hold secrets, so it is
+    /// not shown; the request is refused anyway.
     pub(crate) fn name(&self) -> &str {
         match self {
             Self::Documented(endpoint) => endpoint.name(),
@@ -93,7 +94,7 @@ impl Target {
         }
     }
 
-    /// The path or its template. A path that is not documented has no placeholders: braces are refused.
+    /// The path or its template. The path of an undocumented request has no placeholders, since braces are refused.
     pub(crate) fn path(&self) -> &str {
         match self {
             Self::Documented(endpoint) => endpoint.template(),
@@ -116,7 +117,7 @@ impl Target {
         }
     }
 
-    /// A list of documented names; empty where nothing is documented.
+    /// A list of documented names; empty for an undocumented request.
     pub(crate) fn documented(
         &self,
         names: fn(&'static Endpoint) -> &'static [&'static str],
@@ -127,7 +128,7 @@ impl Target {
         }
     }
 
-    /// Refuses a path that could lead away from the base URL.
+    /// Refuses a path that could lead outside the base URL.
     pub(crate) fn check(&self) -> Result<()> {
         match self {
             Self::Documented(_) => Ok(()),
@@ -136,37 +137,45 @@ impl Target {
     }
 }
 
-/// The endpoint a request asks; see [`Request::endpoint`](crate::Request::endpoint).
+/// The method and path of a request, and its name; see [`Request::endpoint`](crate::Request::endpoint).
+///
+/// ```
+/// use snapcall_runtime::{Request, http::Method};
+///
+/// let request = Request::undocumented(Method::GET, "/v3/beta/calls");
+/// assert_eq!(request.endpoint().to_string(), "GET /v3/beta/calls");
+/// assert!(request.endpoint().is_idempotent());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Route<'a>(pub(crate) &'a Target);
 
 impl<'a> Route<'a> {
-    /// Its Rust name, as `calls::list`, or the route of what is not documented.
+    /// The Rust name, such as `calls::list`, or the method and path of an undocumented request.
     #[must_use]
     pub fn name(self) -> &'a str {
         self.0.name()
     }
 
-    /// Its HTTP method.
+    /// The HTTP method.
     #[must_use]
     pub fn method(self) -> Method {
         self.0.method()
     }
 
-    /// Its path template, as `/calls/{id}`, or the path of what is not documented.
+    /// The path template, such as `/calls/{id}`, or the path of an undocumented request.
     #[must_use]
     pub fn template(self) -> &'a str {
         self.0.path()
     }
 
-    /// Whether sending a request twice does what sending it once does, so that it may be retried.
+    /// Whether the request is idempotent, so that it may be retried.
     #[must_use]
     pub fn is_idempotent(self) -> bool {
         self.0.is_idempotent()
     }
 }
 
-/// The route: `GET /v2/calls`.
+/// Method and path: `GET /v2/calls`.
 impl std::fmt::Display for Route<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.method(), self.template())
@@ -223,7 +232,7 @@ mod tests {
         }
     }
 
-    /// It may hold anything, and is refused.
+    /// A query in a path may hold secrets, and is refused.
     #[test]
     fn a_query_in_a_path_is_not_shown() {
         for path in ["/x?tok=hush", "/x#hush"] {

@@ -36,7 +36,7 @@ fn what_makes_one_url_is_equal() {
 }
 
 #[test]
-fn a_list_in_brackets_is_no_single_value() {
+fn a_list_in_brackets_differs_from_a_single_value() {
     static LIST: Endpoint = Endpoint::get("calls::list", "/calls").query(&["ids"]).brackets();
     let list = |value: Alternatives| Request::new(&LIST).query("ids", Value::from(value));
     assert_ne!(list([1].into()), list(1.into()));
@@ -106,7 +106,7 @@ fn debug_keeps_documented_order_and_secrets() {
 }
 
 #[test]
-fn a_path_cannot_disguise_itself() {
+fn control_characters_in_a_path_are_escaped() {
     let request = Request::undocumented(Method::GET, "/a\n\u{1b}\u{202e}");
     assert_eq!(format!("{request:?}"), r"GET /a \u{1b}\u{202e}");
     let error = crate::Error::invalid_request("no").for_operation(request.target().name());
@@ -124,7 +124,7 @@ fn it_serializes_as_its_body() {
 }
 
 #[test]
-fn it_is_one_pointer() {
+fn a_request_has_the_size_of_a_pointer() {
     assert_eq!(size_of::<Request>(), size_of::<usize>());
 }
 

@@ -1,21 +1,20 @@
-//! What holds of every URL, whoever gives it: its origin is known, no segment leads elsewhere, and its length is
-//! bounded.
+//! Checks that apply to every URL: it has a plain origin, no dot segments, and a bounded length.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use http::Uri;
 use http::uri::{Authority, Scheme};
 
-/// The longest URL that [`Uri`] holds.
+/// The longest URL that a [`Uri`] can hold, in bytes.
 pub(crate) const LONGEST_URL: usize = u16::MAX as usize - 1;
 
-/// `.` and `..` in every spelling that URL parsers resolve.
+/// Whether URL parsers read this segment as `.` or `..`, in any spelling.
 pub(crate) fn is_dot_segment(segment: &str) -> bool {
     const SPELLINGS: [&str; 6] = [".", "..", "%2e", "%2e.", ".%2e", "%2e%2e"];
     SPELLINGS.iter().any(|spelling| segment.eq_ignore_ascii_case(spelling))
 }
 
-/// Scheme, host and port: what decides who may see the key.
+/// Scheme, host and port. They decide which server may get the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
     pub(crate) secure: bool,
@@ -24,7 +23,7 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
-    /// The origin of a URL; none if it is not plainly `http` or `https` and a host.
+    /// The origin of a URL; `None` unless its scheme is `http` or `https`, it has no user info, and its host is plain.
     pub(crate) fn of(uri: &Uri) -> Option<Self> {
         let secure = match uri.scheme() {
             Some(scheme) if *scheme == Scheme::HTTPS => true,
@@ -41,7 +40,7 @@ impl Origin {
         is_plain_host(&host).then_some(Self { secure, host, port })
     }
 
-    /// The host, an IPv6 address without its brackets.
+    /// The host, without the brackets of an IPv6 address.
     pub(crate) fn bare_host(&self) -> &str {
         self.host.trim_start_matches('[').trim_end_matches(']')
     }
@@ -51,7 +50,8 @@ impl Origin {
         self.port
     }
 
-    /// Whether the host is this machine by its very name, so that nothing leaves it.
+    /// Whether the host is `localhost` or a loopback address. No name is looked up, so the request cannot leave this
+    /// machine.
     pub(crate) fn is_loopback(&self) -> bool {
         let bare = self.bare_host();
         bare == "localhost"
@@ -67,8 +67,7 @@ impl std::fmt::Display for Origin {
     }
 }
 
-/// The port that an authority names, if it names one. The outer `None` is for something behind the colon that is no
-/// port.
+/// The port in an authority, if there is one. The outer `None` means that the text after the colon is not a port.
 fn port(authority: &Authority) -> Option<Option<u16>> {
     match authority.as_str().strip_prefix(authority.host())? {
         "" | ":" => Some(None),
@@ -76,7 +75,7 @@ fn port(authority: &Authority) -> Option<Option<u16>> {
     }
 }
 
-/// Whether every URL parser reads this host alike.
+/// Whether all URL parsers read this host alike.
 fn is_plain_host(host: &str) -> bool {
     match host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         Some(address) => address.parse::<Ipv6Addr>().is_ok(),
@@ -93,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_is_known_by_name_only() {
+    fn loopback_is_recognized_without_a_lookup() {
         let is_loopback = |text: &str| origin(text).is_loopback();
         for text in
             ["http://localhost", "http://LOCALHOST:1", "http://127.0.0.1", "http://127.9.9.9:80/x", "http://[::1]:9"]

@@ -1,19 +1,20 @@
-//! The address every request starts from.
+//! The base URL of all requests.
 
 use http::Uri;
 
 use crate::error::{Error, Result};
 use crate::request::{Origin, is_dot_segment};
 
-/// An `http` or `https` address without user info, query or fragment; a path prefix is kept.
+/// An `http` or `https` URL without user info, query or fragment. It may have a path, which is a prefix of every
+/// request's path.
 #[derive(Clone, Debug)]
 pub(crate) struct BaseUrl {
-    /// Without a trailing slash.
+    /// The URL, without a trailing slash.
     text: String,
     origin: Origin,
 }
 
-/// An address as the caller gave it, which may hold a password, or a key in its query. [`Debug`] shows neither.
+/// A URL as given by the caller. It may contain a password, or a key in its query. [`Debug`] shows neither.
 #[derive(Clone)]
 pub(crate) struct GivenUrl(String);
 
@@ -29,7 +30,7 @@ impl GivenUrl {
 
 impl std::fmt::Debug for GivenUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // What is given may not be an address at all, so everything before an `@` counts as a password.
+        // The text may not be a valid URL, so everything before an `@` counts as a password.
         let (hidden, rest) = match self.0.rsplit_once('@') {
             Some((_, rest)) => ("[redacted]@", rest),
             None => ("", &*self.0),
@@ -62,7 +63,7 @@ impl BaseUrl {
         Ok(Self { text: text.trim_end_matches('/').to_owned(), origin })
     }
 
-    /// Without a trailing slash.
+    /// The URL, without a trailing slash.
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
@@ -85,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_base_is_refused() {
+    fn an_invalid_base_url_is_refused() {
         for (text, reason) in [
             ("ftp://api.example", "expected `https://`"),
             ("api.example", "expected `https://`"),
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_given_shows_no_secret() {
+    fn debug_shows_no_secret_of_a_url() {
         for (text, shown) in [
             ("https://ada:hush@api.example/v1", r#""[redacted]@api.example/v1""#),
             ("https://ada:hu/s#h?@api.example", r#""[redacted]@api.example""#),

@@ -1,4 +1,4 @@
-//! The settings as a builder collects them, checked when the client is built.
+//! The settings as a builder collects them. They are validated when the client is built.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,14 +18,14 @@ use crate::request::{ApiInfo, AuthScheme, Origin, Retry};
 use crate::text::secrets_of_address;
 use crate::trace::TracedQuery;
 
-/// The settings as given. It is the same type for every API, so that its code is compiled once.
+/// The settings as given. The type is the same for every API, so that its code is compiled once.
 #[derive(Clone, Debug)]
 pub(crate) struct Config {
     pub(crate) info: ApiInfo,
     pub(crate) auth: AuthScheme,
     pub(crate) api_key: Option<ApiKey>,
     pub(crate) secret: Option<ApiKey>,
-    /// Hosts that get the key in plain text.
+    /// Hosts that get the key over plain `http`.
     pub(crate) plain_hosts: Vec<String>,
     pub(crate) base_url: Option<GivenUrl>,
     pub(crate) user_agent: Option<String>,
@@ -61,7 +61,7 @@ impl Config {
         }
     }
 
-    /// Takes the key from the environment, and the secret if the API has one.
+    /// Reads the key from the environment, and the secret if the API has one.
     pub(crate) fn key_from_env(mut self) -> Result<Self> {
         let name = self.info.name;
         let Some(variable) = self.info.key_variable else {
@@ -72,7 +72,7 @@ impl Config {
         Ok(self)
     }
 
-    /// What no error may show, whatever the request: the key, the secret, and the proxy's credentials.
+    /// The secrets that no error may show: the key, its secret, and the credentials of the proxy.
     fn secrets(&self) -> Vec<Box<str>> {
         let key = self.api_key.iter().chain(&self.secret).map(|key| key.as_str().into());
         let proxy = match &self.network.proxy {
@@ -82,7 +82,7 @@ impl Config {
         key.chain(proxy.into_iter().flatten()).collect()
     }
 
-    /// Checks everything that does not concern the HTTP stack.
+    /// Validates all settings except those of the HTTP stack.
     pub(crate) fn settings(self) -> Result<Settings> {
         let base = BaseUrl::parse(self.base_url.as_ref().map_or(self.info.base_url, GivenUrl::as_str))?;
         let secrets = self.secrets();
@@ -135,14 +135,14 @@ impl Config {
     }
 }
 
-/// Reads a key, or a secret, from the environment.
+/// Reads a key or a secret from the environment.
 fn from_env(variable: &str) -> Result<ApiKey> {
     let unset = |_| Error::configuration(format!("the environment variable {variable} is not set, or is no text"));
     std::env::var(variable).map(ApiKey::from).map_err(unset)
 }
 
 impl Policy {
-    /// A proxy would see a key that goes over plain `http`, so there is none on its way.
+    /// Uses no proxy for the API's host if the key goes over plain `http`, because the proxy could read it.
     #[cfg(any(feature = "async", feature = "blocking"))]
     pub(crate) fn on_the_way_of(mut self, settings: &Settings) -> Self {
         let origin = settings.base.origin();
@@ -153,7 +153,7 @@ impl Policy {
     }
 }
 
-/// Whether this very host is among these, where an IPv6 address may have brackets.
+/// Whether this exact host is in the list. IPv6 addresses may have brackets.
 fn is_listed(hosts: &[String], origin: &Origin) -> bool {
     let bare = |host: &str| host.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
     hosts.iter().any(|host| bare(host) == origin.bare_host())

@@ -8,7 +8,7 @@ use super::key::ApiKey;
 use crate::error::{Error, Result};
 use crate::request::{ApiInfo, AuthScheme};
 
-/// The key and the header that carries it.
+/// The key, and the value of the header that carries it.
 pub(crate) struct Credential {
     pub(super) key: ApiKey,
     pub(super) value: HeaderValue,
@@ -41,7 +41,7 @@ impl Credential {
     }
 }
 
-/// The header that carries a key under a scheme.
+/// The name of the header that carries the key in a scheme.
 pub(crate) fn credential_header(info: &ApiInfo, scheme: AuthScheme) -> Result<HeaderName> {
     match scheme {
         AuthScheme::Basic | AuthScheme::Bearer => Ok(AUTHORIZATION),

@@ -1,8 +1,8 @@
-//! The API key, which nothing ever prints.
+//! The API key, which is never printed.
 
 use crate::error::Error;
 
-/// An API key, which no log shows by accident: [`Debug`] and [`Display`](std::fmt::Display) print `[redacted]`.
+/// An API key. [`Debug`] and [`Display`](std::fmt::Display) print `[redacted]`, so that no log contains it by accident.
 ///
 /// ```
 /// let key = snapcall_runtime::ApiKey::from("sk_live_1234");
@@ -12,15 +12,15 @@ use crate::error::Error;
 pub struct ApiKey(Box<str>);
 
 impl ApiKey {
-    /// The key, or an error if no header can carry it.
+    /// The key, or an error if it cannot be sent in a header.
     ///
-    /// A line break read along with a key from a file is the usual reason, so the place is named; the key is not shown.
-    /// The error calls the key `what`.
+    /// The usual reason is a line break that was read from a file along with the key. So the error names the position
+    /// of the character, but does not show the key, which it calls `what`.
     pub(crate) fn expose(&self, what: &str) -> Result<&str, Error> {
         self.checked(what, |character| matches!(character, '!'..='~'), "no header can carry")
     }
 
-    /// The same for the parts of HTTP Basic, which takes any text without control characters (RFC 7617, 2).
+    /// The same for the parts of HTTP Basic, which may be any text without control characters (RFC 7617, 2).
     pub(crate) fn expose_to_basic(&self, what: &str) -> Result<&str, Error> {
         self.checked(what, |character| !character.is_control(), "HTTP Basic does not allow")
     }
@@ -39,7 +39,7 @@ impl ApiKey {
         }
     }
 
-    /// The text, to be looked for where it must not appear.
+    /// The text, to be searched for where it must not appear.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! The characters that HTML writes by name or by number.
+//! HTML character references: `&amp;`, `&#233;`.
 
 /// The names of U+00A0 to U+00FF, in their order.
 const LATIN1: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
@@ -9,7 +9,8 @@ const LATIN1: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf
                       iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute \
                       thorn yuml";
 
-/// The character that an entity at the beginning of a text stands for, and how many bytes the entity has.
+/// Decodes the character reference at the start of the text. Returns the character and the length of the reference in
+/// bytes.
 pub(crate) fn entity(text: &str) -> Option<(char, usize)> {
     let rest = text.strip_prefix('&')?;
     let end = rest.bytes().take(10).position(|byte| byte == b';')?;

@@ -1,9 +1,10 @@
-//! A text of foreign origin as one line that a terminal and a log can take.
+//! Turns untrusted text into one line that is safe in a terminal and in a log.
 
-/// A line being written, up to a number of characters.
+/// A line that is built character by character, up to a maximum length.
 ///
-/// White space of any kind becomes single spaces. A character without a visible form of its own is shown by its number
-/// (`\u{202e}`), so that nothing can move the cursor, colour what follows, or hide or reorder the words around it.
+/// Each run of white space becomes one space. A character that is invisible or has no glyph of its own is written as
+/// its code point (`\u{202e}`), so that the text cannot move the cursor, change colours, or hide or reorder the words
+/// around it.
 pub(crate) struct Line {
     text: String,
     room: usize,
@@ -12,12 +13,12 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// An empty line with room for so many characters.
+    /// An empty line that holds at most `room` characters.
     pub(crate) fn new(room: usize) -> Self {
         Self { text: String::new(), room, is_spaced: false, is_full: false }
     }
 
-    /// Whether something did not fit, so that nothing more does.
+    /// Whether the maximum length is reached. Further text is dropped.
     pub(crate) fn is_full(&self) -> bool {
         self.is_full
     }
@@ -33,13 +34,14 @@ impl Line {
         }
     }
 
-    /// Whether this selects how the character before it looks, such as ❤ in colour.
+    /// Whether this is a variation selector that applies to the character before it, such as the one that shows ❤ in
+    /// colour.
     fn is_styled_by(&self, character: char) -> bool {
         let before = self.text.chars().next_back().filter(|_| !self.is_spaced);
         matches!(character, '\u{fe0e}' | '\u{fe0f}') && before.is_some_and(|it| !it.is_ascii() && !is_ignorable(it))
     }
 
-    /// Adds a piece that is visible and is not to be cut.
+    /// Adds a piece of visible text, whole or not at all.
     pub(crate) fn push_whole(&mut self, piece: &str) {
         let space = usize::from(std::mem::take(&mut self.is_spaced));
         let needed = space + piece.chars().count();
@@ -52,7 +54,7 @@ impl Line {
         self.text.push_str(piece);
     }
 
-    /// The line, with an ellipsis for what did not fit.
+    /// The line, followed by an ellipsis if something was dropped.
     pub(crate) fn finish(mut self) -> String {
         if self.is_full {
             self.text.push('…');
@@ -61,22 +63,23 @@ impl Line {
     }
 }
 
-/// The whole text in one line.
+/// Puts the whole text on one line.
 pub(crate) fn one_line(text: &str) -> String {
     let mut line = Line::new(usize::MAX);
     text.chars().for_each(|character| line.push(character));
     line.finish()
 }
 
-/// Whether a character is printable: as [`str::escape_debug`] judges, except that quotes and backslashes count as
-/// printable. It is asked about the character behind another one, since a combining character is visible only there.
+/// Whether a character is printable. This follows [`str::escape_debug`], except that quotes and backslashes count as
+/// printable. The check puts a letter before the character, because a combining character is printable only after
+/// another one.
 pub(crate) fn is_visible(character: char) -> bool {
     let is_printable = || format!("a{character}").escape_debug().eq(['a', character]);
     matches!(character, '"' | '\'' | '\\') || !is_ignorable(character) && is_printable()
 }
 
-/// Whether Unicode says that it is shown as nothing: `Default_Ignorable_Code_Point`, including the ranges reserved for
-/// it.
+/// Whether Unicode gives the character the property `Default_Ignorable_Code_Point`, which means that it is invisible.
+/// The ranges that Unicode reserves for such characters are included.
 fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -96,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_picture_is_shown_as_its_number() {
+    fn invisible_characters_are_shown_as_code_points() {
         for (text, shown) in [
             ("a\0b\u{1b}[31m", r"a\u{0}b\u{1b}[31m"),
             ("\u{7f}\u{9b}\u{90}", r"\u{7f}\u{9b}\u{90}"),
@@ -117,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_becomes_an_ellipsis() {
+    fn text_beyond_the_maximum_becomes_an_ellipsis() {
         let cut = |text: &str| {
             let mut line = Line::new(5);
             text.chars().for_each(|character| line.push(character));

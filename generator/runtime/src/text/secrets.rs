@@ -1,4 +1,4 @@
-//! Secrets, and how they are kept out of text in whatever spelling they stand there.
+//! Removes secrets from text, in every encoding in which they may occur there.
 
 mod spelling;
 
@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 use super::line::Line;
 use spelling::{Spelling, base64, is_base64, spellings, user_info};
 
-/// What must not show in the errors of a call: the client's own secrets, and those of the request.
+/// The secrets that must not show in the errors of a call: those of the client and those of the request.
 #[derive(Clone, Default)]
 pub(crate) struct Secrets {
     client: Option<Arc<[Box<str>]>>,
@@ -21,7 +21,8 @@ impl Secrets {
         Self { client, request }
     }
 
-    /// Makes foreign text fit to be shown: without secrets, in one [`Line`] of at most so many characters.
+    /// Makes untrusted text safe to show: redacts the secrets and puts the text on one [`Line`] of at most `most`
+    /// characters.
     pub(crate) fn words(&self, text: &str, most: usize) -> String {
         let texts = self.client.iter().flat_map(|texts| texts.iter()).chain(&self.request);
         let spellings: Vec<_> = texts.flat_map(|secret| spellings(secret)).collect();
@@ -43,7 +44,7 @@ impl Secrets {
     }
 }
 
-/// How many bytes must not be shown, from this position on.
+/// The number of bytes to redact at this position; 0 if there is nothing to redact.
 fn hidden(spellings: &[Spelling], text: &str, at: usize) -> usize {
     let (before, text) = text.split_at(at);
     if !before.ends_with(is_base64) {
@@ -59,7 +60,7 @@ fn hidden(spellings: &[Spelling], text: &str, at: usize) -> usize {
     }
 }
 
-/// The secrets in an address: its user info, and the password in that.
+/// The secrets in a URL: its user info, and the password alone.
 pub(crate) fn secrets_of_address(address: &str) -> impl Iterator<Item = Box<str>> {
     let (_, rest) = address.split_once("://").unwrap_or(("", address));
     let user_info = percent_decode_str(&rest[..user_info(rest)]).decode_utf8_lossy();
@@ -143,9 +144,9 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever stands around it, and whatever it is made of.
+        /// A secret is redacted wherever it stands and whatever characters it has.
         #[test]
-        fn no_secret_comes_through(secret in "[!-~é😀]{4,20}", before in ".{0,20}", after in ".{0,20}") {
+        fn no_encoding_of_a_secret_is_shown(secret in "[!-~é😀]{4,20}", before in ".{0,20}", after in ".{0,20}") {
             let encoded = STANDARD.encode([&before, &*secret, &after].concat());
             let json = serde_json::to_string(&secret).unwrap();
             let percent = utf8_percent_encode(&secret, NON_ALPHANUMERIC).to_string();

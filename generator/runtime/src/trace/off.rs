@@ -1,4 +1,4 @@
-//! The trace of a call without the feature `tracing`: nothing.
+//! Records nothing: the feature `tracing` is off.
 
 use std::fmt::Display;
 use std::time::Duration;

@@ -1,4 +1,5 @@
-//! The trace of a call, by the crate `tracing`. Numbers are `i64`: any other integer reaches OpenTelemetry as text.
+//! Records calls with the crate `tracing`. Numbers are `i64`, because all other integer types reach OpenTelemetry as
+//! strings.
 
 use std::fmt::Display;
 use std::time::Duration;
@@ -14,30 +15,30 @@ use crate::request::{Origin, Target};
 /// The spans of one call.
 pub(crate) struct Trace {
     call: Told,
-    /// The message under way, if there is one.
+    /// The current message, if there is one.
     message: Told,
     messages: i64,
     query: TracedQuery,
     stage: Stage,
 }
 
-/// How far a call has come.
+/// The progress of a call.
 #[derive(PartialEq, Eq)]
 enum Stage {
-    /// A call that is dropped now is cancelled, which counts as an error.
+    /// A call that is dropped in this state is cancelled, which counts as an error.
     UnderWay,
-    /// A body is delivered as it comes, and whoever has read enough may drop it.
+    /// The caller reads the body as a stream and may drop it at any time.
     HandedOver,
     Over,
 }
 
-/// A span, and whether it has been marked as failed.
+/// A span, and whether it is marked as failed.
 struct Told {
     span: Span,
     is_error: bool,
 }
 
-/// The span that is current while a message is under way.
+/// The span that is current while a message is being sent and answered.
 pub(crate) struct Current(Span);
 
 impl Trace {
@@ -81,7 +82,7 @@ impl Trace {
         Current(self.message.span.clone())
     }
 
-    /// A response has begun.
+    /// Records the status of the response.
     pub(crate) fn head(&mut self, status: StatusCode) {
         self.message.span.record("http.response.status_code", i64::from(status.as_u16()));
         if status.is_client_error() || status.is_server_error() {
@@ -93,7 +94,7 @@ impl Trace {
         !self.message.span.is_none()
     }
 
-    /// A message went unanswered, or its response broke off.
+    /// Records that a message got no response, or that its response broke off.
     pub(crate) fn broken(&mut self, error: &Error) {
         self.message.fail(|| Reason::of(error));
     }
@@ -104,7 +105,7 @@ impl Trace {
         warn!(parent: &self.call.span, attempts, ?pause, %trouble, "trying again after a pause");
     }
 
-    /// From now on the body is the caller's to read.
+    /// Records that the caller reads the body from now on.
     pub(crate) fn handed_over(&mut self) {
         self.stage = Stage::HandedOver;
     }
@@ -141,7 +142,7 @@ impl Told {
         Self::new(Span::none())
     }
 
-    /// Marks the span as failed. The first reason stays.
+    /// Marks the span as failed. Only the first reason is recorded.
     fn fail(&mut self, reason: impl FnOnce() -> Reason) {
         if self.is_error || self.span.is_none() {
             return;
@@ -157,13 +158,13 @@ impl Told {
 }
 
 impl Current {
-    /// Does this as part of the message under way.
+    /// Runs this inside the span of the current message.
     pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
         self.0.in_scope(work)
     }
 }
 
-/// An answer is not what is known of it.
+/// Records that a response does not match its documented type.
 pub(crate) fn misfits(target: &Target, count: usize, pointers: impl FnOnce() -> String) {
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     info!(
@@ -174,8 +175,8 @@ pub(crate) fn misfits(target: &Target, count: usize, pointers: impl FnOnce() -> 
     );
 }
 
-/// The operation's name. What is not documented has only its path, and a span's name must not have any number of
-/// values.
+/// The name of the operation. An undocumented request has only a path, which would give spans an unlimited number of
+/// names.
 fn operation(target: &Target) -> Option<&str> {
     match target {
         Target::Documented(endpoint) => Some(endpoint.name()),
@@ -198,13 +199,13 @@ fn name(message: &Message<'_>) -> String {
     }
 }
 
-/// The method, if it is one of RFC 9110 or RFC 5789. Of others there could be any number.
+/// The method, if it is one of RFC 9110 or RFC 5789. Other methods would give spans an unlimited number of names.
 fn known(method: &Method) -> Option<&str> {
     const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
     Some(method.as_str()).filter(|method| KNOWN.contains(method))
 }
 
-/// The URL without secrets. The query of a redirect is never shown, since it may be a signature.
+/// The URL without secrets. The query of a redirect is never shown, since it may contain a signature.
 fn full(message: &Message<'_>, query: TracedQuery) -> String {
     let url = message.url.to_string();
     let shown = match query {

@@ -1,4 +1,4 @@
-//! The seam between the async client and an HTTP stack.
+//! The interface between the async client and an HTTP stack.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -10,19 +10,19 @@ use bytes::Bytes;
 
 use super::error::TransportError;
 
-/// A boxed future, as [`Transport`]s return it.
+/// A boxed future, as the methods of [`Transport`] return it.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// An HTTP stack: it makes exactly one exchange, and it owns the clock.
+/// An HTTP stack: it makes exactly one exchange, and it provides the clock.
 ///
-/// HTTP stacks differ in what they do on their own: on a redirect of a `DELETE`, one sends it again and another turns
-/// it into a `GET`. So the client decides, for all of them alike: a transport must neither follow redirects nor retry,
-/// nor treat a status as an error, add credentials or decode a body. Time limits on a whole exchange are the client's,
-/// too; those on connecting and on a silent connection are the transport's.
+/// HTTP stacks differ in what they do by themselves: when a `DELETE` is redirected, one repeats the `DELETE` and
+/// another sends a `GET`. So the client decides, in the same way for every stack. A transport must not follow
+/// redirects, retry, treat a status as an error, add credentials or decode a body. The client also enforces time limits
+/// on whole exchanges. The transport enforces those on connecting and on silence.
 ///
-/// With the feature `tracing`, the span of the message is current while the stack works on it and on its body.
+/// With the feature `tracing`, the span of the message is current while the stack sends it and receives the body.
 ///
-/// Implement it to bring another HTTP stack, or to test without a network:
+/// Implement this trait to use another HTTP stack, or to test without a network:
 ///
 /// ```
 /// use snapcall_runtime::{Body, BoxFuture, Bytes, Transport, TransportError, http};
@@ -41,10 +41,10 @@ pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// }
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and returns the head of the response, its body still to come.
+    /// Sends a request and returns the head of the response. The body follows later.
     fn exchange(&self, request: http::Request<Bytes>) -> BoxFuture<Result<http::Response<Body>, TransportError>>;
 
-    /// Waits that long.
+    /// Waits for this time.
     fn sleep(&self, duration: Duration) -> BoxFuture<()>;
 
     /// The current time, by the clock that [`sleep`](Self::sleep) uses.
@@ -67,7 +67,20 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// A response body as it arrives.
+/// The body of a response, read as it arrives.
+///
+/// ```
+/// use snapcall_runtime::{Body, Bytes, TransportError};
+///
+/// async fn whole(mut body: Body) -> Result<Vec<u8>, TransportError> {
+///     let mut bytes = Vec::new();
+///     while let Some(chunk) = body.chunk().await? {
+///         bytes.extend_from_slice(&chunk);
+///     }
+///     Ok(bytes)
+/// }
+/// # let _ = whole(Body::from(Bytes::new()));
+/// ```
 pub struct Body(Content);
 
 enum Content {
@@ -75,22 +88,39 @@ enum Content {
     Stream(Pin<Box<dyn BodyStream>>),
 }
 
-/// A body in pieces, as a [`Transport`] receives it.
+/// A body in chunks, as a [`Transport`] receives it. [`Body::stream`] makes a [`Body`] of it.
+///
+/// ```
+/// use std::pin::Pin;
+/// use std::task::{Context, Poll};
+///
+/// use snapcall_runtime::{Body, BodyStream, Bytes, TransportError};
+///
+/// /// Chunks that are there already.
+/// struct Chunks(Vec<Bytes>);
+///
+/// impl BodyStream for Chunks {
+///     fn poll_chunk(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+///         Poll::Ready(self.0.pop().map(Ok))
+///     }
+/// }
+/// let body = Body::stream(Chunks(vec![Bytes::from("[]")]));
+/// ```
 pub trait BodyStream: Send {
-    /// The next piece; `None` at the end.
+    /// The next chunk; `None` at the end.
     fn poll_chunk(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>>;
 }
 
 impl Body {
-    /// A body in pieces.
+    /// A body that is received in chunks.
     pub fn stream(stream: impl BodyStream + 'static) -> Self {
         Self(Content::Stream(Box::pin(stream)))
     }
 
-    /// The next piece; `None` at the end.
+    /// The next chunk; `None` at the end.
     ///
     /// # Errors
-    /// If the rest cannot be received.
+    /// If the rest of the body cannot be received.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
         std::future::poll_fn(|context| self.poll_chunk(context)).await.transpose()
     }

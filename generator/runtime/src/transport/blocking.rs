@@ -1,4 +1,4 @@
-//! The seam between the blocking client and an HTTP stack.
+//! The interface between the blocking client and an HTTP stack.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use bytes::Bytes;
 
 use super::error::TransportError;
 
-/// A blocking HTTP stack: it makes exactly one exchange, and it owns the clock.
+/// A blocking HTTP stack: it makes exactly one exchange, and it provides the clock.
 ///
-/// The rules are those of the async [`Transport`](crate::Transport), except that the transport keeps the time limit on
-/// an exchange as well: a blocking client cannot interrupt it.
+/// The rules are those of the async [`Transport`](crate::Transport), with one difference: the transport also enforces
+/// the time limit on an exchange, because a blocking client cannot interrupt it.
 ///
 /// ```
 /// use snapcall_runtime::blocking::{Body, Transport};
@@ -32,8 +32,8 @@ use super::error::TransportError;
 /// }
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and returns the head of the response, its body still to come. The time limit, if any, is on the
-    /// whole exchange, body included.
+    /// Sends a request and returns the head of the response. The body follows later. `timeout` limits the whole
+    /// exchange, with the body.
     ///
     /// # Errors
     /// If no response begins. The kind of the error decides whether the request is sent again: see [`TransportError`].
@@ -43,7 +43,7 @@ pub trait Transport: Send + Sync + 'static {
         timeout: Option<Duration>,
     ) -> Result<http::Response<Body>, TransportError>;
 
-    /// Waits that long.
+    /// Waits for this time.
     fn sleep(&self, duration: Duration) {
         std::thread::sleep(duration);
     }
@@ -72,11 +72,22 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// A response body as it arrives. An I/O error of the kind [`TimedOut`](io::ErrorKind::TimedOut) counts as a timeout.
+/// The body of a response, read as it arrives. An I/O error of the kind [`TimedOut`](io::ErrorKind::TimedOut) counts as
+/// a timeout.
+///
+/// ```
+/// use snapcall_runtime::blocking::Body;
+/// use std::io::Read;
+///
+/// let mut text = String::new();
+/// Body::from("[]").read_to_string(&mut text)?;
+/// assert_eq!(text, "[]");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub struct Body(Box<dyn Read + Send>);
 
 impl Body {
-    /// A body that is read from here.
+    /// A body that is read from this reader.
     pub fn reader(reader: impl Read + Send + 'static) -> Self {
         Self(Box::new(reader))
     }

@@ -1,13 +1,13 @@
-//! The error of an HTTP stack, in the terms that decide whether a request is sent again.
+//! The error of an HTTP stack. It says whether the request may be sent again.
 
 use std::error::Error as StdError;
 use std::time::Duration;
 
 /// Why an exchange failed, as far as it decides whether the request is sent again.
 ///
-/// A request that certainly did not reach the server may be repeated whatever it does; one that may have reached it
-/// only if repeating does no harm. An HTTP stack knows which it is, and says so by the constructor it calls. The
-/// message must not contain the URL's query, which may hold secrets.
+/// A request that certainly did not reach the server may be repeated whatever it does. One that may have reached the
+/// server may be repeated only if it is idempotent. The HTTP stack knows which case it is, and says so by the
+/// constructor it calls. The message must not contain the query of the URL, which may hold secrets.
 ///
 /// ```
 /// use snapcall_runtime::TransportError;
@@ -19,7 +19,7 @@ use std::time::Duration;
 pub struct TransportError {
     pub(crate) failure: Failure,
     pub(crate) source: Box<dyn StdError + Send + Sync>,
-    /// Who failed, where it was not the host that was asked.
+    /// What failed, if it is not the requested host.
     pub(crate) peer: Option<Box<str>>,
     /// How long to wait before the next attempt, if the peer says so.
     pub(crate) retry_after: Option<Duration>,
@@ -39,13 +39,13 @@ impl TransportError {
         Self { failure, source: source.into(), peer: None, retry_after: None }
     }
 
-    /// No connection could be made: certainly nothing was sent, so that even a `POST` may be tried again.
+    /// No connection could be made. Nothing was sent, so even a `POST` may be sent again.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(Failure::Connect, source)
     }
 
-    /// No connection could be made, and trying again cannot help: a certificate that nobody vouches for, a proxy that
-    /// wants a password.
+    /// No connection could be made, and another attempt cannot help: an untrusted certificate, a proxy that requires a
+    /// password.
     pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(Failure::Refused, source)
     }
@@ -55,12 +55,12 @@ impl TransportError {
         Self::new(Failure::Timeout, source)
     }
 
-    /// Anything else, after the connection was made.
+    /// Any other failure after the connection was made.
     pub fn other(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(Failure::Other, source)
     }
 
-    /// Names who failed, where it was not the host that was asked.
+    /// Names what failed, if it is not the requested host.
     #[cfg_attr(
         not(any(feature = "async", feature = "blocking")),
         allow(dead_code, reason = "there is no HTTP stack to name a proxy")
@@ -69,7 +69,7 @@ impl TransportError {
         Self { peer: Some(peer.to_string().into()), ..self }
     }
 
-    /// The error of a connection that was made: reading or writing that timed out is a time limit.
+    /// The error for an I/O error on an open connection. A read or write that timed out is a timeout.
     pub(crate) fn of_io(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::TimedOut => Self::timeout(error),
@@ -77,7 +77,7 @@ impl TransportError {
         }
     }
 
-    /// The limit on making a connection ran out.
+    /// The time limit on making a connection ran out.
     #[cfg_attr(
         not(any(feature = "async", feature = "blocking")),
         allow(dead_code, reason = "there is no HTTP stack to make one")
@@ -90,7 +90,7 @@ impl TransportError {
         Self::timeout(format!("no complete response within {limit:?}"))
     }
 
-    /// Anything that trying again cannot help.
+    /// A failure that another attempt cannot help.
     pub fn permanent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(Failure::Permanent, source)
     }

@@ -1,4 +1,4 @@
-//! The fields of an object, taken out of it one by one.
+//! Reads and writes the fields of an object, one by one.
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::{Map, Value as Json};
@@ -11,12 +11,12 @@ type Fields = Map<String, Json>;
 /// [`Answer::fits`] of a type.
 type Fits = fn(&Json, &mut Misfits) -> bool;
 
-/// That of the type of a field.
+/// The [`Answer::fits`] of the type of a field.
 pub fn fits_of<S, T: Answer>(_: fn(&S) -> &T) -> Fits {
     T::fits
 }
 
-/// Whether it is an object with the required fields.
+/// Whether the JSON is an object that has all required fields.
 pub fn fits(json: &Json, required: &[(&'static str, Fits)], misfits: &mut Misfits) -> bool {
     let Json::Object(fields) = json else { return misfits.expect(false, "an object", json) };
     required.iter().all(|(name, fits)| {
@@ -28,7 +28,7 @@ pub fn fits(json: &Json, required: &[(&'static str, Fits)], misfits: &mut Misfit
     })
 }
 
-/// The fields of an object.
+/// The fields of an object; `None` for any other JSON.
 pub fn object(json: Json) -> Option<Fields> {
     match json {
         Json::Object(fields) => Some(fields),
@@ -36,13 +36,14 @@ pub fn object(json: Json) -> Option<Fields> {
     }
 }
 
-/// Takes a field that is known to fit.
+/// Removes a required field from the object and converts it. The caller has checked that it fits.
 pub fn required<T: Answer>(fields: &mut Fields, name: &'static str, misfits: &mut Misfits) -> Option<T> {
     let json = fields.remove(name)?;
     misfits.below(Step::Field(name), |misfits| T::take(json, misfits))?
 }
 
-/// Takes a field. If it does not fit, it stays, and is absent from the type.
+/// Removes an optional field from the object and converts it. A value that does not fit stays in the object, and the
+/// field is absent.
 pub fn optional<T: Absent>(fields: &mut Fields, name: &'static str, misfits: &mut Misfits) -> T {
     let taken = match fields.remove(name) {
         None | Some(Json::Null) => None,
@@ -58,17 +59,17 @@ pub fn optional<T: Absent>(fields: &mut Fields, name: &'static str, misfits: &mu
     taken.unwrap_or_default()
 }
 
-/// Puts a field in place of anything of its name.
+/// Writes a field, replacing a value of the same name.
 pub fn put_required<T: Answer>(fields: &mut Fields, name: &'static str, value: &T) {
     fields.insert(name.to_owned(), value.write());
 }
 
-/// Puts a field that is not required. An absent one leaves what is kept in its place.
+/// Writes an optional field. If it is absent, a value of the same name in `extra` stays.
 pub fn put<T: Absent>(fields: &mut Fields, name: &'static str, value: &T) {
     if !value.is_absent() {
         put_required(fields, name, value);
     } else if !fields.contains_key(name) {
-        // An empty list stays a list, for those who look for it.
+        // An empty list is written as one, since readers may expect a list.
         let empty = value.write();
         if !empty.is_null() {
             fields.insert(name.to_owned(), empty);
@@ -76,7 +77,7 @@ pub fn put<T: Absent>(fields: &mut Fields, name: &'static str, value: &T) {
     }
 }
 
-/// Reads the JSON of any format of serde.
+/// Deserializes an answer from any serde format that can represent JSON.
 pub fn deserialize<'de, T: Answer, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut misfits = Misfits::default();
     let read = T::read(Json::deserialize(deserializer)?, &mut misfits);

@@ -1,10 +1,10 @@
-//! What generated crates declare their types with.
+//! The macros with which generated crates declare their types.
 
-/// Makes a struct an [`Answer`](crate::Answer), and one of serde: `answer!(Call { id = "id"; tags = "tags" })`.
+/// Implements [`Answer`](crate::Answer) and serde's traits for a struct: `answer!(Call { id = "id"; tags = "tags" })`.
 ///
-/// Each field of the struct is named with its key, the required ones before the semicolon. The others are an `Option`, a
-/// list, a map or a `Value`. The struct has one field more, `extra: Map<String, Value>`, for all that is not known or does
-/// not fit.
+/// Each field of the struct is listed with its JSON key: the required ones before the semicolon, the optional ones
+/// after it. An optional field is an `Option`, a list, a map or a `Value`. The struct has one more field,
+/// `extra: Map<String, Value>`, for the unknown fields and the values that do not fit.
 ///
 /// ```
 /// use snapcall_runtime::Integer;
@@ -19,7 +19,7 @@
 ///     pub tags: Vec<String>,
 ///     /// `parent`
 ///     pub parent: Option<Box<Call>>,
-///     /// What else came, and what came otherwise than known.
+///     /// The unknown fields, and values of an unexpected type.
 ///     pub extra: Map<String, Value>,
 /// }
 /// snapcall_runtime::answer!(Call { id = "id"; tags = "tags", parent = "parent" });
@@ -64,7 +64,7 @@ macro_rules! answer {
     };
 }
 
-/// Makes an [`Answer`](crate::Answer) one of serde.
+/// Implements serde's traits for an [`Answer`](crate::Answer).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! read_by_serde {
@@ -88,13 +88,13 @@ macro_rules! read_by_serde {
     };
 }
 
-/// Makes an enum an open one of words: `words!(Status { Missed = "missed" })`.
+/// Makes an enum an open enum of strings: `words!(Status { Missed = "missed" })`.
 ///
-/// Each variant of the enum is named with its word. The enum has one variant more, `Other(String)`, for all words that are
-/// not known.
+/// Each variant of the enum is listed with its string. The enum has one more variant, `Other(String)`, for all other
+/// strings: a closed enum would fail to read a response as soon as the server adds a value.
 ///
-/// Two values are equal if they are the same word, so that it makes no difference
-/// when a later version of a crate knows that word.
+/// Two values are equal if they stand for the same string. So a comparison with `Other("parked")` stays true when a
+/// later version of the crate adds a variant for `parked`.
 ///
 /// ```
 /// use snapcall_runtime::serde_json;
@@ -107,7 +107,7 @@ macro_rules! read_by_serde {
 ///     Answered,
 ///     /// `missed`
 ///     Missed,
-///     /// Another word.
+///     /// Any other string.
 ///     Other(String),
 /// }
 /// snapcall_runtime::words!(Status { Answered = "answered", Missed = "missed" });
@@ -122,7 +122,7 @@ macro_rules! read_by_serde {
 macro_rules! words {
     ($Type:ident { $($Word:ident = $word:literal),* $(,)? }) => {
         impl $Type {
-            /// The word.
+            /// The string, as the API writes it.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {

@@ -1,4 +1,4 @@
-//! Where an answer is not what is known of it.
+//! Where a response does not match its documented type.
 
 use std::fmt::{Debug, Display, Formatter};
 
@@ -7,28 +7,28 @@ use serde_json::Value as Json;
 use super::kind_of;
 use crate::text::one_line;
 
-/// How many misfits are kept.
+/// The most misfits that are kept.
 const MOST: usize = 100;
 
-/// How deep what is read may be nested: as deep as `serde_json` reads JSON.
+/// The deepest nesting that is read, which is also the limit of `serde_json`.
 const DEEPEST: usize = 128;
 
-/// How many characters of a key a pointer has, more than anybody reads.
+/// The most characters of a key in a pointer.
 const LONGEST_KEY: usize = 1000;
 
-/// A step into an answer.
+/// A step into a JSON value.
 #[derive(Clone, Copy)]
 pub(crate) enum Step<'a> {
-    /// To a field of a type.
+    /// To a field of a declared type.
     Field(&'a str),
     /// To an item of a list.
     Item(usize),
-    /// To what a map has at a key, which may be a value itself.
+    /// To an entry of a map. Its key may be personal data.
     Key(&'a str),
 }
 
 impl Step<'_> {
-    /// As a part of a JSON pointer.
+    /// The step as a part of a JSON pointer.
     fn pointer(self) -> String {
         match self {
             Self::Item(at) => format!("/{at}"),
@@ -40,10 +40,19 @@ impl Step<'_> {
     }
 }
 
-/// A place where an answer is not what is known of it. It tells the kind of what came, and never its value.
+/// A place where a response does not match its documented type. It names the kind of the value, never the value itself.
 ///
-/// The keys of a map may be values themselves, such as the names of people. Only [`pointer`](Self::pointer) tells them;
-/// `Display` and `Debug` have `*` in their place, and so can go into a log.
+/// The keys of a map may be personal data, such as the names of people. Only [`pointer`](Self::pointer) contains them.
+/// `Display` and `Debug` show `*` instead, so that a misfit can be logged.
+///
+/// ```
+/// use snapcall_runtime::{Answer, Integer, Misfits, serde_json::json};
+///
+/// let mut misfits = Misfits::default();
+/// Vec::<Integer>::read(json!([1, "two"]), &mut misfits);
+/// let misfit = misfits.last().expect("a string is not an integer");
+/// assert_eq!((misfit.pointer(), misfit.expected(), misfit.found()), ("/1", "a whole number", "a string"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Misfit {
     pointer: String,
@@ -57,25 +66,25 @@ impl Misfit {
         Self { pointer: String::new(), place: String::new(), expected, found }
     }
 
-    /// The place, as a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `/data/3/id`, and empty for the answer
-    /// itself. Very long keys are cut; those of a map are as they came.
+    /// The place, as a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901): `/data/3/id`; empty for the whole
+    /// response. Very long keys are cut. The keys of a map are shown as they are.
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// The pointer with `*` for each key of a map.
+    /// The pointer, with `*` for each key of a map.
     pub(crate) fn place(&self) -> &str {
         &self.place
     }
 
-    /// What is known to be there: `a whole number`.
+    /// What the documented type expects: `a whole number`.
     #[must_use]
     pub fn expected(&self) -> &'static str {
         self.expected
     }
 
-    /// The kind of what came: `a string`.
+    /// The kind of the value in the response: `a string`.
     #[must_use]
     pub fn found(&self) -> &'static str {
         self.found
@@ -99,8 +108,8 @@ impl Debug for Misfit {
     }
 }
 
-/// The [misfits](Misfit) of an answer, in the order in which they were found. Of very many, the first are kept, and how
-/// many [more](Self::more) there are.
+/// The [misfits](Misfit) of a response, in the order in which they were found. Only the first 100 are kept;
+/// [`more`](Self::more) counts the others. Dereferences to a slice of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Misfits {
     kept: Vec<Misfit>,
@@ -109,25 +118,26 @@ pub struct Misfits {
 }
 
 impl Misfits {
-    /// How many there are beyond those that are kept.
+    /// The number of misfits that were found but not kept.
     #[must_use]
     pub fn more(&self) -> usize {
         self.more
     }
 
-    /// Says whether something fits. If not, it adds what was expected instead of this JSON.
+    /// Returns `fits`. If that is false, it adds a misfit: `expected` instead of the kind of this JSON.
     pub fn expect(&mut self, fits: bool, expected: &'static str, json: &Json) -> bool {
         fits || self.add(Misfit::new(expected, kind_of(json)))
     }
 
-    /// Adds one more, which is kept in any case until it is [forgiven](Self::forgive). So something does not fit.
+    /// Adds a misfit and returns `false`. The misfit is kept even beyond the limit until it is
+    /// [forgiven](Self::forgive).
     #[cold]
     pub(crate) fn add(&mut self, misfit: Misfit) -> bool {
         self.kept.push(misfit);
         false
     }
 
-    /// Goes on after the last misfit.
+    /// Continues after the last misfit, which affects only an optional field.
     #[cold]
     pub(crate) fn forgive(&mut self) {
         if self.kept.len() > MOST {
@@ -136,7 +146,7 @@ impl Misfits {
         }
     }
 
-    /// Does this with what is one step further in; `None` if that is too deep.
+    /// Runs `act` on a value one level deeper; `None` if that is nested too deeply.
     pub(crate) fn below<T>(&mut self, step: Step<'_>, act: impl FnOnce(&mut Self) -> T) -> Option<T> {
         let before = self.kept.len();
         self.depth += 1;
@@ -154,7 +164,7 @@ impl Misfits {
         done
     }
 
-    /// Puts a step in front of what was found behind it.
+    /// Adds a step to the start of the pointers of the misfits found since `before`.
     #[cold]
     fn step_out(&mut self, before: usize, step: Step<'_>) {
         let pointer = step.pointer();
@@ -165,7 +175,7 @@ impl Misfits {
         }
     }
 
-    /// With other pointers.
+    /// Replaces each pointer.
     pub(crate) fn map_pointers(mut self, pointer: impl Fn(&str) -> String) -> Self {
         for misfit in &mut self.kept {
             misfit.pointer = pointer(&misfit.pointer);
@@ -201,7 +211,7 @@ impl<'a> IntoIterator for &'a Misfits {
     }
 }
 
-/// All that are kept, in one line.
+/// The misfits that are kept, on one line.
 impl Display for Misfits {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         for (at, misfit) in self.kept.iter().enumerate() {

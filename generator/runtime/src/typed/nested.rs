@@ -1,4 +1,4 @@
-//! What is made of other answers: options, boxes, lists and maps.
+//! Answers that contain other answers: options, boxes, lists and maps.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ impl<T: Answer> Answer for Box<T> {
     }
 }
 
-/// A list fits if each of its items does.
+/// A list fits if all its items do.
 impl<T: Answer> Answer for Vec<T> {
     fn fits(json: &Json, misfits: &mut Misfits) -> bool {
         let Json::Array(items) = json else { return misfits.expect(false, "an array", json) };
@@ -59,7 +59,7 @@ impl<T: Answer> Answer for Vec<T> {
     }
 }
 
-/// A map fits if each of its values does.
+/// A map fits if all its values do.
 impl<T: Answer> Answer for BTreeMap<String, T> {
     fn fits(json: &Json, misfits: &mut Misfits) -> bool {
         let Json::Object(fields) = json else { return misfits.expect(false, "an object", json) };
@@ -82,10 +82,10 @@ impl<T: Answer> Answer for BTreeMap<String, T> {
     }
 }
 
-/// What a field may be that is not required: its default says that it is absent.
+/// The type of an optional field. Its default value means that the field is absent.
 #[diagnostic::on_unimplemented(message = "a field that is not required cannot be absent as a `{Self}`")]
 pub trait Absent: Answer + Default {
-    /// Whether nothing is there.
+    /// Whether this is the default value, which means that the field is absent.
     fn is_absent(&self) -> bool;
 }
 

@@ -1,13 +1,13 @@
-//! The numbers that are kept exactly.
+//! Numbers that are read without a loss of precision.
 
 use std::sync::LazyLock;
 
 use serde_json::{Number, Value as Json};
 
-/// Up to here, every whole number is an `f64`.
+/// Every whole number up to this one is exactly an `f64`.
 pub(crate) const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
 
-/// The number, if an `f64` holds it exactly, or as exactly as JSON says it.
+/// The number, if an `f64` holds it without a loss of digits.
 #[expect(clippy::cast_precision_loss, reason = "the range is checked")]
 pub(crate) fn float(json: &Json) -> Option<f64> {
     let Json::Number(number) = json else { return None };
@@ -18,23 +18,24 @@ pub(crate) fn float(json: &Json) -> Option<f64> {
     }
 }
 
-/// Whether a fraction has the digits of this `f64`.
+/// Whether this `f64` has all digits of the number.
 ///
-/// With its feature `arbitrary_precision`, which any crate in a program may enable, `serde_json` keeps more of them.
+/// `serde_json` keeps more digits than an `f64` if its feature `arbitrary_precision` is on, and any crate in a program
+/// can turn it on.
 fn is_kept(number: &Number, float: f64) -> bool {
     static KEEPS_DIGITS: LazyLock<bool> =
         LazyLock::new(|| serde_json::from_str::<Number>("0.10").is_ok_and(|number| number.to_string() == "0.10"));
     !*KEEPS_DIGITS || digits(&number.to_string()) == digits(&format!("{float:e}"))
 }
 
-/// Those that count, whatever the exponent.
+/// The significant digits, without the exponent.
 fn digits(number: &str) -> String {
     let coefficient = number.split(['e', 'E']).next().unwrap_or_default();
     let digits: String = coefficient.chars().filter(char::is_ascii_digit).collect();
     digits.trim_matches('0').to_owned()
 }
 
-/// A whole number is written as people write it; only `-0.0` needs its fraction.
+/// The JSON of a number: without a fraction if it is whole, except that `-0.0` keeps its sign.
 #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "the range is checked")]
 pub(super) fn written(float: f64) -> Json {
     let is_whole = float.fract() == 0.0 && float.to_bits() != (-0.0_f64).to_bits();
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_be_rounded_is_not() {
+    fn numbers_that_would_be_rounded_do_not_fit() {
         for json in ["9007199254740993", "-9007199254740993", "18446744073709551615", "-9223372036854775808"] {
             assert_eq!(read_and_written(json), None, "{json}");
         }

@@ -1,4 +1,4 @@
-//! Truth values, texts, numbers, and JSON of any kind.
+//! Answers that contain no others: booleans, strings, numbers, and any JSON.
 
 use serde_json::Value as Json;
 
@@ -35,7 +35,7 @@ impl Answer for String {
     }
 }
 
-/// A whole number is written without a fraction, and what JSON cannot say (infinity, `NaN`) as `null`.
+/// A whole number is written without a fraction. Infinity and `NaN`, which JSON cannot express, are written as `null`.
 impl Answer for f64 {
     fn fits(json: &Json, misfits: &mut Misfits) -> bool {
         let expected = if json.is_number() { "a number of at most 53 bits" } else { "a number" };
@@ -51,7 +51,7 @@ impl Answer for f64 {
     }
 }
 
-/// Anything; absent is `null`.
+/// Any JSON; `null` means that the field is absent.
 impl Answer for Json {
     fn fits(_: &Json, _: &mut Misfits) -> bool {
         true

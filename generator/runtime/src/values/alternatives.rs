@@ -1,4 +1,4 @@
-//! A parameter that may be of several types.
+//! A parameter that accepts several types.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet, VecDeque};
@@ -11,19 +11,17 @@ use super::integer_or_string::IntegerOrString;
 use super::number::Number;
 use super::value::Value;
 
-/// The value of a parameter that takes several types: a boolean, a number, a string, a date, an id, any JSON value, or
-/// a list of these: an array, a slice, a `Vec` or `VecDeque`, a set, or what an iterator gives.
+/// The value of a parameter that accepts several types: a boolean, a number, a string, a date, an id, any JSON value,
+/// or a list of these. A list comes from an array, a slice, a `Vec`, a `VecDeque`, a set, or an iterator.
 ///
-/// A list in a query follows the API's [`ListStyle`](crate::ListStyle). A list in a path and an object in a path or a
-/// query have no written form and are refused when sent, and so is an empty list in a query: it would have to be left out,
-/// and what is left out asks for everything.
+/// A list in a query is written in the API's [`ListStyle`](crate::ListStyle). Three values have no text form and are
+/// refused when the request is sent: a list in a path, an object in a path or in a query, and an empty list in a query.
+/// The last one could only be left out, and a request without it asks for everything.
 ///
 /// ```
 /// use snapcall_runtime::Alternatives;
-/// let one = Alternatives::from("ada@example.com");
-/// let many = Alternatives::from([1, 2]);
-/// assert_eq!(many, (1..=2).collect());
-/// # let _ = one;
+/// assert_ne!(Alternatives::from("ada@example.com"), Alternatives::from(["ada@example.com"]));
+/// assert_eq!(Alternatives::from([1, 2]), (1..=2).collect());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Alternatives(Value);
@@ -104,7 +102,7 @@ impl<T: Into<Alternatives>> FromIterator<T> for Alternatives {
     }
 }
 
-/// A list, from what owns its items and from what lends them.
+/// Conversions from a list, owned or borrowed.
 macro_rules! from_lists {
     ($([$($parameter:tt)*] $list:ty),* $(,)?) => {$(
         impl<T: Into<Alternatives>, $($parameter)*> From<$list> for Alternatives {
@@ -122,7 +120,7 @@ macro_rules! from_lists {
 }
 from_lists!([] Vec<T>, [const N: usize] [T; N], [] Box<[T]>, [] VecDeque<T>, [] BTreeSet<T>);
 
-/// Ordered by what is written, so that equal sets make equal requests.
+/// The items are sorted by their JSON text, so that equal sets make equal requests.
 impl<T: Into<Alternatives>, S> From<HashSet<T, S>> for Alternatives {
     fn from(items: HashSet<T, S>) -> Self {
         sorted(items.into_iter())
@@ -174,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_lent_or_given() {
+    fn lists_may_be_owned_or_borrowed() {
         let (array, list, set) = (["a".to_owned()], vec![1.5], HashSet::from([3, 1, 2]));
         let expected = [r#"["a"]"#, "[1.5]", "[1,2,3]"];
         assert_eq!([written(&array), written(&list), written(&set)], expected);

@@ -1,4 +1,4 @@
-//! Values as parts of an answer.
+//! Values as parts of a response.
 
 use serde_json::Value as Json;
 
@@ -7,7 +7,7 @@ use super::integer::Integer;
 use super::integer_or_string::IntegerOrString;
 use crate::typed::{Answer, Misfits, float};
 
-/// Any text is read, and written back as it was spelled; [`is_valid`](Date::is_valid) says whether it is a date.
+/// Reads any string and writes it back unchanged. [`is_valid`](Date::is_valid) tells whether it is a date.
 impl Answer for Date {
     fn fits(json: &Json, misfits: &mut Misfits) -> bool {
         misfits.expect(json.is_string(), "a date", json)
@@ -22,7 +22,7 @@ impl Answer for Date {
     }
 }
 
-/// Only a number is read, and not its digits as text, which would be written back as a number.
+/// Reads numbers only. A string of digits does not fit, because it would be written back as a number.
 impl Answer for Integer {
     fn fits(json: &Json, misfits: &mut Misfits) -> bool {
         misfits.expect(whole(json).is_some(), "a whole number", json)
@@ -32,7 +32,7 @@ impl Answer for Integer {
         whole(&json)
     }
 
-    /// Its digits as text, where the number is too wide for JSON.
+    /// A string of digits if the number does not fit into 64 bits, which is all that JSON readers agree on.
     fn write(&self) -> Json {
         self.to_number().map_or_else(|| self.to_string().into(), Json::Number)
     }
@@ -58,7 +58,7 @@ impl Answer for IntegerOrString {
     }
 }
 
-/// A whole number of 64 bits, also where it is written as `7.0`.
+/// A whole number of 64 bits, also if it is written as `7.0`.
 fn whole(json: &Json) -> Option<Integer> {
     let exact = json.as_i64().map(Integer::from).or_else(|| json.as_u64().map(Integer::from));
     exact.or_else(|| float(json).and_then(Integer::of_float))

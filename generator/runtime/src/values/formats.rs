@@ -1,18 +1,18 @@
-//! Reading numbers and texts from any format: no single question suits all of them.
+//! Deserializes numbers and strings from any serde format, for which no single method of `Deserializer` works.
 
 use std::any::type_name;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 
-/// Deserializers that have nothing but text, and do not say so when asked what they have: csv guesses a type and gives
-/// `7` for `007`, and actix refuses to answer.
+/// Deserializers that hold text only and whose `deserialize_any` does not return it: csv guesses a type and gives `7`
+/// for `007`, and actix returns an error.
 ///
-/// Only the name of its type tells one deserializer from another. One that is not in this list is asked what it has.
+/// The name of its type is the only way to recognize a deserializer. For all others, `deserialize_any` is used.
 const TEXT_ONLY: [&str; 3] =
     ["csv::deserializer::DeRecordWrap<", "actix_router::de::PathDeserializer<", "actix_router::de::Value"];
 
-/// Asks for what there is: a number, or a text.
+/// Deserializes what the format holds: a number or a string.
 pub(crate) fn anything<'de, D: Deserializer<'de>, V: Visitor<'de>>(
     deserializer: D,
     visitor: V,
@@ -24,8 +24,8 @@ pub(crate) fn anything<'de, D: Deserializer<'de>, V: Visitor<'de>>(
     }
 }
 
-/// Reads the map into which `serde_json` turns some numbers with its feature `arbitrary_precision`, which any crate in a
-/// program may enable. The visitor gets the number, as it does without the feature.
+/// Reads the map that represents some numbers if the feature `arbitrary_precision` of `serde_json` is on, which any
+/// crate in a program can turn on. The visitor gets the number, as it does without that feature.
 pub(crate) fn visit_number<'de, A: MapAccess<'de>, V: Visitor<'de>>(map: A, visitor: V) -> Result<V::Value, A::Error> {
     match serde_json::Number::deserialize(MapAccessDeserializer::new(map)) {
         Ok(number) if number.is_i64() => visitor.visit_i64(number.as_i64().unwrap_or_default()),

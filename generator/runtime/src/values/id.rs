@@ -1,14 +1,15 @@
-//! Typed identifiers: a raw number converts into any of them, one of them never into another.
+//! Typed identifiers: a raw value converts into any of them, but none converts into another.
 
-/// Makes an identifier of a newtype over `Integer`, `String` or `IntegerOrString`.
+/// Makes a newtype over `Integer`, `String` or `IntegerOrString` a typed identifier.
 ///
-/// Identifiers of different things are often of one raw type, and two of them that are swapped in a call compile. So
-/// each thing has a type of its own: any raw value converts into it, but no other identifier does.
+/// The ids of different things usually have the same raw type, so a call in which two of them are swapped compiles.
+/// With a type for each thing, it does not: raw values convert into any id type, but one id type never converts into
+/// another.
 ///
-/// The newtype gets `From` for everything its raw type takes, `From<&Self>`, [`Display`](std::fmt::Display),
-/// [`FromStr`](std::str::FromStr), transparent `Serialize` and `Deserialize` of serde,
-/// [`Answer`](crate::Answer), conversions into
-/// [`Value`](crate::Value) and [`Alternatives`](crate::Alternatives), `get`, and `as_str` where it is a text.
+/// The newtype gets these implementations: `From` for every type that converts into its raw type, `From<&Self>`,
+/// [`Display`](std::fmt::Display), [`FromStr`](std::str::FromStr), serde's `Serialize` and `Deserialize` (as the raw
+/// value), [`Answer`](crate::Answer), conversions into [`Value`](crate::Value) and
+/// [`Alternatives`](crate::Alternatives), `get`, and for a string `as_str`.
 ///
 /// ```
 /// use snapcall_runtime::Integer;
@@ -32,7 +33,7 @@ macro_rules! id {
         $crate::id!(@from_strings $Id);
 
         impl $Id {
-            /// The text.
+            /// The identifier as a string slice.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {

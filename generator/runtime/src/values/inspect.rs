@@ -1,5 +1,5 @@
-//! Looks in a value for what is lost once it is JSON: the numbers that JSON cannot say, which `serde_json` would write
-//! as `null`, a value of its own; whether it is `None`; and the requests that stand inside it, with their secrets.
+//! Inspects a value for what its JSON does not show: numbers that are not finite (`serde_json` writes them as `null`),
+//! whether the value is `None`, and the requests inside it with their secrets.
 
 use std::cell::{Cell, RefCell};
 
@@ -8,34 +8,34 @@ use serde_json::Error;
 
 use super::secret::SECRET;
 
-/// What stands inside a value.
+/// What was found inside a value.
 #[derive(Default)]
 pub(crate) struct Found {
     pub(crate) secrets: Vec<Box<str>>,
     pub(crate) requests: Vec<Inside>,
 }
 
-/// A request inside a value, of which only the body is sent.
+/// A request inside a value. Only its body is sent.
 #[derive(Default)]
 pub(crate) struct Inside {
     /// The operation's name; empty if the request is not documented.
     pub(crate) name: &'static str,
     /// Its path template.
     pub(crate) path: &'static str,
-    /// Why a body does not say all of it.
+    /// Why the body alone does not express the whole request, if so.
     pub(crate) misfit: Option<&'static str>,
-    /// The index of the item of the value that holds it.
+    /// The index of the top-level item that contains the request.
     pub(crate) item: usize,
 }
 
-/// Whether a value is anything but `None`.
+/// Whether a value is something other than `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Presence {
     Absent,
     Present,
 }
 
-/// Looks into a value. Refuses one with an infinite number or a `NaN` anywhere in it.
+/// Inspects a value. Fails if it contains an infinite number or `NaN`.
 pub(crate) fn look<T: Serialize + ?Sized>(value: &T) -> Result<(Found, Presence), Error> {
     let found = RefCell::default();
     let check = Check { found: &found, next: &Cell::new(Next::Anything), item: None, items: 0 };
@@ -43,10 +43,10 @@ pub(crate) fn look<T: Serialize + ?Sized>(value: &T) -> Result<(Found, Presence)
     Ok((found.into_inner(), presence))
 }
 
-/// The name of the newtype around a [`Named`].
+/// The name of the outermost newtype that marks a request.
 const REQUEST: &str = concat!(env!("CARGO_PKG_NAME"), "::Request");
 
-/// The body of a request, which serializes as it is. Only [`look`] sees which request it belongs to.
+/// The body of a request. It serializes as the body alone, and [`look`] recognizes it by the names of its newtypes.
 pub(crate) struct OfRequest<T>(pub(crate) Inside, pub(crate) T);
 
 impl<T: Serialize> Serialize for OfRequest<T> {
@@ -65,14 +65,14 @@ impl<T: Serialize> Serialize for Named<'_, T> {
     }
 }
 
-/// A serializer that writes nothing, and notes what it meets.
+/// A serializer that writes nothing and records what it finds.
 #[derive(Clone, Copy)]
 struct Check<'a> {
     found: &'a RefCell<Found>,
     next: &'a Cell<Next>,
-    /// The index of the item of the whole value that is being looked at.
+    /// The index of the top-level item that is being serialized.
     item: Option<usize>,
-    /// How many of its own items have been met.
+    /// The number of items seen at this level.
     items: usize,
 }
 
@@ -83,7 +83,7 @@ impl Check<'_> {
         Self { item, items: 0, ..*self }
     }
 
-    /// Notes the name of a newtype that describes a request, and says what the name of the next one means.
+    /// Records the name of a newtype that describes a request. Returns what the name of the next newtype means.
     fn named(&self, name: &'static str) -> Next {
         let requests = &mut self.found.borrow_mut().requests;
         match (self.next.get(), requests.last_mut()) {
@@ -105,7 +105,7 @@ impl Check<'_> {
     }
 }
 
-/// What the name of the next newtype means.
+/// The meaning of the next newtype's name.
 #[derive(Clone, Copy)]
 enum Next {
     Anything,

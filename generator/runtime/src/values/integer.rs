@@ -8,11 +8,12 @@ use super::value::{Fault, Value};
 
 /// A whole number, from any of Rust's integer types.
 ///
-/// JSON carries 64 bits: all of `i64` and `u64`. A wider number is refused when sent.
+/// JSON numbers are limited to 64 bits here, the whole range of `i64` and `u64`. A larger number is refused when the
+/// request is sent.
 ///
-/// It deserializes from a number, and from its digits as text, since many places have nothing but text: the keys of a
-/// map, the path and the query of a URL, a field of CSV, also where serde keeps them in a buffer (`flatten`, `tag`,
-/// `untagged`). In binary formats, which may not say what they hold, it is an `i64`; a larger number is refused there.
+/// It deserializes from a number, and from a string of digits, since many formats have only strings: the keys of a map,
+/// the path and the query of a URL, the fields of CSV. This also works where serde buffers the value (`flatten`, `tag`,
+/// `untagged`). A binary format that is not self-describing stores it as an `i64`; a larger number is refused there.
 ///
 /// ```
 /// use snapcall_runtime::Integer;
@@ -23,26 +24,27 @@ use super::value::{Fault, Value};
 pub struct Integer(i128);
 
 impl Integer {
-    /// The number, if it fits.
+    /// The number as an `i64`, if it is in range.
     #[must_use]
     pub fn as_i64(self) -> Option<i64> {
         self.0.try_into().ok()
     }
 
-    /// The number, if it fits.
+    /// The number as a `u64`, if it is in range.
     #[must_use]
     pub fn as_u64(self) -> Option<u64> {
         self.0.try_into().ok()
     }
 
-    /// Some servers write whole numbers as `2.0`; beyond 2^53 nobody knows which one is meant.
+    /// Converts a whole float, since some servers write `2.0`. From 2^53 on, a float stands for several whole numbers,
+    /// so it is refused.
     #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
     pub(crate) fn of_float(value: f64) -> Option<Self> {
         (value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0).then(|| (value as i64).into())
     }
 
     pub(crate) fn to_number(self) -> Option<serde_json::Number> {
-        // With `arbitrary_precision`, serde_json itself would take any.
+        // With the feature `arbitrary_precision`, `serde_json` itself would accept a number of any size.
         self.as_i64().map(Into::into).or_else(|| self.as_u64().map(Into::into))
     }
 }
@@ -61,7 +63,7 @@ from_integers!(i8, i16, i32, i64, i128, u8, u16, u32, u64);
 
 macro_rules! from_wide_integers {
     ($($int:ty),*) => {$(
-        /// A number beyond `i128` becomes the largest one, which cannot be sent either.
+        /// A number beyond `i128` becomes `i128::MAX`, which is refused when sent, too.
         impl From<$int> for Integer {
             #[inline]
             fn from(value: $int) -> Self {
@@ -169,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_whole_of_64_bits_arrives() {
+    fn all_64_bits_are_sent() {
         assert_eq!(format!("{:?}", Value::of::<Integer>(u64::MAX)), "18446744073709551615");
         assert_eq!(format!("{:?}", Value::of::<Integer>(i64::MIN)), "-9223372036854775808");
     }
@@ -197,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_taken_where_there_is_only_text() {
+    fn digits_are_read_from_formats_with_strings_only() {
         use serde::de::value::{Error, StrDeserializer};
         let read = |text| Integer::deserialize(StrDeserializer::<Error>::new(text));
         assert_eq!(read("18446744073709551615").unwrap(), u64::MAX.into());

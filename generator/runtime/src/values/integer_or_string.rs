@@ -1,4 +1,4 @@
-//! Identifiers that are a number in some places and a text in others.
+//! Identifiers that are a number in some places and a string in others.
 
 use std::borrow::Cow;
 
@@ -9,15 +9,26 @@ use super::formats::{anything, visit_number};
 use super::integer::Integer;
 use super::value::Value;
 
-/// The value of an id that some answers give as a number and others as a string.
+/// An id that an API writes as a number in some responses and as a string in others.
 ///
-/// A text that is exactly how a number of 64 bits is written identifies the same thing as that number, and makes the
-/// same URL. So `7` and `"7"` are equal, and a map whose keys were read from JSON finds either. Every other text
-/// (`007`, `+7`, `1e5`, a number of more digits) is an identifier of its own, and is never altered. Each is written in
-/// the form in which it came.
+/// A string that is exactly the decimal form of a 64-bit number is the same id as that number, and gives the same URL.
+/// So `7` and `"7"` are equal, and a map with keys read from JSON is found by either. Every other string (`007`, `+7`,
+/// `1e5`, a number with more digits) is an id of its own and is never changed. An id is written in the form in which it
+/// was read.
 ///
-/// A number that is written as `7.0` in JSON is `7`. Formats that do not say what they hold, such as bincode, cannot
-/// hold it.
+/// A number that JSON writes as `7.0` is `7`. Formats that are not self-describing, such as bincode, cannot store this
+/// type.
+///
+/// ```
+/// use snapcall_runtime::IntegerOrString;
+/// use snapcall_runtime::serde_json;
+///
+/// let ids: Vec<IntegerOrString> = serde_json::from_str(r#"[7, "7", "007"]"#)?;
+/// assert_eq!(ids[0], ids[1]);
+/// assert_ne!(ids[0], ids[2]);
+/// assert_eq!(serde_json::to_string(&ids)?, r#"[7,"7","007"]"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone)]
 pub enum IntegerOrString {
     /// A number.
@@ -26,7 +37,7 @@ pub enum IntegerOrString {
     String(String),
 }
 
-/// What it identifies, however it is written.
+/// The id, without the form in which it is written. Equality, order and hash are derived from this.
 #[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Meaning<'a> {
     Integer(Integer),
@@ -42,7 +53,7 @@ impl IntegerOrString {
     }
 }
 
-/// The integer of 64 bits that prints as this text.
+/// The 64-bit integer whose decimal form is exactly this text.
 fn spelled(text: &str) -> Option<Integer> {
     text.parse().ok().filter(|integer: &Integer| integer.to_number().is_some() && integer.to_string() == text)
 }
@@ -67,7 +78,7 @@ impl PartialOrd for IntegerOrString {
     }
 }
 
-/// Numbers before texts.
+/// Numbers come before strings.
 impl Ord for IntegerOrString {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.meaning().cmp(&other.meaning())
@@ -122,7 +133,7 @@ impl From<&String> for IntegerOrString {
     }
 }
 
-/// A number of 64 bits as Rust prints it is a number; everything else is a string.
+/// The decimal form of a 64-bit number parses as a number, everything else as a string.
 impl std::str::FromStr for IntegerOrString {
     type Err = std::convert::Infallible;
 

@@ -1,9 +1,21 @@
-//! The values of parameters of any JSON shape.
+//! The values of parameters that accept JSON of any shape.
 
 use serde::Serialize;
 
-/// What an object or an array parameter takes: whatever implements serde's [`Serialize`]. A request that has a body
-/// serializes as that body, so that a batch takes it; one without a body does not serialize.
+/// The value of an object or array parameter: any type that implements serde's [`Serialize`].
+///
+/// A generated request type implements it if the request has a body, and serializes as that body. So the items of a
+/// batch can be requests.
+///
+/// ```
+/// use snapcall_runtime::{Json, Value, serde_json};
+///
+/// /// A setter, as a generated crate declares it.
+/// fn metadata(metadata: &(impl Json + ?Sized)) -> Value {
+///     Value::object(metadata)
+/// }
+/// metadata(&serde_json::json!({"source": "web"}));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not JSON, for it does not implement serde's `Serialize`",
     label = "no value of this parameter",

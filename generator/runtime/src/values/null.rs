@@ -1,4 +1,4 @@
-//! JSON `null`, as distinct from leaving a parameter out.
+//! JSON `null`, as distinct from a parameter that is left out.
 
 use std::marker::PhantomData;
 
@@ -7,10 +7,10 @@ use serde::ser::{Serialize, Serializer};
 use super::optional::OrNone;
 use super::value::Value;
 
-/// JSON `null`, for an optional body parameter.
+/// JSON `null`, for an optional body parameter of an update.
 ///
-/// An update leaves a parameter alone that it does not have, and empties one that is `null`. `None` says the former for
-/// every optional parameter, so that the latter has a value of its own, which cannot be given by accident.
+/// An update leaves a parameter unchanged if it is absent, and clears it if it is `null`. `None` means absent for every
+/// optional parameter. To clear one takes this separate value, so that it never happens by accident.
 ///
 /// ```
 /// use snapcall_runtime::{Null, Value};
@@ -27,9 +27,10 @@ impl Serialize for Null {
     }
 }
 
-/// What an optional body parameter of an update takes: what any optional parameter takes (see [`OrNone`]), or [`Null`].
+/// The types that an optional body parameter of an update accepts: those of any optional parameter (see [`OrNone`]),
+/// and [`Null`].
 ///
-/// `M` only tells these apart and is always inferred.
+/// `M` only keeps the implementations apart and is always inferred.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value for a parameter of type `{T}`",
     label = "expected `{T}`, what converts into it, an `Option` of that, or `Null`",
@@ -41,18 +42,18 @@ pub trait OrNull<T, M> {
 }
 
 impl Value {
-    /// As [`or_none`](Self::or_none), or [`Null`].
+    /// Like [`or_none`](Self::or_none), but also accepts [`Null`].
     #[inline]
     pub fn or_null<T, M>(value: impl OrNull<T, M>) -> Option<Self> {
         value.into_nullable()
     }
 }
 
-/// Marks what any optional parameter takes.
+/// Marks the implementation of [`OrNull`] for everything that [`OrNone`] accepts.
 #[derive(Debug)]
 pub struct Given<M>(PhantomData<M>);
 
-/// Marks [`Null`].
+/// Marks the implementation of [`OrNull`] for [`Null`].
 #[derive(Debug)]
 pub enum OfNull {}
 

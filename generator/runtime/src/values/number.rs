@@ -1,4 +1,4 @@
-//! Numbers, whole or not.
+//! Numbers, with or without a fraction.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error as _, Serialize, Serializer};
@@ -10,10 +10,10 @@ use super::value::{Fault, Value};
 
 /// A number, from any of Rust's number types.
 ///
-/// A whole number is written without a fraction (`2`, not `2.0`); an `f32` by its shortest decimal (`0.1`, not
-/// `0.10000000149011612`). Infinity and `NaN`, which JSON cannot say, are refused when sent, and when read.
+/// A whole number is written without a fraction (`2`, not `2.0`), and an `f32` as its shortest decimal (`0.1`, not
+/// `0.10000000149011612`). JSON has no infinity and no `NaN`: both are refused when the request is sent, and by serde.
 ///
-/// Like [`Integer`], it deserializes from a number, and from the text of one.
+/// Like [`Integer`], it deserializes from a number and from a string that contains one.
 ///
 /// ```
 /// use snapcall_runtime::{Number, Value};
@@ -59,7 +59,8 @@ impl From<Integer> for Number {
 }
 
 impl From<f64> for Number {
-    /// Whole numbers up to 2^63 become integers: exact in either form, and written as people write them.
+    /// Whole numbers below 2^63 become integers. The value is exact in both forms, and an integer is written without a
+    /// fraction.
     #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
     fn from(value: f64) -> Self {
         const LIMIT: f64 = 9_223_372_036_854_775_808.0;
@@ -72,7 +73,8 @@ impl From<f64> for Number {
 
 impl From<f32> for Number {
     fn from(value: f32) -> Self {
-        // The shortest decimal that reads back as this f32 is what its writer meant; parsing it cannot fail.
+        // The shortest decimal that reads back as this `f32` is most likely what its author wrote. Parsing it cannot
+        // fail.
         Self::from(value.to_string().parse().unwrap_or(f64::from(value)))
     }
 }
@@ -106,7 +108,7 @@ impl std::fmt::Display for Number {
     }
 }
 
-/// Fails on what could not be sent.
+/// Fails for a number that cannot be sent.
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
@@ -197,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_json_cannot_say_is_a_fault() {
+    fn infinity_and_nan_are_faults() {
         assert_eq!(written(f64::NAN), "invalid (NaN is not a finite number)");
         assert_eq!(written(f32::NEG_INFINITY), "invalid (-inf is not a finite number)");
         assert!(

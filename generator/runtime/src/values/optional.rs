@@ -3,10 +3,12 @@
 use super::alternatives::Alternatives;
 use super::value::Value;
 
-/// What an optional parameter of type `T` takes: anything that converts into `T`, or an `Option` of it, lent or given, whose
-/// `None` leaves the request as it is. Where `T` is [`Alternatives`], an iterator is a list.
+/// The types that an optional parameter of type `T` accepts: everything that converts into `T`, or an `Option` of it,
+/// owned or borrowed. `None` leaves the request unchanged. If `T` is [`Alternatives`], an iterator is accepted as a
+/// list.
 ///
-/// `M` only tells these apart and is always inferred.
+/// So a setter takes `50`, `Some(50)` and a `config.limit` that may be `None`, without an `if` around it. `M` only
+/// keeps the implementations apart and is always inferred.
 ///
 /// ```
 /// use snapcall_runtime::{Alternatives, Integer, OrNone, Value};
@@ -30,26 +32,26 @@ pub trait OrNone<T, M> {
 }
 
 impl Value {
-    /// As [`of`](Self::of), if there is a value.
+    /// Like [`of`](Self::of), but `None` if there is no value.
     #[inline]
     pub fn or_none<T, M>(value: impl OrNone<T, M>) -> Option<Self> {
         value.into_option()
     }
 }
 
-/// Marks values.
+/// Marks the implementation of [`OrNone`] for values.
 #[derive(Debug)]
 pub enum OfValue {}
 
-/// Marks an `Option`.
+/// Marks the implementation of [`OrNone`] for an `Option`.
 #[derive(Debug)]
 pub enum OfOption {}
 
-/// Marks an `Option` that is lent.
+/// Marks the implementation of [`OrNone`] for a reference to an `Option`.
 #[derive(Debug)]
 pub enum OfLentOption {}
 
-/// Marks an iterator.
+/// Marks the implementation of [`OrNone`] for iterators.
 #[derive(Debug)]
 pub enum OfIterator {}
 

@@ -1,4 +1,4 @@
-//! Secrets inside values, marked so that they are found again where the value is read.
+//! Marks secrets inside values, so that they can be found when the value is inspected.
 
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value as Json;
@@ -6,7 +6,8 @@ use serde_json::Value as Json;
 /// The name of the newtype that marks a [`Secret`].
 pub(crate) const SECRET: &str = concat!(env!("CARGO_PKG_NAME"), "::Secret");
 
-/// A secret that serializes as the value it is. Only [`look`](super::inspect::look) sees that it is one.
+/// A secret. It serializes as its plain value, and [`look`](super::inspect::look) recognizes it by the name of its
+/// newtype.
 pub(crate) struct Secret<'a>(pub(crate) &'a Json);
 
 impl Serialize for Secret<'_> {
@@ -15,7 +16,7 @@ impl Serialize for Secret<'_> {
     }
 }
 
-/// A value that serializes as it is, with these texts in it marked as [`Secret`]s.
+/// A value in which these texts are marked as [`Secret`]s. It serializes as the plain value.
 pub(crate) struct Marked<'a>(pub(crate) &'a Json, pub(crate) &'a [Box<str>]);
 
 impl Serialize for Marked<'_> {

@@ -1,4 +1,4 @@
-//! A parameter's value: JSON, or the reason why there is none.
+//! The value of a parameter: JSON, or the reason why it cannot be sent.
 
 use std::sync::Arc;
 
@@ -9,15 +9,24 @@ use super::inspect::{self, Found, Inside, Presence};
 use crate::text::Secrets;
 use crate::typed::kind_of;
 
-/// A parameter's value, ready to be set on a [`Request`](crate::Request).
+/// The value of a parameter, ready to be set on a [`Request`](crate::Request).
 ///
-/// Setters cannot fail, so a value that makes no sense (a malformed date, an infinite number, a list where an object is
-/// documented) is kept as a *fault* and refused when the request is sent, before any traffic, by an error that names
-/// the endpoint and the parameter.
+/// Setters do not return errors, so that they can be chained. An invalid value (a malformed date, an infinite number, a
+/// list where an object is documented) is kept as a *fault*. It is refused when the request is sent, before any
+/// traffic, with an error that names the endpoint and the parameter.
+///
+/// ```
+/// use snapcall_runtime::{Date, Endpoint, Request, Value};
+///
+/// static LIST: Endpoint = Endpoint::get("calls::list", "/v2/calls").query(&["start"]);
+/// let request = Request::new(&LIST).query("start", Value::of::<Date>("2024-02-29"));
+/// assert_eq!(format!("{request:?}"), r#"calls::list { start: "2024-02-29" }"#);
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Value(pub(crate) Result<Json, Fault>, Inner);
 
-/// The requests found inside a value. Their bodies are part of its JSON, so they do not count when values are compared.
+/// The requests and secrets found inside a value. The bodies of the requests are part of the JSON, so this does not
+/// take part in comparisons.
 #[derive(Clone, Default)]
 struct Inner(Option<Arc<Found>>);
 
@@ -33,7 +42,7 @@ impl std::hash::Hash for Inner {
     fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
-/// Why a value cannot be sent, in words that follow "parameter `x`: ".
+/// Why a value cannot be sent, worded to follow "parameter `x`: ".
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Fault(Box<str>);
 
@@ -61,7 +70,7 @@ impl Value {
         value.into().into()
     }
 
-    /// Any JSON value. A fault where `value` does not serialize, or holds an infinite number or a `NaN`.
+    /// Any JSON value. It is a fault if `value` does not serialize, or contains an infinite number or `NaN`.
     pub fn json<T: Serialize + ?Sized>(value: &T) -> Self {
         Self::read(value).0
     }
@@ -80,7 +89,7 @@ impl Value {
         }
     }
 
-    /// A value without requests inside.
+    /// A value with no requests inside.
     pub(crate) fn plain(json: Result<Json, Fault>) -> Self {
         Self(json, Inner::default())
     }
@@ -90,7 +99,7 @@ impl Value {
         Self(Ok(json), Inner(if is_plain { None } else { Some(found.into()) }))
     }
 
-    /// A list of values. The first fault among them is the fault of the list.
+    /// A list of values. If one of them is a fault, so is the list.
     pub(crate) fn list(items: Vec<Self>) -> Self {
         let secrets = items.iter().flat_map(Self::secrets).cloned().collect();
         let found = Found { secrets, ..Found::default() };
@@ -100,42 +109,42 @@ impl Value {
         }
     }
 
-    /// The secrets of the requests inside.
+    /// The secrets of the requests inside the value.
     pub(crate) fn secrets(&self) -> &[Box<str>] {
         self.1.0.as_ref().map_or(&[], |found| &found.secrets)
     }
 
-    /// The requests inside, of which only the bodies are sent.
+    /// The requests inside the value. Only their bodies are sent.
     pub(crate) fn requests(&self) -> &[Inside] {
         self.1.0.as_ref().map_or(&[], |found| &found.requests)
     }
 
-    /// A JSON object. A fault where `value` serializes to anything else.
+    /// A JSON object. It is a fault if `value` serializes to anything else.
     pub fn object<T: Serialize + ?Sized>(value: &T) -> Self {
         Self::json(value).require(Json::is_object, "an object")
     }
 
-    /// A JSON array. A fault where `value` serializes to anything else.
+    /// A JSON array. It is a fault if `value` serializes to anything else.
     pub fn array<T: Serialize + ?Sized>(value: &T) -> Self {
         Self::json(value).require(Json::is_array, "an array")
     }
 
-    /// As [`object`](Self::object), unless `value` is `None`.
+    /// Like [`object`](Self::object), but `None` if `value` is `None`.
     pub fn object_or_none<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
         Some(Self::unless_none(value)?.require(Json::is_object, "an object"))
     }
 
-    /// As [`array`](Self::array), unless `value` is `None`.
+    /// Like [`array`](Self::array), but `None` if `value` is `None`.
     pub fn array_or_none<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
         Some(Self::unless_none(value)?.require(Json::is_array, "an array"))
     }
 
-    /// As [`object_or_none`](Self::object_or_none), or `null`.
+    /// Like [`object_or_none`](Self::object_or_none), but also accepts `null`.
     pub fn object_or_null<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
         Some(Self::unless_none(value)?.require(|json| json.is_object() || json.is_null(), "an object or null"))
     }
 
-    /// As [`array_or_none`](Self::array_or_none), or `null`.
+    /// Like [`array_or_none`](Self::array_or_none), but also accepts `null`.
     pub fn array_or_null<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
         Some(Self::unless_none(value)?.require(|json| json.is_array() || json.is_null(), "an array or null"))
     }
@@ -161,14 +170,14 @@ impl From<String> for Value {
     }
 }
 
-/// The JSON value, or `invalid` and the reason. The secrets of requests inside are redacted.
+/// The JSON, or `invalid` and the reason. The secrets of requests inside are redacted.
 impl std::fmt::Debug for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         shown(self.0.as_ref(), self.secrets(), f)
     }
 }
 
-/// A JSON value without these secrets, or `invalid` and the reason.
+/// Writes the JSON of a value without these secrets, or `invalid` and the reason.
 pub(crate) fn shown(
     value: Result<&Json, &Fault>,
     secrets: &[Box<str>],
@@ -199,13 +208,13 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_serialize_is_a_fault() {
+    fn a_value_that_does_not_serialize_is_a_fault() {
         let keys = std::collections::BTreeMap::from([((1, 2), 3)]);
         assert!(Value::object(&keys).0.unwrap_err().to_string().starts_with("does not serialize: "));
     }
 
     #[test]
-    fn what_json_cannot_say_is_a_fault_wherever_it_stands() {
+    fn infinity_and_nan_are_faults_at_any_depth() {
         #[derive(Serialize)]
         struct Rating {
             client: Option<(u8, f64)>,

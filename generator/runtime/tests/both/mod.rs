@@ -1,4 +1,4 @@
-//! One API, and a request to it by either client.
+//! One API, and a way to send a request to it with either client.
 #![allow(dead_code, reason = "each test uses its part")]
 
 use std::future::Future;
@@ -18,9 +18,9 @@ pub(crate) static CREATE: Endpoint = Endpoint::post("create", "/create").body(&[
 
 pub(crate) const OK: &str = "HTTP/1.1 200 OK\ncontent-length: 2\nconnection: close\n\n{}";
 
-/// Settings that make sense for both clients.
+/// Settings that apply to both clients.
 pub(crate) trait Configure {
-    /// A client without one sends public requests only, but those to any host in plain text.
+    /// The key. A client without one sends public requests only, but may send them to any host over plain `http`.
     fn key(&self) -> Option<&str> {
         Some("sk_1")
     }
@@ -28,7 +28,7 @@ pub(crate) trait Configure {
     fn apply<C>(&self, builder: ClientBuilder<Zoo, C>) -> ClientBuilder<Zoo, C>;
 }
 
-/// The clients, to be named in messages.
+/// The two clients, as named in messages.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     Async,
@@ -38,7 +38,7 @@ pub(crate) enum Kind {
 pub(crate) const BOTH: [Kind; 2] = [Kind::Async, Kind::Blocking];
 
 impl Kind {
-    /// A client of this kind, which does not retry unless told otherwise.
+    /// A client of this kind. It does not retry unless the settings say so.
     pub(crate) fn client(self, settings: &impl Configure) -> Result<Either, Error> {
         match self {
             Self::Async => settings.apply(usual(Client::builder(), settings)).build().map(Either::Async),
@@ -48,7 +48,7 @@ impl Kind {
         }
     }
 
-    /// The body of the answer to a request.
+    /// The body of the response to a request.
     pub(crate) fn send(self, settings: &impl Configure, request: Request) -> Result<String, Error> {
         match self.client(settings)? {
             Either::Async(client) => run(async { client.send(request).await }),
@@ -71,7 +71,7 @@ pub(crate) enum Either {
     Blocking(blocking::Client<Zoo>),
 }
 
-/// On a runtime of its own.
+/// Runs a future on its own runtime.
 pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }

@@ -1,4 +1,4 @@
-//! Spans as OpenTelemetry's SDK exports them, in lines to read.
+//! Spans as OpenTelemetry's SDK exports them, as readable text.
 
 use opentelemetry::trace::{SpanId, SpanKind, Status, TracerProvider};
 use opentelemetry::{KeyValue, Value};
@@ -7,7 +7,7 @@ use tracing::subscriber::{DefaultGuard, set_default};
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::layer::SubscriberExt;
 
-/// Exports what this thread traces into memory.
+/// Exports the traces of this thread into memory.
 pub(crate) struct Exported {
     exporter: InMemorySpanExporter,
     provider: SdkTracerProvider,
@@ -24,13 +24,13 @@ impl Exported {
         Self { exporter, provider, _default }
     }
 
-    /// The spans that are over.
+    /// The spans that have ended.
     pub(crate) fn spans(&self) -> Vec<SpanData> {
         self.provider.force_flush().unwrap();
         self.exporter.get_finished_spans().unwrap()
     }
 
-    /// Those as text, children below their parents, in the order in which they began.
+    /// The spans as text, with children below their parents, in the order of their start.
     pub(crate) fn text(&self) -> String {
         let mut spans = self.spans();
         spans.sort_by_key(|span| span.start_time);
@@ -59,7 +59,7 @@ fn one(span: &SpanData, indent: &str) -> String {
     let mut lines = vec![format!("{indent}{} ({kind}{status})\n", span.name)];
     lines.extend(span.attributes.iter().map(|pair| format!("{indent}  {}\n", attribute(pair))));
     for event in &span.events.events {
-        // The pause is left to chance.
+        // The pause is random.
         let told = event.attributes.iter().filter(|pair| !["pause", "level", "target"].contains(&pair.key.as_str()));
         let told: Vec<_> = told.map(attribute).collect();
         lines.push(format!("{indent}  event {:?}: {}\n", event.name, told.join(", ")));
@@ -68,7 +68,7 @@ fn one(span: &SpanData, indent: &str) -> String {
     lines.concat()
 }
 
-/// A number without quotes, and a text within.
+/// An attribute: a number without quotes, a string with quotes.
 fn attribute(pair: &KeyValue) -> String {
     match &pair.value {
         Value::I64(number) => format!("{} = {number}", pair.key),

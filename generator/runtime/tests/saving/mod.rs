@@ -1,4 +1,4 @@
-//! Saving a body into a folder of its own, with both clients.
+//! Saves a body to a temporary folder, with both clients.
 #![allow(dead_code, reason = "each test uses its part")]
 
 use std::fs;
@@ -24,7 +24,7 @@ pub(crate) fn get() -> Request {
     Request::new(&GET)
 }
 
-/// A folder of one's own, gone with its owner.
+/// A temporary folder, removed when this is dropped.
 pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {

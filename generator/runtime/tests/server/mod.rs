@@ -1,4 +1,4 @@
-//! A server on loopback that treats each connection as its script says and records what it was asked.
+//! A server on loopback that handles each connection as scripted, and records the requests.
 #![allow(dead_code, reason = "each test uses its part")]
 
 use std::io::{Read, Write};
@@ -8,32 +8,32 @@ use std::thread;
 
 /// A running server.
 pub(crate) struct Server {
-    /// Its address, as `http://127.0.0.1:…`.
+    /// Its URL: `http://127.0.0.1:…`.
     pub(crate) url: String,
     seen: Arc<Mutex<Vec<Seen>>>,
 }
 
-/// What is done with a connection.
+/// How a connection is handled.
 #[derive(Clone, Debug)]
 pub(crate) enum Act {
-    /// Read the request, answer, close. `{server}` becomes the server's address.
+    /// Read the request, respond, close. `{server}` is replaced by the server's URL.
     Answer(Vec<u8>),
-    /// Answer and reset the connection.
+    /// Respond and reset the connection.
     Reset(Vec<u8>),
-    /// Answer, then say nothing more and keep the connection.
+    /// Respond, then send nothing more and keep the connection open.
     Stall(Vec<u8>),
-    /// Answer a byte at a time.
+    /// Respond one byte at a time.
     Trickle(Vec<u8>),
-    /// Answer, then send the same piece again and again.
+    /// Respond, then send the same chunk again and again.
     Endless(Vec<u8>),
-    /// Answer with a body of so many MiB.
+    /// Respond with a body of this many MiB.
     Large(usize),
 }
 
-/// A request as it came over the wire.
+/// A request as received.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
-    /// The request line, as `GET /x HTTP/1.1`.
+    /// The request line: `GET /x HTTP/1.1`.
     pub(crate) line: String,
     /// The header lines.
     pub(crate) headers: Vec<String>,
@@ -42,20 +42,20 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// A header's value.
+    /// The value of a header.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut fields = self.headers.iter().filter_map(|line| line.split_once(": "));
         fields.find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 }
 
-/// Lines end in `\n` here and in `\r\n` on the wire.
+/// Converts a text with `\n` to the line ends of HTTP, `\r\n`.
 pub(crate) fn wire(text: &str) -> Vec<u8> {
     text.replace('\n', "\r\n").into_bytes()
 }
 
 impl Server {
-    /// Treats the connections as told, in order; further ones are recorded and answered with 599.
+    /// Handles the connections in this order. Further ones are recorded and answered with 599.
     pub(crate) fn start(script: Vec<Act>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -74,23 +74,23 @@ impl Server {
         Self { url, seen }
     }
 
-    /// Answers each connection with one of these texts.
+    /// Answers each connection with the next of these texts.
     pub(crate) fn texts(answers: &[&str]) -> Self {
         Self::start(answers.iter().map(|text| Act::Answer(wire(text))).collect())
     }
 
-    /// What was asked so far.
+    /// The requests so far.
     pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
     }
 }
 
-/// Errors are the client's going away, which is its right.
+/// Returns `None` if the client disconnects, which is not a failure of the test.
 fn serve(mut stream: TcpStream, act: Act, record: &Mutex<Vec<Seen>>, address: &str) -> Option<()> {
     if let Act::Reset(answer) = act {
         record.lock().unwrap().push(parse(&peek(&stream)?)?);
         stream.write_all(&answer).ok()?;
-        // What is left unread makes the system reset the connection instead of closing it.
+        // Unread data makes the system reset the connection instead of closing it.
         return Some(());
     }
     let seen = read(&mut stream)?;

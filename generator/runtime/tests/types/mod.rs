@@ -1,4 +1,4 @@
-//! An API whose answers have types of every construct.
+//! An API whose responses use every kind of documented type.
 #![allow(dead_code, reason = "each test uses its part")]
 
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ snapcall_runtime::answer!(Animal {
     notes = "notes",
 });
 
-/// Who feeds an animal: each of its fields is required.
+/// A keeper of an animal. Each field is required.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Keeper {
@@ -82,7 +82,7 @@ pub struct AnimalPage {
 }
 snapcall_runtime::answer!(AnimalPage { ; data = "data", total = "total" });
 
-/// How an animal feels.
+/// The mood of an animal.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Mood {
@@ -107,7 +107,7 @@ snapcall_runtime::operation!(Zoo, List, LIST, AnimalPage);
 snapcall_runtime::paged!(Zoo, List, Paging::new("page"));
 snapcall_runtime::itemized!(Zoo, List, Animal, "/data");
 
-/// Its pages are the lists themselves.
+/// A request whose pages are the lists themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tags(Request);
 snapcall_runtime::operation!(Zoo, Tags, TAGS, Vec<Option<String>>);

@@ -1,4 +1,4 @@
-//! What a page holds, as far as can be told where its shape is not documented.
+//! What a page contains, as far as this is visible without a documented type.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,19 +10,19 @@ use crate::answer::response::Response;
 use crate::error::{Error, Result};
 use crate::typed::kind_of;
 
-/// How many keys an error names.
+/// The most keys that an error names.
 const MOST_KEYS: usize = 20;
 
-/// What a page holds.
+/// What a page contains.
 pub(super) enum Contents {
     Nothing,
-    /// Items, by a hash: pages of the same items are the same, whatever else is around them.
+    /// Items, by a hash. Two pages are the same if their items are, whatever else they contain.
     Items(u64),
 }
 
-/// An empty body, an empty array and an object whose lists are all empty hold nothing. The items of any other page are
-/// its lists. An object without lists may be anything: it is compared as a whole, and to take it for empty would cut off
-/// what follows.
+/// An empty body, an empty array, and an object whose lists are all empty contain nothing. The items of any other page
+/// are its lists. An object without lists may contain anything, so it is compared as a whole. To treat it as empty
+/// could end the pages too early.
 pub(super) fn of(page: &Response) -> Contents {
     if page.is_blank() {
         return Contents::Nothing;
@@ -37,7 +37,8 @@ pub(super) fn of(page: &Response) -> Contents {
     }
 }
 
-/// Whether a page holds nothing at all, wherever its items may be: [`of`] finds nothing, or everything in it is empty.
+/// Whether a page contains nothing at all, wherever its items may be: [`of`] finds nothing, or all values in it are
+/// empty.
 pub(super) fn is_hollow(page: &Response) -> bool {
     matches!(of(page), Contents::Nothing) || page.value().is_ok_and(|json| is_empty(&json))
 }
@@ -51,15 +52,15 @@ fn is_empty(json: &Json) -> bool {
     }
 }
 
-/// The lists within an object: arrays, and objects that have numbers for keys; items are not looked into. Links are no
-/// items: they are addresses of pages, and differ even where a server gives the same page for each.
+/// The lists in an object: arrays, and objects whose keys are all numbers. Items themselves are not searched. Links are
+/// skipped, because they are URLs of pages and differ even if a server returns the same page for each.
 fn find_lists<'a>(json: &'a Json, found: &mut Vec<&'a Json>) {
     match json {
         Json::Array(_) => found.push(json),
         Json::Object(fields) if !fields.is_empty() && fields.keys().all(|key| is_number(key)) => found.push(json),
         Json::Object(fields) => {
             let fields = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "links" | "_links"));
-            // In one order, even where serde_json keeps that of the server (`preserve_order`).
+            // Sorted, because `serde_json` keeps the order of the server if its feature `preserve_order` is on.
             let fields: BTreeMap<_, _> = fields.collect();
             fields.into_values().for_each(|field| find_lists(field, found));
         }
@@ -71,7 +72,7 @@ fn is_number(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What a page holds at a JSON pointer, if there is anything.
+/// What a page contains at a JSON pointer; `None` if there is nothing.
 pub(super) fn at(page: &Response, pointer: &str) -> Result<Option<Contents>> {
     if page.is_blank() {
         return Ok(Some(Contents::Nothing));
@@ -93,7 +94,7 @@ fn hash(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// The error of a pointer that finds nothing. It names what is there, and shows no value.
+/// The error for a pointer at which nothing is found. It names the keys that exist, but no values.
 pub(crate) fn nothing_at(page: &Response, pointer: &str, which: &str) -> Error {
     let json = page.value().unwrap_or_default();
     let mut parents = pointer.rmatch_indices('/').map(|(at, _)| &pointer[..at]);

@@ -1,6 +1,6 @@
-//! The numbers in JSON that a [`serde_json::Value`] rounds, so that two different ones would seem equal.
+//! Finds the numbers in JSON that a [`serde_json::Value`] rounds, so that two different ones would seem equal.
 
-/// The rounded numbers of a text, as they are written.
+/// The rounded numbers in a text, as they are written there.
 pub(super) fn numbers(json: &[u8]) -> Vec<&[u8]> {
     let mut numbers = Vec::new();
     let mut rest = json;
@@ -19,7 +19,7 @@ pub(super) fn numbers(json: &[u8]) -> Vec<&[u8]> {
     numbers
 }
 
-/// The rest of a string, up to its quotation mark or the end.
+/// The length of a string in JSON, up to its closing quotation mark or the end of the text.
 fn length_of_string(json: &[u8]) -> usize {
     let mut at = 1;
     while let Some(byte) = json.get(at) {
@@ -32,7 +32,7 @@ fn length_of_string(json: &[u8]) -> usize {
     json.len()
 }
 
-/// Whether a number has more digits than an `f64` keeps, and is none of the integers that are kept as such.
+/// Whether a number has more digits than an `f64` keeps, and is not an integer that is kept exactly.
 fn is_rounded(token: &[u8]) -> bool {
     let text = std::str::from_utf8(token).unwrap_or_default();
     let is_integer = text.parse::<u64>().is_ok() || text.parse::<i64>().is_ok();
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_rounded_is_found() {
+    fn only_rounded_numbers_are_found() {
         let found = |json: &'static str| -> Vec<_> {
             numbers(json.as_bytes()).into_iter().map(|number| std::str::from_utf8(number).unwrap()).collect()
         };

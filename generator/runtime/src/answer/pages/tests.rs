@@ -19,7 +19,7 @@ fn answer(body: &'static str) -> Result<Box<Received>> {
     Ok(Box::new(Received { target, attempts: 1, page: None, reply, secrets: Secrets::default() }))
 }
 
-/// The numbers of the pages that a server with these bodies gives.
+/// The numbers of the pages that are returned for a server with these bodies.
 fn numbers(mut paginator: Paginator, bodies: &[&'static str]) -> Vec<i64> {
     let mut bodies = bodies.iter();
     let mut numbers = Vec::new();
@@ -57,7 +57,7 @@ fn an_empty_page_is_the_end() {
     }
 }
 
-/// The numbers of the pages given, and how they end.
+/// The numbers of the pages that are returned, and how they end.
 fn ending(mut paginator: Paginator, bodies: &[&'static str]) -> (Vec<i64>, String) {
     let mut numbers = Vec::new();
     for body in bodies {
@@ -121,7 +121,7 @@ fn a_repeated_page_may_be_the_end() {
 }
 
 #[test]
-fn empty_pages_that_are_not_the_end_may_follow_each_other() {
+fn empty_pages_may_follow_each_other_with_empty_when() {
     let mut pages = pages();
     pages.empty_when(Box::new(|page| page.bytes().is_empty()));
     assert_eq!(ending(pages, &["[1]", "[]", "[]", "[2]", ""]).0, [1, 2, 3, 4]);
@@ -191,7 +191,7 @@ fn an_export_is_one_page_without_a_number() {
 }
 
 #[test]
-fn a_first_page_that_is_no_number_is_refused() {
+fn a_page_parameter_that_is_not_a_number_is_refused() {
     let documented = Request::new(&LIST).query("page", Value::of::<crate::Number>(f64::NAN));
     for request in
         [documented, Request::new(&LIST).with_query("page", f64::NAN), Request::new(&LIST).with_query("page", 1.5)]

@@ -1,11 +1,11 @@
-//! What the help says of an endpoint and its parameters.
+//! The help texts of an endpoint and its parameters.
 
 use super::Program;
 use crate::ApiInfo;
 use crate::cli::catalogue::{Command as Documented, Entry, Kind, Param};
 use std::fmt::Write;
 
-/// The width that every terminal has.
+/// The width that every terminal is assumed to have.
 const WIDTH: usize = 80;
 
 /// `GET /v2/calls, documented as “Calls: Read all”`
@@ -14,12 +14,12 @@ pub(super) fn route(entry: &Entry) -> String {
     format!("{}, documented as “{}: {}”{key}", entry.route(), entry.section, entry.title)
 }
 
-/// A sentence as the line of a list, which has no full stop.
+/// A sentence as a list entry, without its full stop.
 pub(super) fn line(sentence: &str) -> String {
     sentence.strip_suffix('.').unwrap_or(sentence).to_owned()
 }
 
-/// How an endpoint is called, on several lines if one is not enough, which clap does not do by itself.
+/// The usage of an endpoint, on several lines if one is not enough. clap does not wrap it.
 pub(super) fn long_usage(program: &Program, endpoint: &Documented) -> Option<String> {
     const HEADING: usize = "Usage: ".len();
     let arguments = endpoint.entry.arguments().map(|param| format!("<{}>", param.argument_name()));
@@ -34,7 +34,7 @@ pub(super) fn long_usage(program: &Program, endpoint: &Documented) -> Option<Str
     is_long.then(|| lines.join(&format!("\n{}", " ".repeat(HEADING))))
 }
 
-/// The type of a parameter, as the value of its option: `integer|null`.
+/// The type of a parameter, as shown for the value of its option: `integer|null`.
 pub(super) fn kind(param: &Param) -> String {
     let null = if param.nullable { "|null" } else { "" };
     format!("{}{null}", word(param.kind))
@@ -55,14 +55,14 @@ fn word(kind: Kind) -> &'static str {
     }
 }
 
-/// The type of a parameter that is an argument, and what else there is to say.
+/// The help of a parameter that is an argument: its type and its description.
 pub(super) fn argument(param: &Param) -> String {
     let items = param.items.as_ref().map(|items| format!(" of {items}s")).unwrap_or_default();
     let summary = param.summary.as_ref().map(|summary| format!("; {}", line(summary))).unwrap_or_default();
     format!("{}{items}{summary}", word(param.kind))
 }
 
-/// What there is to say of a parameter that is an option by this name.
+/// The help of a parameter that is an option with this name.
 pub(super) fn option(param: &Param, name: &str) -> String {
     let items = param.items.as_ref().map(|items| format!("Of {items}s."));
     let renamed = (letters(&param.name) != letters(name)).then(|| format!("Sets `{}`.", param.name));
@@ -70,12 +70,12 @@ pub(super) fn option(param: &Param, name: &str) -> String {
     line(&sentences.join(" "))
 }
 
-/// A name, however it is written.
+/// The letters and digits of a name, in lower case, to compare names across spellings.
 fn letters(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-/// How values are written, as far as the endpoint has such, and what the documentation adds.
+/// How the values of this endpoint are written, and further notes of the documentation.
 pub(super) fn notes(entry: &Entry) -> String {
     let mut text = String::new();
     let mut told = Vec::new();
@@ -94,7 +94,7 @@ pub(super) fn notes(entry: &Entry) -> String {
     text.trim_end().to_owned()
 }
 
-/// How values of a type are written, where it has to be told.
+/// How values of a type are written, if this is not obvious.
 fn notation(kind: Kind) -> Option<(&'static str, &'static str)> {
     let notation = match kind {
         Kind::Date => "2026-01-31 or 2026-01-31T09:30:00Z",
@@ -107,7 +107,7 @@ fn notation(kind: Kind) -> Option<(&'static str, &'static str)> {
     Some((word(kind), notation))
 }
 
-/// Where the key comes from, and what the exit codes mean.
+/// The help on the environment: where the key comes from, and what the exit codes mean.
 pub(super) fn environment(program: &Program, info: &ApiInfo) -> String {
     let key = info.key_variable.map(|name| (name, "the API key, unless there is --key-file"));
     let secret = info.secret_variable.map(|name| (name, "the secret that goes with it"));

@@ -1,4 +1,4 @@
-//! JSON as text, for people and for programs.
+//! Writes JSON as text, for people and for programs.
 
 use super::raw::{items, members};
 use crate::cli::shell::Shell;
@@ -6,7 +6,7 @@ use crate::text::is_visible;
 use clap::builder::styling::{AnsiColor, Style as Ansi};
 use serde_json::value::RawValue;
 
-/// What is nested deeper is shown as it is.
+/// The deepest nesting that is formatted. Anything deeper is written as it is.
 const DEEPEST: usize = 100;
 
 const KEY: Ansi = AnsiColor::Blue.on_default().bold();
@@ -16,22 +16,22 @@ const NULL: Ansi = AnsiColor::BrightBlack.on_default();
 /// How JSON is written.
 #[derive(Clone, Copy)]
 pub(in crate::cli) struct Style {
-    /// On many lines, indented.
+    /// On several lines, with indentation.
     pub(in crate::cli) is_spaced: bool,
-    /// Without characters that a terminal would not show, or would obey.
+    /// With escapes for characters that a terminal would interpret or not show.
     pub(in crate::cli) is_escaped: bool,
     pub(in crate::cli) is_coloured: bool,
 }
 
 impl Style {
-    /// For people on a terminal, or else for programs.
+    /// The style for people if the output is a terminal, or else for programs.
     pub(in crate::cli) fn of(shell: &Shell) -> Self {
         let is_terminal = shell.shows_answers;
         Self { is_spaced: is_terminal, is_escaped: is_terminal, is_coloured: shell.is_coloured(is_terminal) }
     }
 }
 
-/// A value, as it stands so many levels deep.
+/// The text of a value at this level of indentation.
 pub(in crate::cli) fn text(value: &RawValue, style: Style, depth: usize) -> String {
     let mut text = String::with_capacity(value.get().len());
     push(&mut text, value, style, depth);
@@ -60,7 +60,7 @@ fn push(text: &mut String, value: &RawValue, style: Style, depth: usize) {
     push_scalar(text, value.get(), colour, style);
 }
 
-/// What is in an array or an object, separated and indented.
+/// Writes the contents of an array or an object, with separators and indentation.
 fn push_all<T>(
     text: &mut String,
     [open, close]: [char; 2],
@@ -106,7 +106,7 @@ fn push_scalar(text: &mut String, json: &str, colour: Option<Ansi>, style: Style
     }
 }
 
-/// By its number, as JSON has it. Outside of a text it is white space, which does not matter.
+/// Escapes a character in JSON. White space outside of strings becomes a space, because it has no meaning there.
 fn push_escape(text: &mut String, character: char) {
     if character.is_ascii_whitespace() {
         return text.push(' ');
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn order_and_numbers_stay_as_they_were() {
+    fn order_and_numbers_are_kept() {
         let json = "{ \"b\" : 1.50, \"a\": [ ],\n\"c\":{\"x\":123456789012345678901234567890} }";
         assert_eq!(written(json, COMPACT), r#"{"b":1.50,"a":[],"c":{"x":123456789012345678901234567890}}"#);
         assert_eq!(
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_gets_nothing_that_it_would_obey() {
+    fn control_characters_are_escaped_for_a_terminal() {
         let hostile = "{\"\u{202e}k\":\"\u{9b}31m\u{7f}\u{e0041}é\"}";
         let shown = written(hostile, Style { is_spaced: false, ..SHOWN });
         assert_eq!(shown, "{\"\\u202ek\":\"\\u009b31m\\u007f\\udb40\\udc41é\"}");
@@ -165,9 +165,9 @@ mod tests {
     }
 
     proptest! {
-        /// However it is written, it is the same, and none of it controls a terminal.
+        /// The text reads back as the same JSON in every style, and contains no control characters.
         #[test]
-        fn what_is_written_is_what_was_there(json in any_json()) {
+        fn any_json_reads_back_the_same(json in any_json()) {
             for style in [COMPACT, SHOWN, Style { is_spaced: false, ..SHOWN }] {
                 let written = written(&json.to_string(), style);
                 prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&written).unwrap(), &json);
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nested_too_deep_is_shown_as_it_is() {
+    fn deeply_nested_json_is_written_as_it_is() {
         let json = format!("{}1{}", "[ ".repeat(50_000), "]".repeat(50_000));
         assert!(written(&json, COMPACT).contains("[ [ "));
     }

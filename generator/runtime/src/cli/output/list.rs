@@ -1,11 +1,11 @@
-//! Items as JSON: in one array, or one on each line.
+//! Writes items as JSON: in one array, or one per line.
 
 use super::json::{Style, text};
 use crate::cli::shell::Shell;
 use serde_json::value::RawValue;
 use std::io::{self, Write};
 
-/// An array that grows as items come. It is closed at the end, so that one that is not whole is no JSON.
+/// An array that is written item by item. Its closing bracket comes last, so an incomplete array is not valid JSON.
 pub(in crate::cli) struct Array {
     style: Style,
     is_begun: bool,
@@ -25,7 +25,7 @@ impl Array {
         Ok(())
     }
 
-    /// Begins a line, and closes nothing.
+    /// Ends the line, but does not close the array.
     pub(super) fn break_off(self, shell: &mut Shell) -> io::Result<()> {
         shell.stdout.write_all(if self.is_begun { b"\n" } else { b"" })
     }
@@ -35,7 +35,7 @@ impl Array {
     }
 }
 
-/// Each item on a line of its own.
+/// Writes each item on its own line.
 pub(in crate::cli) struct Lines(pub(super) Style);
 
 impl Lines {

@@ -1,4 +1,4 @@
-//! JSON as the server wrote it: its keys in its order, its numbers in their spelling.
+//! JSON as the server wrote it, with the order of its keys and the spelling of its numbers.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -8,7 +8,7 @@ use std::fmt;
 /// The members of an object, in order.
 struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
-/// Borrowed where the key has nothing escaped.
+/// The key of a member. It is borrowed unless it contains escapes.
 #[derive(serde::Deserialize)]
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 
@@ -34,30 +34,30 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-/// The members of an object; `None` of anything else.
+/// The members of an object; `None` for any other JSON.
 pub(in crate::cli) fn members(value: &RawValue) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
     let is_object = value.get().starts_with('{');
     is_object.then(|| serde_json::from_str(value.get()).map(|Members(members)| members).ok()).flatten()
 }
 
-/// The items of an array; `None` of anything else.
+/// The items of an array; `None` for any other JSON.
 pub(in crate::cli) fn items(value: &RawValue) -> Option<Vec<&RawValue>> {
     value.get().starts_with('[').then(|| serde_json::from_str(value.get()).ok()).flatten()
 }
 
-/// What is at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901).
+/// The value at a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901).
 pub(in crate::cli) fn at<'a>(value: &'a RawValue, pointer: &str) -> Option<&'a RawValue> {
     pointer.split('/').skip(1).try_fold(value, |value, token| {
         if let Some(items) = items(value) {
             return items.get(token.parse::<usize>().ok()?).copied();
         }
         let name = token.replace("~1", "/").replace("~0", "~");
-        // Of two members by one name, readers of JSON take the last.
+        // If a name occurs twice, most JSON readers use the last member.
         members(value)?.into_iter().rev().find(|(key, _)| *key == name).map(|(_, value)| value)
     })
 }
 
-/// A value as the cell of a table: text without its quotes, nothing for `null`.
+/// A value as a table cell: a string without quotes, and nothing for `null`.
 pub(in crate::cli) fn cell(value: &RawValue) -> Cow<'_, str> {
     match value.get() {
         "null" => Cow::Borrowed(""),
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_are_what_people_write() {
+    fn cells_have_no_quotes() {
         for (json, text) in [("null", ""), (r#""a\n\"b\"""#, "a\n\"b\""), ("1.50", "1.50"), ("[1, 2]", "[1, 2]")] {
             assert_eq!(cell(raw(json)), text);
         }

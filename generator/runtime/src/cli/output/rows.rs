@@ -1,4 +1,4 @@
-//! Items as rows of cells, and rows as CSV.
+//! Converts items to rows of cells, and rows to CSV.
 
 use super::raw::{at, cell, members};
 use crate::cli::shell::Shell;
@@ -7,17 +7,17 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// A column, and what of an item it shows.
+/// A column, and the part of an item that it shows.
 pub(in crate::cli) struct Column {
     pub(super) name: String,
     pub(super) place: Place,
 }
 
-/// What of an item is in a column.
+/// The part of an item that a column shows.
 pub(super) enum Place {
-    /// What is at a JSON pointer.
+    /// The value at a JSON pointer.
     At(String),
-    /// The item itself, if it is no object, which has columns of its own.
+    /// The whole item, if it is not an object. Objects have their own columns.
     Nameless,
 }
 
@@ -30,13 +30,13 @@ impl Place {
     }
 }
 
-/// The columns: those that were asked for, or those of the first items.
+/// The columns: the requested ones, or those of the first items.
 pub(super) struct Columns {
     columns: Option<Vec<Column>>,
     are_found: bool,
-    /// Whether it has been said that there are more.
+    /// Whether the note about further columns has been shown.
     is_told: bool,
-    /// Of columns that were asked for, the positions of those that no item has had so far; nothing before the first item.
+    /// The positions of the requested columns that no item has had so far; `None` before the first item.
     missing: Option<Vec<usize>>,
 }
 
@@ -45,7 +45,7 @@ impl Columns {
         Self { are_found: columns.is_none(), columns, is_told: false, missing: None }
     }
 
-    /// Decides upon the columns, unless they are known; then says if there are more.
+    /// Determines the columns from the first items. Later, shows a note if items have further columns.
     pub(super) fn settle(&mut self, items: &[&RawValue], shell: &mut Shell) {
         let Some(columns) = &self.columns else {
             self.columns = Some(found_in(items)).filter(|columns| !columns.is_empty());
@@ -73,7 +73,7 @@ impl Columns {
         found.into_iter().map(|value| value.map_or(Cow::Borrowed(""), cell)).collect()
     }
 
-    /// Says which columns were asked for in vain, as one is whose name is mistaken.
+    /// Names the requested columns that no item has, which are probably misspelled.
     pub(super) fn tell_missing(&self, shell: &mut Shell) {
         let columns = self.columns.as_deref().unwrap_or_default();
         for at in self.missing.iter().flatten().filter(|_| !self.are_found) {
@@ -83,7 +83,7 @@ impl Columns {
     }
 }
 
-/// What a member of an object is called; what is no object has a value without a name.
+/// The name of a member. An item that is not an object has one value without a name.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Name {
     Of(String),
@@ -99,7 +99,7 @@ impl Name {
     }
 }
 
-/// Every name that one of these has, in the order in which they come.
+/// All names in these items, in order of appearance.
 fn found_in(items: &[&RawValue]) -> Vec<Column> {
     let mut seen = std::collections::HashSet::new();
     let names = items.iter().flat_map(|item| names(item)).filter(|name| seen.insert(name.clone()));
@@ -117,7 +117,7 @@ fn names(item: &RawValue) -> Vec<Name> {
     }
 }
 
-/// CSV by RFC 4180, with lines that end as others do on Unix.
+/// CSV by RFC 4180, with Unix line ends.
 pub(in crate::cli) struct Csv(Columns, bool);
 
 impl Csv {
@@ -125,7 +125,7 @@ impl Csv {
         Self(Columns::new(columns), false)
     }
 
-    /// While there are no items, there is nothing to tell the columns by, unless they were asked for.
+    /// Without items, the columns are unknown unless they were requested.
     pub(super) fn push(&mut self, items: &[&RawValue], shell: &mut Shell) -> io::Result<()> {
         let Self(columns, has_head) = self;
         columns.settle(items, shell);
@@ -147,7 +147,7 @@ impl Csv {
     }
 }
 
-/// Exact, unless a terminal would have to take it.
+/// The exact text, unless the output is a terminal.
 fn shown<'a>(cell: Cow<'a, str>, shell: &Shell) -> Cow<'a, str> {
     if shell.shows_answers { Cow::Owned(one_line(&cell)) } else { cell }
 }

@@ -1,4 +1,4 @@
-//! Items as an aligned table, for people.
+//! Writes items as an aligned table, for people.
 
 use super::rows::{Column, Columns};
 use crate::cli::shell::Shell;
@@ -7,10 +7,10 @@ use serde_json::value::RawValue;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
-/// The longest cell on a terminal, in characters; elsewhere cells are whole.
+/// The longest cell on a terminal, in characters. Elsewhere cells are not cut.
 const LONGEST: usize = 60;
 
-/// Rows kept until the end, when it is known how wide they are.
+/// Keeps all rows until the end, when the width of the columns is known.
 pub(in crate::cli) struct Table {
     columns: Columns,
     rows: Vec<Vec<String>>,
@@ -46,7 +46,7 @@ impl Table {
     }
 }
 
-/// A cell is one line, wherever it goes.
+/// Puts the text of a cell on one line.
 fn line(text: &str, longest: usize) -> String {
     let mut line = Line::new(longest);
     text.chars().for_each(|character| line.push(character));

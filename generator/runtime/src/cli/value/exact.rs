@@ -1,17 +1,17 @@
-//! JSON that would not be sent as it is written.
+//! Checks for JSON that would be changed before it is sent.
 
 use crate::cli::output::raw::{items, members};
 use crate::text::one_line;
 use serde_json::value::RawValue;
 
-/// Refuses what would be changed in silence: whole numbers of more than 64 bits, which may be ids, and an object with one
-/// key twice, of which one would be lost. The text is JSON.
+/// Refuses JSON that would be changed without a notice: whole numbers of more than 64 bits, which may be ids, and
+/// objects with a duplicate key, of which one value would be lost.
 pub(super) fn check(json: &str) -> Result<(), String> {
     let json = serde_json::from_str(json).map_err(|error| error.to_string())?;
     walk(json, &mut String::new())
 }
 
-/// At this pointer.
+/// Checks the value at this pointer.
 fn walk(json: &RawValue, pointer: &mut String) -> Result<(), String> {
     let length = pointer.len();
     for (at, item) in items(json).unwrap_or_default().into_iter().enumerate() {
@@ -38,7 +38,7 @@ fn place(pointer: &str) -> String {
     if pointer.is_empty() { String::new() } else { format!("at `{}`: ", one_line(pointer)) }
 }
 
-/// Why this is a whole number that cannot be carried, if it is one.
+/// Why this whole number cannot be sent, if so.
 pub(super) fn wide(text: &str) -> Option<String> {
     let digits = text.trim_start_matches(['-', '+']);
     let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());

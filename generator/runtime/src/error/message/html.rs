@@ -1,15 +1,15 @@
-//! What an HTML or XML page says is wrong.
+//! Finds the error message in an HTML or XML page.
 
 use http::StatusCode;
 
 use super::{behind_number, is_status};
 use crate::text::entity;
 
-/// The elements that say what is wrong, the most telling first; `message` is S3's.
+/// The elements that hold an error message, the most specific first. Amazon S3 uses `message`.
 const ELEMENTS: [&str; 4] = ["title", "h1", "message", "p"];
 
-/// The first element that says more than the status, empty where none does; the whole body where there is none. None if
-/// this is no page.
+/// The text of the first element that says more than the status; empty if none says more. The text of the whole body if
+/// there is no such element. `None` if the body is not HTML or XML.
 pub(super) fn words(text: &str, status: StatusCode) -> Option<String> {
     if !text.trim_start().starts_with('<') {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn words(text: &str, status: StatusCode) -> Option<String> {
     Some(words.find(|words| !is_status(words, status)).unwrap_or_default())
 }
 
-/// What stands in the first element of a name, up to its end or that of the text.
+/// The content of the first element of this name, up to its closing tag or the end of the text.
 fn element<'a>(text: &'a str, lower: &str, name: &str) -> Option<&'a str> {
     let opening = format!("<{name}");
     let is_it = |at: &usize| lower[at + opening.len()..].starts_with(|next: char| next == '>' || next.is_whitespace());
@@ -33,7 +33,7 @@ fn element<'a>(text: &'a str, lower: &str, name: &str) -> Option<&'a str> {
     Some(&text[start..end])
 }
 
-/// The text without its tags, and with characters in place of entities.
+/// The text without tags, with its character references decoded.
 fn plain(markup: &str) -> String {
     let untagged = untagged(markup);
     let mut text = String::new();

@@ -1,15 +1,16 @@
-//! What a JSON body says is wrong: in general, and fault by fault.
+//! Finds the error messages in a JSON body: a summary, and the single faults with their places.
 
 use http::StatusCode;
 use serde_json::{Map, Value as Json};
 
 use super::is_status;
 
-/// The fields that say what is wrong, the most telling first.
+/// The fields that hold a summary of what is wrong, the most specific first.
 const SUMMARIES: [&str; 8] =
     ["message", "error_description", "detail", "msg", "description", "error", "title", "reason"];
 
-/// The fields that list what is wrong: hapi, Rails, Laravel, JSON:API, GraphQL, Zod, Symfony, RFC 7807, Google.
+/// The fields that hold a list of faults, as in hapi, Rails, Laravel, JSON:API, GraphQL, Zod, Symfony, RFC 7807 and
+/// Google's APIs.
 const LISTS: [&str; 10] = [
     "errors",
     "details",
@@ -23,20 +24,21 @@ const LISTS: [&str; 10] = [
     "invalid_params",
 ];
 
-/// The fields of an entry that say what is wrong with it.
+/// The fields of a list entry that describe the fault.
 const FAULTS: [&str; 3] = ["message", "msg", "detail"];
 
-/// Those that do so where the entry says where, too, and are names otherwise: `{"title": "is taken"}`.
+/// More fields that describe the fault, but only in an entry that also names the place. Otherwise they are names of
+/// fields: `{"title": "is taken"}`.
 const FAULTS_OF_PLACES: [&str; 6] = ["description", "reason", "error", "title", "code", "type"];
 
-/// The fields of an entry that say where it is wrong.
+/// The fields of a list entry that name the place of the fault.
 const PLACES: [&str; 10] =
     ["field", "path", "loc", "property", "propertyPath", "instancePath", "param", "parameter", "pointer", "name"];
 
-/// How many entries and texts are looked at: more than anybody reads.
+/// The most entries and texts that are read, which is more than anyone wants to see.
 const MOST: usize = 200;
 
-/// Empty where it says no more than the status; None where it says nothing.
+/// The message on one line. Empty if it only repeats the status; `None` if no field holds a message.
 pub(super) fn words(json: &Json, status: StatusCode) -> Option<String> {
     let mut summaries = Vec::new();
     find_summaries(json, &mut summaries);
@@ -53,7 +55,7 @@ pub(super) fn words(json: &Json, status: StatusCode) -> Option<String> {
     }
 }
 
-/// What says in general what is wrong, here or in an object within.
+/// Collects the summaries of this object and of the objects in its summary fields.
 fn find_summaries<'a>(json: &'a Json, found: &mut Vec<&'a str>) {
     let Json::Object(fields) = json else { return };
     for field in SUMMARIES.iter().filter_map(|name| fields.get(*name)) {
@@ -64,7 +66,7 @@ fn find_summaries<'a>(json: &'a Json, found: &mut Vec<&'a str>) {
     }
 }
 
-/// What is wrong, one by one, beside what the summary says.
+/// The single faults, without those that the summary mentions.
 struct Faults<'a> {
     summary: &'a str,
     found: Vec<String>,
@@ -72,7 +74,7 @@ struct Faults<'a> {
 }
 
 impl Faults<'_> {
-    /// What the lists of an object have.
+    /// Collects the faults from the lists in an object.
     fn list(&mut self, fields: &Map<String, Json>) {
         for name in SUMMARIES {
             match fields.get(name) {
@@ -86,7 +88,8 @@ impl Faults<'_> {
         }
     }
 
-    /// Entries of any shape: texts, objects that say what is wrong, and objects that have places for names.
+    /// Collects the faults from entries of any shape: texts, objects that describe a fault, and objects whose keys are
+    /// places.
     fn collect(&mut self, json: &Json, place: &str) {
         let Some(left) = self.left.checked_sub(1) else { return };
         self.left = left;
@@ -105,7 +108,7 @@ impl Faults<'_> {
         }
     }
 
-    /// Adds what the summary and the others do not say already.
+    /// Adds a fault, unless the summary or another fault says the same.
     fn add(&mut self, place: &str, text: &str) {
         let text = text.trim();
         if text.is_empty() || mentions(self.summary, text) {
@@ -121,19 +124,19 @@ impl Faults<'_> {
     }
 }
 
-/// What an entry says is wrong.
+/// The description of the fault in a list entry.
 fn says(fields: &Map<String, Json>) -> Option<&str> {
     let one_of = |names: &[&str]| names.iter().find_map(|name| fields.get(*name)?.as_str());
     one_of(&FAULTS).or_else(|| named(fields).and_then(|_| one_of(&FAULTS_OF_PLACES)))
 }
 
-/// The part of the request and the keys in it that hapi names.
+/// The part of the request and its invalid keys, as hapi reports them.
 fn keys(fields: &Map<String, Json>) -> Option<(&str, Vec<&str>)> {
     let keys = fields.get("keys")?.as_array()?;
     Some((fields.get("source")?.as_str()?, keys.iter().filter_map(Json::as_str).collect()))
 }
 
-/// Where an entry says it is wrong.
+/// The place of the fault in a list entry.
 fn named(fields: &Map<String, Json>) -> Option<String> {
     let source = fields.get("source").and_then(Json::as_object);
     source.into_iter().chain([fields]).find_map(|fields| PLACES.iter().find_map(|name| path(fields.get(*name)?)))
@@ -152,7 +155,7 @@ fn joined(place: &str, name: &str) -> String {
     if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") }
 }
 
-/// Whether a text has these words in it, whole.
+/// Whether a text contains these words as whole words.
 fn mentions(text: &str, words: &str) -> bool {
     let is_part = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
     text.match_indices(words).any(|(at, words)| {

@@ -14,7 +14,7 @@ fn words(body: &str) -> String {
 }
 
 #[test]
-fn json_tells_by_its_fields() {
+fn messages_are_taken_from_json_fields() {
     for (body, expected) in [
         (r#"{"statusCode":400,"error":"Bad Request","message":"\"id\" is required"}"#, r#""id" is required"#),
         (r#"{"error":{"message":"no such call"}}"#, "no such call"),
@@ -29,7 +29,7 @@ fn json_tells_by_its_fields() {
 }
 
 #[test]
-fn json_tells_every_fault_and_its_place() {
+fn every_fault_in_json_is_shown_with_its_place() {
     for (body, expected) in [
         (
             r#"{"errors":[{"field":"email","message":"is taken"},{"field":"name","message":"is too long"}]}"#,
@@ -69,7 +69,7 @@ fn json_tells_every_fault_and_its_place() {
 }
 
 #[test]
-fn hapi_and_joi_tell_which_keys_are_wrong() {
+fn invalid_keys_of_hapi_and_joi_are_shown() {
     for (body, expected) in [
         (
             r#"{"statusCode":400,"error":"Bad Request","message":"Invalid request payload input",
@@ -96,7 +96,7 @@ fn hapi_and_joi_tell_which_keys_are_wrong() {
 }
 
 #[test]
-fn a_page_tells_by_its_title() {
+fn the_message_of_a_page_is_its_title() {
     for (body, expected) in [
         ("<html><head><TITLE>No such call</TITLE></head><body>…", "No such call"),
         ("<h1 class=x>Oops, <b>gone</b></h1>", "Oops, gone"),
@@ -116,7 +116,7 @@ fn a_page_tells_by_its_title() {
 }
 
 #[test]
-fn the_status_is_not_said_again() {
+fn the_status_is_not_repeated() {
     let nginx = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\
                  \r\n<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>";
     assert_eq!(said(502, "text/html", nginx.as_bytes()), "");
@@ -155,7 +155,7 @@ fn text_is_one_bounded_line() {
 }
 
 #[test]
-fn what_is_no_utf8_is_read_as_far_as_it_can_be() {
+fn invalid_utf8_is_read_as_far_as_possible() {
     assert_eq!(said(400, "text/plain", b"param\xe8tre invalide"), "param\u{fffd}tre invalide");
     assert_eq!(said(400, "text/plain; charset=ISO-8859-1", b"param\xe8tre invalide"), "paramètre invalide");
     assert_eq!(said(400, "application/json", b"{\"message\":\"param\xe8tre\"}"), "param\u{fffd}tre");
@@ -170,7 +170,7 @@ fn secrets_are_redacted() {
 }
 
 #[test]
-fn the_longest_body_is_read_in_no_time() {
+fn huge_bodies_give_a_bounded_line() {
     for piece in ["<", "&", "<p", "{\"errors\":[", "\u{1b}", "\"", "a ", "sk_"] {
         assert!(words(&piece.repeat((1 << 20) / piece.len())).chars().count() <= WORDS_LIMIT + 1);
     }
@@ -184,7 +184,7 @@ fn the_longest_body_is_read_in_no_time() {
 
 proptest::proptest! {
     #[test]
-    fn any_body_is_told_in_a_bounded_line(body: Vec<u8>, text in "[<>/&;#a-z{}\\[\\]:\",\\\\]{0,60}") {
+    fn any_body_gives_a_bounded_line(body: Vec<u8>, text in "[<>/&;#a-z{}\\[\\]:\",\\\\]{0,60}") {
         for body in [&body, text.as_bytes(), &[b"<p>", text.as_bytes()].concat()] {
             let said = said(404, "text/html", body);
             proptest::prop_assert!(said.chars().count() <= WORDS_LIMIT + 1 && !said.chars().any(char::is_control));

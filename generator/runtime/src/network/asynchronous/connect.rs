@@ -1,4 +1,4 @@
-//! Opening connections.
+//! Opens connections.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ use crate::network::tls::Tls;
 use crate::request::Origin;
 use crate::transport::TransportError;
 
-/// Opens connections: directly or through a proxy, plain or under TLS.
+/// Opens connections: directly or through a proxy, with or without TLS.
 pub(super) struct Connector {
     tcp: HttpConnector,
     tls: Tls,
@@ -44,7 +44,7 @@ impl Connector {
         })
     }
 
-    /// Opens a connection on the route to this URL.
+    /// Opens a connection for this URL.
     pub(super) async fn open(&self, uri: &Uri) -> Result<Lane, TransportError> {
         let route = Route::to(uri, &self.proxies)?;
         let Some(limit) = self.timeout else { return self.lane(uri, route).await };
@@ -85,7 +85,7 @@ impl Connector {
         Ok(stream)
     }
 
-    /// Looks the name up: once for each connection, not for each request.
+    /// Opens a TCP connection. The name is resolved once for each connection, not for each request.
     async fn tcp(&self, uri: Uri) -> Result<BoxedStream, TransportError> {
         let stream = with_io(self.tcp.clone().call(uri)).await?.map_err(TransportError::connect)?;
         Ok(Box::new(Watched::new(stream.into_inner(), self.read_timeout)))

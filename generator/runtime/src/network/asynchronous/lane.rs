@@ -1,4 +1,4 @@
-//! A connection that carries one exchange after the other.
+//! A connection that carries one exchange at a time.
 
 use bytes::Bytes;
 use http::uri::PathAndQuery;
@@ -14,14 +14,14 @@ use crate::network::pool::Pooled;
 use crate::network::route::Route;
 use crate::transport::TransportError;
 
-/// A connection that carries one exchange after the other.
+/// A connection that carries one exchange at a time.
 pub(super) struct Lane {
     pub(super) route: Route,
     sender: SendRequest<Full<Bytes>>,
 }
 
 impl Lane {
-    /// Starts a task of the current runtime that drives the stream.
+    /// Starts a task on the current runtime that drives the connection.
     pub(super) async fn over(stream: BoxedStream, route: Route) -> Result<Self, TransportError> {
         let handshake = Builder::new().max_buf_size(LONGEST).handshake(TokioIo::new(stream));
         let (sender, connection) = handshake.await.map_err(TransportError::connect)?;
@@ -29,7 +29,7 @@ impl Lane {
         Ok(Self { route, sender })
     }
 
-    /// Turns a message to this URL into the form that this connection carries.
+    /// Gives a message to this URL the form that this connection needs.
     pub(super) fn address(&self, message: &mut Request<Full<Bytes>>, uri: &Uri) {
         self.route.address(message.headers_mut());
         *message.uri_mut() = match self.route.forwarder() {
@@ -38,7 +38,7 @@ impl Lane {
         };
     }
 
-    /// Sends a message, and receives the head of the response. An error gives the message back if it was certainly not
+    /// Sends a message and receives the head of the response. An error contains the message if it was certainly not
     /// sent.
     pub(super) async fn send(
         &mut self,

@@ -1,4 +1,4 @@
-//! A response body as it arrives.
+//! The body of a response, as it arrives.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -13,12 +13,12 @@ use super::lane::Lane;
 use super::{Inner, failure};
 use crate::transport::{BodyStream, TransportError};
 
-/// A response body as it arrives. Its connection goes back into the pool when the body has ended, and only then.
+/// The body of a response, as it arrives. Its connection returns to the pool only after the body has ended.
 pub(super) struct Receiving {
     body: Incoming,
     inner: Arc<Inner>,
     lane: Option<Lane>,
-    /// How long the server keeps an idle connection.
+    /// How long the server keeps an idle connection, if it says so.
     announced: Option<Duration>,
 }
 
@@ -47,7 +47,7 @@ impl BodyStream for Receiving {
                     return Poll::Ready(Some(Err(failure(error))));
                 }
                 Some(Ok(frame)) => {
-                    // A frame without data holds trailers, which nobody asked for.
+                    // A frame without data contains trailers, which are ignored.
                     if let Ok(data) = frame.into_data() {
                         return Poll::Ready(Some(Ok(data)));
                     }

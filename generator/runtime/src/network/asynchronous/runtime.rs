@@ -1,7 +1,7 @@
-//! What the async stack needs of its surroundings: a tokio runtime with its timers and its I/O.
+//! The tokio runtime that the async stack needs, with timers and I/O.
 //!
-//! Where timers or I/O are missing, tokio 1.54 panics, and its `Handle` cannot be asked beforehand. So the panic is
-//! caught. The panic hook still prints it, and a program whose panics abort ends.
+//! Without timers or I/O, tokio 1.54 panics, and its `Handle` offers no way to check for them. So the panic is caught.
+//! The panic hook still prints it, and a program with `panic = "abort"` ends.
 
 use std::any::Any;
 use std::future::{Future, poll_fn};
@@ -14,7 +14,7 @@ use tokio::time::Sleep;
 
 use crate::transport::TransportError;
 
-/// A timer of the current runtime.
+/// A timer on the current runtime.
 ///
 /// # Errors
 /// If there is no runtime, or it has no timers.
@@ -28,7 +28,7 @@ pub(super) fn timer(duration: Duration) -> Result<Sleep, TransportError> {
     catch_unwind(|| tokio::time::sleep(duration)).map_err(lacking)
 }
 
-/// Does what opens a socket; an error where the runtime has no I/O.
+/// Runs a future that opens a socket. Returns an error if the runtime has no I/O.
 pub(super) async fn with_io<T>(opening: impl Future<Output = T>) -> Result<T, TransportError> {
     let mut opening = pin!(opening);
     poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| opening.as_mut().poll(context))) {
@@ -38,7 +38,7 @@ pub(super) async fn with_io<T>(opening: impl Future<Output = T>) -> Result<T, Tr
     .await
 }
 
-/// An error in tokio's own words, which say what is missing and how to get it.
+/// An error with tokio's own message, which says what is missing and how to enable it.
 fn lacking(panic: Box<dyn Any + Send>) -> TransportError {
     let told = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
     TransportError::permanent(told.unwrap_or("the tokio runtime lacks timers or I/O: build it with `enable_all`"))

@@ -4,7 +4,7 @@ use super::BoxedStream;
 use crate::network::tls::Tls;
 use crate::transport::TransportError;
 
-/// Puts a stream under TLS with this host.
+/// Starts TLS with this host on a stream.
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 pub(super) async fn secure(_: &Tls, _: BoxedStream, host: &str) -> Result<BoxedStream, TransportError> {
     Err(TransportError::refused(format!("{host} {}", crate::network::tls::REMEDY)))
@@ -25,7 +25,7 @@ mod driven {
     use super::{BoxedStream, Tls, TransportError};
     use crate::network::tls::{Secured, Shaken};
 
-    /// Puts a stream under TLS with this host.
+    /// Starts TLS with this host on a stream.
     pub(in super::super) async fn secure(
         tls: &Tls,
         stream: BoxedStream,
@@ -48,8 +48,8 @@ mod driven {
         Ok(Box::new(Driven(secured.await?)))
     }
 
-    /// Lends an async stream to code that expects a blocking one. A stream that is not ready says that it would block,
-    /// and wakes the task once it is ready.
+    /// Adapts an async stream to code that expects a blocking one. A stream that is not ready returns `WouldBlock`, and
+    /// wakes the task when it is ready.
     struct NonBlocking {
         stream: BoxedStream,
         waker: Waker,
@@ -85,7 +85,7 @@ mod driven {
         }
     }
 
-    /// Turns an operation that would block into a pending one.
+    /// Turns an operation that returns `WouldBlock` into a pending one.
     struct Driven(Secured<NonBlocking>);
 
     impl Driven {

@@ -1,4 +1,4 @@
-//! Tunnels through a proxy: `CONNECT`, RFC 9110, 9.3.6.
+//! Tunnels through a proxy: `CONNECT` (RFC 9110, 9.3.6).
 
 use bytes::Bytes;
 use http::header::{HOST, HeaderValue, PROXY_AUTHORIZATION};
@@ -11,7 +11,7 @@ use super::BoxedStream;
 use crate::network::proxies::Proxy;
 use crate::transport::TransportError;
 
-/// Asks the proxy at the other end of this stream to pass everything on to `end`, such as `api.example:443`.
+/// Asks the proxy on this stream for a tunnel to `end`, such as `api.example:443`.
 pub(super) async fn open(stream: BoxedStream, proxy: &Proxy, end: &str) -> Result<BoxedStream, TransportError> {
     let mut request = Request::new(Empty::<Bytes>::new());
     *request.method_mut() = Method::CONNECT;

@@ -1,4 +1,4 @@
-//! A limit on silence.
+//! A time limit on silence.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -8,14 +8,14 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// A stream that fails with [`TimedOut`](io::ErrorKind::TimedOut) if a caller waits for it and no byte goes either way
-/// within the limit. A message that trickles, up or down, is never silent.
+/// A stream that fails with [`TimedOut`](io::ErrorKind::TimedOut) if a caller waits for it and no byte is sent or
+/// received within the limit. A slow message in either direction is not silence.
 pub(super) struct Watched<S> {
     stream: S,
     limit: Option<Duration>,
-    /// Since when somebody waits. A write begins the wait anew, since a waiting reader is not polled again for it.
+    /// When the current wait began. A write restarts the wait, because it does not wake a waiting reader.
     waiting: Option<Instant>,
-    /// Rings at the end of the wait, or of an earlier one: it is set again only after it has rung.
+    /// The timer for the end of this wait, or of an earlier one. It is reset only after it has fired.
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
@@ -24,7 +24,7 @@ impl<S> Watched<S> {
         Self { stream, limit, waiting: None, alarm: None }
     }
 
-    /// Passes on the result of reading or writing, and turns a wait that has taken too long into an error.
+    /// Passes on the result of a read or write. If it is pending for too long, it becomes an error.
     fn watch<T>(&mut self, outcome: Poll<io::Result<T>>, context: &mut Context<'_>) -> Poll<io::Result<T>> {
         let Some(limit) = self.limit.filter(|_| outcome.is_pending()) else { return outcome };
         let end = *self.waiting.get_or_insert_with(Instant::now) + limit;

@@ -1,4 +1,4 @@
-//! Opening connections.
+//! Opens connections.
 
 use std::io;
 use std::net::{SocketAddr, TcpStream};
@@ -19,7 +19,7 @@ use crate::network::tls::Tls;
 use crate::request::Origin;
 use crate::transport::TransportError;
 
-/// Opens connections: directly or through a proxy, plain or under TLS.
+/// Opens connections: directly or through a proxy, with or without TLS.
 pub(super) struct Connector {
     tls: Tls,
     proxies: Proxies,
@@ -37,7 +37,7 @@ impl Connector {
         })
     }
 
-    /// Opens a connection on the route to this URL.
+    /// Opens a connection for this URL.
     pub(super) fn open(&self, uri: &Uri, deadline: Option<Instant>) -> Result<Connection, TransportError> {
         let route = Route::to(uri, &self.proxies)?;
         let limit = self.timeout.and_then(|timeout| Some((timeout, Instant::now().checked_add(timeout)?)));
@@ -73,7 +73,7 @@ impl Connector {
         Ok(stream)
     }
 
-    /// Looks the name up: once for each connection, not for each request.
+    /// Opens a TCP connection. The name is resolved once for each connection, not for each request.
     fn tcp(&self, host: &str, port: u16, deadline: Option<Instant>) -> Result<BoxedStream, TransportError> {
         let addresses = lookup(host, port, deadline).map_err(TransportError::connect)?;
         let tcp = first_to_answer(&addresses, deadline).map_err(TransportError::connect)?;
@@ -81,8 +81,8 @@ impl Connector {
     }
 }
 
-/// Tries one address after the other, each for its share of the time that is left, so that one that leads nowhere does
-/// not use up the time of the others.
+/// Tries one address after another. Each gets an equal share of the remaining time, so that an unreachable one does not
+/// use up the time of the others.
 fn first_to_answer(addresses: &[SocketAddr], deadline: Option<Instant>) -> io::Result<TcpStream> {
     let mut failure = io::Error::new(io::ErrorKind::NotFound, "the name has no address");
     for (index, address) in addresses.iter().enumerate() {

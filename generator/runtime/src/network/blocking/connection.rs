@@ -1,4 +1,4 @@
-//! A connection that carries one exchange after the other.
+//! A connection that carries one exchange at a time.
 
 use std::io;
 use std::time::Instant;
@@ -12,7 +12,7 @@ use super::wire::Wire;
 use crate::network::pool::Pooled;
 use crate::network::route::Route;
 
-/// A connection that carries one exchange after the other.
+/// A connection that carries one exchange at a time.
 pub(super) struct Connection {
     pub(super) route: Route,
     pub(super) wire: Wire,
@@ -23,12 +23,12 @@ impl Connection {
         Self { route, wire: Wire::over(stream) }
     }
 
-    /// When the exchange has to be over, body included.
+    /// Sets the time at which the exchange must be over, with its body.
     pub(super) fn set_deadline(&mut self, deadline: Option<Instant>) {
         self.wire.stream().socket().set_deadline(deadline);
     }
 
-    /// Sends a message, and receives the head of the response; its body is still to come.
+    /// Sends a message and receives the head of the response. The body follows later.
     pub(super) fn exchange(&mut self, request: Request<Bytes>) -> io::Result<(Response<()>, RecvResponseResult)> {
         let (mut head, body) = request.into_parts();
         self.route.address(&mut head.headers);

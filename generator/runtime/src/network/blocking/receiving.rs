@@ -1,4 +1,4 @@
-//! A response body as it arrives.
+//! The body of a response, as it arrives.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -10,11 +10,11 @@ use ureq_proto::client::{Call, RecvBodyResult, RecvResponseResult};
 use super::connection::Connection;
 use crate::network::pool::Pool;
 
-/// A response body as it arrives. Its connection goes back into the pool when the body has ended, and only then.
+/// The body of a response, as it arrives. Its connection returns to the pool only after the body has ended.
 pub(super) struct Receiving {
     under_way: Option<(Call<RecvBody>, Connection)>,
     pool: Arc<Pool<Connection>>,
-    /// How long the server keeps an idle connection.
+    /// How long the server keeps an idle connection, if it says so.
     announced: Option<Duration>,
 }
 

@@ -4,13 +4,13 @@ use super::BoxedStream;
 use crate::network::tls::Tls;
 use crate::transport::TransportError;
 
-/// Puts a stream under TLS with this host.
+/// Starts TLS with this host on a stream.
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 pub(super) fn secure(_: &Tls, _: BoxedStream, host: &str) -> Result<BoxedStream, TransportError> {
     Err(TransportError::refused(format!("{host} {}", crate::network::tls::REMEDY)))
 }
 
-/// Puts a stream under TLS with this host.
+/// Starts TLS with this host on a stream.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 pub(super) fn secure(tls: &Tls, stream: BoxedStream, host: &str) -> Result<BoxedStream, TransportError> {
     use crate::network::tls::Shaken;

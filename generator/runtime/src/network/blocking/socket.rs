@@ -1,20 +1,19 @@
-//! A TCP connection whose reads and writes end in time.
+//! A TCP connection whose reads and writes have time limits.
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-/// How much is written at once: the limit on silence is one on each such piece.
+/// The most bytes per write. The limit on silence applies to each write.
 const PIECE: usize = 64 << 10;
 
-/// A TCP connection whose reads and writes end in time: each when nothing comes or goes for so long, all of them at a
-/// deadline.
+/// A TCP connection with two time limits: one on the silence during each read or write, and a deadline for all of them.
 #[derive(Debug)]
 pub(crate) struct Socket {
     tcp: TcpStream,
     silence: Option<Duration>,
     deadline: Option<Instant>,
-    /// The limits that the system was told last. It is told again only when they change.
+    /// The limits that were last set on the system's socket. They are set again only if they change.
     reading: Option<Duration>,
     writing: Option<Duration>,
 }
@@ -28,12 +27,12 @@ impl Socket {
         self.deadline = deadline;
     }
 
-    /// Brings the deadline forward, if it is later.
+    /// Sets an earlier deadline. A later one has no effect.
     pub(super) fn end_by(&mut self, latest: Instant) {
         self.deadline = Some(self.deadline.map_or(latest, |deadline| deadline.min(latest)));
     }
 
-    /// Whether the other side has neither closed it nor sent anything.
+    /// Whether the other side has neither closed the connection nor sent anything.
     pub(super) fn is_open(&self) -> bool {
         let waits = |error: io::Error| error.kind() == io::ErrorKind::WouldBlock;
         self.tcp.set_nonblocking(true).is_ok()
@@ -50,7 +49,7 @@ impl Socket {
         }
     }
 
-    /// The system says `WouldBlock` or `TimedOut`, depending on the platform.
+    /// Turns the platform's error for a timeout, `WouldBlock` or `TimedOut`, into our own.
     fn explain(&self, error: io::Error) -> io::Error {
         match error.kind() {
             io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => self.out_of_time(),
@@ -89,7 +88,7 @@ impl Write for Socket {
         let piece = &bytes[..bytes.len().min(PIECE)];
         let begun = Instant::now();
         let written = self.tcp.write(piece).map_err(|error| self.explain(error))?;
-        // The system waits until it has room for all of it; when its limit is over, it tells how much it has written.
+        // The system waits until it has room for everything. If its limit runs out, it returns how much it has written.
         match patience.is_some_and(|patience| written < piece.len() && begun.elapsed() >= patience) {
             true => Err(self.out_of_time()),
             false => Ok(written),

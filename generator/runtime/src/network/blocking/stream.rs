@@ -1,15 +1,15 @@
-//! What carries an exchange: a socket, or TLS on top of one.
+//! The stream of an exchange: a socket, or TLS over one.
 
 use std::io::{Read, Write};
 
 use super::socket::Socket;
 
-/// A connection, whatever it goes through.
+/// A connection over any route.
 pub(super) type BoxedStream = Box<dyn Stream>;
 
-/// What a connection can do.
+/// What every connection can do.
 pub(super) trait Stream: Read + Write + Send {
-    /// The socket at the bottom.
+    /// The underlying socket.
     fn socket(&mut self) -> &mut Socket;
 }
 

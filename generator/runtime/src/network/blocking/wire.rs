@@ -1,4 +1,4 @@
-//! HTTP/1.1 messages on a stream.
+//! Sends and receives HTTP/1.1 messages on a stream.
 
 use std::io::{self, Read, Write};
 use std::time::{Duration, Instant};
@@ -15,20 +15,20 @@ use crate::network::framing::LONGEST;
 /// A body of at most this length is written together with its head.
 const SMALL_BODY: usize = 16 << 10;
 const INPUT: usize = 16 << 10;
-/// How long a server that has stopped reading is given to answer.
+/// How long the client waits for the response of a server that has stopped reading.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
-/// A stream, and what was received from it for the protocol core to read.
+/// A stream, and the received bytes that the protocol core has not read yet.
 pub(super) struct Wire {
     stream: BoxedStream,
     output: Vec<u8>,
-    /// What was received; from `unread` to `filled` it is still to be looked at.
+    /// The received bytes. Those from `unread` to `filled` have not been read yet.
     input: Vec<u8>,
     unread: usize,
     filled: usize,
-    /// How much has come behind the last chunk of the body.
+    /// The number of bytes received after the last chunk of the body.
     trailers: usize,
-    /// Whether a message was sent only in part, so that no other can follow it.
+    /// Whether a message was sent only in part, so that the connection cannot carry another one.
     is_spent: bool,
 }
 
@@ -45,16 +45,16 @@ impl Wire {
         self.stream
     }
 
-    /// Whether another message can follow: all was sent, and no more was received than was asked for.
+    /// Whether another message can follow: everything was sent, and nothing was received beyond the response.
     pub(super) fn is_reusable(&self) -> bool {
         !self.is_spent && self.unread == self.filled
     }
 
-    /// Sends a message to this target (a path with its query, or what a proxy is told), and receives the head of the
+    /// Sends a message to this target (a path with its query, or the form for a proxy) and receives the head of the
     /// response.
     ///
-    /// A server may answer before it has read everything, and close. Then its answer counts, and the failure to send
-    /// the rest does not.
+    /// A server may respond and close the connection before it has read everything. Then its response counts, and the
+    /// failed write is ignored.
     pub(super) fn exchange(
         &mut self,
         head: &Parts,
@@ -108,12 +108,12 @@ impl Wire {
         }
     }
 
-    /// Receives a piece of the response's body, an empty one at its end.
+    /// Receives a chunk of the response's body. It is empty at the end.
     pub(super) fn receive_body(&mut self, call: &mut Call<RecvBody>, buffer: &mut [u8]) -> io::Result<usize> {
         call.stop_on_chunk_boundary(true);
         loop {
             let next = self.input[self.unread..self.filled].first();
-            // The protocol core takes a sign and white space as well (RFC 9112, 7.1). The words are those of hyper.
+            // The protocol core also accepts a sign and white space here (RFC 9112, 7.1). The message is that of hyper.
             if call.is_on_chunk_boundary() && next.is_some_and(|byte| !byte.is_ascii_hexdigit()) {
                 return Err(invalid("Invalid chunk size line: missing size digit"));
             }
@@ -135,7 +135,7 @@ impl Wire {
         }
     }
 
-    /// Receives what is there, and says how much that is.
+    /// Receives the bytes that are available, and returns their number.
     fn fill(&mut self) -> io::Result<usize> {
         if self.unread == self.filled {
             (self.unread, self.filled) = (0, 0);
@@ -163,8 +163,9 @@ impl Wire {
     }
 }
 
-/// What the protocol core knows of a message that is sent. It logs all that it writes, so it gets to write a stand-in
-/// without a key, with nothing but what decides where the response ends and what becomes of the connection.
+/// The state of the protocol core for a message that is sent. The core logs every message that it writes. So it is
+/// given a substitute without a key, which has only the headers that decide where the response ends and whether the
+/// connection can be reused.
 fn sent(head: &Parts, body: usize) -> io::Result<Call<RecvResponse>> {
     let mut stand_in = Request::new(());
     stand_in.method_mut().clone_from(&head.method);
@@ -197,7 +198,7 @@ fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Er
     io::Error::new(io::ErrorKind::InvalidData, error)
 }
 
-/// Words an error as hyper does, where the two differ.
+/// Gives an error the message of hyper, where the two stacks differ.
 fn misread(error: ureq_proto::Error) -> io::Error {
     match error {
         ureq_proto::Error::BadContentLengthHeader => invalid("invalid content-length parsed"),

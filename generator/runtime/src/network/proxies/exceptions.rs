@@ -1,10 +1,10 @@
-//! Hosts that are reached without a proxy.
+//! Hosts that are connected to without a proxy.
 
 use std::net::IpAddr;
 
 use crate::request::Origin;
 
-/// The entries of `NO_PROXY`, by curl's rules and no stricter.
+/// The entries of `NO_PROXY`, by the rules of curl.
 #[derive(Debug, Default)]
 pub(super) struct Exceptions(Vec<Exception>);
 
@@ -14,20 +14,20 @@ enum Exception {
     Everything,
     /// `10.0.0.0/8`, or a single address.
     Network(Network, Option<u16>),
-    /// `example.com` or `.example.com`: the domain and what is below it.
+    /// `example.com` or `.example.com`: the domain and its subdomains.
     Domain(String, Option<u16>),
 }
 
-/// A block of addresses: all that begin with the same bits.
+/// A block of addresses that begin with the same bits.
 #[derive(Debug)]
 struct Network {
     address: IpAddr,
-    /// How many bits they share.
+    /// The number of bits they share.
     length: u32,
 }
 
 impl Network {
-    /// `10.0.0.0/8`, or a single address; one of IPv6 with or without brackets.
+    /// Parses `10.0.0.0/8` or a single address. An IPv6 address may have brackets.
     fn parse(text: &str) -> Option<Self> {
         let (address, length) = text.split_once('/').map_or((text, None), |(address, length)| (address, Some(length)));
         let address: IpAddr = address.trim_start_matches('[').trim_end_matches(']').parse().ok()?;
@@ -47,7 +47,7 @@ impl Network {
 }
 
 impl Exceptions {
-    /// Adds the entries of a list, with commas or blanks between them. An entry that makes no sense matches no host.
+    /// Adds the entries of a list, separated by commas or white space. An invalid entry matches no host.
     pub(super) fn add(&mut self, list: &str) {
         let entries = list.split(|character: char| character == ',' || character.is_whitespace());
         self.0.extend(entries.filter(|entry| !entry.is_empty()).map(Exception::parse));
@@ -96,7 +96,7 @@ fn has_port(port: Option<u16>, origin: &Origin) -> bool {
     port.is_none_or(|port| port == origin.port())
 }
 
-/// A host's name in lower case, without the dot that ends an absolute one.
+/// A host name in lower case, without the trailing dot of an absolute name.
 fn domain(name: &str) -> String {
     name.trim_end_matches('.').to_ascii_lowercase()
 }

@@ -1,4 +1,4 @@
-//! A proxy's address.
+//! A proxy, parsed from its URL.
 
 use std::time::SystemTime;
 
@@ -13,9 +13,9 @@ use crate::transport::TransportError;
 /// A proxy. Neither [`Debug`] nor [`Display`](std::fmt::Display) shows its password.
 #[derive(Debug)]
 pub(crate) struct Proxy {
-    /// Whether the connection to it is under TLS.
+    /// Whether the connection to it uses TLS.
     pub(crate) secure: bool,
-    /// An IPv6 address has no brackets here.
+    /// The host. An IPv6 address has no brackets here.
     pub(crate) host: String,
     pub(crate) port: u16,
     /// Marked sensitive, so that [`Debug`] does not show it.
@@ -23,11 +23,12 @@ pub(crate) struct Proxy {
 }
 
 impl Proxy {
-    /// Reads an address such as `http://user:password@proxy.example:3128`, whose scheme, user and port may be left out.
+    /// Parses a URL such as `http://user:password@proxy.example:3128`. The scheme, the user and the port may be left
+    /// out.
     ///
     /// # Errors
-    /// Says what is wrong with the address, in words that follow “the proxy”. The address itself is not repeated, since
-    /// it may hold a password.
+    /// What is wrong with the URL, worded to follow “the proxy”. The URL itself is not repeated, since it may contain a
+    /// password.
     pub(super) fn parse(address: &str) -> Result<Self, String> {
         let address = address.trim();
         let uri: Uri = match address.contains("://") {
@@ -61,7 +62,7 @@ impl Proxy {
         })
     }
 
-    /// Its address, to connect to.
+    /// Its URL, to connect to.
     #[cfg(feature = "async")]
     pub(crate) fn uri(&self) -> Uri {
         self.to_string().parse().unwrap_or_default()
@@ -72,8 +73,8 @@ impl Proxy {
         error.of_peer(format_args!("the proxy {self}"))
     }
 
-    /// The error of a proxy that refuses. A gateway's trouble may pass, and the proxy may say when; wrong credentials
-    /// and prohibitions stay.
+    /// The error for a proxy that refuses. A server error may be temporary, and the proxy may say for how long. Wrong
+    /// credentials and prohibitions are permanent.
     pub(crate) fn answers<T>(&self, response: &Response<T>) -> TransportError {
         let status = response.status();
         let told = format!("it answers {status}");
@@ -87,7 +88,7 @@ impl Proxy {
     }
 }
 
-/// HTTP Basic, RFC 7617.
+/// HTTP Basic (RFC 7617).
 fn authorization(user_info: &str) -> Result<HeaderValue, String> {
     let (user, password) = user_info.split_once(':').unwrap_or((user_info, ""));
     let mut plain: Vec<u8> = percent_decode_str(user).collect();
@@ -115,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_left_out_has_a_default() {
+    fn omitted_parts_have_defaults() {
         for (address, proxy) in [
             ("http://p.example:3128", "http://p.example:3128"),
             ("p.example", "http://p.example:80"),

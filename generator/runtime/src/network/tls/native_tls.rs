@@ -1,4 +1,4 @@
-//! TLS by the platform's own library.
+//! TLS with the platform's own library.
 
 use std::error::Error as StdError;
 use std::io::{self, Read, Write};
@@ -11,7 +11,7 @@ use crate::network::policy::Policy;
 use crate::request::Origin;
 use crate::transport::TransportError;
 
-/// Trusts what the platform trusts, and the certificates that the client was given.
+/// Trusts the certificates of the platform, and those given to the client.
 pub(in crate::network) struct Tls(TlsConnector);
 
 impl Tls {
@@ -30,7 +30,7 @@ impl Tls {
         builder.build().map(Self).map_err(unusable)
     }
 
-    /// Begins to speak TLS with this host.
+    /// Starts TLS with this host.
     pub(in crate::network) fn handshake<S: Read + Write>(
         &self,
         stream: S,
@@ -41,14 +41,14 @@ impl Tls {
     }
 }
 
-/// A handshake under way.
+/// A handshake in progress.
 pub(in crate::network) enum Handshake<S> {
     New { connector: TlsConnector, host: String, stream: Below<S> },
     Halfway(MidHandshakeTlsStream<Below<S>>),
 }
 
 impl<S: Read + Write> Handshake<S> {
-    /// The stream below.
+    /// The underlying stream.
     #[cfg(feature = "async")]
     pub(in crate::network) fn below(&mut self) -> &mut S {
         match self {
@@ -70,8 +70,8 @@ impl<S: Read + Write> Handshake<S> {
     }
 }
 
-/// Tells what stays from what may pass: TLS refuses a certificate or a protocol again, while a connection that broke
-/// off may be a passing fault.
+/// Distinguishes permanent failures from temporary ones. TLS refuses a certificate or a protocol again, but a
+/// connection that broke off may work the next time.
 fn failure(error: native_tls::Error) -> TransportError {
     let mut cause = error.source();
     while let Some(inner) = cause {
@@ -80,20 +80,20 @@ fn failure(error: native_tls::Error) -> TransportError {
         }
         cause = inner.source();
     }
-    // Its source has no room for why a certificate was refused.
+    // The source of this error does not contain the reason why a certificate was refused.
     TransportError::refused(error.to_string())
 }
 
-/// A stream under TLS. If the stream below ends without TLS announcing it, reading fails.
+/// A stream with TLS. If the underlying stream ends without `close_notify`, reading fails.
 pub(in crate::network) struct Secured<S>(TlsStream<Below<S>>);
 
 impl<S: Read + Write> Secured<S> {
-    /// The stream below.
+    /// The underlying stream.
     pub(in crate::network) fn below(&mut self) -> &mut S {
         &mut self.0.get_mut().stream
     }
 
-    /// Announces the end of the stream.
+    /// Sends `close_notify`.
     #[cfg(feature = "async")]
     pub(in crate::network) fn close(&mut self) -> io::Result<()> {
         self.0.shutdown()
@@ -123,7 +123,7 @@ impl<S: Read + Write> Write for Secured<S> {
     }
 }
 
-/// The stream below TLS, and whether it has ended: OpenSSL takes that for an end that TLS announces.
+/// The stream below TLS, and whether it has ended. OpenSSL reports such an end as if TLS had announced it.
 #[derive(Debug)]
 pub(in crate::network) struct Below<S> {
     stream: S,

@@ -1,14 +1,14 @@
-//! What takes the place of TLS in a build without it.
+//! The substitute for TLS in a build without it.
 
 use crate::error::{Error, Result};
 use crate::network::policy::Policy;
 use crate::request::Origin;
 
-/// The end of an error that begins with what needs TLS.
+/// The end of an error message that begins with what needs TLS.
 pub(in crate::network) const REMEDY: &str =
     "needs TLS, and none is compiled in: enable the feature `rustls` or `native-tls`";
 
-/// Refuses what needs TLS when the client is built.
+/// Refuses to build a client that needs TLS.
 pub(in crate::network) struct Tls;
 
 impl Tls {

@@ -1,5 +1,5 @@
-//! TLS by rustls: the ring provider and the platform's verifier, both passed explicitly, so that no process-wide default
-//! is needed or touched, and both clients trust the same certificates.
+//! TLS with rustls. The ring provider and the platform's verifier are passed explicitly, so that no process-wide
+//! default is needed or changed, and both clients trust the same certificates.
 
 use std::io::{self, Read, Write};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::network::policy::Policy;
 use crate::request::Origin;
 use crate::transport::TransportError;
 
-/// Trusts what the platform trusts, and the certificates that the client was given.
+/// Trusts the certificates of the platform, and those given to the client.
 pub(in crate::network) struct Tls(Arc<ClientConfig>);
 
 impl Tls {
@@ -34,7 +34,7 @@ impl Tls {
         Ok(Self(Arc::new(config)))
     }
 
-    /// Begins to speak TLS with this host.
+    /// Starts TLS with this host.
     pub(in crate::network) fn handshake<S: Read + Write>(
         &self,
         stream: S,
@@ -46,11 +46,11 @@ impl Tls {
     }
 }
 
-/// A handshake under way.
+/// A handshake in progress.
 pub(in crate::network) struct Handshake<S: Read + Write>(Secured<S>);
 
 impl<S: Read + Write> Handshake<S> {
-    /// The stream below.
+    /// The underlying stream.
     #[cfg(feature = "async")]
     pub(in crate::network) fn below(&mut self) -> &mut S {
         self.0.below()
@@ -69,8 +69,8 @@ impl<S: Read + Write> Handshake<S> {
     }
 }
 
-/// Tells what stays from what may pass: TLS refuses a certificate or a protocol again, while a connection that broke
-/// off may be a passing fault.
+/// Distinguishes permanent failures from temporary ones. TLS refuses a certificate or a protocol again, but a
+/// connection that broke off may work the next time.
 fn failure(error: io::Error) -> TransportError {
     match error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
         true => TransportError::refused(error),
@@ -78,18 +78,18 @@ fn failure(error: io::Error) -> TransportError {
     }
 }
 
-/// A stream under TLS. If the stream below ends without TLS announcing it, reading fails.
+/// A stream with TLS. If the underlying stream ends without `close_notify`, reading fails.
 pub(in crate::network) struct Secured<S: Read + Write>(StreamOwned<ClientConnection, S>);
 
 impl<S: Read + Write> Secured<S> {
-    /// The stream below.
+    /// The underlying stream.
     pub(in crate::network) fn below(&mut self) -> &mut S {
         &mut self.0.sock
     }
 }
 
 impl<S: Read + Write> Secured<S> {
-    /// Announces the end of the stream.
+    /// Sends `close_notify`.
     #[cfg(feature = "async")]
     pub(in crate::network) fn close(&mut self) -> io::Result<()> {
         self.0.conn.send_close_notify();

@@ -1,4 +1,5 @@
-//! gzip, decoded as it comes: several members in a row are one body, and whatever else follows is damage.
+//! Decodes gzip while it is received. Several members in a row are one body, and any other data after a member is an
+//! error.
 
 use std::io::{self, Write};
 
@@ -7,12 +8,12 @@ use flate2::write::MultiGzDecoder;
 use super::Extent;
 use crate::transport::TransportError;
 
-/// Decodes up to a limit. What is packed tighter than memory can hold is refused when it reaches the limit.
+/// Decodes up to a limit. A compression bomb is refused when its output reaches the limit.
 pub(crate) struct Gzip {
     decoder: MultiGzDecoder<Room>,
 }
 
-/// The decoded bytes, and how many there may be.
+/// The decoded bytes, and the most there may be.
 struct Room {
     bytes: Vec<u8>,
     limit: usize,
@@ -29,7 +30,7 @@ impl Gzip {
         self.judge(written)
     }
 
-    /// Checks that the end of the last member has come, and that its checksum is right.
+    /// Checks that the last member is complete and that its checksum is right.
     pub(crate) fn end(&mut self) -> Result<Extent, TransportError> {
         let ended = self.decoder.try_finish();
         self.judge(ended)
@@ -43,7 +44,7 @@ impl Gzip {
         }
     }
 
-    /// What was decoded.
+    /// The decoded bytes.
     pub(crate) fn into_bytes(mut self) -> Vec<u8> {
         std::mem::take(&mut self.decoder.get_mut().bytes)
     }

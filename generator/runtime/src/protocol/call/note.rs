@@ -1,4 +1,4 @@
-//! Notes for fakes, attached to messages.
+//! Notes for fakes, attached to messages as extensions.
 
 use std::time::Duration;
 
@@ -6,14 +6,14 @@ use bytes::Bytes;
 
 use crate::request::{Prepared, Request};
 
-/// What a fake has to know of a message beside what goes over the wire.
+/// What a fake needs to know about a message, besides what goes over the wire.
 #[derive(Clone)]
 pub(crate) struct Note {
     pub(crate) request: Request,
     pub(crate) patience: Patience,
 }
 
-/// How long a client waits for an exchange as a whole, and in silence.
+/// How long a client waits for a whole exchange, and how long in silence.
 #[derive(Clone, Copy)]
 pub(crate) struct Patience {
     pub(crate) exchange: Option<Duration>,

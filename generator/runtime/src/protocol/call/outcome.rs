@@ -1,4 +1,4 @@
-//! The outcome of a call: an answer, or an error that says what happened.
+//! The outcome of a call: a response, or an error that says what happened.
 
 use std::time::Instant;
 
@@ -9,11 +9,11 @@ use crate::protocol::{Delivery, ERROR_BODY_LIMIT, Extent};
 use crate::text::Secrets;
 use crate::transport::{Failure, TransportError};
 
-/// The longest name of a host (RFC 1035, 2.3.4) or address of a proxy that is told, in characters.
+/// The most characters shown of the name of a host (RFC 1035, 2.3.4) or the address of a proxy.
 const LONGEST_NAME: usize = 300;
 
 impl Call {
-    /// Judges a response, as far as it has arrived.
+    /// Decides about a response, as far as it was received.
     pub(super) fn judge(&mut self, reply: Reply, end: Result<Extent, TransportError>, now: Instant) -> Result<Reply> {
         if !reply.status.is_success() {
             return Err(self.refusal(reply));
@@ -26,8 +26,8 @@ impl Call {
         }
     }
 
-    /// The error of a response that is no success. However much of its body came, the status says more than how the
-    /// body ended.
+    /// The error for a response that is not a success. If its body broke off, the status still says more than the
+    /// broken body.
     fn refusal(&self, reply: Reply) -> Error {
         debug_assert!(reply.body.len() <= ERROR_BODY_LIMIT);
         if reply.status.is_redirection() {
@@ -73,9 +73,9 @@ impl Call {
     }
 }
 
-/// The error of an exchange that failed; its innermost cause says why.
+/// The error for an exchange that failed. Its innermost cause says why.
 fn broken(host: &str, error: &TransportError, secrets: &Secrets) -> Error {
-    // A redirect may have led to a host that has the key in its name.
+    // A redirect may have led to a host whose name contains the key.
     let host = secrets.words(error.peer.as_deref().unwrap_or(host), LONGEST_NAME);
     let (kind, message) = match error.failure {
         Failure::Connect | Failure::Refused => (ErrorKind::Connect, format!("no connection to {host}")),

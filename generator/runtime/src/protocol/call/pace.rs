@@ -1,4 +1,4 @@
-//! When the attempts of a call may go out, given the client's other calls.
+//! When the attempts of a call may be sent, given the other calls of the client.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ impl Call {
         self.turn.as_ref()
     }
 
-    /// Sends, when it is this call's turn. An attempt has one turn, whatever redirects it meets.
+    /// Sends the attempt when it is its turn. An attempt has one turn, including all its redirects.
     pub(super) fn proceed(&mut self, now: Instant) -> Step {
         let left = self.left(now);
         if left == Some(Duration::ZERO) {
@@ -35,7 +35,7 @@ impl Call {
         }
     }
 
-    /// The time limit of the call has run out before its turn came: nothing is sent.
+    /// Fails because the time limit of the call ran out before its turn. Nothing is sent.
     pub(crate) fn waited_in_vain(&mut self, now: Instant) {
         let overall = self.limits.overall.unwrap_or_default();
         let held = Some(self.pacing.held(now)).filter(|held| !held.is_zero());
@@ -50,7 +50,8 @@ impl Call {
         self.state = State::Over(Err(Error::new(ErrorKind::Timeout, message).with_retry_after(held)));
     }
 
-    /// Makes the client's other calls wait as well, where an overloaded API, or a proxy before it, asks this one to.
+    /// Makes the other calls of the client wait, too, if the API or a proxy before it asks for a pause. A redirected
+    /// server does not count.
     pub(super) fn hold(&self, now: Instant) {
         match self.retry_after.filter(|delay| self.limits.retry.grants(*delay)) {
             Some(delay) if !self.is_among_strangers() => self.pacing.hold(delay, self.sent, now),
@@ -58,7 +59,7 @@ impl Call {
         }
     }
 
-    /// Notes that the API has coped with this call.
+    /// Records that the API has answered this call.
     pub(super) fn ease(&self, now: Instant) {
         if !self.is_among_strangers() {
             self.pacing.ease(self.sent, now);

@@ -1,4 +1,4 @@
-//! Redirects: which are followed, and where to.
+//! Which redirects are followed, and to which URL.
 
 mod location;
 
@@ -9,23 +9,23 @@ use crate::error::{Error, ErrorKind, Reply};
 use crate::request::Origin;
 use crate::text::Secrets;
 
-/// A chain longer than this is a loop.
+/// The most redirects in a row. A longer chain is taken for a loop.
 const MOST_HOPS: u32 = 5;
 
-/// Where a redirect has led to.
+/// The URL to which a redirect has led.
 pub(super) struct Detour {
     url: Uri,
-    /// Whether it has led to another origin on its way.
+    /// Whether a redirect on the way has led to another origin.
     among_strangers: bool,
 }
 
 impl Call {
-    /// Where the next message goes.
+    /// The URL of the next message.
     pub(super) fn url(&self) -> &Uri {
         self.detour.as_ref().map_or(&self.prepared.url, |detour| &detour.url)
     }
 
-    /// Whether a redirect has led to another origin than the one that was asked.
+    /// Whether a redirect has led to another origin than that of the API.
     pub(super) fn is_among_strangers(&self) -> bool {
         self.detour.as_ref().is_some_and(|detour| detour.among_strangers)
     }
@@ -37,12 +37,12 @@ impl Call {
     }
 }
 
-/// Where to go next, if this response is a redirect that may be followed.
+/// The next URL, if this response is a redirect that may be followed.
 pub(super) fn target(call: &Call, status: StatusCode, headers: &HeaderMap) -> Option<Uri> {
     follow(call, status, headers).ok().flatten()
 }
 
-/// The error of a redirect that is not followed, or of a condition that does not hold.
+/// The error for a redirect that is not followed, or for a condition of the request that is not met (304).
 pub(super) fn refusal(call: &Call, reply: Reply) -> Error {
     if reply.status == StatusCode::NOT_MODIFIED {
         let message = format!("{}: not modified since what the request's condition names", reply.status);
@@ -57,7 +57,7 @@ pub(super) fn refusal(call: &Call, reply: Reply) -> Error {
         .with_reply(reply)
 }
 
-/// Where a redirect leads, or why it is not followed; none if this is no redirect.
+/// The target of a redirect, or the reason why it is not followed; `None` if this is not a redirect.
 fn follow(call: &Call, status: StatusCode, headers: &HeaderMap) -> Result<Option<Uri>, &'static str> {
     let Some(location) = location(headers).filter(|_| status.is_redirection()) else { return Ok(None) };
     if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
@@ -85,7 +85,7 @@ fn location(headers: &HeaderMap) -> Option<&[u8]> {
     headers.get(http::header::LOCATION).map(HeaderValue::as_bytes)
 }
 
-/// A location as it can be shown: bounded, and without the query, which may carry a signature.
+/// A location that is safe to show: bounded, and without the query, which may contain a signature.
 fn shown(location: &[u8], secrets: &Secrets) -> String {
     let plain = location.split(|byte| b"?#".contains(byte)).next().unwrap_or_default();
     secrets.words(&String::from_utf8_lossy(plain), 200)

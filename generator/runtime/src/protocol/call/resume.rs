@@ -1,5 +1,5 @@
-//! A streamed body that breaks off and is asked for again: from where it broke, if the server can tell that it is still
-//! the same, or else anew.
+//! Continues a streamed body that broke off. The request is sent again for the rest of the body, if the server can tell
+//! that the body is unchanged, and otherwise for the whole body.
 
 use std::time::{Duration, Instant, SystemTime};
 
@@ -13,56 +13,58 @@ use crate::protocol::{Reception, length};
 use crate::request::Trouble;
 use crate::transport::{Failure, TransportError};
 
-/// How much older than the response a `Last-Modified` has to be, so that no change within its second is missed (RFC
-/// 9110, 8.8.2.2), even where two clocks differ a little.
+/// How much older than the response a `Last-Modified` must be. Then no change in the same second is missed (RFC 9110,
+/// 8.8.2.2), even if two clocks differ a little.
 const SETTLED: Duration = Duration::from_secs(60);
 
-/// How many bytes beyond all earlier ones a delivery that began anew must bring to count as progress. Without such a
+/// How many bytes more than in all earlier attempts a restarted body must bring to count as progress. Without such a
 /// minimum, the same bytes could be sent again and again without end.
 const PROGRESS: u64 = 1 << 20;
 
-/// What is known of a body that is delivered as it comes.
+/// What is known about a streamed body.
 #[derive(Default)]
 pub(super) struct Delivered {
-    /// The status with which it first began.
+    /// The status of the first response.
     status: Option<StatusCode>,
-    /// What tells whether the server still has the same body. Without it, no rest is asked for.
+    /// The validator by which the server can tell that it still has the same body. Without one, the rest is not
+    /// requested.
     validator: Option<HeaderValue>,
     /// The length of the whole body, if it is known.
     expected: Option<u64>,
-    /// Where the delivery under way began.
+    /// The position in the body at which the current attempt began.
     start: u64,
-    /// The furthest that any has come.
+    /// The position in the body that any attempt has reached.
     furthest: u64,
 }
 
 impl Call {
-    /// Where in the body the delivery under way begins: not at 0 if it goes on where the one before broke off.
+    /// The position in the body at which the current attempt begins. It is not 0 if the attempt continues an earlier
+    /// one.
     pub(crate) fn start(&self) -> u64 {
         self.delivered.start
     }
 
-    /// How long the body is from its beginning, if that is known.
+    /// The length of the whole body, if it is known.
     pub(crate) fn expected_length(&self) -> Option<u64> {
         self.delivered.expected
     }
 
-    /// The body has been delivered, or nobody wants the rest.
+    /// Reports that the body was delivered, or that the caller does not want the rest.
     pub(crate) fn delivered(&mut self) {
         self.turn = None;
         self.trace.over(None);
     }
 
-    /// The body cannot be kept, so that the rest of it is of no use.
+    /// Reports that the body cannot be written, so that its rest is of no use.
     pub(crate) fn given_up(&mut self, error: &Error) {
         self.turn = None;
         self.trace.over(Some(error));
     }
 
-    /// The body has broken off after so many bytes from its beginning: to be asked for again, or else the error.
+    /// Reports that the body broke off at this position. It is requested again, or the error is returned.
     ///
-    /// A delivery that made progress begins the count of failures anew, so that a long one comes through, however often
-    /// its line breaks.
+    /// An attempt that made progress resets the count of failures. So a long body is delivered in the end, however
+    /// often its connection breaks.
     pub(crate) fn broke_off(&mut self, error: TransportError, received: u64, now: Instant) -> Result<(), Error> {
         let gained = received.saturating_sub(self.delivered.furthest);
         let least = if self.delivered.start > 0 { 1 } else { PROGRESS };
@@ -79,7 +81,7 @@ impl Call {
         }
     }
 
-    /// The error of a body that broke off and is not asked for again.
+    /// The error for a body that broke off and is not requested again.
     pub(crate) fn undelivered(&mut self, error: &TransportError, now: Instant) -> Error {
         let error = self.broken(error, now);
         self.trace.over(Some(&error));
@@ -87,7 +89,7 @@ impl Call {
         error.retryable_if(self.retryable)
     }
 
-    /// Adds the headers that ask for the rest of the body.
+    /// Adds the headers that request the rest of the body.
     pub(super) fn push_range(&self, headers: &mut HeaderMap) {
         let Delivered { start, validator: Some(validator), .. } = &self.delivered else { return };
         if let (1.., Ok(range)) = (*start, HeaderValue::try_from(format!("bytes={start}-"))) {
@@ -100,8 +102,8 @@ impl Call {
         self.delivered.start > 0 && self.delivered.validator.is_some()
     }
 
-    /// A success whose body is to be delivered: the rest that was asked for, or all of it. False for anything else in
-    /// place of a body that broke off.
+    /// Begins to deliver the body of a success: the rest that was requested, or the whole body. Returns false if the
+    /// response does not continue the body that broke off.
     fn begin_delivery(&mut self, status: StatusCode, headers: &HeaderMap) -> bool {
         if self.asks_for_rest() && status == StatusCode::PARTIAL_CONTENT {
             return self.is_rest(headers);
@@ -122,7 +124,7 @@ impl Call {
         true
     }
 
-    /// A body that is delivered as it comes.
+    /// Begins to deliver a streamed body.
     pub(super) fn deliver(&mut self, status: StatusCode, headers: HeaderMap, now: Instant) -> Reception {
         if self.begin_delivery(status, &headers) {
             self.retryable = false;
@@ -143,7 +145,7 @@ impl Call {
             (Some(expected), Some(total)) => expected == total,
             _ => true,
         };
-        // Parts are of one body only where both say so (RFC 9110, 15.3.7.3).
+        // Parts belong to one body only if both have the same validator (RFC 9110, 15.3.7.3).
         let same = validator.as_ref().is_some_and(|validator| {
             let name = if validator.as_bytes().starts_with(b"\"") { ETAG } else { LAST_MODIFIED };
             headers.get(name) == Some(validator)
@@ -152,7 +154,7 @@ impl Call {
         same && same_length && range.first == *start
     }
 
-    /// The server has another rest than was asked for, or none: all of the body is to be asked for.
+    /// Requests the whole body, because the server does not have the requested rest.
     pub(super) fn begin_anew(&mut self, now: Instant) -> bool {
         self.delivered.validator = None;
         self.try_again(Trouble::BrokenOff, now)
@@ -164,7 +166,7 @@ impl Call {
         Error::new(ErrorKind::Transport, message).with_reply(Reply { status, headers, body: Bytes::new() })
     }
 
-    /// Whether this is a part of the body, where nobody asked for one: it would pass for the whole.
+    /// Whether this is a part of a body that nobody requested. The caller would take it for the whole body.
     pub(super) fn is_unasked_part(&self, status: StatusCode, headers: &HeaderMap) -> bool {
         let asked = self.asks_for_rest() || self.prepared.headers.asks_for_range();
         let range = headers.get(CONTENT_RANGE).and_then(ContentRange::parse);
@@ -182,7 +184,7 @@ impl Call {
 }
 
 impl Trouble {
-    /// The trouble of a body that broke off after its head had come.
+    /// The failure of a body that broke off after its head was received.
     pub(super) fn of_body(failure: Failure) -> Self {
         match failure {
             Failure::Refused | Failure::Permanent => Self::Permanent,
@@ -191,7 +193,8 @@ impl Trouble {
     }
 }
 
-/// What tells a representation from any other, byte for byte: a strong entity tag, or a time long settled.
+/// The validator of a body that identifies it byte for byte: a strong entity tag, or a modification time that is old
+/// enough.
 fn validator(headers: &HeaderMap) -> Option<HeaderValue> {
     if headers.get(ACCEPT_RANGES).is_some_and(|ranges| ranges.as_bytes().eq_ignore_ascii_case(b"none")) {
         return None;
@@ -207,7 +210,7 @@ fn validator(headers: &HeaderMap) -> Option<HeaderValue> {
     }
 }
 
-/// `bytes 5-9/10`, or `bytes 5-9/*` where the whole length is not known.
+/// The `Content-Range` of a part: `bytes 5-9/10`, or `bytes 5-9/*` if the length of the whole body is unknown.
 #[derive(Debug, PartialEq, Eq)]
 struct ContentRange {
     first: u64,
@@ -244,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_strong_validates() {
+    fn only_strong_validators_are_used() {
         let of = |fields: &[(&'static str, &str)]| {
             validator(&headers(fields)).map(|value| value.to_str().unwrap().to_owned())
         };

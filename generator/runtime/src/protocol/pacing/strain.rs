@@ -1,33 +1,34 @@
-//! The distance between requests to a server that has refused some as too many, until it copes again.
+//! The interval between requests to a server that has refused some as too many, until it accepts them again.
 
 use std::time::{Duration, Instant};
 
-/// The longest distance. A server that asks for a longer delay counts requests by the minute or the hour: after the delay
-/// it has room for several again.
+/// The longest interval. A server that asks for a longer pause counts requests per minute or per hour, and accepts
+/// several again after the pause.
 const WIDEST: Duration = Duration::from_millis(1250);
 
-/// A distance this short counts as none.
+/// An interval this short counts as none.
 const NARROWEST: Duration = Duration::from_millis(1);
 
-/// How many requests must succeed before the distance is halved: at first, and at most. With fewer, too many requests would
-/// be refused at a pace that is still too fast; with more, a server that has recovered would be spared for too long.
+/// How many requests must succeed before the interval is halved: at first, and at most. With fewer, too many requests
+/// would be refused at a pace that is still too fast. With more, the client would stay slow for too long after the
+/// server has recovered.
 const PATIENCE: std::ops::RangeInclusive<u32> = 4..=16;
 
-/// The distance between requests, which follows how the server copes.
+/// The interval between requests, which adapts to how the server copes.
 ///
-/// It is halved when enough requests succeed, and doubled when one is refused again. Each doubling also doubles the number
-/// of requests that must succeed before the next halving, so that a pace that is too fast is tried less and less often.
-/// When a request succeeds after a halving, the next halving follows at once.
+/// It is halved when enough requests succeed, and doubled when one is refused again. Each doubling also doubles the
+/// number of requests that must succeed before the next halving, so that a pace that is too fast is tried less and less
+/// often. If a request succeeds after a halving, the next halving follows at once.
 pub(super) struct Strain {
-    /// The distance: the least time between two attempts.
+    /// The minimum time between two attempts.
     pub(super) spacing: Duration,
-    /// When the distance last changed: how requests fared that were sent before says nothing about it.
+    /// When the interval last changed. Requests sent before that say nothing about it.
     since: Instant,
     /// Whether any request has succeeded since the last refusal.
     has_coped: bool,
-    /// How many requests must succeed after a refusal before the distance is halved.
+    /// How many requests must succeed after a refusal before the interval is halved.
     patience: u32,
-    /// How many of these are still to come.
+    /// How many of these have not succeeded yet.
     left: u32,
 }
 
@@ -37,9 +38,9 @@ impl Strain {
         Self { spacing: widest(delay), since: now, has_coped: false, patience, left: patience }
     }
 
-    /// A request that was sent at `sent` is refused as one too many.
+    /// Reports that a request sent at `sent` was refused as one too many.
     ///
-    /// The distance stays if nothing has succeeded since the last refusal: such a server is down, and no pace helps.
+    /// The interval stays if nothing has succeeded since the last refusal. Such a server is down, and no pace helps.
     pub(super) fn refused(&mut self, delay: Duration, sent: Instant, now: Instant) {
         if sent <= self.since {
             return;
@@ -53,7 +54,7 @@ impl Strain {
         self.left = self.patience;
     }
 
-    /// A request that was sent at `sent` has succeeded. Says whether the server copes without any distance by now.
+    /// Reports that a request sent at `sent` has succeeded. Returns whether the server now copes without an interval.
     pub(super) fn is_over(&mut self, sent: Instant, now: Instant) -> bool {
         if sent > self.since {
             self.has_coped = true;
@@ -68,8 +69,8 @@ impl Strain {
     }
 }
 
-/// The longest distance for a server that asks for this delay: a little more than the delay, since some requests take
-/// longer on their way than others.
+/// The longest interval for a server that asks for this pause. It is a little longer than the pause, since some
+/// requests travel longer than others.
 fn widest(delay: Duration) -> Duration {
     delay.saturating_add(delay / 4).min(WIDEST)
 }

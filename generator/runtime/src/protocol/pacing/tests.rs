@@ -3,16 +3,16 @@ use std::sync::Arc;
 use super::*;
 
 const SECOND: Duration = Duration::from_secs(1);
-/// The most between two requests to a server that had too many.
+/// The longest interval between two requests to a server that refuses some.
 const WIDEST: Duration = Duration::from_millis(1250);
-/// Between two of five in a second.
+/// The interval at five requests per second.
 const FIFTH: Duration = Duration::from_millis(204);
 
 fn pacing(per_second: Option<f64>, concurrent: Option<usize>) -> Arc<Pacing> {
     Arc::new(Pacing::new(Pace { per_second, concurrent }).unwrap())
 }
 
-/// The turn of an attempt that may begin.
+/// The turn of an attempt that may begin at once.
 fn begun(pacing: &Arc<Pacing>, now: Instant) -> Turn {
     let mut turn = Turn::queue(pacing);
     assert_eq!(turn.take(now), Ready::Now);
@@ -42,7 +42,7 @@ fn a_rate_spaces_evenly_and_in_order() {
 }
 
 #[test]
-fn who_gives_up_costs_the_others_nothing() {
+fn a_turn_that_is_given_up_delays_no_other() {
     let (pacing, now) = (pacing(Some(1.0), None), Instant::now());
     let _first = begun(&pacing, now);
     let waiting: Vec<_> = (0..50).map(|_| Turn::queue(&pacing)).collect();
@@ -63,7 +63,7 @@ fn a_place_is_free_when_its_turn_ends() {
 }
 
 #[test]
-fn a_server_that_has_too_many_is_left_alone_and_then_asked_one_by_one() {
+fn after_a_refusal_requests_wait_and_are_sent_one_by_one() {
     let (pacing, now) = (pacing(None, None), Instant::now());
     let _refused = begun(&pacing, now);
     pacing.hold(10 * SECOND, now, now);
@@ -76,7 +76,7 @@ fn a_server_that_has_too_many_is_left_alone_and_then_asked_one_by_one() {
     let _ = (begun(&pacing, later), begun(&pacing, later));
 }
 
-/// The time when the server has coped with as many as it takes, one in a second.
+/// The time at which a server that accepts one request per second has recovered.
 fn recovered(pacing: &Pacing, since: Instant) -> Instant {
     let mut now = since;
     for _ in 0..20 {
@@ -91,7 +91,7 @@ fn spacing(pacing: &Pacing) -> Duration {
 }
 
 #[test]
-fn only_what_was_sent_since_tells_of_the_pace() {
+fn only_requests_sent_since_the_last_change_count() {
     let (pacing, now) = (pacing(None, None), Instant::now());
     (0..10).for_each(|_| pacing.hold(8 * SECOND, now, now));
     (0..10).for_each(|_| pacing.ease(now, now));
@@ -102,7 +102,7 @@ fn only_what_was_sent_since_tells_of_the_pace() {
 }
 
 #[test]
-fn a_server_that_is_down_says_nothing_about_the_pace() {
+fn a_server_that_is_down_does_not_change_the_pace() {
     let (pacing, now) = (pacing(None, None), Instant::now());
     (0..20).for_each(|minute| pacing.hold(60 * SECOND, now + 60 * minute * SECOND, now + 60 * minute * SECOND));
     assert_eq!(spacing(&pacing), WIDEST);
@@ -110,9 +110,9 @@ fn a_server_that_is_down_says_nothing_about_the_pace() {
     assert_eq!(spacing(&pacing), Duration::ZERO);
 }
 
-/// A server that copes with one request in a second and asks for as much.
+/// The server accepts one request per second and asks for a pause of one second.
 #[test]
-fn a_pace_that_failed_is_tried_again_ever_less_often() {
+fn a_refused_pace_is_tried_less_and_less_often() {
     let (pacing, now) = (pacing(None, None), Instant::now());
     let mut sent = now;
     let mut successes = Vec::new();
@@ -133,7 +133,7 @@ fn a_pace_that_failed_is_tried_again_ever_less_often() {
 }
 
 #[test]
-fn requests_never_go_far_apart() {
+fn the_interval_has_a_maximum() {
     let (pacing, mut now) = (pacing(None, None), Instant::now());
     for _ in 0..10 {
         pacing.hold(60 * SECOND, now, now);
@@ -145,7 +145,7 @@ fn requests_never_go_far_apart() {
 }
 
 #[test]
-fn senseless_limits_are_refused() {
+fn invalid_limits_are_refused() {
     for rate in [0.0, -1.0, f64::NAN] {
         assert!(
             Pacing::new(Pace { per_second: Some(rate), concurrent: None }).is_err_and(|error| error.is_configuration())

@@ -1,4 +1,4 @@
-//! A place in the queue, and then among the attempts under way.
+//! A place in the queue, and then among the running attempts.
 
 use std::sync::{Arc, PoisonError};
 use std::task::{Context, Poll};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Pacing, State, Waiting};
 
-/// The turn of an attempt. It ends when dropped: whoever waits gets its place.
+/// The turn of an attempt. It ends when it is dropped, and the next in the queue gets its place.
 pub(crate) struct Turn {
     pacing: Arc<Pacing>,
     number: u64,
@@ -17,14 +17,14 @@ pub(crate) struct Turn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ready {
     Now,
-    /// It is first, but has to wait that long.
+    /// It is first in the queue, but must wait for this time.
     In(Duration),
-    /// Others come first, or have to end first; they wake it then.
+    /// Others are before it, or must end first. They wake it then.
     Later,
 }
 
 impl Turn {
-    /// At the end of the queue.
+    /// Joins the end of the queue.
     pub(crate) fn queue(pacing: &Arc<Pacing>) -> Self {
         let mut state = pacing.state();
         let number = state.number;
@@ -34,7 +34,7 @@ impl Turn {
         Self { pacing: Arc::clone(pacing), number, taken: false }
     }
 
-    /// Begins, if it may.
+    /// Begins the attempt, if it may begin now.
     pub(crate) fn take(&mut self, now: Instant) -> Ready {
         let mut state = self.pacing.state();
         if self.taken {
@@ -73,7 +73,7 @@ impl Turn {
         Poll::Pending
     }
 
-    /// Waits, as a thread, until the turn may have come; false if it has not after that long.
+    /// Waits, as a thread, until the turn may have come. Returns false if it has not come within the limit.
     pub(crate) fn block(&self, limit: Option<Duration>) -> bool {
         let waits = |state: &mut State| !self.taken && !self.is_up(state);
         let (state, moved) = (self.pacing.state(), &self.pacing.moved);

@@ -54,7 +54,7 @@ fn dot_segments_are_judged_whole() {
 }
 
 #[test]
-fn what_has_no_written_form_is_refused() {
+fn a_value_without_a_text_form_is_refused() {
     assert_eq!(path(vec![1]).unwrap_err().to_string(), "parameter `id`: an array cannot stand in a path");
     let object = serde_json::json!({});
     let error = query(object, ListStyle::Repeat).unwrap_err();

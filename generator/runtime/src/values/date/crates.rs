@@ -1,8 +1,8 @@
-//! Dates of the well-known crates, each behind the feature of its name.
+//! Conversions from the date types of other crates, each behind the feature of that crate's name.
 
 use super::Date;
 
-/// In UTC.
+/// Written in UTC.
 #[cfg(feature = "jiff")]
 impl From<jiff::Timestamp> for Date {
     fn from(time: jiff::Timestamp) -> Self {
@@ -10,7 +10,7 @@ impl From<jiff::Timestamp> for Date {
     }
 }
 
-/// With its offset, but without its time zone, which RFC 3339 cannot say.
+/// Written with its offset, but without its time zone, for which RFC 3339 has no syntax.
 #[cfg(feature = "jiff")]
 impl From<jiff::Zoned> for Date {
     fn from(time: jiff::Zoned) -> Self {
@@ -28,7 +28,7 @@ impl From<jiff::civil::Date> for Date {
     }
 }
 
-/// With its offset.
+/// Written with its offset.
 #[cfg(feature = "chrono")]
 impl<Tz: chrono::TimeZone> From<chrono::DateTime<Tz>> for Date {
     fn from(time: chrono::DateTime<Tz>) -> Self {
@@ -45,7 +45,8 @@ impl From<chrono::NaiveDate> for Date {
     }
 }
 
-/// With its offset. What RFC 3339 cannot say (a year beyond four digits) is refused when sent.
+/// Written with its offset. A year with more than four digits, which RFC 3339 cannot express, is refused when the
+/// request is sent.
 #[cfg(feature = "time")]
 impl From<time::OffsetDateTime> for Date {
     fn from(time: time::OffsetDateTime) -> Self {

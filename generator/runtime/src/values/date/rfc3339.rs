@@ -1,10 +1,10 @@
-//! Dates as RFC 3339 writes them: reading, order, and the one spelling.
+//! Parses, compares and normalizes dates in the format of RFC 3339.
 
 use std::cmp::Ordering;
 use std::fmt::{Display, Formatter, Result};
 
-/// The parts of a *full-date* or a *date-time*. They are displayed in one spelling: capital letters, and a fraction of
-/// at least three digits or none.
+/// The parts of a *full-date* or a *date-time*. `Display` writes them in normalized form: with capital letters, and
+/// with a fraction of at least three digits or none.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
     date: &'a str,
@@ -15,14 +15,14 @@ pub(super) struct Parts<'a> {
 struct Time<'a> {
     /// `12:30:00`
     clock: &'a str,
-    /// The digits, without zeros at the end.
+    /// The digits, without trailing zeros.
     fraction: &'a str,
     /// `Z`, `z` or `+02:00`
     offset: &'a str,
 }
 
 impl<'a> Parts<'a> {
-    /// Reads a text; none if it is no date of the calendar.
+    /// Parses a text; `None` if it is not a date that exists in the calendar.
     pub(super) fn of(text: &'a str) -> Option<Self> {
         let (date, rest) = text.split_at_checked(10)?;
         day(date)?;
@@ -34,7 +34,8 @@ impl<'a> Parts<'a> {
         Some(Self { date, time })
     }
 
-    /// The seconds since the epoch, and the digits of the fraction: a day is where it begins in UTC.
+    /// The seconds since the epoch, and the digits of the fraction. A date without a time stands for the start of that
+    /// day in UTC.
     fn instant(&self) -> (i64, &str) {
         let midnight = day(self.date).unwrap_or_default() * 86_400;
         match &self.time {
@@ -87,28 +88,28 @@ impl Display for Parts<'_> {
     }
 }
 
-/// The seconds of `12:30:00` or `12:30`.
+/// The seconds in `12:30:00` or `12:30`.
 fn seconds(clock: &str) -> i64 {
     let units = clock.split(':').filter_map(|digits| digits.parse::<i64>().ok());
     units.zip([3600, 60, 1]).map(|(count, unit)| count * unit).sum()
 }
 
-/// The number of a day, counted from 1970-01-01; none for one that does not exist (Howard Hinnant, "chrono-Compatible
-/// Low-Level Date Algorithms").
+/// The number of the day, counted from 1970-01-01; `None` if the day does not exist. The algorithm is Howard Hinnant's
+/// ("chrono-Compatible Low-Level Date Algorithms").
 fn day(date: &str) -> Option<i64> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = date.as_bytes() else { return None };
     let (year, month, day) = (number(&[y1, y2, y3, y4])?, number(&[m1, m2])?, number(&[d1, d2])?);
     if !(1..=days_in(year, month)).contains(&day) {
         return None;
     }
-    // A year begins in March, so that the leap day is its last.
+    // Counting a year from March makes the leap day its last day.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let day_of_year = (153 * month + 2) / 5 + day - 1;
     Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
 }
 
-/// The number of days in a month; zero for one that does not exist.
+/// The number of days in a month; 0 if there is no such month.
 fn days_in(year: i64, month: i64) -> i64 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,

@@ -1,4 +1,4 @@
-//! Dates from the clock of the standard library, in UTC, to the millisecond.
+//! Conversion from the standard library's clock, in UTC, to the millisecond.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -13,7 +13,7 @@ impl From<SystemTime> for Date {
     }
 }
 
-/// Time before the epoch is truncated towards the past, as time after it is.
+/// Rounds up, so that a time before the epoch is truncated towards the past, as a time after it is.
 fn millis_rounded_up(duration: Duration) -> i128 {
     i128::try_from(duration.as_nanos().div_ceil(1_000_000)).unwrap_or(i128::MAX)
 }

@@ -1,19 +1,19 @@
-//! What a `Location` leads to, read as browsers read it (<https://url.spec.whatwg.org>) rather than as RFC 3986 does, by
-//! which many that servers send would be invalid: with spaces, quotes, brackets, backslashes, or letters beyond ASCII.
+//! Resolves a `Location` as browsers do (<https://url.spec.whatwg.org>). By RFC 3986, many locations that servers send
+//! are invalid: those with spaces, quotes, brackets, backslashes or characters beyond ASCII.
 
 use http::Uri;
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 
 use crate::request::{LONGEST_URL, is_dot_segment};
 
-/// What is encoded in a path.
+/// The characters that are encoded in a path.
 const PATH: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'^').add(b'`').add(b'{').add(b'}');
 
-/// What is encoded in a query.
+/// The characters that are encoded in a query.
 const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'\'').add(b'<').add(b'>');
 
-/// The address that a location means, without the fragment, which is never sent; or why it means none.
+/// The absolute URL of a location, without its fragment, which is never sent. The error says why there is none.
 pub(super) fn resolve(base: &Uri, location: &[u8]) -> Result<Uri, &'static str> {
     let reference = Reference::read(location);
     let (base_scheme, base_authority) = match (base.scheme_str(), base.authority()) {
@@ -48,7 +48,7 @@ pub(super) fn resolve(base: &Uri, location: &[u8]) -> Result<Uri, &'static str> 
     }
 }
 
-/// The parts of an address, those of path and query encoded.
+/// The parts of a URL, with path and query encoded.
 struct Reference {
     scheme: Option<String>,
     authority: Option<String>,
@@ -79,7 +79,7 @@ impl Reference {
     }
 }
 
-/// Splits a text before and behind the first of these bytes.
+/// Splits a text at the first of these bytes.
 fn split_at(bytes: &[u8], end: u8) -> (&[u8], Option<&[u8]>) {
     match bytes.iter().position(|byte| *byte == end) {
         Some(at) => (&bytes[..at], Some(&bytes[at + 1..])),
@@ -87,7 +87,7 @@ fn split_at(bytes: &[u8], end: u8) -> (&[u8], Option<&[u8]>) {
     }
 }
 
-/// The scheme in lower case, and what is behind its colon.
+/// The scheme in lower case, and the text after its colon.
 fn scheme(address: &[u8]) -> (Option<String>, &[u8]) {
     let is_scheme = |name: &[u8]| {
         name.first().is_some_and(u8::is_ascii_alphabetic)
@@ -99,12 +99,12 @@ fn scheme(address: &[u8]) -> (Option<String>, &[u8]) {
     }
 }
 
-/// The folder of a path, without its slash.
+/// The folder of a path, without a trailing slash.
 fn folder(path: &str) -> &str {
     path.rfind('/').map_or("", |slash| &path[..slash])
 }
 
-/// Resolves the dot segments of a path, in whatever spelling.
+/// The path with its dot segments resolved, in any spelling.
 fn plain(path: &str) -> String {
     let mut segments = Vec::new();
     let mut is_open = true;
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_browsers_repair_is_repaired() {
+    fn invalid_locations_are_repaired_as_in_browsers() {
         for (location, target) in [
             (&b" /a b\"c|d[e]'?f g\"h|i[j]'\t"[..], "/a%20b%22c|d[e]'?f%20g%22h|i[j]%27"),
             (b"/a\tb", "/ab"),
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_nowhere_says_why() {
+    fn an_unusable_location_says_why() {
         for (location, expected) in [
             (&b"http://["[..], "its address is invalid"),
             (b"https://a b/", "its address is invalid"),
