@@ -21,8 +21,8 @@ use crate::failure::{Failure, say, tell};
 /// Learn the types of answers from recorded traffic
 ///
 /// A recording is a HAR file, as browsers and proxies save it, or a file that a client with the feature `record` wrote.
-/// No value from it is printed or written. The exit code is 0 if the spec knows everything that was seen, 1 if
-/// something is new or contradicts the spec, and 2 if a recording could not be read in full.
+/// No value from it is printed or written, except by `--words`. The exit code is 0 if the spec knows everything that
+/// was seen, 1 if something is new or contradicts the spec, and 2 if a recording could not be read in full.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The recordings, in any order
