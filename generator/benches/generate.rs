@@ -1,8 +1,8 @@
-//! What generating costs, stage by stage, for the spec of this repository and for ten and a hundred times as much.
+//! Measures a generation stage by stage, for the spec of this repository and for ten and a hundred copies of it.
 //!
-//! `cargo bench -p generator` prints a line a size: milliseconds, the median of several runs, and the most memory that
-//! a run holds. Each run is a process of its own, and begins with nothing in memory but a spec on the disk. `cargo test`
-//! runs the smallest size once, so that the benchmark stays in working order.
+//! `cargo bench -p generator` prints a line per size: the milliseconds of each stage, as the median of several runs,
+//! and the peak memory. Each run is a separate process that starts with a spec on the disk. `cargo test` runs the
+//! smallest size once, so that the benchmark keeps working.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 use std::fs;
@@ -18,7 +18,7 @@ use generator::spec::load;
 const SIZES: [usize; 3] = [1, 10, 100];
 const RUNS: usize = 11;
 
-/// What cargo gives to a benchmark that it measures; without it, the benchmark is run once as a test.
+/// The argument with which Cargo runs a benchmark. Without it, the benchmark is run once as a test.
 const MEASURE: &str = "--bench";
 
 const STAGES: [&str; 7] = ["read", "parse", "check", "emit", "plan", "write", "in all"];
@@ -53,7 +53,8 @@ fn median(mut figures: Vec<f64>) -> f64 {
     figures[figures.len() / 2]
 }
 
-/// One generation, from files to files; prints the milliseconds of each stage and the most MiB held.
+/// Generates once, from the files of the spec to the files of the crate. Prints the milliseconds of each stage and the
+/// peak memory in MiB.
 fn run(folder: &Path) {
     let begin = Instant::now();
     let mut last = begin;
@@ -79,14 +80,15 @@ fn run(folder: &Path) {
     fs::remove_dir_all(out).unwrap();
 }
 
-/// NaN where the system does not tell.
+/// The peak memory in MiB; NaN if the system does not report it.
 fn peak_mib() -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.strip_suffix("kB")?.trim().parse().ok());
     peak.map_or(f64::NAN, |kib: f64| kib / 1024.0)
 }
 
-/// Writes the spec so many times over, each further copy with sections and routes of its own.
+/// Writes a spec with so many copies of each section, each copy with its own names and routes. Returns the number of
+/// endpoints.
 fn write_spec(copies: usize, folder: &Path) -> usize {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let api = fs::read_to_string(spec.join("api.yaml")).unwrap();

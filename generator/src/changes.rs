@@ -1,14 +1,14 @@
-//! Compares two versions of an API, as those see them who use the emitted crate.
+//! Compares two versions of an API from the point of view of the generated crate's users.
 //!
-//! [`compare`] tells every difference three times: what it does to Rust code that uses the crate, what it does to the
-//! requests such code makes, and what it does to what such code reads in answers. The three are independent, and the worst
-//! kind shows in none alone: a change that [compiles, and sends or reads something else](Change::is_silent).
+//! [`compare`] returns every difference with three independent judgements: whether code that uses the crate still
+//! compiles, whether it still sends the same requests, and whether it still reads the same from answers. The most
+//! dangerous changes are [silent](Change::is_silent): code compiles as before, and sends or reads something else.
 //!
-//! How Rust code is affected follows [Cargo's SemVer reference](https://doc.rust-lang.org/cargo/reference/semver.html),
-//! with the emitted crate's own form taken into account: an argument is `impl Into<Integer>`, so what matters is which
-//! values still convert. A type of answers cannot be written out by callers, only [made](ChangeKind::ConstructorReordered)
-//! of its required fields, and leaves in `extra` what it does not know: a field more breaks no code, and takes its value
-//! out of there.
+//! The effect on Rust code follows [Cargo's SemVer reference](https://doc.rust-lang.org/cargo/reference/semver.html),
+//! applied to the form of the generated code. An argument is an `impl Into<Integer>` or similar, so what matters is
+//! which values still convert. Callers cannot write a type of answers as a struct literal: they
+//! [construct](ChangeKind::ConstructorReordered) it from its required fields, and unknown fields are kept in `extra`.
+//! So a new optional field breaks no code, but its value is no longer in `extra`.
 
 mod answers;
 mod arguments;
@@ -38,78 +38,78 @@ use serde::Serialize;
 use crate::api::Api;
 use renames::Renames;
 
-/// What a change does to Rust code that uses the crate. Later ones weigh more.
+/// What a change does to Rust code that uses the crate. The variants are in ascending order of severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RustImpact {
-    /// All code compiles as before, and there is nothing new to use.
+    /// All code compiles as before, and nothing is new.
     Invisible,
-    /// All code compiles as before, and more can be written.
+    /// All code compiles as before, and there is something new to use.
     Addition,
     /// Some code no longer compiles.
     Breaking,
 }
 
-/// What a change does to the requests that existing code makes, once it compiles.
+/// What a change does to the requests of existing code, provided that it compiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum WireImpact {
-    /// Each of them can be made as before.
+    /// Every request can be sent as before.
     Unchanged,
-    /// Some go out differently, or no longer.
+    /// Some requests are sent differently, or can no longer be sent.
     Changed,
 }
 
-/// What a change does to what existing code reads in answers, once it compiles.
+/// What a change does to the values that existing code reads from answers, provided that it compiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReadImpact {
-    /// It finds everything where it was.
+    /// Every value is where it was.
     Unchanged,
-    /// It finds some of it elsewhere, or no longer.
+    /// Some values are elsewhere, or can no longer be read.
     Changed,
 }
 
 /// One difference between two versions of an API.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// What changed.
+    /// The kind of change.
     pub kind: ChangeKind,
-    /// The endpoint's Rust path: the new one, or the old one of an endpoint that is gone.
+    /// The Rust path of the endpoint; of a removed endpoint, its old path.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// The parameter's name on the wire.
+    /// The parameter, by its name on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
-    /// The type of answers, by its Rust name: the new one, or the old one of a type that is gone.
+    /// The type of answers, by its Rust name; of a removed type, its old name.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub answer_type: Option<String>,
-    /// The field of that type, or the word, on the wire.
+    /// The field of that type, or the word, by its name on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<String>,
-    /// What it does to code.
+    /// What it does to Rust code.
     pub rust: RustImpact,
     /// What it does to requests.
     pub wire: WireImpact,
-    /// What it does to reading answers.
+    /// What it does to the values read from answers.
     pub read: ReadImpact,
-    /// The change as a clause of Markdown, without a full stop.
+    /// The change in words: a clause in Markdown, without a full stop.
     pub message: String,
 }
 
 impl Change {
-    /// Whether code compiles as before, and sends or reads something else.
+    /// Whether code compiles as before, but sends or reads something else.
     pub fn is_silent(&self) -> bool {
         let is_other = self.wire == WireImpact::Changed || self.read == ReadImpact::Changed;
         self.rust != RustImpact::Breaking && is_other
     }
 
-    /// What the change asks of the next version: a silent one is no less than a breaking one.
+    /// What counts for the next version: a silent change counts as a breaking one.
     pub fn weight(&self) -> RustImpact {
         if self.is_silent() { RustImpact::Breaking } else { self.rust }
     }
 
-    /// What has changed, by its path within the crate: an endpoint or a type; none if it is the whole crate.
+    /// The path of the changed endpoint or type within the crate; `None` if the change concerns the whole crate.
     pub fn subject(&self) -> Option<String> {
         let in_types = || self.answer_type.as_ref().map(|name| format!("types::{name}"));
         self.operation.clone().or_else(in_types)
@@ -129,7 +129,7 @@ impl Change {
         }
     }
 
-    /// Of what is known of answers, which no request shows.
+    /// A change of what is known of answers. It does not affect requests.
     fn of_answers(kind: ChangeKind, rust: RustImpact, read: ReadImpact, message: impl Into<String>) -> Self {
         Self { read, ..Self::new(kind, rust, WireImpact::Unchanged, message) }
     }
@@ -155,8 +155,8 @@ impl Change {
     }
 }
 
-/// Tells every difference: first those of the whole API, then its types, then endpoint by endpoint in the new order, last
-/// what is gone.
+/// Returns all changes: first those of the crate as a whole, then of the types, then of each endpoint in the new order,
+/// and last the removed endpoints.
 pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let renames = Renames::new(old, new);
     let mut changes = crate_level::compare(old, new);

@@ -1,5 +1,5 @@
-//! Edits of files that people write: what is edited changes, and every other byte stays. Also the marks in such files for
-//! what a person has yet to decide.
+//! Edits YAML files that people write: only the edited bytes change, so that comments and layout stay. Also finds the
+//! `# review:` comments in such files.
 
 mod edits;
 mod key_path;

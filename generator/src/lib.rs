@@ -1,42 +1,43 @@
-//! Turns a YAML description of a REST API into a Rust client crate.
+//! Turns a YAML description of a REST API (a *spec*) into a Rust client crate.
 //!
-//! Data flows one way, through rooms of which each needs only those listed before it:
+//! Data flows one way. Each module uses only the modules declared before it:
 //!
 //! ```text
 //! disk ─▶ Source ─spec─▶ Spec ─api─▶ Api ─output─▶ File ─▶ disk
 //!                                     ├─changes─▶ what a new version means to callers
-//!                          a page ─drift─▶ how it differs from the spec ─edit─▶ the spec that follows it
-//!                    recordings ─learn─▶ what endpoints answer ─edit─▶ the spec that knows it
+//!          a documentation page ─drift─▶ how it differs from the spec ─edit─▶ an updated spec
+//!                    recordings ─learn─▶ what endpoints answer ─edit─▶ an updated spec
 //! ```
 //!
-//! Faults are [`Diagnostic`](text::diagnostic::Diagnostic)s, collected and shown together.
+//! An error in a spec is a [`Diagnostic`](text::diagnostic::Diagnostic). Reading and checking do not stop at the first
+//! one: they return all of them together.
 
-// Maps over many items with all processors; reading and emitting share it.
+// Maps a function over many items on all processors; used by reading and by emitting.
 mod parallel;
 
-// Text with positions: sources, names, prose, and faults shown in their places.
+// Source files with line and column numbers, diagnostics, Rust names, Markdown escaping.
 pub mod text;
 
-// Reads YAML into a `Spec`: what the files of a spec say.
+// Reads YAML into a `Spec`: what the files say, with the position of each value.
 pub mod spec;
 
-// Checks a `Spec` and makes an `Api` of it: what it means.
+// Checks a `Spec` and resolves it into an `Api`: what the files mean.
 pub mod api;
 
-// Emits an `Api` as files in memory: the crate, the list of endpoints, OpenAPI.
+// Turns an `Api` into files in memory: the crate, the list of endpoints, the OpenAPI document.
 pub mod output;
 
-// Compares two `Api`s: what breaks callers, and the version that says so.
+// Compares two `Api`s: lists the changes, says which of them break callers, and proposes the next version.
 pub mod changes;
 
-// Edits files that people write, and finds their marks: every byte that is not edited stays.
+// Edits YAML files that people write, without changing any other byte of them, and finds their `# review:` comments.
 pub mod edit;
 
-// Compares a documentation page with a `Spec`, and brings the spec along.
+// Compares a saved documentation page with a `Spec`, and updates the spec.
 pub mod drift;
 
-// Learns from recordings what endpoints answer, and brings the spec along.
+// Learns from recorded HTTP traffic what endpoints answer, and updates the spec.
 pub mod learn;
 
-// Reads and writes the disk; nothing else in this crate does.
+// Reads and writes files and folders. No other module touches the disk.
 pub mod disk;

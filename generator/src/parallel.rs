@@ -1,11 +1,12 @@
-//! Work on many items at once, with as many threads as the machine has processors.
+//! Runs a function on many items in parallel, on as many threads as the machine has processors.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Maps over the items, and returns the results in their order. Each thread takes the next item that is left, so that a
-/// long one holds no other up.
+/// Maps over the items and returns the results in the same order.
+///
+/// Each thread takes the next item that no thread has taken yet, so that one slow item does not delay the others.
 pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], map: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
     let next = AtomicUsize::new(0);

@@ -1,4 +1,5 @@
-//! Text with positions: sources, names, prose, and the faults that are shown in their places. Nothing here knows of APIs.
+//! Text tools that know nothing of APIs: source files with positions, diagnostics, names, escaping for Markdown and
+//! messages.
 
 pub mod diagnostic;
 mod file;

@@ -1,4 +1,4 @@
-//! A run that is killed at a random moment leaves a folder that the next run sets right.
+//! Checks that a run that is killed at any moment leaves a folder that the next run repairs.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
@@ -11,12 +11,12 @@ use std::{env, fs, thread};
 use generator::disk::plan;
 use generator::text::File;
 
-/// Names the output folder to the process that is to be killed.
+/// The environment variable that passes the output folder to the process to be killed.
 const FOLDER: &str = "OUTPUT_KILLED_FOLDER";
 
 const KILLS: u32 = 60;
 
-/// Three outputs; between any two, files come, go and change, and some become folders.
+/// Three outputs. Between any two of them files are added, removed and changed, and some become folders.
 fn output(which: usize) -> Vec<File> {
     let file = |path: String, text: &str| File { path, contents: text.repeat(500) };
     let mut files: Vec<_> = (0..60)
@@ -28,7 +28,7 @@ fn output(which: usize) -> Vec<File> {
     files
 }
 
-/// The process that is killed: it writes one output after the other without end.
+/// The process to be killed: it writes one output after the other in an endless loop.
 #[test]
 #[ignore = "runs until it is killed; the test below starts it"]
 fn write_without_end() {
@@ -59,13 +59,13 @@ fn the_next_run_sets_it_right() {
     for kill in 0..KILLS {
         let which = kill as usize % 3;
         if kill % 5 == 0 && out.exists() {
-            // Death in the very first run counts as well.
+            // The very first run can be interrupted, too.
             fs::remove_dir_all(&out).unwrap();
         }
         let before = tree(&out);
         let mut child = start(&out);
         wait_for_first_sign(&out, &before, &mut child);
-        // Spread over more than a whole run; how busy the machine is adds chance.
+        // The moments are spread over more than a whole run. The machine's load makes them random.
         thread::sleep(Duration::from_micros(u64::from(kill) * 137 % 9000));
         child.kill().unwrap();
         child.wait().unwrap();
@@ -77,7 +77,7 @@ fn the_next_run_sets_it_right() {
     assert!(caught > KILLS / 4, "only {caught} of {KILLS} were killed at work");
 }
 
-/// Waits until the process has begun to write, so that it is not killed while it still starts.
+/// Waits until the process has begun to write, so that it is not killed during its start.
 fn wait_for_first_sign(out: &Path, before: &BTreeMap<String, Vec<u8>>, child: &mut Child) {
     let begin = Instant::now();
     while tree_or_changing(out).is_some_and(|now| now == *before) {
@@ -86,7 +86,7 @@ fn wait_for_first_sign(out: &Path, before: &BTreeMap<String, Vec<u8>>, child: &m
     }
 }
 
-/// What a run without interruption makes.
+/// The output of a run without interruption.
 fn fresh(folder: &Path, which: usize) -> BTreeMap<String, Vec<u8>> {
     plan(folder, &output(which)).unwrap().apply().unwrap();
     tree(folder)
@@ -96,7 +96,7 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     tree_or_changing(folder).unwrap()
 }
 
-/// Every file and folder in `folder`; `None` if something went away meanwhile.
+/// All files and folders in `folder`; `None` if one of them disappeared meanwhile.
 fn tree_or_changing(folder: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
     let mut tree = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];

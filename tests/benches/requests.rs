@@ -1,7 +1,7 @@
-//! One request by each client, and the same one written by hand, on reqwest and on ureq, over kept-alive connections on
-//! loopback.
+//! Compares a request by the async and the blocking client with the same request written by hand on reqwest and on
+//! ureq, over kept-alive connections on loopback.
 //!
-//! `cargo bench -p tests` prints them in one run; their ratios are what counts.
+//! `cargo bench -p tests` measures all of them in one run. Only their ratios are meaningful.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -13,11 +13,11 @@ use snapcall::{Client, blocking, buttons, companies};
 use tokio::runtime::Runtime;
 
 const KEY: &str = "key";
-/// The same key, as HTTP Basic has it.
+/// The key as HTTP Basic credentials.
 const AUTHORIZATION: &str = "Basic a2V5Og==";
 const ANSWER: &str = r#"{"data":[{"id":1,"name":"one"},{"id":2,"name":"two"}],"total":2}"#;
 
-/// A server that keeps connections and gives every request the same answer.
+/// Starts a server that keeps connections alive and gives every request the same answer.
 fn server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -50,7 +50,7 @@ fn answer(mut stream: TcpStream) {
     }
 }
 
-/// Whether head and body of a request are there.
+/// Whether a request has been received completely.
 fn is_whole(received: &[u8]) -> bool {
     let mut headers = [httparse::EMPTY_HEADER; 32];
     let mut request = httparse::Request::new(&mut headers);

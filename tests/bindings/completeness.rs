@@ -1,4 +1,5 @@
-//! Nothing that is documented is missing: as many endpoints and parameters as were counted on the page.
+//! Checks that the spec has as many endpoints and parameters as were counted on the documentation page, so that none
+//! gets lost.
 
 use std::fs;
 
@@ -18,7 +19,7 @@ const COLUMNS: [&str; 8] = [
     "body parameters",
 ];
 
-/// Counted on the documentation page, section by section. The counts of nothing else are written down.
+/// The numbers that a person counted on the documentation page, section by section.
 const DOCUMENTED: [(&str, [usize; 8]); 14] = [
     ("buttons", [3, 2, 2, 0, 1, 3, 5, 23]),
     ("calls", [3, 0, 0, 1, 0, 3, 11, 0]),
@@ -42,12 +43,12 @@ fn listed() -> Vec<Value> {
     snapcall::serde_json::from_str(&text).expect("JSON")
 }
 
-/// The path of an endpoint's function.
+/// The Rust path of an endpoint.
 fn rust(endpoint: &Value) -> &str {
     endpoint["rust"].as_str().expect("a Rust path")
 }
 
-/// What is counted of one endpoint, by column.
+/// The counts of one endpoint, by column.
 fn counts(endpoint: &Value) -> [usize; 8] {
     let of_method = |method| usize::from(endpoint["method"] == method);
     let parameters = endpoint["params"].as_array().expect("parameters");

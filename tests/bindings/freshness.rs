@@ -1,4 +1,4 @@
-//! What is committed is what the generator makes.
+//! Checks that the committed files are what the generator produces.
 
 use std::path::Path;
 

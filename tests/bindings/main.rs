@@ -1,4 +1,4 @@
-//! What the bindings are: which requests they make, which interface they offer, how the code reads.
+//! Snapshots of the generated crate: the requests it sends, its public interface, and the code of one section.
 
 mod completeness;
 mod freshness;

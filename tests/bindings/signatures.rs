@@ -1,4 +1,4 @@
-//! Public items as lines, read from the files of a crate on disk.
+//! Lists the public items of a crate, one line each, from its source files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,9 +7,9 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Fields, ImplItem, Item, Visibility};
 
-/// The modules of a crate that have a public item, each with its path and a line for each such item.
+/// The modules of a crate that have public items: each with its path, and a line per public item.
 ///
-/// Modules that are private count too: what is public in them is exported by another name, or the compiler would warn.
+/// Private modules are included: their public items are re-exported elsewhere, or the compiler would warn.
 pub(crate) fn of_crate(source: &Path) -> Vec<(String, Vec<String>)> {
     let mut modules = Vec::new();
     visit(&read(&source.join("lib.rs")), source, "", &mut modules);
@@ -22,7 +22,7 @@ fn read(path: &Path) -> Vec<Item> {
     syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())).items
 }
 
-/// The module `path`, whose own modules lie in `folder`; then those.
+/// Visits the module `path`, and then its child modules, whose files are in `folder`.
 fn visit(items: &[Item], folder: &Path, path: &str, modules: &mut Vec<(String, Vec<String>)>) {
     let private: Vec<_> = items.iter().filter_map(private_type).collect();
     let shown = items.iter().filter(|item| is_shown(attributes(item)) && !is_of(item, &private));
@@ -47,13 +47,13 @@ fn file(module: &Path) -> PathBuf {
     if beside.exists() { beside } else { module.join("mod.rs") }
 }
 
-/// Whether an item is for callers: neither hidden nor compiled for tests alone.
+/// Whether an item is part of the interface: it is neither hidden nor compiled only for tests.
 fn is_shown(attributes: &[Attribute]) -> bool {
     let texts = attributes.iter().map(|attribute| short(&attribute.meta));
     texts.into_iter().all(|text| text != "doc(hidden)" && text != "cfg(test)")
 }
 
-/// The name of a type that callers cannot name.
+/// The name of a private type.
 fn private_type(item: &Item) -> Option<&Ident> {
     match item {
         Item::Struct(item) if !is_public(&item.vis) => Some(&item.ident),
@@ -62,7 +62,7 @@ fn private_type(item: &Item) -> Option<&Ident> {
     }
 }
 
-/// Whether an item implements something for one of these types.
+/// Whether an item is an `impl` for one of these types.
 fn is_of(item: &Item, types: &[&Ident]) -> bool {
     let Item::Impl(item) = item else { return false };
     let syn::Type::Path(owner) = &*item.self_ty else { return false };
@@ -132,7 +132,7 @@ fn definition(item: &syn::ItemTrait, path: &str) -> Vec<String> {
     [head].into_iter().chain(items).collect()
 }
 
-/// The methods of a type, or the trait that it implements.
+/// The methods of an inherent `impl`, or the header of a trait `impl`.
 fn implementation(item: &syn::ItemImpl, path: &str) -> Vec<String> {
     let owner = short(&item.self_ty);
     if let Some((implemented, _)) = &item.trait_ {
@@ -148,7 +148,7 @@ fn implementation(item: &syn::ItemImpl, path: &str) -> Vec<String> {
     methods.collect()
 }
 
-/// What a macro for callers makes; of one that is called, only its name and what it is given.
+/// The items that a public macro produces; of a macro call, only its name and arguments.
 fn macro_lines(item: &syn::ItemMacro) -> Vec<String> {
     let Some(name) = &item.ident else {
         let name = item.mac.path.segments.last().map(|segment| &segment.ident);
@@ -170,7 +170,7 @@ fn macro_lines(item: &syn::ItemMacro) -> Vec<String> {
     rules.collect()
 }
 
-/// A macro's text as if its parameters were names, and what is repeated stood there once.
+/// A macro's body with plain names for its parameters, and with repeated parts written once.
 fn plain(tokens: TokenStream) -> TokenStream {
     let mut plain = TokenStream::new();
     let mut tokens = tokens.into_iter();
@@ -200,7 +200,7 @@ fn derived(attributes: &[Attribute]) -> String {
     derive.map(|attribute| format!(": {}", short(&attribute.meta.require_list().expect("a list").tokens))).collect()
 }
 
-/// The features without which an item is not there.
+/// The features that an item requires.
 fn condition(attributes: &[Attribute]) -> Option<String> {
     let cfg = attributes.iter().find(|attribute| attribute.path().is_ident("cfg"))?;
     Some(short(&cfg.meta.require_list().ok()?.tokens))
@@ -210,7 +210,7 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// Tokens without the spaces that only tokens have.
+/// Tokens as text, without the extra spaces of token streams.
 fn short(tokens: &impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
     let tight = [
@@ -240,7 +240,7 @@ fn short(tokens: &impl ToTokens) -> String {
         ("impl<", "impl <"),
         (" ->", "->"),
         ("->", " ->"),
-        // How a function holds its arguments is its own affair.
+        // `mut` on an argument is not part of the interface.
         ("(mut ", "("),
         (", mut ", ", "),
     ];

@@ -1,4 +1,4 @@
-//! Where snapshots lie, and that none lies there for nothing.
+//! The folder of the snapshots, and a check that each of them is used.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,12 +11,12 @@ pub(crate) fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The top of the repository.
+/// The repository's root.
 pub(crate) fn repository() -> PathBuf {
     package().join("..")
 }
 
-/// The sections of the documentation, by file name, in its order.
+/// The file names of the sections, in the documentation's order.
 pub(crate) fn sections() -> Vec<String> {
     let text = fs::read_to_string(repository().join("spec/api.yaml")).expect("spec/api.yaml");
     let api: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
@@ -24,7 +24,7 @@ pub(crate) fn sections() -> Vec<String> {
     sections.iter().map(|section| section.as_str().expect("a name").to_owned()).collect()
 }
 
-/// Compares with `snapshots/<name>.snap`.
+/// Compares a text with `snapshots/<name>.snap`.
 pub(crate) fn assert(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);

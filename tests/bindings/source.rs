@@ -1,4 +1,4 @@
-//! How the emitted code reads: one small section in full.
+//! A snapshot of the generated code of one small section.
 
 use std::fs;
 

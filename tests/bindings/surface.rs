@@ -1,4 +1,4 @@
-//! The public interface, one signature a line.
+//! Snapshots of the public interface, one signature per line.
 
 use crate::{signatures, snapshots};
 
@@ -21,7 +21,7 @@ fn interface_is_as_reviewed() {
     snapshots::assert("surface-crate", &of(&|path| path != "types" && !sections.iter().any(|section| section == path)));
 }
 
-/// Most of what consumers touch is the runtime's.
+/// Most of the interface that consumers use is the runtime's.
 #[test]
 fn interface_of_the_runtime_is_as_reviewed() {
     let modules = signatures::of_crate(&snapshots::repository().join("generator/runtime/src"));

@@ -1,4 +1,4 @@
-//! The requests themselves: each endpoint's smallest and fullest sample as HTTP text.
+//! Snapshots of the requests: each endpoint's smallest and fullest sample as HTTP text.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use snapcall::{Client, Request, http, serde_json};
 
 use crate::snapshots;
 
-/// What [`usual`] has, in words.
+/// The headers of [`usual`] in words.
 const HEAD: &str = "\
 Headers are those that every request has, unless they are shown:
 accept: application/json
@@ -31,7 +31,7 @@ fn requests_are_as_reviewed() {
     }
 }
 
-/// Both requests, or one where they are the same.
+/// Appends both requests, or one if they are equal.
 fn push(text: &mut String, client: &Client, sample: &Sample) {
     let _ = write!(text, "\n# {}\n{}", sample.operation, http_text(client, &sample.smallest));
     if sample.fullest != sample.smallest {
@@ -52,7 +52,7 @@ fn http_text(client: &Client, request: &Request) -> String {
         let _ = writeln!(text, "no {name}");
     }
     if !message.body().is_empty() {
-        // The body again, with its fields in the same order.
+        // Serializing the request gives its body, with the fields in the same order.
         let body = serde_json::to_vec(request).expect("JSON");
         assert_eq!(String::from_utf8_lossy(message.body()), String::from_utf8_lossy(&body));
         let _ = writeln!(text, "{}", serde_json::to_string_pretty(request).expect("JSON"));
@@ -60,7 +60,7 @@ fn http_text(client: &Client, request: &Request) -> String {
     text
 }
 
-/// The headers of a message, but for those that change with every version or with a feature.
+/// The headers of a message, without those that depend on the version or on features.
 fn headers(message: &http::Request<Vec<u8>>) -> BTreeMap<String, String> {
     let headers = message.headers().iter().filter(|(name, _)| *name != "user-agent" && *name != "accept-encoding");
     let headers = headers.map(|(name, value)| {
@@ -70,7 +70,7 @@ fn headers(message: &http::Request<Vec<u8>>) -> BTreeMap<String, String> {
     headers.collect()
 }
 
-/// The headers of most messages with such a body.
+/// The headers that most messages with such a body have.
 fn usual(message: &http::Request<Vec<u8>>) -> BTreeMap<String, String> {
     let mut usual = vec![("accept", "application/json".to_owned()), ("authorization", "***".to_owned())];
     if !message.body().is_empty() {

@@ -1,4 +1,4 @@
-//! How answers are shown.
+//! How the program prints answers.
 
 use std::fs;
 

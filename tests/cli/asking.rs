@@ -1,4 +1,4 @@
-//! What is asked before something is changed, and what is shown instead of being sent.
+//! The confirmation before a request that changes something, and printing requests instead of sending them.
 
 use std::process::Command;
 
@@ -49,7 +49,7 @@ fn a_dry_run_shows_a_command_that_sends_the_same() {
         let shown = Run::at(&server, arguments).and(["--dry-run"]).without_key().end().printed();
         let before = server.received().len();
         assert!(shown.starts_with("curl "), "{shown}");
-        // The command says where the key is, and not what it is.
+        // The printed command refers to the environment variable and does not contain the key.
         let pasted = Command::new("sh")
             .args(["-c", &shown])
             .env("SNAPCALL_API_KEY", KEY)

@@ -1,4 +1,4 @@
-//! What goes wrong, and how it is told.
+//! Error messages and exit codes.
 
 use std::io;
 use std::net::TcpListener;
@@ -123,7 +123,7 @@ fn verbose_tells_status_and_request_id_but_no_query() {
     assert!(!ran.told.contains("ada"), "{}", ran.told);
 }
 
-/// Standard output that fails in this way.
+/// A standard output on which every write fails.
 struct Failing(io::ErrorKind);
 
 impl io::Write for Failing {
@@ -149,7 +149,7 @@ fn output_that_cannot_be_written_is_told_unless_its_reader_has_gone() {
     }
 }
 
-/// The crate's errors name what its callers can write, which here are options.
+/// Errors of the crate name setters. The program's messages name options instead.
 #[test]
 fn errors_name_options_and_no_methods() {
     let long = answering(Reply::new(200).with_body(vec![b' '; (32 << 20) + 1]));

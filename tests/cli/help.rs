@@ -1,4 +1,4 @@
-//! What the programs say of themselves.
+//! Help texts, manual pages and shell completions.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,10 @@ use snapcall_runtime::cli::Program;
 
 use crate::program::{Ran, Run, SNAPCALL, ZOO};
 
-/// The widest line.
+/// The width that no line may exceed.
 const WIDTH: usize = 80;
 
-/// Compares with `help/<name>.snap`.
+/// Compares a text with `help/<name>.snap`.
 fn assert_help(name: &str, help: &str) {
     insta::with_settings!({ snapshot_path => "help", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, help);
@@ -32,7 +32,7 @@ fn help_is_as_reviewed() {
     assert_help("renamed", &Run::new(["keepers", "report", "--help"]).end_in_the_zoo().printed());
 }
 
-/// The words of each endpoint's command: a clash is told apart in `renamed` only.
+/// The words of each endpoint's command, which are those of its Rust path.
 fn commands(program: &Program) -> Vec<Vec<String>> {
     let endpoints: Vec<Json> = serde_json::from_str(program.endpoints).expect("JSON");
     let words = |endpoint: &Json| endpoint["rust"].as_str().expect("a path").replace('_', "-");
@@ -85,7 +85,7 @@ fn shells_complete_and_manuals_exist() {
         for word in ["add-user", "exporting", "key-file", "schedule-templates"] {
             assert!(script.contains(word), "{shell}: {word}");
         }
-        // An option of a command within a module.
+        // An option of a command in a nested module.
         assert_eq!(script.contains("has-team-associated"), deep, "{shell}");
     }
     let page = Run::new(["man"]).end().printed();

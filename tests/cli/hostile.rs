@@ -1,11 +1,11 @@
-//! Lists of endpoints that no generator has made, or that it made of a spec that means no good.
+//! Lists of endpoints that are malformed, or that were generated from a malicious spec.
 
 use snapcall_runtime::cli::Program;
 use snapcall_runtime::{Api, ApiInfo, AuthScheme, ListStyle};
 
 use crate::program::{Run, giving};
 
-/// An API that takes a secret, and writes lists in brackets.
+/// An API that has a key and a secret, and writes lists with brackets.
 #[derive(Debug)]
 enum Odd {}
 
@@ -21,8 +21,8 @@ const fn odd(endpoints: &'static str) -> Program {
     Program { name: "odd", version: "0.0.0", about: "Odd", endpoints }
 }
 
-/// Sections that are called as commands of the program's own, an endpoint that is called as a module, parameters that are
-/// called as options, and texts with what clap gives a meaning.
+/// Sections with the names of built-in commands, an endpoint with the name of a module, parameters with the names of
+/// built-in options, and texts with syntax that clap interprets.
 const NAMES: &str = r#"[
 {"section":"Request","title":"{usage}","method":"GET","path":"/a/{help}","rust":"request::help","auth":"key",
  "summary":"A {n} {usage} {all-args}","section_summary":"{usage}","params":[

@@ -1,4 +1,4 @@
-//! Where the key comes from.
+//! The sources of the key, which are the environment and a file, and where the key is never shown.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -100,7 +100,7 @@ fn an_empty_variable_is_as_good_as_none() {
     assert_eq!(empty("buttons info 7", &server).printed(), "{}\n");
 }
 
-/// Whatever the server makes of it.
+/// Servers can repeat the key, for example in the request id or in `Location`.
 #[test]
 fn a_key_that_the_server_repeats_is_not_told() {
     let reply = |status| Reply::json(status, "{}").with_header("x-request-id", KEY);

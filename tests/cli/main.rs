@@ -1,5 +1,5 @@
-//! What the programs of the generated crates do: in this process over a real socket, and as processes of their own where
-//! that is what matters.
+//! End-to-end tests of the command-line programs of the generated crates. Most run the program within the test process,
+//! over a real socket; tests of signals and pipes start it as a process.
 
 mod answers;
 mod asking;

@@ -1,10 +1,11 @@
-//! Lists that come in pages.
+//! Lists of several pages.
 
 use tests::server::{Received, Reply, Server};
 
 use crate::program::Run;
 
-/// Three pages of two calls, then an empty one. Each call has a key more than those on the pages before.
+/// A server with three pages of two calls each, then an empty page. The calls of each page have one more key than those
+/// of the page before.
 fn paged() -> Server {
     Server::start(|request: &Received| {
         let page = request.query().into_iter().find(|(name, _)| name == "page");
@@ -68,7 +69,7 @@ fn what_has_no_pages_has_no_such_option() {
     assert!(told.starts_with("error: unexpected argument '--all-pages' found"), "{told}");
 }
 
-/// A server that gives its last page again for any number beyond it.
+/// Some servers answer any page number beyond the last with the last page.
 #[test]
 fn a_repeated_page_is_an_error_unless_it_is_the_end() {
     let server = Server::start(|request: &Received| match request.target.contains("page=1") {

@@ -1,4 +1,4 @@
-//! The programs, run in this process.
+//! Runs the programs within the test process.
 
 use std::ffi::OsString;
 use std::io::{self, Cursor, Write};
@@ -8,7 +8,7 @@ use snapcall_runtime::Api;
 use snapcall_runtime::cli::{Messages, Program, Shell};
 use tests::server::{Reply, Server};
 
-/// The key that programs find in their environment: easy to search for in what must not show it.
+/// The key in the programs' environment. It is easy to search for in output that must not contain it.
 pub(crate) const KEY: &str = "hush-7f3a9c";
 
 /// The program of the documented API.
@@ -27,17 +27,17 @@ pub(crate) const ZOO: Program = Program {
     endpoints: include_str!("../fixtures/zoo/generated/endpoints.json"),
 };
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ran {
     pub(crate) code: u8,
-    /// On standard output.
+    /// Standard output.
     pub(crate) printed: String,
-    /// On standard error.
+    /// Standard error.
     pub(crate) told: String,
 }
 
-/// A program about to be run, with its surroundings.
+/// A run of a program: its arguments, input, environment and terminal.
 pub(crate) struct Run {
     arguments: Vec<String>,
     shell: Shell,
@@ -45,7 +45,7 @@ pub(crate) struct Run {
     told: Shared,
 }
 
-/// Bytes that are read when the run is over.
+/// A shared buffer, which is read after the run.
 #[derive(Clone, Default)]
 struct Shared(Arc<Mutex<Vec<u8>>>);
 
@@ -66,7 +66,7 @@ impl Shared {
 }
 
 impl Run {
-    /// A program in a script: nothing is a terminal, and there is no input. The key is in the environment.
+    /// A run as in a script: without a terminal and without input, with the key in the environment.
     pub(crate) fn new<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Self {
         let (printed, told) = (Shared::default(), Shared::default());
         let shell = Shell {
@@ -83,24 +83,24 @@ impl Run {
         Self { arguments, shell, printed, told }
     }
 
-    /// Another program that talks to this server.
+    /// A run with this server as the base URL; `arguments` are separated by spaces.
     pub(crate) fn at(server: &Server, arguments: &str) -> Self {
         Self::new(["--base-url", &*server.url()]).and(arguments.split_whitespace())
     }
 
-    /// With more arguments, which may have blanks.
+    /// Adds arguments, which may contain spaces.
     pub(crate) fn and<'a>(mut self, arguments: impl IntoIterator<Item = &'a str>) -> Self {
         self.arguments.extend(arguments.into_iter().map(str::to_owned));
         self
     }
 
-    /// With this on standard input.
+    /// Sets the standard input.
     pub(crate) fn with_input(mut self, input: &str) -> Self {
         self.shell.stdin = Some(Box::new(Cursor::new(input.to_owned())));
         self
     }
 
-    /// On a terminal, in black and white.
+    /// Makes all streams a terminal without colours.
     pub(crate) fn on_a_terminal(mut self) -> Self {
         self.shell.is_interactive = true;
         self.shell.shows_answers = true;
@@ -113,54 +113,54 @@ impl Run {
         self
     }
 
-    /// On a terminal, in colour.
+    /// Makes all streams a terminal with colours.
     pub(crate) fn in_colour(mut self) -> Self {
         self = self.on_a_terminal();
         self.shell.variable = |name| (name == "SNAPCALL_API_KEY").then(|| KEY.into());
         self
     }
 
-    /// On something so wide that no line has to be broken.
+    /// Makes lines so wide that none is wrapped.
     pub(crate) fn with_all_the_width(mut self) -> Self {
         self.shell.width = Some(usize::MAX);
         self
     }
 
-    /// In an empty environment.
+    /// Removes all environment variables.
     pub(crate) fn without_key(mut self) -> Self {
         self.shell.variable = |_| None;
         self
     }
 
-    /// In this environment.
+    /// Sets the environment variables.
     pub(crate) fn with_variables(mut self, variable: fn(&str) -> Option<OsString>) -> Self {
         self.shell.variable = variable;
         self
     }
 
-    /// With standard error in a file, though somebody sits at a terminal.
+    /// Redirects standard error to a file, while the other streams are a terminal.
     pub(crate) fn with_messages_in_a_file(mut self) -> Self {
         self.shell.shows_messages = false;
         self
     }
 
-    /// With another standard output.
+    /// Sets the standard output.
     pub(crate) fn printing_to(mut self, stdout: impl Write + 'static) -> Self {
         self.shell.stdout = Box::new(stdout);
         self
     }
 
-    /// What it comes to.
+    /// Runs `snapcall`.
     pub(crate) fn end(self) -> Ran {
         self.end_in::<snapcall::SnapCall>(&SNAPCALL)
     }
 
-    /// What it comes to with the program of the invented API.
+    /// Runs the program of the invented API.
     pub(crate) fn end_in_the_zoo(self) -> Ran {
         self.end_in::<zoo::ZooKeeper>(&ZOO)
     }
 
-    /// What it comes to with another program. Whatever it is, the key shows nowhere.
+    /// Runs a program, and checks that its output does not contain the key.
     pub(crate) fn end_in<A: Api>(mut self, program: &Program) -> Ran {
         let arguments = std::iter::once(program.name.to_owned()).chain(self.arguments).map(OsString::from);
         let code = program.run_in::<A>(arguments, &mut self.shell);
@@ -171,25 +171,25 @@ impl Run {
 }
 
 impl Ran {
-    /// What was printed, by a run that did what it was asked for and said nothing.
+    /// Checks that the run succeeded without messages, and returns its standard output.
     pub(crate) fn printed(self) -> String {
         assert_eq!((self.code, &*self.told), (0, ""), "{self:?}");
         self.printed
     }
 
-    /// What was told, by a run that ended so and printed nothing.
+    /// Checks that the run ended with this exit code and printed nothing to standard output, and returns its messages.
     pub(crate) fn told(self, code: u8) -> String {
         assert_eq!((self.code, &*self.printed), (code, ""), "{self:?}");
         self.told
     }
 }
 
-/// A server that gives every request the same answer.
+/// Starts a server that gives every request the same answer.
 pub(crate) fn answering(reply: Reply) -> Server {
     Server::start(move |_| reply.clone()).expect("a server")
 }
 
-/// A server that gives every request this JSON.
+/// Starts a server that answers every request with this JSON.
 pub(crate) fn giving(json: &'static str) -> Server {
     answering(Reply::json(200, json))
 }

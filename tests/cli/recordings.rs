@@ -1,4 +1,4 @@
-//! Answers that are saved.
+//! Saving answers to files.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -59,7 +59,7 @@ fn a_failure_leaves_what_was_there() {
     assert_eq!(server.received().len(), 1, "what cannot be written is not asked for");
 }
 
-/// The server breaks off in the middle, and is asked for the rest only.
+/// The server closes the connection in the middle of the body; the program requests only the rest.
 #[test]
 fn a_recording_that_breaks_off_is_resumed() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");

@@ -1,4 +1,4 @@
-//! Every endpoint's smallest and fullest request, once by the crate and once by the program: the same, byte for byte.
+//! Checks that the program sends every endpoint's smallest and fullest request byte for byte as the crate does.
 
 use serde_json::Value as Json;
 use snapcall_runtime::cli::Program;
@@ -6,7 +6,7 @@ use tests::server::{Received, Reply, Server};
 
 use crate::program::{KEY, Ran, Run, SNAPCALL, ZOO, answering};
 
-/// The arguments that make the program send what was received.
+/// The arguments with which the program sends the received request.
 fn arguments(program: &Program, rust: &str, received: &Received, base: &str) -> Vec<String> {
     let endpoints: Vec<Json> = serde_json::from_str(program.endpoints).expect("JSON");
     let endpoint = endpoints.iter().find(|endpoint| endpoint["rust"] == rust).expect("an endpoint");
@@ -34,7 +34,7 @@ fn arguments(program: &Program, rust: &str, received: &Received, base: &str) -> 
     arguments
 }
 
-/// What the program calls a parameter that has the name of an option of its own.
+/// The option for a parameter. A parameter with the name of a built-in option gets the prefix `param-`.
 fn renamed(name: &str) -> String {
     match name {
         "output" | "query" | "yes" | "help" => format!("param-{name}"),
@@ -47,7 +47,7 @@ fn text<'a>(param: &'a Json, key: &str) -> &'a str {
     param[key].as_str().expect("text")
 }
 
-/// The value of a placeholder, which may be a part of a segment.
+/// The value of a placeholder in a path. A placeholder can be a part of a segment.
 fn in_path(template: &str, path: &str, name: &str) -> String {
     let placeholder = format!("{{{name}}}");
     let mut segments = template.split('/').zip(path.split('/'));
@@ -57,7 +57,7 @@ fn in_path(template: &str, path: &str, name: &str) -> String {
     tests::server::decoded(value)
 }
 
-/// What was sent for a parameter of the query or the body, as it is written in a shell: nothing, once, or more often.
+/// The values that were sent for a parameter of the query or the body, as they are written in a shell.
 fn values(param: &Json, received: &Received) -> Vec<String> {
     let (name, kind) = (text(param, "name"), text(param, "as"));
     if param["in"] == "query" {
@@ -76,7 +76,7 @@ fn values(param: &Json, received: &Received) -> Vec<String> {
     }
 }
 
-/// Has the crate and then the program send each sample, and compares what came over the wire.
+/// Sends each sample with the crate and with the program, and compares the received requests.
 fn compare<R>(
     program: &Program,
     samples: Vec<(&'static str, R)>,

@@ -1,4 +1,4 @@
-//! What the documentation does not have.
+//! Requests to undocumented endpoints, and undocumented parameters.
 
 use crate::program::{Run, giving};
 

@@ -1,4 +1,4 @@
-//! The programs as processes of their own.
+//! Runs the programs as processes: pipes, signals, output files.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -23,8 +23,9 @@ fn program(name: &str) -> Command {
     command
 }
 
-/// Builds them with the features that `cargo test --workspace` builds everything with, so that nothing is compiled twice.
-/// Only an example, a test or a benchmark has it heed what tests ask of their dependencies. Cargo tells where they are.
+/// Builds the programs with the same features as `cargo test --workspace`, so that nothing is compiled twice. Cargo
+/// includes the features of dev-dependencies only if an example, a test or a benchmark is among the targets. Returns
+/// the paths that Cargo reports.
 fn build() -> HashMap<String, PathBuf> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo
@@ -38,7 +39,7 @@ fn build() -> HashMap<String, PathBuf> {
             "json-render-diagnostics",
         ])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    // What cargo tells this test about its package would be news to build scripts, and they would run again.
+    // Cargo sets these variables for this test. If build scripts saw them, they would run again.
     let is_of_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
     for (name, _) in env::vars_os().filter(|(name, _)| is_of_package(&name.to_string_lossy())) {
         cargo.env_remove(name);
@@ -54,7 +55,7 @@ fn build() -> HashMap<String, PathBuf> {
     built.collect()
 }
 
-/// Endless pages of a hundred calls.
+/// A server with an endless number of pages of a hundred calls each.
 fn endless() -> Server {
     Server::start(|request: &Received| {
         let page = request.query().into_iter().find(|(name, _)| name == "page");
@@ -65,7 +66,7 @@ fn endless() -> Server {
     .expect("a server")
 }
 
-/// As `snapcall calls list … | head -3`: the program asks for no more pages, and says nothing.
+/// As in `snapcall calls list … | head -3`: the program requests no more pages and prints no error.
 #[test]
 fn it_ends_when_its_reader_has_gone() {
     let server = endless();
@@ -102,16 +103,16 @@ fn exit_codes_reach_the_shell() {
     assert_eq!(code(&["buttons", "info", "7", "--retries", "0", "--base-url", "http://127.0.0.1:1"]), Some(3));
 }
 
-/// Lets the programs that are started from here end by signals, also where these tests run in the background and such
-/// signals are ignored: a program begins with ignored ones ignored, and with all others as usual.
+/// Makes signals end the programs that are started from here. If these tests run in the background, such signals can be
+/// ignored, and a program inherits that; a signal that has a handler is reset to its default in the program.
 fn heed_signals() {
     for signal in [SIGINT, SIGTERM, SIGHUP] {
         register_conditional_default(signal, Arc::new(AtomicBool::new(true))).expect("a signal that can be handled");
     }
 }
 
-/// What has come so far lies beside the target until it is whole: a signal leaves none of it, and ends the program as it
-/// ends others.
+/// A download is written to a temporary file beside the target. A signal ends the program as usual, and the temporary
+/// file is removed.
 #[test]
 fn a_signal_leaves_nothing_of_a_recording_that_is_not_whole() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
@@ -140,7 +141,7 @@ fn a_signal_leaves_nothing_of_a_recording_that_is_not_whole() {
     }
     assert_eq!(fs::read_to_string(&file).expect("a file"), "old");
 
-    // A program that is to survive the end of its terminal, as `nohup` arranges, does.
+    // Under `nohup` the program ignores the end of its terminal.
     let mut child = Command::new("sh")
         .args(["-c", "trap '' HUP; exec \"$0\" calls recording 7 --save \"$1\" --base-url \"$2\""])
         .arg(program("snapcall").get_program())

@@ -1,10 +1,10 @@
-//! Values that a shell can hold, and what becomes of them.
+//! Values from the command line: those that are sent as written, and those that are refused.
 
 use std::fs;
 
 use crate::program::{Run, giving};
 
-/// Runs it with this as its last argument.
+/// Runs the program with `value` as its last argument, and returns its error message.
 fn told(arguments: &str, value: &str) -> String {
     Run::at(&giving("{}"), arguments).and([value]).end().told(2)
 }
@@ -65,7 +65,7 @@ fn a_byte_order_mark_is_no_part_of_a_file() {
     assert_eq!(String::from_utf8_lossy(&server.received().remove(0).body), r#"{"name":"x","config":{"a":1}}"#);
 }
 
-/// As a pipe is, where what should have written the password has failed.
+/// The input is empty, for example, if the command that should write the password into a pipe has failed.
 #[test]
 fn a_password_of_nothing_is_only_sent_where_it_is_written_so() {
     let server = giving("{}");

@@ -1,4 +1,4 @@
-//! An invented API with other auth, other lists and a base path: what is generated from it compiles and sends.
+//! Requests of an invented API with another authentication scheme, another list style and a base path.
 
 use tests::server::{Reply, Server};
 use zoo::serde_json::{self, json};

@@ -1,4 +1,4 @@
-//! What is known of answers, read off the wire and written back.
+//! Typed answers: reads them from the wire and serializes them again.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use zoo::{Answer, Operation, ZooKeeper, animals, keepers, visits};
 
 use crate::server::{KEY, answering, client};
 
-/// A stream with all that is documented, and more.
+/// A stream with all documented fields and some others.
 fn stream() -> Value {
     json!({
         "token": "abc", "bid": { "id": 9 }, "company_id": 17, "call_id": 7, "name": "Tour", "origin": "web",
@@ -18,7 +18,7 @@ fn stream() -> Value {
     })
 }
 
-/// An animal with a value in every field, and more.
+/// An animal with a value in every field, and with some other fields.
 fn animal() -> Value {
     let meal = json!({ "menu": { "meat": 2.5 }, "courses": [[["bone"]]], "eaten": true, "cook": { "hat": 1 } });
     json!({
@@ -36,7 +36,7 @@ fn keeper() -> Value {
     })
 }
 
-/// A visit within a ticket, within a visit.
+/// A visit that contains a ticket, which contains a visit.
 fn visit(id: u32) -> Value {
     let mut visit = json!({
         "visitId": id, "day": "2026-01-31", "favourite": "bears", "seen": [], "hours": { "9": 0.5 }, "remarks": [1],
@@ -46,7 +46,7 @@ fn visit(id: u32) -> Value {
     visit
 }
 
-/// The same without `null` and what is empty, which a type writes in place of nothing.
+/// Removes `null` and empty values, which a type does not tell from missing ones.
 fn told(json: Value) -> Value {
     let is_something = |json: &Value| !matches!(json, Value::Null) && *json != json!([]) && *json != json!({});
     match json {
@@ -62,7 +62,8 @@ fn zoo_client(server: &Server) -> zoo::Client {
     zoo::Client::builder().api_key(KEY).base_url(server.url()).build().expect("a client")
 }
 
-/// What a request is answered with, which is written back as it came.
+/// Sends a request that is answered with `came`. Checks that the parsed answer serializes to the same JSON, and returns
+/// the parsed answer.
 async fn read<R: Operation<ZooKeeper>>(request: R, came: Value) -> R::Output
 where
     R::Output: Answer,

@@ -1,14 +1,14 @@
-//! What a program links with the features it asks for.
+//! The dependencies of consumers, by the features that they enable.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
-/// The packages linked into a consumer on this machine.
+/// The packages that are linked into a consumer's program on this platform.
 fn linked(features: &str) -> BTreeSet<String> {
     packages(features, "normal,no-proc-macro")
 }
 
-/// The packages that a consumer builds on this machine, of these kinds.
+/// The packages that a consumer builds on this platform, along these kinds of dependencies.
 fn packages(features: &str, edges: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--locked", "--package", "snapcall", "--no-default-features"])
@@ -44,7 +44,7 @@ fn each_client_links_its_own_stack_only() {
     );
 }
 
-/// Types of answers are read without them, and they take longer to build than all else.
+/// Derive macros and `syn` would take longer to build than everything else. The types of answers do without them.
 #[test]
 fn no_consumer_builds_what_derives_are_made_with() {
     for features in ["async,rustls,gzip", "blocking,rustls,gzip", "async,blocking,rustls,gzip,tracing,test-util"] {

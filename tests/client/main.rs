@@ -1,4 +1,4 @@
-//! What the compiled crate does on the wire, over a real socket on loopback.
+//! End-to-end tests of the compiled crate over a real socket on loopback.
 
 mod another_api;
 mod answers;

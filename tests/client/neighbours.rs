@@ -1,11 +1,11 @@
-//! What becomes of a program that uses the crate beside others which change what they share with it: reqwest, rustls,
-//! ureq and serde_json, with features of their own.
+//! Checks that the crate and others do not affect each other in one program. Cargo unifies features, so reqwest,
+//! rustls, ureq and serde_json change dependencies that they share with this crate.
 
 use std::path::Path;
 use std::process::Command;
 
-/// What the program `neighbours` prints with these features: lines of this crate's, of the others', and whether rustls
-/// can do without being told which cryptography to use.
+/// Runs the program `neighbours` with these features. Returns the lines about this crate, the lines about the others,
+/// and whether rustls works without an explicit cryptography provider.
 fn printed(features: &str) -> [Vec<String>; 3] {
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("neighbours");
     let output = Command::new(env!("CARGO"))
@@ -23,7 +23,7 @@ fn printed(features: &str) -> [Vec<String>; 3] {
 #[ignore = "builds a program four times; `.ci/run` has the time"]
 fn neither_disturbs_the_other() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // The same versions as here, as far as they are in use here.
+    // The program uses the versions of the repository's lock file.
     std::fs::copy(root.join("../Cargo.lock"), root.join("neighbours/Cargo.lock")).expect("a copy");
     let [snapcall, _, _] = printed("snapcall");
     let [_, others, untold] = printed("others");
@@ -49,7 +49,7 @@ fn neither_disturbs_the_other() {
         let [snapcall_beside, others_beside, untold] = printed(features);
         assert_eq!(snapcall_beside, snapcall, "{features}");
         assert_eq!(others_beside, others, "{features}");
-        // The one thing that the README has to tell.
+        // The README mentions this one effect.
         assert_eq!(untold, ["untold rustls: false"]);
     }
 }

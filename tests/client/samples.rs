@@ -1,5 +1,5 @@
-//! Every endpoint's smallest and fullest request, held against the documentation by a server that knows nothing of the
-//! generator.
+//! Sends every endpoint's smallest and fullest request to a server that checks them against the documentation without
+//! using the generator.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use tests::server::{Received, Reply, Server};
 
 use crate::server::{KEY, client, documentation};
 
-/// A server that refuses what is not documented.
+/// Starts a server that refuses undocumented requests.
 fn strict() -> Server {
     let answer = |request: &Received| match documentation().verify(request, KEY) {
         Ok(_) => Reply::json(200, "{}"),
@@ -18,7 +18,7 @@ fn strict() -> Server {
     Server::start(answer).expect("a server")
 }
 
-/// Sends a request and finds out which endpoint it reached, and with which parameters.
+/// Sends a request, and returns it as the server received it and the endpoint that it reached.
 async fn sent(request: &Request) -> (Received, Endpoint) {
     let server = strict();
     let response = client(&server).send(request.clone()).await;
@@ -28,7 +28,7 @@ async fn sent(request: &Request) -> (Received, Endpoint) {
     (received, endpoint)
 }
 
-/// The names of query and body parameters that were sent.
+/// The names of the query and body parameters that were sent.
 fn names(received: &Received) -> (BTreeSet<String>, BTreeSet<String>) {
     let query = received.query().into_iter().map(|(name, _)| name).collect();
     let body = match serde_json::from_slice::<serde_json::Value>(&received.body) {

@@ -1,4 +1,4 @@
-//! The key, and what a request marks as secret, show nowhere.
+//! Checks that the key and secret parameters appear in no log, error or `Debug` output.
 
 use std::fmt::Debug;
 
@@ -8,7 +8,7 @@ use tests::server::{Reply, Server};
 
 use crate::server::{KEY, answering, client};
 
-/// Every text in which the key must not be found, and why it might.
+/// All texts that must not contain the key, each with a name.
 struct Search(Vec<(&'static str, String)>);
 
 impl Search {
@@ -38,7 +38,7 @@ async fn the_key_shows_nowhere() {
     search.debug("key", &ApiKey::from(KEY));
     search.debug("builder", &Client::builder().api_key(KEY).base_url("http://localhost:1"));
 
-    // A server that repeats all it was sent, in its answer and in its errors.
+    // A server that repeats the whole request in its answers and errors.
     let echo = Server::start(|request| {
         let said = request.header("authorization").unwrap_or_default().to_owned();
         let status = if request.target.contains("recording") { 500 } else { 200 };

@@ -1,4 +1,4 @@
-//! A server for one test, and a client that talks to it.
+//! Servers and clients for the tests.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -7,27 +7,27 @@ use snapcall::Client;
 use tests::documented::Documentation;
 use tests::server::{Received, Reply, Server};
 
-/// The key of every client here: easy to search for in what must not show it.
+/// The key of every client in these tests. It is easy to search for in output that must not contain it.
 pub(crate) const KEY: &str = "hush-7f3a9c";
 
-/// A server that gives every request the same answer.
+/// Starts a server that gives every request the same answer.
 pub(crate) fn answering(reply: Reply) -> Server {
     Server::start(move |_| reply.clone()).expect("a server")
 }
 
-/// A client with the key.
+/// A client of this server, with the key.
 pub(crate) fn client(server: &Server) -> Client {
     Client::builder().api_key(KEY).base_url(server.url()).build().expect("a client")
 }
 
-/// The documentation as the spec has it.
+/// The documented endpoints, read from the spec.
 pub(crate) fn documentation() -> &'static Documentation {
     static DOCUMENTATION: LazyLock<Documentation> =
         LazyLock::new(|| Documentation::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")).expect("a spec"));
     &DOCUMENTATION
 }
 
-/// The only request that a server saw.
+/// The single request that a server received.
 pub(crate) fn only(server: &Server) -> Received {
     let mut received = server.received();
     assert_eq!(received.len(), 1, "{received:?}");

@@ -1,4 +1,4 @@
-//! The smoke run, as a program of its own.
+//! The program `smoke`, which sends all samples to a server.
 
 use std::process::{Command, Output};
 
@@ -18,7 +18,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// How many endpoints are documented that change nothing.
+/// The number of documented endpoints that change nothing.
 fn reading() -> usize {
     documentation().endpoints().iter().filter(|endpoint| endpoint.method == "GET").count()
 }

@@ -1,11 +1,11 @@
-//! Every kind of status with every kind of body.
+//! Answers with every kind of status and every kind of body.
 
 use snapcall::{calls, serde_json, users};
 use tests::server::{Reply, Server};
 
 use crate::server::{answering, client};
 
-/// JSON, HTML, nothing, and bytes that are no text.
+/// JSON, HTML, an empty body, and bytes that are not text.
 fn bodies() -> [Vec<u8>; 4] {
     [
         br#"{"message":"so it is"}"#.to_vec(),
@@ -43,7 +43,7 @@ async fn any_4xx_and_5xx_is_an_error_that_tells_what_the_server_said() {
     for status in [400, 401, 403, 404, 409, 418, 422, 500, 501, 503] {
         for body in bodies() {
             let server = answering(Reply::new(status).with_body(body.clone()).with_header("x-request-id", "r-1"));
-            // A POST is not repeated, whatever the status.
+            // A POST is not retried, whatever the status.
             let error = client(&server).send(snapcall::invites::accept("t")).await.expect_err("an error");
             assert!(error.is_status(), "{error}");
             assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
@@ -71,7 +71,7 @@ async fn a_redirect_is_followed_for_get_and_told_otherwise() {
 
         let response = client.send(calls::get(1)).await.expect("the other server's answer");
         assert_eq!(response.value().expect("JSON"), serde_json::json!({ "here": true }));
-        // Another port is another origin: the key stays here.
+        // Another port is another origin, so the key is not sent there.
         let received = target.received().pop().expect("a request");
         assert_eq!((received.target.as_str(), received.header("authorization")), ("/elsewhere", None));
 

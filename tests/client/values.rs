@@ -1,4 +1,4 @@
-//! Values that hurt: they arrive as they were given, or are refused before any traffic.
+//! Difficult values: each arrives unchanged, or is refused before any traffic.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -7,7 +7,7 @@ use tests::server::{Reply, decoded};
 
 use crate::server::{answering, client, only};
 
-/// What an encoder may get wrong.
+/// Texts that an encoder may get wrong.
 fn hostile() -> Vec<String> {
     let values = [
         "a/b?c#d%",
@@ -38,7 +38,7 @@ fn hostile() -> Vec<String> {
     values.map(str::to_owned).into()
 }
 
-/// 100 kB.
+/// A text of 100 kB.
 fn long() -> String {
     "é/ ".repeat(25_000)
 }

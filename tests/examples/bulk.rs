@@ -1,4 +1,4 @@
-//! `bulk_update`
+//! Tests of the example program `bulk_update`.
 
 use crate::program::{lines, run_with_input, serve};
 

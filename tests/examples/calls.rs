@@ -1,4 +1,4 @@
-//! `list_calls` and `last_weeks_calls`.
+//! Tests of the example programs `list_calls` and `last_weeks_calls`.
 
 use crate::program::{lines, run, run_without_key, serve};
 

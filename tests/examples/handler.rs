@@ -1,4 +1,4 @@
-//! `handler`
+//! Tests of the example program `handler`.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -8,7 +8,7 @@ use tests::server::Server;
 
 use crate::program::{lines, serve, start};
 
-/// A service that ends with the test.
+/// A running service, which is killed at the end of the test.
 struct Service(Child);
 
 impl Drop for Service {
@@ -28,7 +28,7 @@ impl Service {
     }
 }
 
-/// The answer of a service.
+/// Sends a GET request to a service, and returns its answer.
 fn ask(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("a connection");
     write!(stream, "GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").expect("a request");

@@ -1,4 +1,4 @@
-//! The example programs of the generated crate, each run against a server of its own.
+//! Runs the example programs of the generated crate, each against its own server.
 
 mod bulk;
 mod calls;

@@ -1,4 +1,4 @@
-//! `recordings`
+//! Tests of the example program `recordings`.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,8 @@ use crate::program::{line, lines, run};
 
 const RECORDING: &[u8] = b"\x00moving pictures\xff";
 
-/// Of three calls, the first has a recording, the second has none, the third has its at another place.
+/// Answers for three calls: the first has a recording, the second has none, and that of the third is found through a
+/// redirect.
 fn answer(request: &Received) -> Reply {
     match line(request).as_str() {
         "GET /v2/calls page 1" => Reply::json(200, r#"[{"id":1},{"id":2}]"#),
@@ -22,7 +23,7 @@ fn answer(request: &Received) -> Reply {
     }
 }
 
-/// The names of the files in a folder.
+/// The names of the files in a folder, sorted.
 fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder");
     let mut names: Vec<_> =

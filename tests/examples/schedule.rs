@@ -1,4 +1,4 @@
-//! `same_schedule`
+//! Tests of the example program `same_schedule`.
 
 use crate::program::{lines, run, serve};
 

@@ -1,4 +1,4 @@
-//! `invite_team`
+//! Tests of the example program `invite_team`.
 
 use crate::program::{lines, run, serve};
 

@@ -1,7 +1,8 @@
-//! What the compiler says to those who make a mistake: a program each in `programs`, its words in `words`.
+//! Snapshots of the compiler's errors for typical mistakes of consumers: each file in `programs` is a mistake, and the
+//! file of the same name in `words` has the error.
 //!
-//! They are the words of one compiler. Another one may put them differently; with another one, the test asks only for the
-//! way out.
+//! The snapshots are valid for one version of the compiler. With any other version, the test only checks that the error
+//! says what to do.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,10 +12,10 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// The compiler whose words the snapshots are.
+/// The version of the compiler that produced the snapshots.
 const COMPILER: &str = "rustc 1.95.";
 
-/// What each mistake's message has to say, so that its reader knows what to do.
+/// For each mistake, the part of the error that says what to do.
 const WAYS_OUT: [(&str, &str); 16] = [
     ("batch_of_lists", "a batch takes requests of its own section that create or update"),
     ("borrowed_request", "`client.send(request.clone())`"),
@@ -60,7 +61,7 @@ fn version() -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-/// The errors of each program that does not compile.
+/// The errors of each program, by its name.
 fn words_of_the_compiler() -> BTreeMap<String, String> {
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--quiet", "--bins", "--keep-going", "--message-format", "json"])
@@ -82,13 +83,13 @@ fn words_of_the_compiler() -> BTreeMap<String, String> {
 
 fn level(report: &Value) -> &str {
     let message = &report["message"];
-    // What sums up a program's errors has no place.
+    // The summary at the end of a program's errors has no spans.
     let has_place = message["spans"].as_array().is_some_and(|spans| !spans.is_empty());
     if has_place { message["level"].as_str().unwrap_or_default() } else { "" }
 }
 
-/// Without what changes from one machine or one spec to another: folders, notes that point into other code, lists of what
-/// else would do, and the width of the longest line number.
+/// Removes what depends on the machine or on the spec: folders, notes that point into other code, lists of
+/// alternatives, and the width of line numbers.
 fn abridged(rendered: &str) -> String {
     let programs = concat!(env!("CARGO_MANIFEST_DIR"), "/mistakes/programs/");
     let lines: Vec<&str> = rendered.trim_end().lines().collect();
@@ -102,7 +103,7 @@ fn abridged(rendered: &str) -> String {
     format!("{}\n", kept.join("\n").trim_end())
 }
 
-/// As it stands beside line numbers of one digit.
+/// The line with the margin that line numbers of one digit have.
 fn with_gutter(line: &str) -> String {
     let text = line.trim_start();
     match text.chars().next() {
@@ -113,7 +114,7 @@ fn with_gutter(line: &str) -> String {
     }
 }
 
-/// A package outside the workspace that uses the crate as others do, with each program as a binary.
+/// Creates a package outside the workspace that depends on the crate as consumers do, with each program as a binary.
 fn consumer() -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mistakes");

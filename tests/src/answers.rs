@@ -1,6 +1,6 @@
-//! Made-up answers of the documented endpoints, with everything that makes answers of real APIs hard to describe.
+//! Invented answers of the documented endpoints, with everything that makes answers of real APIs hard to describe.
 //!
-//! The documentation types no answer, so nothing here is what the API says: the shapes are invented, and so is every value.
+//! The documentation does not describe answers, so all types and values here are invented.
 
 mod objects;
 
@@ -12,13 +12,13 @@ use serde_json::{Value, json};
 use crate::documented::Endpoint;
 use crate::server::{Received, Reply};
 
-/// How many pages a list has; those behind them are empty.
+/// The number of pages of a list; later pages are empty.
 const PAGES: u64 = 3;
 
-/// How many answers are young. The later ones show what the young ones do not: nulls, further words, other kinds.
+/// The number of early answers. Later answers also have nulls, additional words and values of other kinds.
 const YOUNG: u64 = 200;
 
-/// What a server answers. Two of the same seed answer the same requests, in the same order, alike.
+/// Generates answers. Two generators with the same seed give the same answers to the same sequence of requests.
 #[derive(Debug, Default)]
 pub struct Answers {
     seed: u64,
@@ -26,12 +26,12 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Answers that are made up from a seed.
+    /// A generator with this seed.
     pub fn new(seed: u64) -> Self {
         Self { seed, given: AtomicU64::new(0) }
     }
 
-    /// The answer to a request that fits what is documented.
+    /// The answer to a documented request.
     pub fn reply(&self, endpoint: &Endpoint, request: &Received) -> Reply {
         let given = self.given.fetch_add(1, Ordering::Relaxed);
         let mut world = World { rng: self.rng(request, given), late: given >= YOUNG };
@@ -47,7 +47,7 @@ impl Answers {
         }
     }
 
-    /// Chance that depends on the seed, the request and the number of answers before it.
+    /// A random number generator that depends on the seed, the request and the number of earlier answers.
     fn rng(&self, request: &Received, given: u64) -> Rng {
         let mut rng = Rng::with_seed(self.seed.wrapping_add(given));
         for byte in request.method.bytes().chain(request.target.bytes()) {
@@ -57,30 +57,30 @@ impl Answers {
     }
 }
 
-/// What the objects of an answer are made up from.
+/// The source of randomness for the objects of an answer.
 struct World {
     rng: Rng,
     late: bool,
 }
 
 impl World {
-    /// One of these, by chance.
+    /// One of these, at random.
     fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
         of[self.rng.usize(..of.len())]
     }
 
-    /// Whether something that happens once in so many times happens now.
+    /// `true` with a probability of one in `times`.
     fn once_in(&mut self, times: u32) -> bool {
         self.rng.u32(..times) == 0
     }
 
-    /// So many of a kind: none at times, so that lists are empty too.
+    /// A list of at most `most` values; it can be empty.
     fn several(&mut self, most: usize, mut make: impl FnMut(&mut Self) -> Value) -> Value {
         let count = self.rng.usize(..=most);
         (0..count).map(|_| make(self)).collect()
     }
 
-    /// A value, or `null` in later answers at times.
+    /// The value; in later answers sometimes `null`.
     fn nullable(&mut self, value: Value) -> Value {
         if self.late && self.once_in(8) { Value::Null } else { value }
     }
@@ -91,14 +91,14 @@ fn body(endpoint: &Endpoint, request: &Received, world: &mut World) -> Value {
     if endpoint.names("query", false).contains(&"page") {
         return page(request, world, make);
     }
-    // Some lists come without anything around them.
+    // Some lists have no envelope.
     match endpoint.rust.rsplit("::").next() {
         Some("list" | "create_batch" | "update_batch") => world.several(4, make),
         _ => make(world),
     }
 }
 
-/// A page of a list, which says how many there are in all.
+/// A page of a list, with the total number of items.
 fn page(request: &Received, world: &mut World, make: fn(&mut World) -> Value) -> Value {
     let number = |name: &str| {
         let query = request.query();
@@ -127,14 +127,14 @@ mod tests {
         Received { method: endpoint.method.clone(), target, headers: Vec::new(), body: Vec::new() }
     }
 
-    /// The bodies of so many rounds of all endpoints.
+    /// The bodies of all endpoints' answers, `count` times.
     fn rounds(seed: u64, count: usize) -> Vec<String> {
         let (answers, documentation) = (Answers::new(seed), documentation());
         let all = (0..count).flat_map(|_| documentation.endpoints());
         all.map(|endpoint| format!("{:?}", answers.reply(endpoint, &request(endpoint, "")))).collect()
     }
 
-    /// All values at the places of this name, in the answers of all endpoints.
+    /// Collects the values of all members of this name.
     fn values(name: &str, value: &Value, found: &mut Vec<Value>) {
         match value {
             Value::Array(items) => items.iter().for_each(|item| values(name, item, found)),
@@ -146,7 +146,7 @@ mod tests {
         }
     }
 
-    /// The bodies of so many answers after so many others.
+    /// The bodies of `count` answers after `before` others.
     fn bodies(before: u64, count: usize) -> Value {
         let documentation = documentation();
         let answers = Answers { seed: 7, given: AtomicU64::new(before) };

@@ -1,4 +1,5 @@
-//! What the documentation demands of a request, read from the spec without the generator, so that the two can disagree.
+//! Checks requests against the documentation. It reads the spec without the generator, so that it finds the generator's
+//! mistakes.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,23 +10,23 @@ use serde_yaml::Value as Yaml;
 
 use crate::server::{Received, decoded};
 
-/// Every endpoint of a spec.
+/// The endpoints of a spec.
 pub struct Documentation {
     endpoints: Vec<Endpoint>,
 }
 
-/// What is demanded of the requests of one endpoint.
+/// What a request to an endpoint must look like.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     /// The Rust path, such as `calls::list`.
     pub rust: String,
-    /// The method.
+    /// The HTTP method.
     pub method: String,
-    /// The path template.
+    /// The path with placeholders.
     pub path: String,
-    /// Whether the key must be there; otherwise it must not.
+    /// Whether the key must be sent; if not, it must not be sent.
     pub keyed: bool,
-    /// Path, query and body parameters: type word and whether required.
+    /// The type word of each parameter and whether it is required, by place (`path`, `query`, `body`) and name.
     pub parameters: BTreeMap<(&'static str, String), (String, bool)>,
 }
 
@@ -34,7 +35,7 @@ impl Documentation {
     ///
     /// # Errors
     ///
-    /// If a file cannot be read, or is not of the expected form.
+    /// If a file cannot be read or does not have the expected form.
     pub fn read(folder: &Path) -> Result<Self, String> {
         let api = parse(&folder.join("api.yaml"))?;
         let sections = api["sections"].as_sequence().ok_or("api.yaml has no sections")?;
@@ -50,12 +51,12 @@ impl Documentation {
         Ok(Self { endpoints })
     }
 
-    /// Every endpoint, in the documentation's order.
+    /// The endpoints, in the documentation's order.
     pub fn endpoints(&self) -> &[Endpoint] {
         &self.endpoints
     }
 
-    /// Finds the endpoint a request is for and holds the request against it.
+    /// Finds the endpoint of a request, and checks the request against it.
     ///
     /// # Errors
     ///
@@ -73,7 +74,7 @@ impl Documentation {
 }
 
 impl Endpoint {
-    /// The names of the parameters that travel in a place, perhaps only the required ones.
+    /// The names of the parameters in a place: all of them, or only the required ones.
     pub fn names(&self, place: &str, only_required: bool) -> Vec<&str> {
         self.parameters
             .iter()
@@ -201,7 +202,7 @@ fn endpoint(rust: &str, entry: &Yaml) -> Result<Endpoint, String> {
     for place in ["path", "query", "body"] {
         for (name, parameter) in entry[place].as_mapping().into_iter().flatten() {
             let name = name.as_str().ok_or(format!("{rust}: a parameter's name is not text"))?;
-            // The shorthand is the type word alone.
+            // The short form is just the type word.
             let word = parameter.as_str().or(parameter["type"].as_str());
             let word = word.ok_or(format!("{rust}: {name} has no type"))?;
             let required = place == "path" || parameter["required"].as_bool() == Some(true);

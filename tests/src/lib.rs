@@ -1,4 +1,5 @@
-//! What the tests share: an HTTP server on loopback, what the documentation demands of a request, and made-up answers.
+//! Shared by the tests: an HTTP server on loopback, a check of requests against the documentation, and invented
+//! answers.
 
 pub mod answers;
 pub mod documented;

@@ -5,24 +5,24 @@ use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// The largest request head and body the server reads.
+/// The largest request that the server reads, in bytes.
 const LIMIT: usize = 4 * 1024 * 1024;
 
-/// A request as it came over the socket.
+/// A request as it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
-    /// The method.
+    /// The HTTP method.
     pub method: String,
-    /// The request target: path and query as they were sent.
+    /// The request target: path and query, still encoded.
     pub target: String,
-    /// Names in lower case, in the order of the wire.
+    /// The headers in the order in which they arrived, with names in lower case.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Vec<u8>,
 }
 
 impl Received {
-    /// The one value of a header; `None` if it is absent or repeated.
+    /// The value of a header; `None` if it is missing or repeated.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.iter().filter(|(other, _)| other == name);
         match (values.next(), values.next()) {
@@ -31,12 +31,12 @@ impl Received {
         }
     }
 
-    /// The target's path, still encoded.
+    /// The path of the target, still encoded.
     pub fn path(&self) -> &str {
         self.target.split_once('?').map_or(&self.target, |(path, _)| path)
     }
 
-    /// The target's query as decoded pairs, in order.
+    /// The query of the target as decoded pairs, in their order.
     pub fn query(&self) -> Vec<(String, String)> {
         let query = self.target.split_once('?').map_or("", |(_, query)| query);
         query
@@ -48,12 +48,12 @@ impl Received {
     }
 }
 
-/// Undoes percent-encoding; text that is not UTF-8 shows as such.
+/// Decodes percent-encoding; invalid UTF-8 becomes U+FFFD.
 pub fn decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// What the server answers.
+/// An answer of the server.
 #[derive(Clone, Debug)]
 pub struct Reply {
     status: u16,
@@ -62,7 +62,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// An answer with a status and nothing else.
+    /// An answer with a status, without headers and body.
     pub fn new(status: u16) -> Self {
         Self { status, headers: Vec::new(), body: Vec::new() }
     }
@@ -104,7 +104,7 @@ impl Reply {
     }
 }
 
-/// A running server; it ends with the process.
+/// A running server, which ends with the process.
 #[derive(Clone)]
 pub struct Server {
     address: SocketAddr,
@@ -116,7 +116,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// If no port can be had.
+    /// If no port is available.
     pub fn start(answer: impl Fn(&Received) -> Reply + Send + Sync + 'static) -> io::Result<Self> {
         Self::start_at("127.0.0.1:0", answer)
     }
@@ -125,7 +125,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// If the address cannot be had.
+    /// If the address is not available.
     pub fn start_at(address: &str, answer: impl Fn(&Received) -> Reply + Send + Sync + 'static) -> io::Result<Self> {
         let listener = TcpListener::bind(address)?;
         let server = Self { address: listener.local_addr()?, received: Arc::default() };
@@ -133,7 +133,7 @@ impl Server {
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 let (received, answer) = (Arc::clone(&received), Arc::clone(&answer));
-                // A connection that breaks is the client's affair.
+                // A broken connection is not an error of the server.
                 thread::spawn(move || drop(serve(stream, &received, answer.as_ref())));
             }
         });
@@ -145,7 +145,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// All requests so far.
+    /// All requests received so far.
     pub fn received(&self) -> Vec<Received> {
         lock(&self.received).clone()
     }
@@ -164,7 +164,8 @@ fn serve(
     lock(received).push(request.clone());
     answer(&request).write(&mut stream, request.method == "HEAD")?;
     stream.shutdown(Shutdown::Write)?;
-    // Waiting for the client to close keeps the answer from being reset away.
+    // Wait for the client to close the connection: closing it first could reset it before the client has read the
+    // answer.
     io::copy(&mut stream, &mut io::sink()).map(drop)
 }
 
@@ -188,7 +189,7 @@ fn read(stream: &mut TcpStream) -> io::Result<Received> {
     }
 }
 
-/// The request's head and its length, once all of it is there.
+/// Parses the head of a request. Returns the request and the length of its head; `None` if the head is incomplete.
 fn parse(bytes: &[u8]) -> io::Result<Option<(Received, usize)>> {
     let mut headers = [httparse::EMPTY_HEADER; 64];
     let mut request = httparse::Request::new(&mut headers);

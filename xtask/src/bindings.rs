@@ -1,4 +1,4 @@
-//! From a spec folder to the files of a crate, in memory.
+//! Reads the spec, and says where it and its crate lie.
 
 use std::path::{Path, PathBuf};
 
@@ -11,14 +11,14 @@ use generator::spec::{self, Assets};
 use crate::failure::{Failure, warn};
 use crate::repository;
 
-/// Where a spec lies and where its crate goes.
+/// The folder of a spec, and the folder of the crate that is generated from it.
 pub(crate) struct Places {
     pub(crate) spec: PathBuf,
     pub(crate) out: PathBuf,
 }
 
 impl Places {
-    /// The given folders, or those of this repository.
+    /// The given folders; by default, those of this repository.
     pub(crate) fn new(spec: Option<&Path>, out: Option<&Path>) -> Self {
         let root = repository::root();
         Self {
@@ -27,17 +27,17 @@ impl Places {
         }
     }
 
-    /// The crate as a member of the workspace around it.
+    /// Places the crate as a member of the workspace around it.
     pub(crate) fn as_member(&self, api: &Api) -> Placement {
         Placement::Member { runtime: self.runtime(api) }
     }
 
-    /// The crate as a workspace of its own.
+    /// Places the crate as a workspace of its own.
     pub(crate) fn as_standalone(&self, api: &Api) -> Placement {
         Placement::Standalone { runtime: self.runtime(api) }
     }
 
-    /// The runtime's folder as seen from the crate; empty where it comes from elsewhere.
+    /// The path from the crate to the runtime's folder; empty if the runtime does not come from a folder.
     fn runtime(&self, api: &Api) -> String {
         match &api.runtime.origin {
             Origin::Folder(path) => repository::relative(&self.out, &self.spec.join(path)),
@@ -46,12 +46,12 @@ impl Places {
     }
 }
 
-/// Reads and checks a spec and what comes along with it, and shows what of it is yet to be decided.
+/// Reads and checks a spec and its assets, and prints a warning for each `# review:` comment.
 pub(crate) fn read(spec: &Path) -> Result<Api, Failure> {
     read_with(spec, &assets(spec))
 }
 
-/// The same, with what comes along already read.
+/// Does the same as [`read`] with assets that have been read already.
 pub(crate) fn read_with(spec: &Path, assets: &Assets) -> Result<Api, Failure> {
     let check = |spec: &_| Ok((api::check_with(spec, assets)?, review::pending(spec)));
     let (api, pending) = spec::read(disk::read_spec(spec)?).check(check).map_err(Failure::Spec)?;
@@ -59,7 +59,7 @@ pub(crate) fn read_with(spec: &Path, assets: &Assets) -> Result<Api, Failure> {
     Ok(api)
 }
 
-/// What is copied into the crate as it is.
+/// The assets of a spec: the files in `crate/`, which are copied into the generated crate unchanged.
 pub(crate) fn assets(spec: &Path) -> Assets {
     disk::read_assets(&spec.join("crate"))
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask changes`: what a change of the spec means to those who use the crate.
+//! `cargo xtask changes`: reports what changes of the spec mean to users of the crate.
 
 mod revision;
 
@@ -10,27 +10,27 @@ use crate::failure::{Failure, say, status};
 use crate::{release, terminal};
 pub(crate) use revision::{History, history, is_changed_since, last_release, read};
 
-/// Compare two versions of the spec: what breaks, what is sent otherwise, which version comes next
+/// Compare two versions of the spec: what breaks callers, and which version comes next
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The old spec: a folder, or a revision known to git [default: the last release's tag, else HEAD]
+    /// The old spec: a folder or a git revision [default: the last release's tag, or HEAD if there is none]
     #[arg(long, value_name = "REV|DIR")]
     from: Option<String>,
-    /// The new spec: a folder, or a revision known to git [default: spec]
+    /// The new spec: a folder or a git revision [default: spec]
     #[arg(long, value_name = "REV|DIR")]
     to: Option<String>,
-    /// How to tell it
+    /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// For people
+    /// Text for a terminal
     Text,
-    /// As a section of the changelog
+    /// A section of the changelog
     Markdown,
-    /// For programs
+    /// JSON for programs
     Json,
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask check`: the faults of a spec.
+//! `cargo xtask check`: reports the errors of a spec.
 
 use std::path::PathBuf;
 
@@ -8,10 +8,10 @@ use generator::text::diagnostic::Diagnostic;
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say};
 
-/// Look for faults in the spec; write nothing
+/// Check the spec for errors, without writing anything
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// How to show them
+    /// The format of the errors
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// The folder of the spec [default: spec]
@@ -21,9 +21,9 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// As rustc would, for people
+    /// Text, in the style of rustc
     Text,
-    /// An array of faults, for programs
+    /// A JSON array of errors, for programs
     Json,
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask drift`: what the documentation page shows and the spec does not, or the other way round.
+//! `cargo xtask drift`: reports the differences between a documentation page and the spec.
 
 mod bytes;
 
@@ -19,31 +19,31 @@ use crate::failure::{Failure, say, tell};
 
 /// Compare a saved documentation page with the spec
 ///
-/// The page may be saved as HTML, Markdown or text, or copied from a browser. Exits with 0 if nothing differs, with 1
-/// if something does, and with 2 if the page, or a part of it, could not be read. What could be read is compared then,
-/// but nothing is taken for removed.
+/// The page may be saved as HTML, Markdown or text, or copied from a browser. The exit code is 0 if nothing differs, 1
+/// if something does, and 2 if the page could not be read in full. In that case the readable parts are compared, and no
+/// endpoint is reported as removed.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The saved page; `-` is standard input
+    /// The saved page; `-` reads standard input
     page: PathBuf,
-    /// How to tell what differs
+    /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The page is a part of the documentation: what it does not show is not taken for removed
+    /// The page is only a part of the documentation: report no missing endpoint as removed
     #[arg(long)]
     partial: bool,
-    /// Bring the spec along with the page; what is left to decide is marked `# review:`
+    /// Update the spec from the page; mark proposals with `# review:`
     ///
-    /// Endpoints that the page lacks stay in the spec, unless `--remove` says how many they are.
+    /// Endpoints that the page lacks stay in the spec unless `--remove` says how many there are.
     #[arg(long)]
     write: bool,
-    /// So many endpoints are gone from the documentation, so that no lines of the page are missing there; with `--write`,
-    /// remove them from the spec
+    /// Confirm that COUNT endpoints are gone from the documentation, so that the page is whole without them; `--write`
+    /// removes them from the spec
     #[arg(long, value_name = "COUNT", conflicts_with = "partial")]
     remove: Option<usize>,
-    /// A line of the page that is the heading of a new section; may be given several times
+    /// A line of the page that is the heading of a new section; can be given several times
     ///
-    /// Needed for text, which marks no headings.
+    /// Needed for pages saved as text, in which headings are not marked.
     #[arg(long, value_name = "HEADING")]
     section: Vec<String>,
     /// The folder of the spec [default: spec]
@@ -53,11 +53,11 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// Section by section, for people
+    /// Text for a terminal, section by section
     Text,
-    /// An array of differences, doubts and what could not be read, for programs
+    /// A JSON array of differences, doubts and unreadable parts, for programs
     Json,
-    /// For a pull request
+    /// Markdown for a pull request
     Markdown,
 }
 
@@ -66,7 +66,7 @@ impl Arguments {
         Hints { is_part: self.partial, sections: self.section.clone(), gone: self.remove }
     }
 
-    /// The page's name, as it is shown.
+    /// The page's name in messages.
     fn name(&self) -> String {
         shown(&self.page.display().to_string())
     }
@@ -107,7 +107,7 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     } else {
         findings.drifts.is_empty()
     };
-    // A heading that somebody names and that heads nothing leaves open where endpoints belong.
+    // A heading given by `--section` that the page does not have is probably misspelt, so the exit code is not 0.
     let agrees = agrees && arguments.section.iter().all(|title| page.has_section(title));
     match agrees {
         _ if !findings.unread.is_empty() => Err(Failure::Told(incomplete(&findings))),
@@ -116,7 +116,7 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     }
 }
 
-/// What to tell of an answer that leaves parts of the page out.
+/// The message for a comparison that leaves out parts of the page.
 fn incomplete(findings: &Findings) -> String {
     let is_removed = |drift: &Drift| drift.kind == DriftKind::EndpointRemoved;
     let what = if findings.drifts.is_empty() {
@@ -129,7 +129,7 @@ fn incomplete(findings: &Findings) -> String {
     format!("parts of the page could not be read{what}")
 }
 
-/// The page's text, or why there is none.
+/// Reads the page's text, or returns why it cannot be read.
 fn text(arguments: &Arguments) -> Result<String, Vec<Remark>> {
     let refused = |text: String| vec![Remark { line: 1, text }];
     let bytes = disk::read_page(&arguments.page).map_err(|error| refused(format!("it cannot be read: {error}")))?;

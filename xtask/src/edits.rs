@@ -1,4 +1,4 @@
-//! What is written to the spec, beside what was read of it.
+//! Combines new file contents with those that were read, so that files changed in the meantime are not overwritten.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use generator::disk::Edit;
 use generator::text::Source;
 
-/// The edits that give files their new text, or remove those that have none.
+/// The edits that write each file's new text, or remove the file if it has none.
 pub(crate) fn edits<T: Clone + Into<Option<String>>>(files: &[Source], written: &BTreeMap<String, T>) -> Vec<Edit> {
     let before: HashMap<&str, &str> = files.iter().map(|file| (file.name(), file.text())).collect();
     let edit = |(name, after): (&String, &T)| Edit {

@@ -1,4 +1,4 @@
-//! Why a command failed, and how that is told.
+//! Errors of commands, and printing to standard output and standard error.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -10,18 +10,18 @@ use crate::terminal::{ERROR, HINT, STATUS, fitted};
 
 /// Why a command failed.
 pub(crate) enum Failure {
-    /// The spec is at fault.
+    /// The spec has errors.
     Spec(Vec<Diagnostic>),
-    /// A question could not be answered, which is not the answer "no": the exit code is 2.
+    /// A command whose exit code 1 means “no” could not find out: the exit code is 2.
     NoAnswer(Box<Failure>),
-    /// Something else, told in a sentence or two.
+    /// Any other error, as a message.
     Told(String),
-    /// What is wrong has been shown already.
+    /// What is wrong has been printed already.
     Silent,
 }
 
 impl Failure {
-    /// The same where code 1 is the answer "no": a failure that prevents an answer exits with 2.
+    /// Makes the exit code 2, for commands whose exit code 1 means “no”, such as “the page differs”.
     pub(crate) fn instead_of_answer(self) -> Self {
         match self {
             Failure::Silent => Failure::Silent,
@@ -29,7 +29,7 @@ impl Failure {
         }
     }
 
-    /// Why nothing was written: the spec would be at fault, for these reasons.
+    /// The edited spec would have errors, so nothing was written.
     pub(crate) fn afterwards(reasons: &[String]) -> Self {
         Failure::Told(format!(
             "the spec would be at fault, so nothing was written: {}; bring it along by hand",
@@ -37,7 +37,7 @@ impl Failure {
         ))
     }
 
-    /// Says what went wrong, on standard error.
+    /// Prints the error to standard error, and returns the exit code.
     pub(crate) fn report(self) -> ExitCode {
         match self {
             Failure::Spec(diagnostics) => report(&diagnostics),
@@ -64,7 +64,7 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
-/// Shows diagnostics as rustc would, and counts them.
+/// Prints diagnostics in the style of rustc, and their number.
 pub(crate) fn report(diagnostics: &[Diagnostic]) {
     let count = diagnostics.len();
     let faults = if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") };
@@ -73,31 +73,30 @@ pub(crate) fn report(diagnostics: &[Diagnostic]) {
     complain(&format!("{faults} in the spec; nothing was written"));
 }
 
-/// Shows what is worth a look, as rustc would.
+/// Prints warnings in the style of rustc.
 pub(crate) fn warn(diagnostics: &[Diagnostic]) {
     if !diagnostics.is_empty() {
         tell(diagnostic::render(diagnostics, Style::Colored).trim_end());
     }
 }
 
-/// Says what is being done, or has been, as cargo does.
+/// Prints a progress message in the style of Cargo, such as `Updated spec/api.yaml`.
 pub(crate) fn status(verb: &str, what: impl Display) {
     tell(format!("{STATUS}{verb:>12}{STATUS:#} {what}"));
 }
 
-/// `error: …`, and what to do in a line of its own.
+/// Prints `error: …`, with a coloured `help:` if the message has such a line.
 fn complain(message: &str) {
     let message = fitted(&format!("error: {message}")).replace("\nhelp:", &format!("\n{HINT}help:{HINT:#}"));
     tell(message.replacen("error:", &format!("{ERROR}error:{ERROR:#}"), 1));
 }
 
-/// Prints a line on standard output, without its colours where there is no terminal; a reader that has gone away is no
-/// failure.
+/// Prints a line to standard output, without colours if it is not a terminal. A closed pipe is not an error.
 pub(crate) fn say(line: impl Display) -> Result<(), Failure> {
     printed(writeln!(anstream::stdout(), "{line}"))
 }
 
-/// What came of printing on standard output.
+/// Converts the result of printing to standard output. A closed pipe is not an error.
 pub(crate) fn printed(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -107,7 +106,7 @@ pub(crate) fn printed(result: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-/// Prints a line on standard error, without its colours where there is no terminal.
+/// Prints a line to standard error, without colours if it is not a terminal.
 pub(crate) fn tell(line: impl Display) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }

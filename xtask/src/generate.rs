@@ -1,4 +1,4 @@
-//! `cargo xtask generate`: writes the crate, or tells whether it is up to date.
+//! `cargo xtask generate`: writes the crate, or checks that it is up to date.
 
 use std::path::PathBuf;
 
@@ -12,10 +12,10 @@ use crate::bindings::{self, Places};
 use crate::failure::{Failure, say};
 use crate::repository;
 
-/// Write the crate from the spec
+/// Generate the crate from the spec
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Write nothing; fail, with a diff, if the crate is not up to date
+    /// Write nothing; fail and print a diff if the crate is not up to date
     #[arg(long)]
     check: bool,
     /// The folder of the spec [default: spec]
@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
     /// The folder of the crate, which becomes a workspace of its own [default: generated]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The folder given by --out is a member of the workspace around it, as the default one is
+    /// Make the crate in --out a member of the workspace around it, as the default crate is
     #[arg(long, requires = "out")]
     member: bool,
 }
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             places.out.display()
         )));
     }
-    // Read once, so that what is written is what was checked.
+    // The assets are read once, so that exactly what was checked is written.
     let assets = bindings::assets(&places.spec);
     let api = bindings::read_with(&places.spec, &assets)?;
     let home = arguments.out.is_none() || arguments.member;
@@ -62,12 +62,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What changed, endpoints first, then files.
+/// What changed: first the endpoints, then the files.
 fn report(api: &Api, plan: &Plan<'_>) -> String {
     let new = listing::entries(api);
     let listed = plan.changes().iter().find(|change| change.path() == listing::FILE);
     let mut lines: Vec<String> = match listed.map(|change| change.old_text()) {
-        // The list has not changed, so no endpoint has.
+        // The list of endpoints has not changed.
         None => Vec::new(),
         Some(None) => vec![format!("{} endpoints", new.len())],
         Some(Some(old)) => match serde_json::from_str::<Vec<Entry>>(&old) {
@@ -79,7 +79,7 @@ fn report(api: &Api, plan: &Plan<'_>) -> String {
     lines.join("\n")
 }
 
-/// So many files at most, and how many more.
+/// At most a few files, and the number of the others.
 fn shortened(mut files: Vec<String>) -> Vec<String> {
     const SHOWN: usize = 8;
     if files.len() > SHOWN + 1 {
@@ -90,7 +90,7 @@ fn shortened(mut files: Vec<String>) -> Vec<String> {
     files
 }
 
-/// The command that mends what `--check` found.
+/// The command that brings the crate up to date.
 fn command(arguments: &Arguments) -> String {
     let mut command = "cargo xtask generate".to_owned();
     for (flag, folder) in [("--spec", &arguments.spec), ("--out", &arguments.out)] {

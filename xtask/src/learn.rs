@@ -1,4 +1,4 @@
-//! `cargo xtask learn`: what recordings show that endpoints answer, beside what the spec says of it.
+//! `cargo xtask learn`: compares recorded answers with the types in the spec, and adds what is new.
 
 mod tracked;
 mod words;
@@ -18,35 +18,37 @@ use crate::bindings::Places;
 use crate::edits::edits;
 use crate::failure::{Failure, say, tell};
 
-/// Learn from recordings what endpoints answer
+/// Learn the types of answers from recorded traffic
 ///
-/// A recording is a HAR, as browsers and proxies save it, or what a client has recorded. It stays where it is, and nothing
-/// that is told or written holds a value of it. Exits with 0 if the spec knows all that was seen, with 1 if something is new
-/// or contradicts it, and with 2 if a recording, or its end, could not be read.
+/// A recording is a HAR file, as browsers and proxies save it, or a file that a client with the feature `record` wrote.
+/// No value from it is printed or written, except by `--words`. The exit code is 0 if the spec knows everything that
+/// was seen, 1 if something is new or contradicts the spec, and 2 if a recording could not be read in full.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The recordings; the order does not matter
+    /// The recordings, in any order
     #[arg(required = true, value_name = "RECORDING")]
     recordings: Vec<PathBuf>,
-    /// How to tell what was found
+    /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Write what is new into `types.yaml` and the sections, marked `# review:`, and widen guesses
+    /// Add new types and fields to the spec with `# review:` comments, and widen guessed types
     ///
-    /// What people state stays as it is, and what contradicts it is told.
+    /// What a person stated is never changed; contradictions are only reported.
     #[arg(long)]
     write: bool,
-    /// Take the names of fields that a single answer alone has shown
+    /// Also learn fields that only a single answer has
     ///
-    /// They are left out otherwise, for they may be values: the names of people, say, in an object with one member each.
+    /// They are left out by default because their names may be values, such as the names of people in an object with
+    /// one member per person.
     #[arg(long)]
     single: bool,
-    /// An address of the API besides that of the spec, such as a staging host; may be given several times
+    /// Another base URL of the API, such as a staging host; can be given several times
     #[arg(long, value_name = "URL")]
     base_url: Vec<String>,
-    /// Show the texts of a field, and how often each was seen, on the terminal and nowhere else
+    /// Show the texts of a field and how often each was seen, to decide which are words
     ///
-    /// Such as `calls::get/status` or, in a page, `calls::list/data/status`. To decide which are words: nothing is guessed.
+    /// For example `calls::get/status` or, in a page, `calls::list/data/status`. The texts are values, so they are
+    /// printed only to a terminal.
     #[arg(long, value_name = "ENDPOINT/FIELD", conflicts_with_all = ["write", "format", "single"])]
     words: Option<String>,
     /// The folder of the spec [default: spec]
@@ -56,11 +58,11 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// By endpoint and by type, for people
+    /// Text for a terminal, by endpoint and by type
     Text,
-    /// An array of what was found and what was left out, for programs
+    /// A JSON array of what was found and what was left out, for programs
     Json,
-    /// For a pull request
+    /// Markdown for a pull request
     Markdown,
 }
 
@@ -104,7 +106,7 @@ fn learn(arguments: &Arguments) -> Result<(), Failure> {
 const CUT_OFF: &str = "a recording breaks off; what it shows until then counts\n\
                        help: if more was recorded, save it again";
 
-/// What all recordings show together.
+/// Reads all recordings, and merges what they show.
 fn evidence(recordings: &[PathBuf], router: &Router<'_>) -> Result<Evidence, Failure> {
     let mut evidence = Evidence::default();
     for path in recordings {

@@ -1,4 +1,4 @@
-//! `cargo xtask list`: the endpoints, for people and for programs.
+//! `cargo xtask list`: lists the endpoints as a table or as JSON.
 
 use std::path::PathBuf;
 
@@ -13,10 +13,10 @@ use crate::terminal;
 /// List the endpoints in the documentation's order
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Words that all occur in the Rust path, the route, the title or the section's title
+    /// List only endpoints that have all these words in their Rust path, route, title or section
     #[arg(value_name = "WORD")]
     words: Vec<String>,
-    /// How to list them
+    /// The format of the list
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     /// The folder of the spec [default: spec]
@@ -26,9 +26,9 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// For people; optional parameters carry a question mark, and an arrow leads to what is answered
+    /// A table; optional parameters end with `?`, and the type of the answer stands behind an arrow
     Table,
-    /// An array, for programs
+    /// A JSON array for programs
     Json,
 }
 

@@ -23,7 +23,7 @@ use clap::{Parser, Subcommand};
 
 use crate::failure::{Failure, printed};
 
-/// Keeps the generated bindings in step with the spec.
+/// The maintainer's commands: generate the client crate from the spec, and keep the spec up to date.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version, max_term_width = 80, styles = terminal::HELP)]
 struct Arguments {
@@ -50,7 +50,7 @@ fn main() -> ExitCode {
     let told = match Arguments::try_parse() {
         Ok(arguments) => run(arguments.command),
         Err(error) if error.use_stderr() => error.exit(),
-        // What was asked for is help, or the version.
+        // `--help` and `--version`.
         Err(help) => printed(help.print().and_then(|()| std::io::stdout().flush())),
     };
     match told {

@@ -1,4 +1,4 @@
-//! `cargo xtask openapi`: the API for tools that read OpenAPI.
+//! `cargo xtask openapi`: writes the API as an OpenAPI document.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,10 +8,10 @@ use generator::output::openapi;
 use crate::bindings::{self, Places};
 use crate::failure::{Failure, say};
 
-/// Describe the API as OpenAPI 3.1
+/// Write the API as an OpenAPI 3.1 document
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Where to write it [default: standard output]
+    /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// The folder of the spec [default: spec]

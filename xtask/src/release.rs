@@ -1,4 +1,4 @@
-//! `cargo xtask release`: writes the next version wherever it stands, and what the changelog says about it.
+//! `cargo xtask release`: writes the next version into all files that have it, and its section into the changelog.
 
 mod base;
 mod draft;
@@ -16,19 +16,19 @@ use crate::bindings::{self, Places};
 use crate::failure::{Failure, status};
 use crate::repository;
 
-/// Write the next version into the spec, the crate, Cargo.lock and the changelog
+/// Prepare a release: write its version and its changelog section
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The version, or `auto` for the one that the changes ask for
+    /// The version; `auto` takes the smallest one that the changes allow
     #[arg(value_name = "VERSION|auto")]
     version: String,
-    /// What the changes are counted from: a folder, or a revision known to git [default: the last release's tag]
+    /// The spec of the last release: a folder or a git revision [default: the last release's tag]
     #[arg(long, value_name = "REV|DIR", conflicts_with = "runtime")]
     from: Option<String>,
-    /// Release the runtime in place of the crate, with what its own changelog has under `Unreleased`
+    /// Release the runtime instead of the crate, with the notes under `Unreleased` in its own changelog
     #[arg(long)]
     runtime: bool,
-    /// Write nothing; tell what would be written
+    /// Write nothing; print what would be written
     #[arg(long)]
     dry_run: bool,
 }
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.dry_run { draft.tell() } else { draft.write() }
 }
 
-/// The release of the crate.
+/// Prepares a release of the crate.
 fn draft(wanted: &str, from: Option<&str>) -> Result<Draft, Failure> {
     let root = repository::root();
     let places = Places::new(None, None);
@@ -85,17 +85,17 @@ fn draft(wanted: &str, from: Option<&str>) -> Result<Draft, Failure> {
     Ok(draft)
 }
 
-/// Sees that this repository has had no release.
+/// Checks that nothing has been released from this repository yet.
 ///
 /// # Errors
 ///
-/// If there has been one that is not known here.
+/// If there may be a release whose tag this clone does not have.
 pub(crate) fn is_first() -> Result<(), Failure> {
     let changelog = Text::read(&repository::root().join("CHANGELOG.md"))?;
     base::find(None, changes::last_version(changelog.text()).as_deref()).map(drop)
 }
 
-/// The version to release, and what has changed since the last one.
+/// The version to release, and the text of its changelog section.
 fn next_release(wanted: &str, old: &Api, new: &Api) -> Result<(String, String), Failure> {
     let report = Report::new(old, new)?;
     let version = match (wanted, &report.next_version) {
@@ -114,18 +114,19 @@ fn next_release(wanted: &str, old: &Api, new: &Api) -> Result<(String, String), 
     Ok((version, report.section()))
 }
 
-/// With nothing to compare with, any version will do; the one that the spec says is as good as any.
+/// The version and the changelog section of the first release. Any version is allowed; `auto` takes the one in the
+/// spec.
 fn first_release(wanted: &str, api: &Api) -> (String, String) {
     let version = if wanted == "auto" { &api.package.version } else { wanted };
     (version.to_owned(), changes::first_section(api))
 }
 
-/// How a file is named to people.
+/// A file's name in messages: its path from the current folder.
 fn named(path: &Path) -> String {
     repository::from_here(path).display().to_string()
 }
 
-/// Today in UTC, as in `2026-01-31`.
+/// Today's date in UTC, such as `2026-01-31`.
 fn today() -> String {
     let now = Date::from(SystemTime::now()).to_string();
     now.split('T').next().unwrap_or_default().to_owned()

@@ -1,22 +1,22 @@
-//! Where things lie, whichever folder a command is started from.
+//! Paths within the repository, independent of the folder in which a command is started.
 
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
-/// The top of the repository: the folder above this package's.
+/// The repository's root: the folder above this package's folder.
 pub(crate) fn root() -> PathBuf {
-    // Cargo sets the variable when it runs the command; the constant serves a binary started by hand.
+    // Cargo sets the variable when it runs the command. A binary that is started directly uses the constant.
     let package =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or_else(|| package.clone(), Path::to_path_buf)
 }
 
-/// A path as it is reached from where one stands.
+/// The path relative to the current folder.
 pub(crate) fn from_here(path: &Path) -> PathBuf {
     env::current_dir().map_or_else(|_| path.to_path_buf(), |here| PathBuf::from(relative(&here, path)))
 }
 
-/// The path from one folder to another, `/`-separated; absolute where the two share no root.
+/// The path from one folder to another, with `/` as separator; absolute if the two have no common root.
 pub(crate) fn relative(from: &Path, to: &Path) -> String {
     let (from, to) = (normal(from), normal(to));
     let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
@@ -28,12 +28,12 @@ pub(crate) fn relative(from: &Path, to: &Path) -> String {
     if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
 }
 
-/// Whether a folder is another one, or lies below it.
+/// Whether `folder` is `other` or lies within it.
 pub(crate) fn is_within(folder: &Path, other: &Path) -> bool {
     normal(folder).starts_with(&normal(other))
 }
 
-/// The parts of an absolute path, with links resolved as far as the path exists.
+/// The parts of the absolute path. Symbolic links are resolved as far as the path exists.
 fn normal(path: &Path) -> Vec<String> {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let existing = absolute.ancestors().find_map(|ancestor| ancestor.canonicalize().ok().map(|real| (ancestor, real)));

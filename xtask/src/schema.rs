@@ -1,4 +1,4 @@
-//! `cargo xtask schema`: writes the JSON Schema of the spec's format, or tells whether it is up to date.
+//! `cargo xtask schema`: writes the JSON Schema of the spec's format, or checks that it is up to date.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -10,7 +10,7 @@ use generator::spec::schema;
 use crate::bindings::Places;
 use crate::failure::{Failure, status};
 
-/// Write the schema that editors check the spec with
+/// Write the JSON Schema with which editors check the spec
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Write nothing; fail if the schema is not up to date

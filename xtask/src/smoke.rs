@@ -1,7 +1,8 @@
-//! `cargo xtask smoke`: sends sample requests to a server.
+//! `cargo xtask smoke`: sends a sample request of each endpoint to a server.
 //!
-//! It needs the compiled crate, so it is a program of the tests that is started here: this package builds even where
-//! the generated crate does not. For another spec the same program is compiled with the crate of that spec.
+//! This command starts the program `smoke` of the package `tests`, because it needs the compiled crate: `xtask` itself
+//! must build even if the generated crate does not. For another spec, the same program is compiled with the crate of
+//! that spec.
 
 mod elsewhere;
 
@@ -14,12 +15,12 @@ use crate::repository;
 
 /// Send sample requests to a server
 ///
-/// The key is taken from the API's environment variable, such as SNAPCALL_API_KEY.
+/// The key is read from the API's environment variable, such as SNAPCALL_API_KEY.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The server's address, such as http://127.0.0.1:8080
     base_url: String,
-    /// Send the smallest and the fullest request of every endpoint, not only those of GET endpoints
+    /// Send the smallest and the fullest request of every endpoint, not only of GET endpoints
     #[arg(long)]
     all: bool,
     /// Allow --all against a server that is not on this machine
@@ -34,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let root = repository::root();
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.arg("run");
-    // Cargo shows its progress to people only.
+    // Cargo's progress is shown only on a terminal.
     command.args((!stderr().is_terminal()).then_some("--quiet"));
     match &arguments.spec {
         None => {

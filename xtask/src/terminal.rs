@@ -1,4 +1,4 @@
-//! The terminal: how wide it is, and which colours words have on it. They are cargo's.
+//! The terminal's width, and colours that match Cargo's.
 
 use std::env;
 
@@ -8,14 +8,14 @@ use clap::builder::Styles;
 use terminal_size::{Width, terminal_size_of};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-/// `error:`
+/// The colour of `error:`.
 pub(crate) const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
-/// `help:`
+/// The colour of `help:`.
 pub(crate) const HINT: Style = AnsiColor::BrightCyan.on_default().bold();
-/// What is being done, and what has been.
+/// The colour of the verb in progress messages.
 pub(crate) const STATUS: Style = AnsiColor::BrightGreen.on_default().bold();
 
-/// The texts of `--help`.
+/// The colours of `--help`.
 pub(crate) const HELP: Styles = Styles::styled()
     .header(STATUS)
     .usage(STATUS)
@@ -25,14 +25,14 @@ pub(crate) const HELP: Styles = Styles::styled()
     .valid(HINT)
     .invalid(AnsiColor::Yellow.on_default().bold());
 
-/// How wide a line can be: the terminal's columns; where none is told, 80.
+/// The width of a line in columns: the terminal's, else `COLUMNS`, else 80.
 pub(crate) fn width() -> usize {
     let told = || env::var("COLUMNS").ok()?.parse().ok();
     let terminal = terminal_size_of(std::io::stdout()).map(|(Width(columns), _)| usize::from(columns));
     terminal.or_else(told).filter(|columns| *columns > 0).unwrap_or(80)
 }
 
-/// A message in lines that break between words at the end of a terminal; as it is where there is no terminal.
+/// Wraps a message at the terminal's width. Without a terminal, the message is returned as it is.
 pub(crate) fn fitted(message: &str) -> String {
     match terminal_size_of(std::io::stderr()) {
         Some((Width(columns), _)) if columns > 0 => {
@@ -43,7 +43,7 @@ pub(crate) fn fitted(message: &str) -> String {
     }
 }
 
-/// Follows `CARGO_TERM_COLOR`. Without it, there are colours on a terminal, unless `NO_COLOR` is set.
+/// Applies `CARGO_TERM_COLOR`. Without it, output is coloured on a terminal, unless `NO_COLOR` is set.
 pub(crate) fn colour_as_cargo_does() {
     match env::var("CARGO_TERM_COLOR").as_deref() {
         Ok("always") => ColorChoice::AlwaysAnsi.write_global(),

@@ -1,4 +1,5 @@
-//! `cargo xtask drift`, as a program: what it exits with, and that a page not read in full deletes nothing.
+//! Tests of `cargo xtask drift` as a process: its exit codes, and that a page that was not read in full removes
+//! nothing.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,14 +42,14 @@ impl Case {
         Command::new(env!("CARGO_BIN_EXE_xtask")).args(all).current_dir(self.path()).output().expect("it runs")
     }
 
-    /// The page at another path, or read from what is given as standard input.
+    /// Runs the command with another path of the page and with this standard input.
     fn drift_of(&self, page: &str, input: impl Into<Stdio>) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(["drift", page, "--spec", "spec"]).current_dir(self.path()).stdin(input);
         command.output().expect("it runs")
     }
 
-    /// Another page beside the first.
+    /// Writes another page beside the first.
     fn write(&self, page: &str) -> PathBuf {
         let path = self.path().join("other.txt");
         fs::write(&path, page).expect("a file");
@@ -70,7 +71,7 @@ fn the_exit_code_tells_what_was_found() {
     assert_eq!(Case::new(PAGE).drift(&[]).status.code(), Some(0));
     let (code, text) = told(&Case::new(PAGE.replace("page | number", "page | string")).drift(&[]));
     assert_eq!(code, Some(1), "{text}");
-    // A difference, and elsewhere a row that is none.
+    // A difference in one table, and an unreadable row in another.
     let page = PAGE.replace("page | number", "page | string").replacen("id | number | true", "id | number | ✓", 1);
     let (code, text) = told(&Case::new(&page).drift(&[]));
     assert_eq!(code, Some(2), "{text}");

@@ -1,4 +1,4 @@
-//! `cargo xtask generate`, as a program, on a spec and an output folder of its own.
+//! Tests of `cargo xtask generate` as a process, with a temporary spec and output folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,13 +10,13 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
-/// A spec that can be edited, and the folder its crate goes to.
+/// A spec to be edited, and the output folder.
 struct Workshop {
     folder: TempDir,
 }
 
 impl Workshop {
-    /// With the invented API's spec.
+    /// A copy of the invented API's spec.
     fn new() -> Self {
         let workshop = Self { folder: TempDir::new().expect("a folder") };
         let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/zoo/spec");
@@ -36,7 +36,7 @@ impl Workshop {
         self.folder.path().join("out")
     }
 
-    /// Runs the command with further arguments.
+    /// Runs the command with additional arguments.
     fn generate(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.arg("generate").arg("--spec").arg(self.spec()).arg("--out").arg(self.out());
@@ -51,7 +51,7 @@ impl Workshop {
         fs::write(path, text.replace(from, to)).expect("written");
     }
 
-    /// Every file of the output: text and time of the last change.
+    /// All files of the output, with their texts and modification times.
     fn files(&self) -> BTreeMap<PathBuf, (String, SystemTime)> {
         let mut files = BTreeMap::new();
         let mut folders = vec![self.out()];
@@ -240,7 +240,7 @@ fn a_missing_spec_is_told() {
     assert!(!workshop.out().exists());
 }
 
-/// A server that has nothing to say, and where it listens.
+/// Starts a server that answers every request with `{}`, and returns its address.
 fn server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));

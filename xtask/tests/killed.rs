@@ -1,4 +1,4 @@
-//! `cargo xtask generate`, killed at random moments: the next run sets it right, whatever it is to write.
+//! Kills `cargo xtask generate` at random moments, and checks that the next run repairs the output.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::{fs, thread};
 
 const KILLS: u32 = 40;
 
-/// The two specs whose crates take turns in one folder.
+/// The two specs whose crates are generated alternately into the same folder.
 const SPECS: [&str; 2] = ["../spec", "../tests/fixtures/zoo/spec"];
 
 fn generate(spec: &str, out: &Path) -> Command {
@@ -55,9 +55,9 @@ fn the_next_run_ends_in_the_right_tree() {
     for kill in 0..KILLS {
         let which = kill as usize % 2;
         let mut run = generate(SPECS[which], &out).spawn().expect("a run");
-        // Spread over a whole run; how busy the machine is adds chance.
+        // The moments are spread over a whole run. The machine's load makes them random.
         thread::sleep(longest * (kill * 7 % KILLS) / KILLS);
-        // It may have ended by then.
+        // The run may have ended already.
         let _ = run.kill();
         unfinished += u32::from(!run.wait().expect("an end").success());
 

@@ -1,4 +1,4 @@
-//! `cargo xtask learn`, as a program: what it exits with, what it writes, and what it refuses to read or to show.
+//! Tests of `cargo xtask learn` as a process: its exit codes, what it writes, and what it refuses to read or to show.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ const ANIMALS: &str = "title: Animals\nsummary: Animals.\nendpoints:\n  get: # t
                        route: GET /animals/{id}\n    summary: Gets an animal.\n    path:\n      \
                        id: { type: number, as: { id: AnimalId } }\n";
 
-/// What no output may hold.
+/// The text that must not appear in any output.
 const CANARY: &str = "cAn4ry";
 
 /// A folder with a spec and a recording.
@@ -55,7 +55,7 @@ impl Case {
     }
 }
 
-/// A recording of these answers, each of another animal.
+/// A recording with these answers, each about another animal.
 fn har(answers: &[Value]) -> String {
     let entries = answers.iter().enumerate().map(|(at, answer)| {
         let content = json!({ "mimeType": "application/json", "text": answer.to_string() });

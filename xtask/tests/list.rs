@@ -1,4 +1,4 @@
-//! `cargo xtask list` and `cargo xtask check`, as programs, and what all commands say of themselves.
+//! Tests of `cargo xtask list` and `cargo xtask check` as processes, and of the help of all commands.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -8,7 +8,7 @@ fn xtask(arguments: &[&str]) -> Output {
 }
 
 fn xtask_with(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
-    // From a folder that is not the top of the repository.
+    // The command also works in other folders than the repository's root.
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     for variable in ["CARGO_TERM_COLOR", "CLICOLOR_FORCE", "COLUMNS", "NO_COLOR"] {
@@ -69,7 +69,7 @@ fn the_json_has_the_documented_facts() {
         all.filter(|param| param["in"] == place).count()
     };
     assert_eq!((params("path"), params("query"), params("body")), (88, 96, 67));
-    // Documented as a string, though its siblings say number.
+    // Documented as a string, although the same id is a number elsewhere.
     let removal = endpoints.iter().find(|endpoint| endpoint["rust"] == "companies::users::remove").expect("it");
     assert_eq!(
         removal["params"][0],

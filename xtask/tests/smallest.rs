@@ -1,4 +1,4 @@
-//! The smallest spec, as `spec/README.md` shows it, generates a crate outside the repository that compiles.
+//! Checks that the smallest spec in `spec/README.md` generates a crate that compiles outside the repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the repository")
 }
 
-/// The blocks of YAML in the README's section on it.
+/// The YAML blocks in the README's section about the smallest spec.
 fn blocks() -> Vec<String> {
     let readme = fs::read_to_string(repository().join("spec/README.md")).expect("the README");
     let (_, section) = readme.split_once("\n## The smallest spec\n").expect("the section");
@@ -19,7 +19,7 @@ fn blocks() -> Vec<String> {
     blocks.map(|block| block.split_once("```").expect("an end").0.to_owned()).collect()
 }
 
-/// The spec in a folder, with the line that says where the runtime comes from.
+/// Writes the spec into a folder, with this line for the runtime.
 fn spec(folder: &Path, runtime: &str) {
     fs::create_dir_all(folder.join("spec")).expect("a folder");
     for block in &blocks()[..2] {
@@ -36,13 +36,13 @@ fn generate(folder: &Path) -> Output {
     command.output().expect("the command runs")
 }
 
-/// What the emitted manifest says of the runtime.
+/// The dependency on the runtime in the generated manifest.
 fn dependency(folder: &Path) -> String {
     let manifest = fs::read_to_string(folder.join("client/Cargo.toml")).expect("a manifest");
     manifest.lines().find(|line| line.starts_with("snapcall-runtime = ")).expect("the dependency").to_owned()
 }
 
-/// The lines of the README that say where the runtime comes from.
+/// The lines of the README that show the sources of the runtime.
 fn runtimes() -> Vec<String> {
     let blocks = blocks().join("\n");
     blocks.lines().filter(|line| line.starts_with("runtime:")).map(str::to_owned).collect()

@@ -1,5 +1,5 @@
-//! Any bytes as a documentation page: what is written of it checks, and differs from it in what was listed as left;
-//! nothing that is shown holds a character that a terminal obeys.
+//! Reads any bytes as a documentation page and updates a spec from it. The updated spec must be valid and differ from
+//! the page only in what was reported as not written. No output may contain a character that controls a terminal.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

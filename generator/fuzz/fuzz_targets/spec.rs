@@ -1,6 +1,8 @@
-//! Any bytes as the files of a spec: faults that point into them, or Rust that parses.
+//! Reads any bytes as the files of a spec. The result must be diagnostics that point into the files, or Rust code that
+//! parses.
 //!
-//! Lines `%%%` part the section `animals` from `types.yaml`, and that from `api.yaml`. What is left out is sound.
+//! Lines `%%%` separate the section `animals`, `types.yaml` and `api.yaml`. A file that is left out is replaced by a
+//! valid one.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -57,7 +59,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// What stands before the first line that parts, and what stands behind it.
+/// Splits the bytes at the first separator.
 fn parted(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
     let part = bytes.windows(PART.len()).position(|window| window == PART);
     part.map_or((bytes, None), |at| (&bytes[..at], Some(&bytes[at + PART.len()..])))

@@ -1,4 +1,4 @@
-//! What an endpoint is known to answer, and what the items of its pages are.
+//! Changes of an endpoint's answer type, and of the items of its pages.
 
 use super::identity::Pair;
 use super::renames::Renames;
@@ -57,7 +57,7 @@ fn place(items: &Items) -> String {
     if items.pointer.is_empty() { "the page itself".to_owned() } else { format!("at {}", code(&items.pointer)) }
 }
 
-/// Whether an identifier type is part of any answer.
+/// Whether any answer contains an id of this type.
 pub(super) fn hold(api: &Api, id: &str) -> bool {
     let fields = api.types.iter().flat_map(|type_| &type_.fields).map(|field| &field.kind);
     let endpoints = api.sections.iter().flat_map(|section| &section.endpoints);

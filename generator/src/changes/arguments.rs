@@ -1,11 +1,12 @@
-//! The arguments of a function: what counts is their number, their order and what each takes, never their names.
+//! Changes of a function's arguments. What matters is their number, their order and what each accepts; callers do not
+//! write their names.
 
 use super::identity::{Identity, Pair, described};
 use super::{Change, ChangeKind, RustImpact, WireImpact, values};
 use crate::api::{Parameter, ParameterKind};
 use crate::text::prose::code;
 
-/// An argument and what a server knows it by.
+/// An argument, and its identity on the wire.
 type Argument<'a> = (Identity<'a>, &'a Parameter);
 
 pub(super) fn compare(pair: Pair<'_>) -> Vec<Change> {
@@ -16,12 +17,13 @@ pub(super) fn compare(pair: Pair<'_>) -> Vec<Change> {
     if fit(&old, &new, values::accepts) { by_position(pair, &old, &new) } else { by_identity(pair, &old, &new) }
 }
 
-/// Whether every call that compiled still does.
+/// Whether every call that compiled with the old arguments compiles with the new ones.
 fn fit(old: &[Argument<'_>], new: &[Argument<'_>], accepts: fn(&ParameterKind, &ParameterKind) -> bool) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|((_, old), (_, new))| accepts(&old.kind, &new.kind))
 }
 
-/// Calls compile as before: what counts is what each position means.
+/// Compares argument by argument, for calls that compile as before: what may have changed is the meaning of each
+/// position.
 fn by_position(pair: Pair<'_>, old: &[Argument<'_>], new: &[Argument<'_>]) -> Vec<Change> {
     let mut changes = Vec::new();
     let reordered = is_permutation(old, new);
@@ -39,7 +41,7 @@ fn by_position(pair: Pair<'_>, old: &[Argument<'_>], new: &[Argument<'_>]) -> Ve
     changes
 }
 
-/// Calls do not compile as before: what counts is what became of each argument.
+/// Compares parameter by parameter, for calls that no longer compile: says what became of each argument.
 fn by_identity(pair: Pair<'_>, old: &[Argument<'_>], new: &[Argument<'_>]) -> Vec<Change> {
     let mut changes = Vec::new();
     let (mut kept_old, mut kept_new) = (Vec::new(), Vec::new());
@@ -67,7 +69,7 @@ fn by_identity(pair: Pair<'_>, old: &[Argument<'_>], new: &[Argument<'_>]) -> Ve
     changes
 }
 
-/// Whether a server would get the same values, each in the place of another.
+/// Whether the arguments are the same parameters in another order.
 fn is_permutation(old: &[Argument<'_>], new: &[Argument<'_>]) -> bool {
     let identities = |arguments: &[Argument<'_>]| -> Vec<String> {
         arguments.iter().map(|(identity, _)| format!("{identity:?}")).collect()
@@ -106,7 +108,7 @@ fn renamed(pair: Pair<'_>, old: &Parameter, new: &Parameter) -> Change {
         .of(&new.name)
 }
 
-/// An argument that is gone, or has become a setter.
+/// The changes of an argument that was removed or became a setter.
 fn gone(pair: Pair<'_>, (identity, old): &Argument<'_>) -> Vec<Change> {
     let name = code(&old.rust_name);
     let setter = pair.new.setters().find(|parameter| pair.new_identity(parameter) == *identity);
@@ -123,7 +125,7 @@ fn gone(pair: Pair<'_>, (identity, old): &Argument<'_>) -> Vec<Change> {
     std::iter::once(change).chain(retyped).collect()
 }
 
-/// An argument that is new, or was a setter.
+/// The change of an argument that is new or was a setter.
 fn come(pair: Pair<'_>, (identity, new): &Argument<'_>) -> Change {
     let name = code(&new.rust_name);
     let setter = pair.old.setters().find(|parameter| pair.old_identity(parameter) == *identity);

@@ -1,4 +1,4 @@
-//! What an endpoint can do beyond being asked once: pages, repetition, `null`.
+//! Changes of an endpoint's paging, of its retries, and of whether its setters accept `null`.
 
 use super::identity::Pair;
 use super::{Change, ChangeKind, RustImpact, WireImpact};
@@ -36,7 +36,7 @@ fn asked(paging: &Paging) -> String {
     format!("{} from {}{options}", code(&paging.parameter), paging.first)
 }
 
-/// Whether a request is sent again after a failure, which another method changes as well.
+/// Whether failed requests are retried; this also changes with the method.
 fn repeated(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
     let message = match (old.is_idempotent(), new.is_idempotent()) {
         (false, true) => "is sent again after a failure",
@@ -46,7 +46,7 @@ fn repeated(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
     Some(Change::new(ChangeKind::RetryChanged, RustImpact::Invisible, WireImpact::Changed, message))
 }
 
-/// Whether options of the body can be set to `null`, which depends on the method.
+/// Whether optional body parameters can be set to `null`; this depends on the method.
 fn nulls(pair: Pair<'_>) -> Option<Change> {
     let Pair { old, new, .. } = pair;
     let same = |before: &&Parameter| -> Option<(bool, bool)> {

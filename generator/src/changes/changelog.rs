@@ -1,17 +1,18 @@
-//! The changelog: a section a release, the latest first, in the form of <https://keepachangelog.com>.
+//! Reads and edits a changelog in the format of <https://keepachangelog.com>: one section per release, the latest
+//! first.
 
 use std::fmt;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use semver::Version;
 
-/// What a changelog begins with that is begun here.
+/// The first line of a new changelog.
 const TITLE: &str = "# Changelog\n";
 
 /// Why a section cannot be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangelogFault {
-    /// There is a section of that version already.
+    /// The version already has a section.
     Present(String),
 }
 
@@ -24,13 +25,13 @@ impl fmt::Display for ChangelogFault {
 
 impl std::error::Error for ChangelogFault {}
 
-/// The changelog with a section for a release before the others.
+/// Returns the changelog with a section for a release, placed before the others.
 ///
-/// What people have written under `## Unreleased` goes to the end of that section, and the heading stays.
+/// The notes under `## Unreleased` are moved to the end of the new section. The heading `## Unreleased` stays.
 ///
 /// # Errors
 ///
-/// If the version has a section.
+/// If the version already has a section.
 pub fn with_section(changelog: &str, version: &str, date: &str, body: &str) -> Result<String, ChangelogFault> {
     let crlf = changelog.contains("\r\n");
     let text = changelog.replace("\r\n", "\n");
@@ -47,13 +48,13 @@ pub fn with_section(changelog: &str, version: &str, date: &str, body: &str) -> R
     Ok(if crlf { joined.replace('\n', "\r\n") } else { joined })
 }
 
-/// The section of a first release, which has nothing to be compared with.
+/// The section's text for the first release, which has no older version to be compared with.
 pub fn first_section(api: &crate::api::Api) -> String {
     let endpoints: usize = api.sections.iter().map(|section| section.endpoints.len()).sum();
     format!("The first release: {endpoints} endpoints in {} modules.", api.sections.len())
 }
 
-/// The highest version that has a section; none if no release has.
+/// The highest version that has a section; `None` if there is no such section.
 ///
 /// ```
 /// use generator::changes::last_version;
@@ -67,7 +68,8 @@ pub fn last_version(changelog: &str) -> Option<String> {
     versions.max().map(|version| version.to_string())
 }
 
-/// The section of a release with what people have written: under the headings that are there, or else behind them.
+/// Merges notes that people wrote into the generated section of a release. Notes are appended under the same heading if
+/// the section has it, and at the end otherwise.
 pub fn with_notes(section: &str, notes: &str) -> String {
     let mut whole: Vec<(&str, Vec<&str>)> =
         groups(section.trim()).into_iter().map(|(heading, text)| (heading, vec![text])).collect();
@@ -82,7 +84,7 @@ pub fn with_notes(section: &str, notes: &str) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// What stands under each heading of the third level, after what stands before the first.
+/// Splits a text at its third-level headings: first the text before any heading, with `""` as its heading.
 fn groups(text: &str) -> Vec<(&str, &str)> {
     let headings = headings(text, HeadingLevel::H3);
     let first = headings.first().map_or(text.len(), |first| first.start);
@@ -94,19 +96,20 @@ fn groups(text: &str) -> Vec<(&str, &str)> {
     std::iter::once(("", without_empty_lines(&text[..first]))).chain(under).collect()
 }
 
-/// Texts as paragraphs, or as one list where all are lists.
+/// Joins texts as paragraphs, or as one list if all of them are lists.
 fn join(texts: &[&str]) -> String {
     let texts: Vec<&str> = texts.iter().copied().filter(|text| !text.is_empty()).collect();
     let is_list = texts.iter().all(|text| text.starts_with("- "));
     texts.join(if is_list { "\n" } else { "\n\n" })
 }
 
-/// What people have written under `## Unreleased`.
+/// The notes under `## Unreleased`.
 pub fn unreleased(changelog: &str) -> &str {
     parts(changelog).1.map(|(_, notes)| notes).unwrap_or_default()
 }
 
-/// What stands before the sections, the heading `## Unreleased` and what is under it, and the sections.
+/// Splits a changelog into the text before the sections, the heading `## Unreleased` with its notes, and the sections
+/// of releases.
 fn parts(text: &str) -> (&str, Option<(&str, &str)>, &str) {
     let headings = headings(text, HeadingLevel::H2);
     match headings.first() {
@@ -120,22 +123,22 @@ fn parts(text: &str) -> (&str, Option<(&str, &str)>, &str) {
     }
 }
 
-/// A text without the empty lines around it; the blanks that its first line begins with may make it code.
+/// Removes empty lines at both ends. The indentation of the first line stays, since it may make the line a code block.
 fn without_empty_lines(text: &str) -> &str {
     let text = text.trim_end();
     let begin = text.len() - text.trim_start().len();
     &text[text[..begin].rfind('\n').map_or(0, |end| end + 1)..]
 }
 
-/// The heading of a section.
+/// A heading and its place in the text.
 struct Heading {
     start: usize,
     end: usize,
-    /// Its first word, without brackets: a version, or `Unreleased`.
+    /// The first word, without brackets: a version, or `Unreleased`.
     name: String,
 }
 
-/// The headings of a level. What looks like a heading within a block of code, a quotation or a list does not count.
+/// The headings of a level, without those inside code blocks, quotations or lists.
 fn headings(text: &str, level: HeadingLevel) -> Vec<Heading> {
     let mut headings = Vec::new();
     let (mut depth, mut words) = (0_usize, String::new());

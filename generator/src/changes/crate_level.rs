@@ -1,4 +1,4 @@
-//! What holds for the whole crate: its address, its key, its types and modules, its manifest.
+//! Changes that concern the crate as a whole: base URL, authentication, id types, modules, manifest.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -27,7 +27,7 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
     changes
 }
 
-/// One fact about the whole API.
+/// A property of the whole API, before and after.
 struct Fact {
     kind: ChangeKind,
     what: &'static str,
@@ -86,7 +86,7 @@ fn lists(api: &Api) -> String {
     code(example)
 }
 
-/// The runtime's types stand in the crate's interface, so what breaks there breaks here.
+/// The runtime's types are part of the crate's public interface, so an incompatible runtime breaks the crate's users.
 fn runtime(old: &Api, new: &Api) -> Option<Change> {
     let shown = |api: &Api| code(&format!("{} {}", api.runtime.package, api.runtime.version));
     if shown(old) == shown(new) {
@@ -99,7 +99,7 @@ fn runtime(old: &Api, new: &Api) -> Option<Change> {
     Some(Change::new(ChangeKind::RuntimeChanged, rust, Unchanged, message))
 }
 
-/// Where the runtime comes from; which folder it is concerns nobody elsewhere.
+/// Where the runtime comes from. The path of a local folder does not matter to users.
 fn origin(old: &Api, new: &Api) -> Option<Change> {
     let shown = |api: &Api| match &api.runtime.origin {
         Origin::Registry => "the registry".to_owned(),
@@ -148,12 +148,12 @@ fn held(kind: IdKind) -> &'static str {
     }
 }
 
-/// Whether what was held can still be.
+/// Whether every id that could be sent can still be sent.
 fn id_wire(old: IdKind, new: IdKind) -> WireImpact {
     if old == new || new == IdKind::IntegerOrString { Unchanged } else { Changed }
 }
 
-/// Whether what answers hold still fits: what could be sent no longer can be read no longer.
+/// Whether ids in answers can still be read. If some of them can no longer be sent, they can no longer be read either.
 fn id_read(wire: WireImpact, old: &Api, id: &Id) -> ReadImpact {
     if wire == Changed && answers::hold(old, &id.name) { ReadImpact::Changed } else { ReadImpact::Unchanged }
 }
@@ -177,7 +177,7 @@ fn module_paths(api: &Api) -> BTreeSet<String> {
     api.sections.iter().flat_map(below).collect()
 }
 
-/// What is told in words alone, to readers of the documentation and of the registry.
+/// Changes of documentation and of the registry's metadata only.
 fn words(old: &Api, new: &Api) -> Vec<Change> {
     let mut changes = Vec::new();
     if (&old.name, &old.summary) != (&new.name, &new.summary) {
@@ -201,7 +201,8 @@ fn words(old: &Api, new: &Api) -> Vec<Change> {
             changes.push(documentation(&format!("the module {}", code(&section.name))));
         }
     }
-    // What is built of it is told elsewhere, and its version is what follows from all of this.
+    // Name and licence are reported elsewhere, the version follows from the changes, and the other two concern the
+    // examples only.
     let registry = |api: &Api| Package {
         name: String::new(),
         version: String::new(),

@@ -1,4 +1,4 @@
-//! Endpoints: which is which, and what about each has changed.
+//! Changes of endpoints: pairs the old ones with the new ones and compares each pair.
 
 use std::collections::HashMap;
 
@@ -32,16 +32,16 @@ fn all(api: &Api) -> impl Iterator<Item = &Endpoint> {
     api.sections.iter().flat_map(|section| &section.endpoints)
 }
 
-/// The old endpoints, to be found again.
+/// Finds the old endpoint that corresponds to a new one.
 ///
-/// A name that is still there is the same endpoint to its callers, whatever has become of its route. Where the name is
-/// gone, the route tells.
+/// Endpoints correspond by name, since callers write the name. An old endpoint whose name is gone corresponds to the
+/// new one with the same route.
 struct Before<'a> {
     order: Vec<&'a Endpoint>,
     by_name: HashMap<&'a str, &'a Endpoint>,
-    /// Those whose name is gone.
+    /// Only the endpoints whose name is gone.
     by_route: HashMap<String, &'a Endpoint>,
-    /// The names and routes of the new endpoints, which tell what is gone.
+    /// The routes of the new endpoints, by name.
     names: HashMap<&'a str, String>,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Before<'a> {
         named.or_else(|| self.by_route.get(&endpoint.route.shape())).copied()
     }
 
-    /// Those with neither name nor route among the new ones.
+    /// The old endpoints to which no new one corresponds.
     fn gone(&self) -> impl Iterator<Item = &'a Endpoint> {
         let routes: std::collections::HashSet<&str> = self
             .names
@@ -130,8 +130,8 @@ fn authorized(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
     Some(change.at(&new.rust_path))
 }
 
-/// Of methods that announce a body, a request to an endpoint with body parameters carries an object even if none is
-/// set, and a request to one without carries nothing.
+/// With `POST`, `PUT` and `PATCH`, an endpoint with body parameters sends an object even if none is set, and an
+/// endpoint without body parameters sends no body.
 fn empty_body(Pair { old, new, .. }: Pair<'_>) -> Option<Change> {
     if old.route.shape() != new.route.shape() {
         return None;
@@ -154,7 +154,7 @@ fn has_none(endpoint: &Endpoint) -> bool {
     endpoint.located(Location::Body).next().is_none()
 }
 
-/// What is told in words alone.
+/// A change of the documentation only.
 fn documented(pair: Pair<'_>) -> Option<Change> {
     let Pair { old, new, .. } = pair;
     let parameters = new.parameters.iter().any(|parameter| {
@@ -164,7 +164,7 @@ fn documented(pair: Pair<'_>) -> Option<Change> {
     let placeholders = old.route.shape() == new.route.shape() && old.route != new.route;
     let texts = (&old.title, &old.summary, &old.notes) != (&new.title, &new.summary, &new.notes);
     let seen = |answer: &Option<Answer>| answer.as_ref().map(|answer| answer.seen);
-    // Where an answer gets a type or loses it, that has been told.
+    // An answer that gets or loses its type is reported as such.
     let evidence = old.answer.is_some() && new.answer.is_some() && seen(&old.answer) != seen(&new.answer);
     (texts || parameters || placeholders || evidence).then(|| {
         let message = "documented in other words";
@@ -173,7 +173,8 @@ fn documented(pair: Pair<'_>) -> Option<Change> {
     })
 }
 
-/// Where a parameter takes other values, the documented type has been told with them.
+/// Whether only the parameter's documentation changed. A new documented type that also changes what the parameter
+/// accepts is reported with that change.
 fn other_words(old: &Parameter, new: &Parameter) -> bool {
     old.summary != new.summary || (old.kind == new.kind && old.documented_type != new.documented_type)
 }

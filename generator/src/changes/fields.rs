@@ -1,4 +1,4 @@
-//! The fields of a type of answers: callers write their names, and `extra` holds what is none of them.
+//! Changes of the fields of an answer type. Callers write their names; values that belong to no field are in `extra`.
 
 use super::renames::Renames;
 use super::{Change, ChangeKind, ReadImpact, RustImpact, words};
@@ -23,7 +23,7 @@ pub(super) fn compare(old: &AnswerType, new: &AnswerType, renames: &Renames<'_>)
     changes
 }
 
-/// What has become of a field.
+/// The changes of an old field: whether it was kept, renamed or removed.
 fn fate(pair: Pair<'_>, old: &Field) -> Vec<Change> {
     if let Some(same) = pair.new.fields.iter().find(|other| other.rust_name == old.rust_name) {
         let moved = (same.name != old.name).then(|| renamed_on_wire(pair, old, same));
@@ -38,12 +38,12 @@ fn fate(pair: Pair<'_>, old: &Field) -> Vec<Change> {
     vec![told(pair, old, ChangeKind::FieldRemoved, RustImpact::Breaking, ReadImpact::Changed, message)]
 }
 
-/// Whether nothing of the old type has become this field.
+/// Whether no old field corresponds to this one.
 fn is_new(pair: Pair<'_>, field: &Field) -> bool {
     pair.old.fields.iter().all(|other| other.rust_name != field.rust_name && other.name != field.name)
 }
 
-/// What about a field has changed beside its names.
+/// The changes of a field apart from its names.
 fn differences(pair: Pair<'_>, old: &Field, new: &Field) -> Vec<Change> {
     let mut changes: Vec<Change> =
         [requirement(pair, old, new), retyped(pair, old, new)].into_iter().flatten().collect();
@@ -104,7 +104,7 @@ fn added(pair: Pair<'_>, new: &Field) -> Change {
     told(pair, new, ChangeKind::FieldAdded, rust, ReadImpact::Changed, message)
 }
 
-/// Whether what makes a type of its required fields takes the same ones in another order.
+/// Whether the constructor takes the same fields in another order.
 fn constructor(pair: Pair<'_>) -> Option<Change> {
     let (old, new) = (required(pair.old), required(pair.new));
     let is_kept = |field: &&Field| old.iter().any(|other| other.name == field.name);
@@ -123,14 +123,14 @@ fn constructor(pair: Pair<'_>) -> Option<Change> {
     Some(Change::of_answers(ChangeKind::ConstructorReordered, rust, read, message).within(&pair.new.name))
 }
 
-/// Which function takes a field that is required now.
+/// Says which function takes a field that has become required.
 fn taken(pair: Pair<'_>) -> String {
     let (constructor, default) = makers(pair);
     let place = if required(pair.old).is_empty() { format!(", in place of {default}") } else { String::new() };
     format!("{constructor} takes it{place}")
 }
 
-/// What makes a value of a type where something is required, and where nothing is.
+/// The names of the two possible constructors: `new`, if the type has required fields, and `default` otherwise.
 fn makers(pair: Pair<'_>) -> (String, String) {
     let maker = |name: &str| code(&format!("{}::{name}", pair.new.name));
     (maker("new"), maker("default"))
@@ -140,7 +140,7 @@ fn required(type_: &AnswerType) -> Vec<&Field> {
     type_.fields.iter().filter(|field| field.required).collect()
 }
 
-/// What callers can pass for an identifier, too.
+/// The plain type that callers can also pass for an id.
 fn plain(kind: &AnswerKind) -> AnswerKind {
     match kind {
         AnswerKind::Id(_, IdKind::Integer) => AnswerKind::Integer,
@@ -149,7 +149,7 @@ fn plain(kind: &AnswerKind) -> AnswerKind {
     }
 }
 
-/// The order of fields is that of documentation, of `Debug` and of what is written; no code may read a meaning into it.
+/// Whether the order of the fields changed. It shows only in the documentation, in `Debug` and in serialized JSON.
 fn reordered(pair: Pair<'_>) -> Option<Change> {
     let order = |type_: &AnswerType, other: &AnswerType| -> Vec<String> {
         let is_kept = |field: &&Field| other.fields.iter().any(|kept| kept.name == field.name);

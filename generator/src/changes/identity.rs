@@ -1,14 +1,14 @@
-//! Which parameter of the new endpoint is which of the old one's, as a server would say.
+//! Pairs the parameters of two versions of an endpoint by what the server sees of them.
 
 use crate::api::{Endpoint, Location, Parameter};
 use crate::text::prose::code;
 
-/// What a server knows a parameter by.
+/// How the server identifies a parameter.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Identity<'a> {
-    /// The place in the path: the names of placeholders never travel.
+    /// By its place in the path, since the names of placeholders are not sent.
     Place(usize),
-    /// The name, in the query or in the body.
+    /// By its name, in the query or in the body.
     Name(Location, &'a str),
 }
 
@@ -22,7 +22,8 @@ pub(super) struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     pub(super) fn new(old: &'a Endpoint, new: &'a Endpoint) -> Self {
-        // In a path of another shape places mean nothing if the names tell where each parameter went.
+        // If the shape of the path changed and its placeholders have the same names, the names say more than the
+        // places.
         let by_place = old.route.shape() == new.route.shape() || sorted(old) != sorted(new);
         Self { old, new, by_place }
     }
@@ -52,7 +53,7 @@ fn sorted(endpoint: &Endpoint) -> Vec<&str> {
     names
 }
 
-/// Where a parameter travels: `` `page` in the query ``.
+/// A parameter and its location: `` `page` in the query ``.
 pub(super) fn described(parameter: &Parameter) -> String {
     format!("{} in the {}", code(&parameter.name), parameter.location.as_str())
 }

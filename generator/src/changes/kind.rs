@@ -1,137 +1,137 @@
-//! The kinds of change, by the names that programs know them under.
+//! The kinds of change, whose names are part of the JSON report.
 
 use serde::Serialize;
 
-/// What changed.
+/// The kind of a change. In the JSON report its name is in kebab case: `endpoint-added`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
-    /// An endpoint there was not before.
+    /// An endpoint is new.
     EndpointAdded,
-    /// An endpoint there is no longer.
+    /// An endpoint was removed.
     EndpointRemoved,
-    /// The same route under another name in the same module.
+    /// An endpoint has another name in the same module.
     EndpointRenamed,
-    /// The same route in another module.
+    /// An endpoint is in another module.
     EndpointMoved,
-    /// The same name with another method or path.
+    /// An endpoint has another method or path.
     RouteChanged,
-    /// Whether the endpoint takes the key.
+    /// An endpoint needs the key and did not, or the reverse.
     EndpointAuthChanged,
-    /// A request without options gets or loses its empty JSON object.
+    /// A request without options now has the body `{}`, or no longer has it.
     EmptyBodyChanged,
     /// An endpoint can be read page by page.
     PagesAdded,
     /// An endpoint can no longer be read page by page.
     PagesRemoved,
-    /// Pages are asked for in another way.
+    /// Pages are requested with other parameters.
     PagesChanged,
-    /// Whether a request is sent again after a failure.
+    /// A failed request is now retried, or no longer is.
     RetryChanged,
-    /// Options of the body can be set to `null`.
+    /// Optional body parameters can be set to `null`.
     NullAccepted,
-    /// Options of the body can no longer be set to `null`.
+    /// Optional body parameters can no longer be set to `null`.
     NullRefused,
-    /// An argument there was not before.
+    /// A function has a new argument.
     ArgumentAdded,
-    /// An argument there is no longer.
+    /// A function lost an argument.
     ArgumentRemoved,
-    /// The same arguments in another order.
+    /// A function takes the same arguments in another order.
     ArgumentsReordered,
-    /// An argument takes other values.
+    /// An argument accepts other values.
     ArgumentRetyped,
-    /// An argument's own name, which callers never write.
+    /// An argument has another name, which callers do not write.
     ArgumentRenamed,
-    /// An optional parameter there was not before.
+    /// An optional parameter is new.
     SetterAdded,
-    /// An optional parameter there is no longer.
+    /// An optional parameter was removed.
     SetterRemoved,
-    /// The same optional parameter under another Rust name.
+    /// The setter of an optional parameter has another name.
     SetterRenamed,
-    /// An optional parameter takes other values.
+    /// An optional parameter accepts other values.
     SetterRetyped,
-    /// The optional parameters are documented, and sent, in another order.
+    /// Optional parameters are documented and sent in another order.
     SettersReordered,
-    /// What Rust calls the same goes out under another name or in another place.
+    /// An argument or setter sends its value under another name or in another place.
     ParameterRenamedOnWire,
-    /// An option has become an argument.
+    /// An optional parameter became an argument.
     ParameterNowRequired,
-    /// An argument has become an option.
+    /// An argument became an optional parameter.
     ParameterNowOptional,
-    /// Whether a value is left out of what `Debug` shows.
+    /// `Debug` now hides a value, or no longer hides it.
     SecretChanged,
-    /// An identifier type there was not before.
+    /// An id type is new.
     IdAdded,
-    /// An identifier type there is no longer.
+    /// An id type was removed.
     IdRemoved,
-    /// An identifier type holds something else.
+    /// An id type holds another kind of value.
     IdRetyped,
-    /// An endpoint's answer gets a type.
+    /// The answer of an endpoint got a type.
     AnswerAdded,
-    /// An endpoint's answer loses its type.
+    /// The answer of an endpoint lost its type.
     AnswerRemoved,
-    /// An endpoint's answer has another type.
+    /// The answer of an endpoint has another type.
     AnswerRetyped,
-    /// The items of an endpoint's pages can be read one by one.
+    /// The items of the pages of an endpoint can be read one by one.
     ItemsAdded,
-    /// The items of an endpoint's pages can no longer be read one by one.
+    /// The items of the pages of an endpoint can no longer be read one by one.
     ItemsRemoved,
-    /// The items of an endpoint's pages have another type.
+    /// The items of the pages of an endpoint have another type.
     ItemsRetyped,
-    /// The items of an endpoint's pages are looked for elsewhere.
+    /// The items of the pages of an endpoint are at another place in the page.
     ItemsMoved,
-    /// A type of answers there was not before.
+    /// An answer type is new.
     TypeAdded,
-    /// A type of answers there is no longer.
+    /// An answer type was removed.
     TypeRemoved,
-    /// A type of answers with the same fields, or words, under another name.
+    /// An answer type, or an enum of words, has another name.
     TypeRenamed,
-    /// What makes a type of its required fields takes the same ones in another order.
+    /// The constructor of an answer type takes the same required fields in another order.
     ConstructorReordered,
-    /// A field there was not before: it leaves `extra`.
+    /// A field is new; its value is no longer in `extra`.
     FieldAdded,
-    /// A field there is no longer: it goes to `extra`.
+    /// A field was removed; its value is in `extra`.
     FieldRemoved,
-    /// The same field under another Rust name.
+    /// A field has another Rust name.
     FieldRenamed,
-    /// What Rust calls the same is read from another name.
+    /// A field reads its value from another name on the wire.
     FieldRenamedOnWire,
-    /// A field holds something else.
+    /// A field has another type.
     FieldRetyped,
-    /// A field's value gets a box or loses it, for a type that holds itself.
+    /// The value of a field is now boxed, or no longer is, because its type contains itself.
     FieldBoxed,
-    /// An answer without the field is none any more.
+    /// A field became required: an object without it can no longer be read as the type.
     FieldNowRequired,
-    /// An answer without the field is one.
+    /// A field became optional.
     FieldNowOptional,
-    /// The fields are shown in another order.
+    /// The fields of a type are listed in another order.
     FieldsReordered,
-    /// A word there was not before: it is no longer `Other`.
+    /// An enum got a variant for a word, which is no longer read as `Other`.
     WordAdded,
-    /// A word there is no longer: it is `Other`.
+    /// An enum lost the variant for a word, which is read as `Other`.
     WordRemoved,
-    /// What Rust calls the same stands for another word.
+    /// A variant stands for another word.
     WordRenamedOnWire,
-    /// A module there was not before.
+    /// A module is new.
     ModuleAdded,
-    /// A module there is no longer.
+    /// A module was removed.
     ModuleRemoved,
-    /// Where requests go by default.
+    /// The default address of requests changed.
     BaseUrlChanged,
-    /// How requests carry the key.
+    /// The key is sent in another way.
     AuthSchemeChanged,
-    /// The environment variable that holds the key.
+    /// The key, or the secret, is read from another environment variable.
     KeyVariableChanged,
-    /// How a list is written in a query.
+    /// Lists in a query are written in another way.
     ListStyleChanged,
-    /// The type that stands for the API.
+    /// The type that represents the API has another name.
     ApiRenamed,
-    /// The package's name.
+    /// The package has another name.
     PackageRenamed,
-    /// The crate whose types the emitted crate shows.
+    /// The runtime, whose types are part of the crate's interface, has another version or source.
     RuntimeChanged,
-    /// What the registry shows.
+    /// The registry's metadata changed.
     MetadataChanged,
-    /// Words alone.
+    /// Only the documentation changed.
     DocumentationChanged,
 }

@@ -1,4 +1,4 @@
-//! What a regeneration changed, in terms of endpoints.
+//! Compares two lists of endpoints: what a regeneration changed, in a line per endpoint.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,14 +6,14 @@ use std::fmt;
 use crate::api::route::path_shape;
 use crate::output::listing::{Answer, Entry, Param};
 
-/// One endpoint that came, went or changed.
+/// An endpoint that was added, removed or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A route there was not before.
+    /// The route is new.
     Added(Entry),
-    /// A route there is no longer.
+    /// The route was removed.
     Removed(Entry),
-    /// A route whose description changed, and what about it.
+    /// The route was kept; the texts say what about it changed.
     Altered(Entry, Vec<String>),
 }
 
@@ -32,7 +32,8 @@ impl fmt::Display for Change {
     }
 }
 
-/// Compares two lists of endpoints; a method and a path stand for one endpoint, whatever its placeholders are called.
+/// Compares two lists of endpoints. Endpoints correspond by method and path; the names of placeholders make no
+/// difference.
 pub fn compare(old: &[Entry], new: &[Entry]) -> Vec<Change> {
     let known: BTreeMap<_, _> = old.iter().map(|entry| (route(entry), entry)).collect();
     let mut changes: Vec<Change> = new
@@ -90,7 +91,7 @@ fn details(old: &Entry, new: &Entry) -> Vec<String> {
     details
 }
 
-/// What has become of the answer's type and of its items, however often they have been seen.
+/// The changes of the answer's type and of its items. How often an answer was seen makes no difference.
 fn answered(old: Option<&Answer>, new: Option<&Answer>) -> impl Iterator<Item = String> {
     let type_ = |answer: Option<&Answer>| answer.map(|answer| answer.r#type.clone());
     let items = |answer: Option<&Answer>| {

@@ -1,4 +1,4 @@
-//! Which type of answers is which: one under another name is still the same if all its fields are.
+//! Finds renamed answer types: a type with another name is the same type if all its fields are the same.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,14 +6,15 @@ use super::words;
 use crate::api::Api;
 use crate::api::answer::{AnswerKind, AnswerType, Field};
 
-/// The types that have another name: from the old one to the new one.
+/// The new name of each renamed type, by its old name.
 pub(super) struct Renames<'a>(HashMap<&'a str, &'a str>);
 
 impl<'a> Renames<'a> {
-    /// Pairs the types that are gone with those that are new, each with the first whose fields are the same.
+    /// Pairs each removed type with the first new type that has the same fields.
     pub(super) fn new(old: &'a Api, new: &'a Api) -> Self {
         let (before, after) = (names(&old.types), names(&new.types));
-        // Types that hold each other may all have new names.
+        // Types that refer to each other may be renamed together, so any pair of a removed and a new name may be equal
+        // here.
         let may_be = |old: &str, new: &str| old == new || (!after.contains(old) && !before.contains(new));
         let mut come: HashMap<Vec<&str>, Vec<&AnswerType>> = HashMap::new();
         for type_ in new.types.iter().rev().filter(|type_| !before.contains(type_.name.as_str())) {
@@ -29,7 +30,7 @@ impl<'a> Renames<'a> {
         Self(renamed)
     }
 
-    /// The name that a type has, or had if it is gone.
+    /// The new name of an old type; its old name if it was not renamed.
     pub(super) fn new_name<'b>(&self, old: &'b str) -> &'b str
     where
         'a: 'b,
@@ -37,8 +38,8 @@ impl<'a> Renames<'a> {
         self.0.get(old).copied().unwrap_or(old)
     }
 
-    /// Whether one code reads both, but for the names of types. What has become of an identifier type and of words is told
-    /// by itself.
+    /// Whether the same code can read both, apart from renamed types. Changes of id types and of words are reported on
+    /// their own.
     pub(super) fn are_same(&self, old: &AnswerKind, new: &AnswerKind) -> bool {
         are_same(old, new, &|old, new| self.new_name(old) == new)
     }

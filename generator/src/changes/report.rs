@@ -1,4 +1,4 @@
-//! The changes told: to people on a terminal, to those who read a changelog, to programs.
+//! Reports of changes: as text for a terminal, as Markdown for a changelog, as JSON for programs.
 
 use anstyle::Style;
 use serde::Serialize;
@@ -8,23 +8,23 @@ use super::version::{VersionFault, propose};
 use super::{Change, ChangeKind, RustImpact, WireImpact, compare};
 use crate::api::Api;
 
-/// What changed between two versions of an API, and which version comes next.
+/// The changes between two versions of an API, and the proposed next version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The old version.
     pub last_version: String,
-    /// The version that the changes ask for; none without changes.
+    /// The smallest version that the changes allow; `None` if nothing changed.
     pub next_version: Option<String>,
-    /// All changes.
+    /// All changes, in the order of [`compare`].
     pub changes: Vec<Change>,
 }
 
 const HEADING: Style = Style::new().bold();
 
-/// A heading, and which changes stand under it.
+/// A heading, and whether a change belongs under it.
 type Group = (&'static str, fn(&Change) -> bool);
 
-/// The gravest first; a change stands under the first that takes it.
+/// The groups of a report, the most severe first. A change belongs to the first group that accepts it.
 const GROUPS: [Group; 6] = [
     ("Compiles, but sends something else", |change| change.is_silent() && change.wire == WireImpact::Changed),
     ("Compiles, but reads something else", Change::is_silent),
@@ -39,14 +39,14 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// If the old crate's version cannot be read.
+    /// If the old version is not a valid version.
     pub fn new(old: &Api, new: &Api) -> Result<Self, VersionFault> {
         let changes = compare(old, new);
         let last_version = old.package.version.clone();
         Ok(Self { next_version: propose(&last_version, &changes)?, last_version, changes })
     }
 
-    /// For a terminal of so many columns. Headings are bold.
+    /// The report for a terminal of `width` columns, with bold headings.
     pub fn text(&self, width: usize) -> String {
         let options = || Options::new(width).word_splitter(WordSplitter::NoHyphenation).initial_indent("  ");
         let mut lines = Vec::new();
@@ -63,7 +63,7 @@ impl Report {
         lines.join("\n")
     }
 
-    /// The section of a changelog, with the heading of a version that has no date yet.
+    /// The report as a section of a changelog, under a heading with the next version and no date.
     pub fn markdown(&self) -> String {
         match &self.next_version {
             Some(next) => format!("## {next}\n\n{}", self.section()),
@@ -71,7 +71,7 @@ impl Report {
         }
     }
 
-    /// What stands under a changelog's heading.
+    /// The report as the text of a changelog's section, without the heading.
     pub fn section(&self) -> String {
         let groups = self.groups().into_iter().map(|(heading, changes)| {
             let items: Vec<String> = clauses(&changes).iter().map(|clause| format!("- {clause}\n")).collect();
@@ -80,7 +80,7 @@ impl Report {
         groups.collect::<Vec<_>>().join("\n")
     }
 
-    /// For programs.
+    /// The report as JSON.
     pub fn json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
@@ -97,10 +97,11 @@ impl Report {
     }
 }
 
-/// So many endpoints, or types, whose words alone have changed are named; of more, only the number is told.
+/// The most endpoints or types that a change of documentation lists by name; of more, it gives only the number.
 const NAMED: usize = 3;
 
-/// Each change in a line of Markdown; what is the same of several endpoints, or of several types, in one.
+/// One line of Markdown per change. A change that several endpoints, or several types, have in common gets a single
+/// line.
 fn clauses(changes: &[&Change]) -> Vec<String> {
     let facts = |change: &Change| (change.operation.is_some(), change.kind, clause(change));
     let same = |one: &Change, other: &Change| {
@@ -116,7 +117,7 @@ fn clauses(changes: &[&Change]) -> Vec<String> {
     folded.iter().map(|like| format!("{}{}", subject(like), clause(like[0]))).collect()
 }
 
-/// Which endpoints, or types, a change is of: `` `a`, `b` and `c`:  ``.
+/// The endpoints or types that the changes concern, before a colon: `` `a`, `b` and `c`: ``.
 fn subject(changes: &[&Change]) -> String {
     if changes.len() > NAMED && changes[0].kind == ChangeKind::DocumentationChanged {
         let what = if changes[0].operation.is_some() { "endpoints" } else { "types" };
@@ -131,13 +132,13 @@ fn subject(changes: &[&Change]) -> String {
     }
 }
 
-/// What a change is, in words that can follow any subject.
+/// The change in words, without its subject.
 fn clause(change: &Change) -> String {
     let sent = if sends_otherwise(change) { "; what is sent changes, too" } else { "" };
     format!("{}{sent}", change.message)
 }
 
-/// Whether code that had to be mended anyway sends something else then, which its own words do not say.
+/// Whether a breaking change also changes what the adapted code sends, which its message does not say.
 fn sends_otherwise(change: &Change) -> bool {
     let retyped =
         matches!(change.kind, ChangeKind::ArgumentRetyped | ChangeKind::SetterRetyped | ChangeKind::IdRetyped);

@@ -1,4 +1,4 @@
-//! The setters of a request type: callers write their names.
+//! Changes of the setters of a request type. Callers write their names.
 
 use super::identity::{Identity, Pair, described};
 use super::{Change, ChangeKind, RustImpact, WireImpact, values};
@@ -14,7 +14,7 @@ pub(super) fn compare(pair: Pair<'_>) -> Vec<Change> {
     changes
 }
 
-/// What became of a setter.
+/// The changes of an old setter: whether it was kept, renamed, removed or became an argument.
 fn fate<'a>(pair: Pair<'a>, setter: &'a Parameter, old: &[&'a Parameter], new: &[&'a Parameter]) -> Vec<Change> {
     let identity = pair.old_identity(setter);
     if let Some(same) = new.iter().find(|other| other.rust_name == setter.rust_name) {
@@ -27,13 +27,13 @@ fn fate<'a>(pair: Pair<'a>, setter: &'a Parameter, old: &[&'a Parameter], new: &
         return std::iter::once(renamed(pair, setter, other)).chain(retyped).collect();
     }
     match pair.new.arguments().into_iter().find(|other| pair.new_identity(other) == identity) {
-        // The argument that it has become tells so.
+        // That it became an argument is reported with the arguments.
         Some(argument) => values::compare(pair, setter, argument).into_iter().collect(),
         None => vec![removed(pair, setter)],
     }
 }
 
-/// Whether nothing of the old endpoint has become this setter.
+/// Whether no parameter of the old endpoint corresponds to this setter.
 fn is_new<'a>(pair: Pair<'a>, setter: &'a Parameter, old: &[&'a Parameter]) -> bool {
     let identity = pair.new_identity(setter);
     let known = |other: &Parameter| other.rust_name == setter.rust_name || pair.old_identity(other) == identity;
@@ -69,7 +69,8 @@ fn added(pair: Pair<'_>, new: &Parameter) -> Change {
         .of(&new.name)
 }
 
-/// The order of setters is that of documentation and of what is sent; no server may read a meaning into it.
+/// Whether the order of the setters changed. It shows in the documentation and in what is sent, where it has no meaning
+/// to a server.
 fn reordered<'a>(pair: Pair<'a>, old: &[&'a Parameter], new: &[&'a Parameter]) -> Option<Change> {
     let before: Vec<Identity<'_>> = old.iter().map(|setter| pair.old_identity(setter)).collect();
     let after: Vec<Identity<'_>> = new.iter().map(|setter| pair.new_identity(setter)).collect();

@@ -1,7 +1,7 @@
-//! The types of answers: which is which, and what about each has changed.
+//! Changes of answer types: pairs the old ones with the new ones and compares each pair.
 //!
-//! Each is public, whichever endpoint answers it: that one can be reached or no longer can is told by the answers and
-//! fields that lead to it.
+//! Every type is public, whether or not an endpoint answers it. Whether a type is in use is reported with the answers
+//! and fields that refer to it.
 
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ fn renamed(old: &AnswerType, new: &AnswerType) -> Option<Change> {
     (old.name != new.name).then(|| whole(ChangeKind::TypeRenamed, RustImpact::Breaking, &new.name, message))
 }
 
-/// What is told in words alone: of so many answers it was learned, too.
+/// A change of the documentation only, which includes the number of answers that a type was learned from.
 fn documented(old: &AnswerType, new: &AnswerType) -> Option<Change> {
     let fields = new.fields.iter().any(|field| {
         let same = old.fields.iter().find(|other| other.name == field.name);

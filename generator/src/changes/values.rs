@@ -1,33 +1,34 @@
-//! Which values a parameter takes, and what becomes of those it used to take.
+//! Changes of the values that a parameter accepts.
 
 use super::identity::Pair;
 use super::{Change, ChangeKind, RustImpact, WireImpact};
 use crate::api::{IdKind, Location, Parameter, ParameterKind};
 use crate::text::prose::code;
 
-/// Whether everything that could be passed for `old` can be passed for `new`, going by the conversions of the runtime.
+/// Whether every Rust value that converts to `old` also converts to `new`, according to the runtime's `From` impls.
 pub(super) fn accepts(old: &ParameterKind, new: &ParameterKind) -> bool {
     match (old, new) {
         _ if old == new => true,
         (ParameterKind::String | ParameterKind::Secret, ParameterKind::String | ParameterKind::Secret) => true,
-        // Anything that serializes is taken; that an object is no array shows only when it is sent.
+        // Both accept any value that serializes. A value of the wrong kind is refused only when it is sent.
         (ParameterKind::Object | ParameterKind::Array(_), ParameterKind::Object | ParameterKind::Array(_)) => true,
         (
             ParameterKind::Integer,
             ParameterKind::Number | ParameterKind::Id(_, IdKind::Integer | IdKind::IntegerOrString),
         ) => true,
-        // Text is missing: a `char` or a `Box<str>` is one to `String` alone, as a `SystemTime` is a date to `Date` alone.
+        // `String` and `Date` are not listed: `char` and `Box<str>` convert only to `String`, and `SystemTime` only to
+        // `Date`.
         (
             ParameterKind::Integer | ParameterKind::Number | ParameterKind::Boolean | ParameterKind::Id(..),
             ParameterKind::Alternatives,
         ) => true,
-        // What became of the identifier type is told once, for all its uses.
+        // A change of the id type itself is reported once, not for each parameter.
         (ParameterKind::Id(one, _), ParameterKind::Id(other, _)) => one == other,
         _ => false,
     }
 }
 
-/// As [`accepts`], for callers who pass numbers and text rather than typed identifiers.
+/// Like [`accepts`], for callers who pass plain numbers and text instead of typed ids.
 pub(super) fn accepts_raw(old: &ParameterKind, new: &ParameterKind) -> bool {
     accepts(&raw(old), &raw(new))
 }
@@ -41,7 +42,7 @@ fn raw(kind: &ParameterKind) -> ParameterKind {
     }
 }
 
-/// Whether every value that was sent for `old` can be sent for `new`, byte for byte.
+/// Whether every value that was sent for `old` can be sent unchanged for `new`.
 fn carries(old: &ParameterKind, new: &ParameterKind, location: Location) -> bool {
     use IdKind::IntegerOrString;
     let text = matches!(
@@ -49,7 +50,7 @@ fn carries(old: &ParameterKind, new: &ParameterKind, location: Location) -> bool
         ParameterKind::String | ParameterKind::Secret | ParameterKind::Date | ParameterKind::Id(_, IdKind::String)
     );
     let whole = matches!(old, ParameterKind::Integer | ParameterKind::Id(_, IdKind::Integer));
-    // Outside JSON a number, too, is nothing but its digits.
+    // Outside the JSON body, all scalars are plain text.
     let scalar = location != Location::Body
         && (matches!(old, ParameterKind::Number | ParameterKind::Boolean | ParameterKind::Id(..))
             || whole
@@ -66,7 +67,7 @@ fn carries(old: &ParameterKind, new: &ParameterKind, location: Location) -> bool
     }
 }
 
-/// What it means that a parameter takes other values.
+/// The change of a parameter that accepts other values; `None` if it does not.
 pub(super) fn compare(pair: Pair<'_>, old: &Parameter, new: &Parameter) -> Option<Change> {
     if old.kind == new.kind || same_id(&old.kind, &new.kind) {
         return None;
@@ -84,7 +85,7 @@ pub(super) fn compare(pair: Pair<'_>, old: &Parameter, new: &Parameter) -> Optio
     Some(change.at(&pair.new.rust_path).of(&new.name))
 }
 
-/// An identifier type of another kind is a change of that type.
+/// Whether both are the same id type, by name. A change of its kind is a change of the type, not of the parameter.
 fn same_id(old: &ParameterKind, new: &ParameterKind) -> bool {
     matches!((old, new), (ParameterKind::Id(one, _), ParameterKind::Id(other, _)) if one == other)
 }
@@ -115,7 +116,7 @@ fn message(old: &Parameter, new: &Parameter) -> String {
     }
 }
 
-/// What a caller passes.
+/// What the caller passes, as a noun with its article.
 fn noun(kind: &ParameterKind) -> String {
     match kind {
         ParameterKind::String | ParameterKind::Secret => "text".to_owned(),

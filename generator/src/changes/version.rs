@@ -1,4 +1,4 @@
-//! The version that a set of changes asks for.
+//! Proposes and checks version numbers, given a list of changes.
 
 use std::fmt;
 
@@ -7,28 +7,28 @@ use semver::{Comparator, Op, Prerelease, Version};
 use super::{Change, RustImpact};
 use crate::text::prose::shown;
 
-/// Why a version will not do.
+/// Why a version is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VersionFault {
     /// The text is not a version.
     Invalid(String),
-    /// It does not come after the last one.
+    /// The version is not later than the last release.
     NotNewer {
         /// The version given.
         version: String,
-        /// The last one released.
+        /// The last release.
         last: String,
     },
-    /// The changes ask for more.
+    /// The version is too small for the changes.
     TooSmall {
         /// The version given.
         version: String,
-        /// The smallest that will do.
+        /// The smallest version that the changes allow.
         needed: String,
-        /// The gravest change.
+        /// The most severe change.
         reason: String,
     },
-    /// The file does not say a version where it should, or not in a form that can be replaced.
+    /// The file has no version in the named mapping, or has it in a form that cannot be replaced.
     NotWritten(&'static str),
 }
 
@@ -49,25 +49,25 @@ impl fmt::Display for VersionFault {
 
 impl std::error::Error for VersionFault {}
 
-/// The version that the changes ask for; `None` if there are none.
+/// The smallest version that the changes allow; `None` if there are no changes.
 ///
-/// Before 1.0, as cargo has it, a breaking change raises the second number and any other the third. A pre-release
-/// becomes the release it leads to.
+/// Before 1.0, a breaking change raises the minor version and any other change the patch version, as Cargo expects. The
+/// version after a pre-release is the release itself: `1.0.0` after `1.0.0-rc.1`.
 ///
 /// # Errors
 ///
-/// If `last` is not a version.
+/// If `last` is not a valid version.
 pub fn propose(last: &str, changes: &[Change]) -> Result<Option<String>, VersionFault> {
     let last = parse(last)?;
     let weight = changes.iter().map(Change::weight).max();
     Ok(weight.map(|weight| next(&last, weight).to_string()))
 }
 
-/// Accepts a version that is later than the last one, and no smaller than the changes ask for.
+/// Checks that a version is later than the last release and large enough for the changes.
 ///
 /// # Errors
 ///
-/// Why it will not do.
+/// If it is not, or if one of the two versions is not valid.
 pub fn acceptable(version: &str, last: &str, changes: &[Change]) -> Result<(), VersionFault> {
     let (wanted, released) = (parse(version)?, parse(last)?);
     if wanted <= released {
@@ -75,7 +75,7 @@ pub fn acceptable(version: &str, last: &str, changes: &[Change]) -> Result<(), V
     }
     let Some(gravest) = changes.iter().rev().max_by_key(|change| change.weight()) else { return Ok(()) };
     let needed = next(&released, gravest.weight());
-    // A pre-release of a version large enough is large enough.
+    // A pre-release of a version that is large enough is accepted.
     if numbers(&wanted) < numbers(&needed) {
         let subject = gravest.subject().map(|path| format!("`{path}`: ")).unwrap_or_default();
         let reason = format!("{subject}{}", gravest.message);
@@ -106,7 +106,7 @@ fn parse(text: &str) -> Result<Version, VersionFault> {
     Version::parse(text).map_err(|_| VersionFault::Invalid(text.to_owned()))
 }
 
-/// Whether cargo takes the new version where the old one is required.
+/// Whether Cargo accepts the new version for a requirement of the old one.
 pub(super) fn is_compatible(old: &str, new: &str) -> bool {
     let (Ok(old), Ok(new)) = (parse(old), parse(new)) else { return false };
     let caret =
@@ -114,11 +114,11 @@ pub(super) fn is_compatible(old: &str, new: &str) -> bool {
     caret.matches(&new)
 }
 
-/// Whether a version comes after another one.
+/// Whether a version is later than another one.
 ///
 /// # Errors
 ///
-/// If one of the two is not a version.
+/// If one of the two is not a valid version.
 pub fn is_later(version: &str, other: &str) -> Result<bool, VersionFault> {
     Ok(parse(version)? > parse(other)?)
 }

@@ -1,10 +1,10 @@
-//! The words of an open enum: callers write its variants, and `Other` holds what is none of them.
+//! Changes of the words of an open enum. Callers write its variants; any other word is read as `Other`.
 
 use super::{Change, ChangeKind, ReadImpact, RustImpact};
 use crate::api::answer::{AnswerKind, Words};
 use crate::text::prose::code;
 
-/// The words of a value, wherever in it they are.
+/// The words of a value, also if they are inside lists or maps.
 pub(super) fn within(kind: &AnswerKind) -> Option<&Words> {
     match kind {
         AnswerKind::Words(words) => Some(words),
@@ -13,7 +13,7 @@ pub(super) fn within(kind: &AnswerKind) -> Option<&Words> {
     }
 }
 
-/// What has become of the words of a value that has had some and still has.
+/// The changes of the words of a value; none unless it has words in both versions.
 pub(super) fn compare(old: &AnswerKind, new: &AnswerKind) -> Vec<Change> {
     let (Some(old), Some(new)) = (within(old), within(new)) else { return Vec::new() };
     let mut changes = Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn compare(old: &AnswerKind, new: &AnswerKind) -> Vec<Change> {
     changes.into_iter().map(|change| change.within(&new.name)).collect()
 }
 
-/// What has become of a word, which its variant is named after.
+/// The change of an old word, which is identified by its variant.
 fn fate((name, text): &(String, String), new: &Words) -> Option<Change> {
     let Some((_, other)) = new.variants.iter().find(|(other, _)| other == name) else {
         let message = format!("{} is gone: {} is `Other`", code(name), code(text));

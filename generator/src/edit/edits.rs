@@ -1,9 +1,9 @@
-//! Changes of the texts of several files, collected and then made at once.
+//! Collects changes to several files, and applies them together.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Changes of files. Each is given by its place in the text as it was, so that none shifts another.
+/// Changes to several files. All ranges refer to the original texts, so that no change moves the place of another.
 #[derive(Debug, Default)]
 pub(crate) struct Edits {
     parts: BTreeMap<String, Vec<(Range<usize>, String)>>,
@@ -11,7 +11,7 @@ pub(crate) struct Edits {
 }
 
 impl Edits {
-    /// Puts a text into the place of another.
+    /// Replaces a range of a file with a text.
     pub(crate) fn replace(&mut self, file: &str, range: Range<usize>, text: impl Into<String>) {
         self.parts.entry(file.to_owned()).or_default().push((range, text.into()));
     }
@@ -32,18 +32,19 @@ impl Edits {
         self.files.insert(file.to_owned(), None);
     }
 
-    /// Makes the changes. A change within a part that is removed is dropped with that part.
+    /// Applies the changes. A change within a range that another change removes is dropped.
     pub(crate) fn apply(self, texts: &mut BTreeMap<String, String>) {
         for (file, mut parts) in self.parts {
             let Some(text) = texts.get_mut(&file) else { continue };
             let crlf = text.contains("\r\n");
-            // Of changes at one place, insertions come first, each in the order in which it was asked for.
+            // At the same place, insertions come before replacements, and insertions keep their order.
             parts.sort_by_key(|(range, _)| (range.start, range.end));
             let mut edited = String::with_capacity(text.len());
             let mut done = 0;
             for (range, new) in parts {
                 let Some(kept) = text.get(done..range.start) else {
-                    // Two removals may share an empty line.
+                    // The range begins before the end of the last one. Two removals may overlap, as when both include
+                    // the empty line between them.
                     done = if new.is_empty() { done.max(range.end) } else { done };
                     continue;
                 };

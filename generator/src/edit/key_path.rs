@@ -1,10 +1,10 @@
-//! A key of a file and its value, which can be set, renamed and removed.
+//! A key of a YAML file, to be set, renamed or removed together with its value.
 
 use super::edits::Edits;
 use super::layout::{indent, is_block, line_end, lines};
 use crate::spec::document::{Document, Entry, Node, NodeKind};
 
-/// The keys that lead to a value, from the outermost inwards. The value need not be there.
+/// The path of keys that leads to a value, from the root inwards. The value may be missing.
 pub(crate) struct KeyPath<'a> {
     document: &'a Document,
     path: Vec<&'a str>,
@@ -36,7 +36,7 @@ impl<'a> KeyPath<'a> {
         Self::new(self.document, above).node()?.entry(key)
     }
 
-    /// The entries of its mapping, in the file's order.
+    /// The entries of the mapping at this path, in the file's order.
     pub(crate) fn entries(&self) -> Vec<(&'a str, &'a Entry)> {
         match self.node().map(|node| &node.kind) {
             Some(NodeKind::Mapping(entries)) => entries.iter().map(|(key, entry)| (key.as_str(), entry)).collect(),
@@ -44,7 +44,7 @@ impl<'a> KeyPath<'a> {
         }
     }
 
-    /// Whether it is there, with a key or an item a line.
+    /// Whether the value exists and is written in block style.
     pub(crate) fn is_block(&self) -> bool {
         self.node().is_some_and(|node| is_block(self.text(), node))
     }
@@ -53,7 +53,7 @@ impl<'a> KeyPath<'a> {
         matches!(self.node().map(|node| &node.kind), Some(NodeKind::Scalar(_)))
     }
 
-    /// How far its entries are indented; two blanks where there are none.
+    /// The indentation of its entries, in spaces; two where there are no entries.
     pub(crate) fn depth(&self) -> usize {
         self.entries().first().map_or(2, |(_, entry)| indent(self.text(), entry.key.start).len())
     }
@@ -70,7 +70,7 @@ impl<'a> KeyPath<'a> {
         }
     }
 
-    /// Adds a key behind this one.
+    /// Adds a key and its value after this one, in the same mapping.
     pub(crate) fn add_behind(&self, key: &str, value: &str, edits: &mut Edits) {
         let Some((entry, (_, above))) = self.entry().zip(self.path.split_last()) else { return };
         let end = entry.value.span.end;
@@ -82,14 +82,14 @@ impl<'a> KeyPath<'a> {
         }
     }
 
-    /// Adds a comment to the line of the key.
+    /// Adds a comment to the end of the key's line.
     pub(crate) fn remark(&self, comment: &str, edits: &mut Edits) {
         let Some(entry) = self.entry() else { return };
         let line = &self.text()[entry.key.start..line_end(self.text(), entry.key.start)];
         edits.insert(self.file(), entry.key.start + line.trim_end().len(), format!(" # {comment}"));
     }
 
-    /// Removes the key with its value, however they are written.
+    /// Removes the key and its value, in block style as well as in flow style.
     pub(crate) fn remove(&self, edits: &mut Edits) {
         let Some((key, above)) = self.path.split_last() else { return };
         let above = Self::new(self.document, above);

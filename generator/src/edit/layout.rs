@@ -1,26 +1,26 @@
-//! How a block of YAML lies on its lines.
+//! The lines of a YAML block: where they begin and end, and how they are indented.
 
 use std::ops::Range;
 
 use crate::spec::document::{Entry, Node};
 
-/// The first byte of a line.
+/// The offset at which the line of `at` begins.
 pub(crate) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// The byte after a line and its end.
+/// The offset after the line of `at` and its line feed.
 pub(crate) fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
-/// The blanks that a line begins with.
+/// The spaces at the beginning of the line of `at`.
 pub(crate) fn indent(text: &str, at: usize) -> &str {
     let line = &text[line_start(text, at)..];
     &line[..line.len() - line.trim_start_matches(' ').len()]
 }
 
-/// The whole lines of an entry, and of the comments right above it.
+/// The lines of an entry, including the comments directly above it.
 pub(crate) fn lines(text: &str, entry: &Entry) -> Range<usize> {
     let mut start = line_start(text, entry.key.start);
     let own = indent(text, entry.key.start);
@@ -36,7 +36,7 @@ pub(crate) fn lines(text: &str, entry: &Entry) -> Range<usize> {
     start..line_end(text, last)
 }
 
-/// The lines of an entry and the empty ones that set it apart from the next, or from the one before if it is the last.
+/// The lines of an entry, including the empty lines after it, or those before it if it is the last entry of the file.
 pub(crate) fn lines_and_gap(text: &str, entry: &Entry) -> Range<usize> {
     let Range { mut start, mut end } = lines(text, entry);
     let is_empty = |range: Range<usize>| text[range].trim().is_empty();
@@ -50,12 +50,12 @@ pub(crate) fn lines_and_gap(text: &str, entry: &Entry) -> Range<usize> {
     start..end
 }
 
-/// Whether a mapping or a list is written with a key or an item a line.
+/// Whether a mapping or a list is written in block style, with one entry per line, rather than in braces or brackets.
 pub(crate) fn is_block(text: &str, node: &Node) -> bool {
     !text[node.span.start..].starts_with(['{', '['])
 }
 
-/// The lines of a block as they are when its first one is indented so far.
+/// Indents a block so that its first line that is not a comment has `depth` spaces.
 pub(crate) fn reindented(block: &str, depth: usize) -> String {
     let own = block.lines().find(|line| !line.trim_start().starts_with('#')).map_or(0, |line| indent(line, 0).len());
     let moved = |line: &str| match line.trim_end_matches('\n') {

@@ -1,7 +1,7 @@
-//! Marks for what a person has yet to decide.
+//! Finds `# review:` comments, which mark what a person has to confirm.
 //!
-//! A proposal is a proposal only as long as it is visible as one: a comment `# review:` beside it says so, and is
-//! reported until somebody takes it away.
+//! Commands that write to the spec cannot decide everything, such as a good Rust name. They write a proposal and put
+//! this comment beside it. The comment is a warning until somebody removes it.
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use crate::text::diagnostic::{Code, Diagnostic, Label, Severity, Span};
 
 const MARK: &str = "# review:";
 
-/// The marks of all files of a spec, as warnings.
+/// A warning for each `# review:` comment in a spec.
 pub fn pending(spec: &Spec) -> Vec<Diagnostic> {
     let sections = spec.sections.iter().map(|section| &section.document.source);
     let types = spec.types.iter().map(|types| &types.document.source);
     std::iter::once(&spec.api.document.source).chain(types).chain(sections).flat_map(marks).collect()
 }
 
-/// The marks of a file, as warnings.
+/// A warning for each `# review:` comment in a file.
 ///
 /// # Examples
 ///

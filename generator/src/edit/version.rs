@@ -1,4 +1,4 @@
-//! Versions in `api.yaml`.
+//! Changes a version in `api.yaml`.
 
 use std::sync::Arc;
 
@@ -8,11 +8,12 @@ use crate::changes::VersionFault;
 use crate::spec::document::Document;
 use crate::text::Source;
 
-/// `api.yaml` with another version of its `crate`, or of its `runtime`: nothing but the bytes of that scalar differs.
+/// Returns the text of `api.yaml` with another version of its `crate` or `runtime` (`of`); nothing else in the text
+/// changes.
 ///
 /// # Errors
 ///
-/// If `version` is not a version, or the file has no version there that can be replaced.
+/// If `version` is not a valid version, or if the file has none there that can be replaced.
 ///
 /// ```
 /// use generator::{edit::with_version, text::Source};

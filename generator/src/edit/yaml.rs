@@ -1,6 +1,6 @@
-//! Text written as a scalar of YAML.
+//! Writes text as YAML scalars, with quotes where they are needed.
 
-/// A text as a value in a block, in quotes where it needs them.
+/// A text as a value in block style, in quotes where it needs them.
 pub(crate) fn scalar(text: &str) -> String {
     let starts = text.starts_with(|c: char| c.is_alphanumeric() || c == '/');
     let ends = !text.ends_with(|c: char| c.is_whitespace() || c == ':');
@@ -8,7 +8,7 @@ pub(crate) fn scalar(text: &str) -> String {
     if starts && ends && inner && !is_word(text) { text.to_owned() } else { quoted(text) }
 }
 
-/// A text as a key.
+/// A text as a key, in quotes where it needs them.
 pub(crate) fn key(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
@@ -19,7 +19,7 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// Whether YAML takes a text for something else.
+/// Whether YAML reads the plain text as a boolean, a number or null.
 fn is_word(text: &str) -> bool {
     let words = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
     words.iter().any(|word| text.eq_ignore_ascii_case(word)) || text.parse::<f64>().is_ok()

@@ -1,4 +1,4 @@
-//! Faults of a spec, and where they are.
+//! Diagnostics: errors and warnings about a spec, each with its position in a file.
 
 mod code;
 mod excerpt;
@@ -14,47 +14,47 @@ use std::sync::Arc;
 
 use crate::text::{Place, Source};
 
-/// A part of a text, in bytes.
+/// A range of bytes in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
     pub start: usize,
-    /// The byte after the last.
+    /// The byte after the last one.
     pub end: usize,
 }
 
 impl Span {
-    /// Whether another part lies within this one.
+    /// Whether this range contains another one.
     pub(crate) fn holds(self, inner: Self) -> bool {
         self.start <= inner.start && inner.end <= self.end
     }
 }
 
-/// Words of a file, and what to say about them.
+/// A range of a file that a diagnostic marks, with an optional note beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The file.
     pub source: Arc<Source>,
-    /// The words.
+    /// The marked range.
     pub span: Span,
-    /// What to say about them; may be empty.
+    /// The note; may be empty.
     pub text: String,
 }
 
 impl Label {
-    /// Words of a file, with nothing to say about them.
+    /// Marks a range of a file, without a note.
     #[must_use]
     pub fn new(source: &Arc<Source>, span: Span) -> Self {
         Self { source: Arc::clone(source), span, text: String::new() }
     }
 
-    /// The beginning of a file, for what concerns all of it.
+    /// Marks the beginning of a file, for a diagnostic about the file as a whole.
     #[must_use]
     pub fn file(source: &Arc<Source>) -> Self {
         Self::new(source, Span { start: 0, end: 0 })
     }
 
-    /// The same words with something to say about them.
+    /// Adds the note.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = text.into();
@@ -62,35 +62,35 @@ impl Label {
     }
 }
 
-/// How bad a [`Diagnostic`] is.
+/// Whether a [`Diagnostic`] prevents generating.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Nothing can be generated.
+    /// The spec is invalid: nothing is generated.
     Error,
-    /// Worth a look.
+    /// Somebody should look at it; the crate is generated all the same.
     Warning,
 }
 
-/// A fault of a spec: what is wrong, where, and what to do.
+/// An error or a warning about a spec: what is wrong, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Diagnostic {
-    /// The kind of fault.
+    /// Which check failed.
     pub code: Code,
-    /// How bad it is.
+    /// Whether it prevents generating.
     pub severity: Severity,
     /// What is wrong.
     pub message: String,
     /// Where.
     pub primary: Label,
-    /// Other places that play a part.
+    /// Other places that explain it, such as the first definition of a duplicate.
     pub secondary: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// A fault that stands in the way of generating.
+    /// An error, which prevents generating.
     pub fn error(code: Code, message: impl Into<String>, at: Label) -> Self {
         Self {
             code,
@@ -102,49 +102,49 @@ impl Diagnostic {
         }
     }
 
-    /// Adds another place that plays a part.
+    /// Adds another place that explains it.
     pub fn with_secondary(mut self, label: Label) -> Self {
         self.secondary.push(label);
         self
     }
 
-    /// Says what to do.
+    /// Sets the advice on what to do.
     pub fn with_help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
 
-    /// The fault of a file that is there and cannot be read.
+    /// The error for a file that exists and cannot be read; `None` if it was read.
     pub(crate) fn unreadable(source: &Arc<Source>) -> Option<Self> {
         let flaw = source.flaw()?;
         Some(Self::error(Code::UnreadableFile, flaw.message.clone(), Label::file(source)).with_help(flaw.help.clone()))
     }
 
-    /// The line it begins on, from one.
+    /// The line of its first character, counted from one.
     #[must_use]
     pub fn line(&self) -> usize {
         self.start().line
     }
 
-    /// The column it begins at, from one, in characters.
+    /// The column of its first character, counted in characters from one.
     #[must_use]
     pub fn column(&self) -> usize {
         self.start().column
     }
 
-    /// The line it ends on, from one.
+    /// The line of its end, counted from one.
     #[must_use]
     pub fn end_line(&self) -> usize {
         self.end().line
     }
 
-    /// The column after its end, from one, in characters.
+    /// The column after its last character, counted in characters from one.
     #[must_use]
     pub fn end_column(&self) -> usize {
         self.end().column
     }
 
-    /// The same fault as data, for programs.
+    /// The diagnostic as serializable data, for other programs.
     #[must_use]
     pub fn entry(&self) -> Entry<'_> {
         Entry::new(self)
@@ -159,9 +159,9 @@ impl Diagnostic {
     }
 }
 
-/// Brings diagnostics into the order of files and positions, and drops what is said twice.
+/// Sorts diagnostics by file and position, and removes duplicates.
 ///
-/// Those of one place stay in the order in which they were found, which is that of the format.
+/// Diagnostics at the same position keep their order.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     let key = |Diagnostic { primary, code, message, .. }: &Diagnostic| {
         (primary.source.name().to_owned(), primary.span, *code, message.clone())

@@ -1,12 +1,11 @@
-//! A file in memory.
+//! A file in memory, to be written.
 
-/// A file to write.
+/// A file in memory, to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Where it goes: relative to the output folder, its parts separated by `/`.
+    /// The path, relative to the output folder, with `/` between its parts.
     ///
-    /// Parts are made of letters, digits and `_ - . +`, so that one path means one file on every
-    /// system.
+    /// Parts consist of letters, digits and `_ - . +`, so that the path means the same file on every system.
     pub path: String,
     /// The whole text.
     pub contents: String,

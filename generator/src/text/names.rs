@@ -1,33 +1,33 @@
-//! From documented names to Rust identifiers.
+//! Makes Rust identifiers of documented names, and checks identifiers that a spec gives.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use crate::text::prose::shown_char;
 
-/// How many characters a name can have: it also names files, some of which go into paths that may not be long.
+/// The most characters that a name can have. Names also become file names, and some systems limit the length of a path.
 pub const LONGEST: usize = 64;
 
 /// Why a text cannot be a Rust name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameFault {
-    /// It has nothing an identifier could be made of, such as `-`.
+    /// It has no letter and no digit, such as `-`.
     Empty,
     /// It begins with a digit.
     LeadingDigit,
-    /// It is a word of the language, such as `move`.
+    /// It is a Rust keyword, such as `move`.
     Keyword,
-    /// It holds something other than ASCII letters, digits and underscores: this first.
+    /// It has a character other than ASCII letters, digits and underscores; this is the first.
     Characters(char),
-    /// It has an underscore at an end, or two together.
+    /// It begins or ends with an underscore, or has two in a row.
     Underscores,
     /// It has more than [`LONGEST`] characters.
     Long,
-    /// It is not written as names of its kind are; this is how it would be.
+    /// It is not in the case that Rust uses for such names; this is the name in that case.
     Case(String),
 }
 
 impl NameFault {
-    /// The fault as the end of a sentence that begins with the name.
+    /// The reason, as the rest of a sentence that begins with the name.
     pub fn reason(&self) -> String {
         match self {
             NameFault::Empty => "has no letter a Rust name could begin with".to_owned(),
@@ -48,7 +48,7 @@ impl NameFault {
     }
 }
 
-/// Accepts `text` as the name of a module or function, just as it stands.
+/// Checks that `text` can be the name of a module or function without any change.
 ///
 /// # Errors
 ///
@@ -57,7 +57,7 @@ pub fn function(text: &str) -> Result<(), NameFault> {
     identifier(text)?;
     let snake = text.to_snake_case();
     if snake != text {
-        // `v2` and `v_2` both stand for themselves: only the case of letters is a matter of style.
+        // Case and odd underscores are a matter of style, digits are not: `v2` and `v_2` are both accepted.
         let lower = text.to_lowercase();
         if lower == text && is_keyword(&snake) {
             return Err(NameFault::Underscores);
@@ -72,7 +72,7 @@ pub fn function(text: &str) -> Result<(), NameFault> {
     Ok(())
 }
 
-/// Makes an argument or setter of a documented parameter name: `teamId` becomes `team_id`, `type` becomes `type_`.
+/// The name of the argument or setter for a documented parameter: `teamId` becomes `team_id`, `type` becomes `type_`.
 ///
 /// # Errors
 ///
@@ -81,7 +81,7 @@ pub fn parameter(documented: &str) -> Result<String, NameFault> {
     if let Some(foreign) = documented.chars().find(|c| !c.is_ascii()) {
         return Err(NameFault::Characters(foreign));
     }
-    // Before it is copied: a name can be as long as a file.
+    // Checked before the conversion copies the name, which can be as long as a file.
     if documented.len() > 2 * LONGEST {
         return Err(NameFault::Long);
     }
@@ -90,7 +90,7 @@ pub fn parameter(documented: &str) -> Result<String, NameFault> {
     Ok(if is_keyword(&snake) { format!("{snake}_") } else { snake })
 }
 
-/// A Rust name for a documented name that makes none by itself: `2fa` is proposed `n2fa`.
+/// Proposes a Rust name where [`parameter`] fails: `n2fa` for `2fa`.
 pub fn proposal(documented: &str) -> String {
     let ascii: String = documented.chars().take(LONGEST / 2).map(|c| if c.is_ascii() { c } else { ' ' }).collect();
     let snake = ascii.to_snake_case();
@@ -101,14 +101,15 @@ pub fn proposal(documented: &str) -> String {
     }
 }
 
-/// The name of a type that a name in another style makes, such as `TeamId` of `team-id`.
+/// The type name that corresponds to a name in another case, such as `TeamId` for `team-id`; `None` if it would be
+/// invalid.
 pub fn type_of(text: &str) -> Option<String> {
     let short = Some(text).filter(|text| text.is_ascii() && text.len() <= LONGEST)?;
     let name = short.to_upper_camel_case();
     type_name(&name).is_ok().then_some(name)
 }
 
-/// Accepts `text` as the name of a type, just as it stands.
+/// Checks that `text` can be the name of a type without any change.
 ///
 /// # Errors
 ///
@@ -124,27 +125,27 @@ pub fn type_name(text: &str) -> Result<(), NameFault> {
     Ok(())
 }
 
-/// The request type of an endpoint function: `create_batch` makes `CreateBatch`.
+/// The name of the request type of an endpoint function: `CreateBatch` for `create_batch`.
 pub fn request_type(function: &str) -> String {
     function.to_upper_camel_case()
 }
 
-/// The static that describes an endpoint function: `create_batch` is described by `CREATE_BATCH`.
+/// The name of the static that describes an endpoint function: `CREATE_BATCH` for `create_batch`.
 pub fn endpoint_static(function: &str) -> String {
     function.to_shouty_snake_case()
 }
 
-/// The type of an identifier, from the parameter that carries it: `companyId` makes `CompanyId`.
+/// The name of the id type of a parameter: `CompanyId` for `companyId`.
 pub fn id_type(parameter: &str) -> String {
     parameter.to_upper_camel_case()
 }
 
-/// The type of the words that a field holds: those of `type_` in `StreamEvent` are a `StreamEventType`.
+/// The name of the enum for the words of a field: `StreamEventType` for the field `type_` of `StreamEvent`.
 pub fn words_type(type_: &str, field: &str) -> String {
     format!("{type_}{}", field.to_upper_camel_case())
 }
 
-/// The variant that stands for a text: `not_answered` makes `NotAnswered`.
+/// The enum variant for a word: `NotAnswered` for `not_answered`.
 ///
 /// # Errors
 ///
@@ -161,7 +162,7 @@ pub fn variant(text: &str) -> Result<String, NameFault> {
     if is_keyword(&camel) { Err(NameFault::Keyword) } else { Ok(camel) }
 }
 
-/// A type name made of the API's own name, which may hold anything: `my api` makes `MyApi`.
+/// The type name for the API's own name, which may have any characters: `MyApi` for `my api`.
 pub fn marker(api: &str) -> Result<String, NameFault> {
     if api.len() > 2 * LONGEST {
         return Err(NameFault::Long);
@@ -189,7 +190,7 @@ fn identifier(text: &str) -> Result<(), NameFault> {
     }
 }
 
-/// Whether Rust keeps the word for itself: strict, reserved and edition-2024 words.
+/// Whether the word is a keyword of Rust 2024, or one of the contextual keywords `union` and `macro_rules`.
 fn is_keyword(word: &str) -> bool {
     syn::parse_str::<syn::Ident>(word).is_err() || matches!(word, "gen" | "union" | "macro_rules")
 }

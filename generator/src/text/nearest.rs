@@ -1,16 +1,16 @@
-//! The word that was probably meant.
+//! Finds the word that was probably meant, for “did you mean” hints.
 
-/// The candidate nearest to a misspelt word, if one is near enough to be worth proposing.
+/// The candidate that is most similar to a misspelt word, if any is similar enough to be proposed.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Words this long are no misspellings of each other, and comparing them would take long.
+    // Longer words are not compared: that would be slow, and they are hardly misspellings.
     const LONGEST: usize = 64;
-    // Only a hostile spec has so many candidates.
+    // Only a malicious spec has so many candidates.
     const MOST: usize = 1000;
     if word.len() > LONGEST {
         return None;
     }
     let length = word.chars().count();
-    // Words that have nothing in common are not near.
+    // Fewer edits than the word has characters, so that two words without a common letter do not match.
     let allowed = (length / 3).max(1).min(length.saturating_sub(1));
     candidates
         .into_iter()

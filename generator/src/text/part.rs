@@ -1,13 +1,13 @@
-//! Parts of a text.
+//! Substrings by range, without panics in release builds.
 
 use std::fmt::Debug;
 use std::slice::SliceIndex;
 
-/// A part of a text, from a range that was found in that text.
+/// The substring at a range that was found in the same text.
 ///
-/// The range lies within the text, on boundaries of characters. Any other range is a mistake of the caller: debug builds
-/// panic, so that tests find it; release builds go on with an empty part, so that a fault is told with fewer words instead
-/// of not at all.
+/// The range must lie within the text, on character boundaries; anything else is a bug of the caller. Debug builds
+/// panic, so that tests find the bug. Release builds return an empty string, so that a diagnostic is shown incomplete
+/// rather than not at all.
 pub(crate) fn part<R>(text: &str, range: R) -> &str
 where
     R: SliceIndex<str, Output = str> + Clone + Debug,

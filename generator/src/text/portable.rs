@@ -1,13 +1,13 @@
-//! Paths that mean the same file on every system.
+//! Checks that a path means the same file on every operating system.
 
-/// The longest name that common file systems take, in bytes.
+/// The longest file name that common file systems accept, in bytes.
 const LONGEST_NAME: usize = 255;
 
-/// Says what is wrong with `path`, a relative path with `/` between its parts.
+/// Checks that `path`, a relative path with `/` between its parts, means the same file on every operating system.
 ///
 /// # Errors
 ///
-/// Why it does not mean one file on every system: a clause whose "it" is the path.
+/// What is wrong, as a clause in which “it” is the path.
 pub fn check(path: &str) -> Result<(), &'static str> {
     path.split('/').try_for_each(check_part)
 }
@@ -19,12 +19,11 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     if part.len() > LONGEST_NAME {
         return Err("a part of it is longer than 255 bytes");
     }
-    // Every other character means something special on some system: separators, drives, wildcards, control
-    // characters.
+    // Other characters have a special meaning on some system: separators, drives, wildcards, control characters.
     if !part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '+')) {
         return Err("a part of it has a character that is no letter, digit, `_`, `-`, `.` or `+`");
     }
-    // Also covers `.` and `..`; Windows drops dots at the end, so that two names would be one file.
+    // This also refuses `.` and `..`. Windows drops dots at the end of a name, so `a` and `a.` would be the same file.
     if part.ends_with('.') {
         return Err("a part of it ends with a dot");
     }
@@ -37,7 +36,7 @@ fn check_part(part: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Whether Windows takes `part` for a device, which it does with any extension.
+/// Whether `part` is the name of a device on Windows, such as `nul`. An extension makes no difference.
 pub fn is_device(part: &str) -> bool {
     let stem = part.split_once('.').map_or(part, |(stem, _)| stem).to_ascii_lowercase();
     match stem.as_str() {

@@ -1,9 +1,9 @@
-//! Text of a spec as text of a message or of a documentation comment, and never as anything else.
+//! Escapes text of a spec for messages and for documentation comments, so that it cannot become markup or code.
 
 const WIDTH: usize = 96;
 const SHOWN: usize = 60;
 
-/// A text as it can stand in a message: on one line, not too long, nothing invisible.
+/// Prepares a text for a message: on one line, shortened, with invisible characters replaced.
 pub fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(SHOWN).map(visible).collect();
     if text.chars().nth(SHOWN).is_some() {
@@ -12,17 +12,17 @@ pub fn shown(text: &str) -> String {
     shown
 }
 
-/// A text as it can stand in a message between backticks, of which it has none itself.
+/// Prepares a text for a message as [`shown`] does, and puts it between backticks.
 pub fn quoted(text: &str) -> String {
     format!("`{}`", shown(text).replace('`', "'"))
 }
 
-/// Whether a character shows nothing by itself, or reorders what is around it.
+/// Whether a character is invisible, or changes the order of the characters around it.
 pub fn is_invisible(character: char) -> bool {
     visible(character) != character
 }
 
-/// A character as it can stand in a message.
+/// Prepares a character for a message; an invisible one is shown as its code point.
 pub fn shown_char(character: char) -> String {
     match character {
         ' ' => "a space".to_owned(),
@@ -31,8 +31,8 @@ pub fn shown_char(character: char) -> String {
     }
 }
 
-/// Paragraphs of Markdown that read as the text itself: no code block (which rustdoc would run), no HTML, no
-/// link, no heading. Short code between single backticks stays code.
+/// The lines of Markdown that render as the text itself: without code blocks (which rustdoc would run), HTML, links or
+/// headings. Short code between single backticks stays code.
 pub fn paragraphs(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in blocks(text) {
@@ -44,7 +44,7 @@ pub fn paragraphs(text: &str) -> Vec<String> {
     lines
 }
 
-/// A name as code within a line of Markdown, or within a cell of a table: nothing of it leaves the code.
+/// A name as inline code in Markdown, also within a table cell. No character of the name can end the code.
 pub fn code(name: &str) -> String {
     if name.is_empty() {
         return String::new();
@@ -52,12 +52,12 @@ pub fn code(name: &str) -> String {
     format!("`{}`", name.chars().map(visible).collect::<String>().replace('`', "'").replace('|', "\\|"))
 }
 
-/// Text that fits into one line of Markdown, or into a cell of a table.
+/// A text as one line of Markdown, also within a table cell.
 pub fn line(text: &str) -> String {
     escape(&blocks(text).join(" "))
 }
 
-/// The blocks between empty lines, each on one line.
+/// The paragraphs of a text, each on one line.
 fn blocks(text: &str) -> Vec<String> {
     let mut blocks = vec![String::new()];
     for line in text.lines() {
@@ -77,7 +77,7 @@ fn blocks(text: &str) -> Vec<String> {
     blocks
 }
 
-/// Escapes whatever Markdown would read as more than text.
+/// Escapes all characters that would be markup in Markdown.
 fn escape(text: &str) -> String {
     let code_spans = text.matches('`').count().is_multiple_of(2) && !text.contains("``");
     let mut escaped = String::with_capacity(text.len());
@@ -102,18 +102,18 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Whether Markdown gives the character a meaning; a slash has one in an address that is not marked as a link.
+/// Whether the character is markup in Markdown. A slash is, because a bare address becomes a link.
 fn is_markup(character: char, before: &str) -> bool {
     "\\`*_[]<>&#|~$".contains(character) || (character == '/' && before.ends_with(':'))
 }
 
-/// An address that can stand between angle brackets.
+/// Whether the word is an address that can be written as `<https://…>`.
 fn is_url(word: &str) -> bool {
     (word.starts_with("https://") || word.starts_with("http://"))
         && word.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>`\\\"".contains(&byte))
 }
 
-/// Breaks a paragraph into lines, none of which begins with what Markdown takes for a list or a rule.
+/// Breaks a paragraph into lines. No line begins with a character that would start a list or a rule in Markdown.
 fn wrap(paragraph: &str, lines: &mut Vec<String>) {
     let mut line = String::new();
     for word in paragraph.split(' ') {
@@ -126,7 +126,7 @@ fn wrap(paragraph: &str, lines: &mut Vec<String>) {
         if line.is_empty() && begins_a_block(word) {
             line.push('\\');
             if let Some(digits) = word.strip_suffix(['.', ')']) {
-                // `1\.` is text where `\1.` would show the backslash.
+                // Markdown needs `1\.` here: in `\1.` the backslash would be shown.
                 line.pop();
                 line.push_str(digits);
                 line.push('\\');
@@ -139,7 +139,7 @@ fn wrap(paragraph: &str, lines: &mut Vec<String>) {
     lines.push(line);
 }
 
-/// Whether Markdown would read the word as the beginning of a list item, a rule or an underlined heading.
+/// Whether a line that begins with the word would be a list item, a rule or a heading's underline in Markdown.
 fn begins_a_block(word: &str) -> bool {
     let numbered = word
         .strip_suffix(['.', ')'])
@@ -148,7 +148,7 @@ fn begins_a_block(word: &str) -> bool {
     numbered || marks
 }
 
-/// Control characters, line separators and marks that reorder text become a replacement character.
+/// Replaces control characters, line separators and bidirectional marks by U+FFFD.
 fn visible(character: char) -> char {
     let reorders = matches!(character,
         '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');

@@ -1,4 +1,4 @@
-//! A file of the spec, as text.
+//! A source file: its text, its name, and the line and column of each byte.
 
 mod index;
 
@@ -7,18 +7,18 @@ use std::sync::OnceLock;
 
 use index::Index;
 
-/// A place in a [`Source`], as people count: from one, and columns in characters.
+/// A position in a [`Source`]. Lines and columns count from one; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The line, from one.
+    /// The line, counted from one.
     pub line: usize,
-    /// The column, from one, in characters.
+    /// The column, counted in characters from one.
     pub column: usize,
 }
 
-/// A file's text and the name it is shown under.
+/// A file's text, and its name in messages.
 ///
-/// A byte order mark at the beginning is no part of the text.
+/// A byte order mark at the beginning is removed.
 pub struct Source {
     name: String,
     text: String,
@@ -26,14 +26,14 @@ pub struct Source {
     index: OnceLock<Index>,
 }
 
-/// By its name: a fault has the whole file with it.
+/// Shows the name only: a diagnostic holds its source, and its `Debug` output would contain the whole file.
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Source").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
-/// Why a file has no text, and what to do about it.
+/// Why a file could not be read, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw {
     /// What is wrong with the file.
@@ -43,7 +43,7 @@ pub struct Flaw {
 }
 
 impl Source {
-    /// Takes a text and the name to show it under, such as `spec/calls.yaml`.
+    /// A text, and its name in messages, such as `spec/calls.yaml`.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let mut text = text.into();
@@ -53,15 +53,15 @@ impl Source {
         Self { name: name.into(), text, flaw: None, index: OnceLock::new() }
     }
 
-    /// Takes the place of a file that is there and cannot be read, so that it is a fault among others.
+    /// A file that exists and cannot be read, so that the error is reported together with those of the other files.
     #[must_use]
     pub fn unreadable(name: impl Into<String>, message: impl Into<String>, help: impl Into<String>) -> Self {
         let flaw = Flaw { message: message.into(), help: help.into() };
         Self { flaw: Some(flaw), ..Self::new(name, "") }
     }
 
-    /// Takes the bytes of a file; what is not UTF-8 becomes U+FFFD, which
-    /// [`Document::parse`](crate::spec::document::Document::parse) refuses with the place.
+    /// The bytes of a file. Invalid UTF-8 becomes U+FFFD, which
+    /// [`Document::parse`](crate::spec::document::Document::parse) reports with its position.
     #[must_use]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         let text =
@@ -69,7 +69,7 @@ impl Source {
         Self::new(name, text)
     }
 
-    /// The name to show, such as `spec/calls.yaml`.
+    /// The name in messages, such as `spec/calls.yaml`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -88,7 +88,7 @@ impl Source {
         &self.text
     }
 
-    /// Why there is no text, if the file could not be read.
+    /// Why the file could not be read; `None` if it was.
     #[must_use]
     pub fn flaw(&self) -> Option<&Flaw> {
         self.flaw.as_ref()
@@ -103,7 +103,7 @@ impl Source {
         Place { line, column }
     }
 
-    /// The nearest boundary of a character at or before an offset.
+    /// The nearest character boundary at or before an offset.
     pub(crate) fn floor(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {

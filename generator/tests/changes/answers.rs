@@ -1,5 +1,5 @@
-//! What is known of answers, in the same way: each [case](cases) is a base spec and a patch of it, and code that reads
-//! answers by the old crate is compiled and run against the new one.
+//! The same test for changes of answers: each [case](cases) patches a base spec, and code that reads answers with the
+//! old crate is compiled and run against the new one.
 
 mod cases;
 mod judge;
@@ -30,7 +30,7 @@ fn every_case_of_answers_is_classified_as_reviewed() {
     for case in CASES {
         let changes = found(case.patch);
         let told: Vec<_> = changes.iter().map(|change| (change.kind, change.rust, change.read)).collect();
-        // An identifier is sent as well as read.
+        // An id is sent as well as read.
         let sent = changes.iter().any(|it| it.wire == WireImpact::Changed && it.kind != ChangeKind::IdRetyped);
         if told != case.changes || sent {
             faults.push(format!("{}: {told:?}\n{changes:#?}", case.name));
@@ -58,7 +58,7 @@ fn the_judge_of_answers_finds_the_same() {
     for (case, verdict) in cases.iter().zip(judge(&cases)) {
         let changes = found(case.patch);
         let rust = changes.iter().map(|change| change.rust).max().expect("a change");
-        // What code reads that does not compile, nobody can tell.
+        // Code that does not compile reads nothing that could be compared.
         let read = changes.iter().map(|change| change.read).max().filter(|_| verdict.read.is_some());
         let ours = Verdict { rust, read };
         if ours != verdict {
@@ -68,7 +68,7 @@ fn the_judge_of_answers_finds_the_same() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// A type has `new` where something is required, and `default` where nothing is.
+/// A type with required fields has the constructor `new`; any other type has `default`.
 #[test]
 fn what_makes_a_value_of_a_type_is_told_as_it_is_emitted() {
     let told = |old: Patch, new: Patch| -> Vec<String> {

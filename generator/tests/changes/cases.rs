@@ -1,4 +1,4 @@
-//! The kinds of change, each as a patch of the base.
+//! One case for each kind of change, as a patch of the base spec.
 
 use generator::changes::ChangeKind::{self, *};
 use generator::changes::RustImpact::{self, Addition, Breaking, Invisible};
@@ -6,7 +6,7 @@ use generator::changes::WireImpact::{self, Changed, Unchanged};
 
 use crate::specs::Patch;
 
-/// A change of the spec, and what we say about it.
+/// A change of the spec, and how the library classifies it.
 pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) patch: Patch,
@@ -14,14 +14,14 @@ pub(crate) struct Case {
     pub(crate) judge: Judge,
 }
 
-/// How the judge's findings relate to ours.
+/// How the judge's verdict relates to the library's classification.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Judge {
-    /// They are the same.
+    /// Both are the same.
     Agrees,
-    /// They are milder, for this reason.
+    /// The judge's is milder, for this reason.
     IsMilder(&'static str),
-    /// It cannot tell, for this reason.
+    /// The judge cannot find out, for this reason.
     CannotTell(&'static str),
 }
 
@@ -36,7 +36,7 @@ const fn case(
     Case { name, patch, changes, judge }
 }
 
-/// Why the judge is milder about pages.
+/// The reason why the judge is milder about pages.
 const PAGES: &str = "samples are single requests; how the next page is asked for shows in none";
 
 #[rustfmt::skip]
@@ -51,7 +51,8 @@ pub(crate) const CASES: &[Case] = &[
         &[(ModuleAdded, Addition, Unchanged), (ModuleRemoved, Breaking, Unchanged), (EndpointMoved, Breaking, Unchanged)], Agrees),
     case("path changed under the same name", &[("GET /things/{id}", "GET /v2/things/{id}")],
         &[(RouteChanged, Invisible, Changed)], Agrees),
-    // cargo-semver-checks takes the type parameter that such setters get for breaking; nobody can have named it.
+    // cargo-semver-checks reports the type parameter that such setters get as breaking. Callers cannot name it, so it
+    // is not.
     case("method changed to an update", &[("POST /things\n", "PUT /things\n")],
         &[(RouteChanged, Invisible, Changed), (RetryChanged, Invisible, Changed), (NullAccepted, Addition, Unchanged)], IsMilder("samples pass no `Null`; only what does needs the new version")),
     case("method changed from an update", &[("PUT /tills/{till}/close", "POST /tills/{till}/close")],

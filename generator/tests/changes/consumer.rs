@@ -1,4 +1,4 @@
-//! Code against the old crate that names its types, as samples do not. Compiled against every new one.
+//! Code for the old crate that names its types, which samples do not do. It is compiled with every new crate.
 
 use std::time::SystemTime;
 

@@ -1,4 +1,4 @@
-//! The judge: a compiler and the requests of compiled crates.
+//! Determines the true effect of each case: with the compiler, and by comparing the requests of the compiled crates.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -11,20 +11,20 @@ use crate::requests::{self, Sent};
 use crate::specs;
 use crate::workspace::Workspace;
 
-/// The library with the crate of the base, and that of every case.
+/// The library with the crates of the base and of every case.
 const EMITTED: &str = "emitted";
 
-/// The library with the samples of the base, wherever they compile.
+/// The library with the samples of the base, for each case with which they compile.
 const CODE: &str = "code";
 
-/// What the judge found.
+/// The true effect of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Verdict {
     pub(crate) rust: RustImpact,
     pub(crate) wire: WireImpact,
 }
 
-/// Judges cases at once; `None` where it cannot tell, or is not asked now.
+/// Judges cases in one build; `None` for a case that the judge cannot decide, or is not asked about now.
 pub(crate) fn judge(cases: &[Case]) -> Vec<Option<Verdict>> {
     let judged: Vec<usize> = (0..cases.len())
         .filter(|case| crate::is_judged(*case) && !matches!(cases[*case].judge, Judge::CannotTell(_)))
@@ -41,7 +41,7 @@ pub(crate) fn judge(cases: &[Case]) -> Vec<Option<Verdict>> {
     (0..cases.len()).map(|case| judged.contains(&case).then(|| verdict(case, &failures, &sent))).collect()
 }
 
-/// The old samples and code against the new crate; the new samples against the old crate.
+/// The old samples and code with the new crate, and the new samples with the old crate.
 fn code(case: usize, Case { patch, .. }: &Case) -> [Module; 3] {
     let new = format!("{EMITTED}::new_{case}");
     [
@@ -51,7 +51,7 @@ fn code(case: usize, Case { patch, .. }: &Case) -> [Module; 3] {
     ]
 }
 
-/// The requests of every crate's own samples, and of the old samples wherever they compile.
+/// The requests of every crate's own samples, and those of the old samples with each crate with which they compile.
 fn sent(workspace: &mut Workspace, judged: &[usize], code: &[Module], failures: &BTreeSet<String>) -> Vec<Sent> {
     let compile = |module: &&Module| module.name.starts_with("code_") && !failures.contains(&module.name);
     workspace.library(CODE, code.iter().filter(compile), &[EMITTED]);
@@ -70,7 +70,7 @@ fn sent(workspace: &mut Workspace, judged: &[usize], code: &[Module], failures: 
     requests::read(&workspace.run(&program, &[EMITTED, CODE]))
 }
 
-/// Has the samples of a module sent by the client of an API.
+/// Adds a line to the runner that sends the samples of a module with the client of an API.
 fn record(records: &mut String, library: &str, module: &str, marker: &str) {
     let _ = writeln!(
         records,

@@ -1,8 +1,9 @@
-//! The classification of changes, held against what the compiler and the emitted crates say.
+//! Compares the library's classification of changes with the compiler's verdict and with the requests of the generated
+//! crates.
 //!
-//! Each [case](cases) is one base spec and a patch of it. Both crates are emitted; code against the old one is compiled
-//! against the new one, and what it sends is compared. Where our own judgement is stricter, the case says why; it may
-//! never be milder.
+//! Each [case](cases) is a patch of a base spec. Both crates are generated. Code for the old crate is compiled with the
+//! new one, and the requests that it sends are compared. The library may judge more strictly, and the case then says
+//! why; it must never judge more mildly.
 //!
 //! The compiler judges a few of the cases by default, and all of them where `CI` is set.
 

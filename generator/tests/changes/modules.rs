@@ -1,18 +1,18 @@
-//! Modules that know nothing of one another, so that one run of the compiler judges many.
+//! Puts crates and code into independent modules, so that one run of the compiler judges many cases.
 
 use generator::api::Api;
 use generator::output::emit::{self, Placement};
 use generator::text::File;
 
-/// A module with a folder of its own, below `src` of the library it is put into.
+/// A module with its own folder below `src` of a library.
 pub(crate) struct Module {
     pub(crate) name: String,
-    /// Its files, by their paths within its folder.
+    /// The files, with their paths within the folder.
     pub(crate) files: Vec<(String, String)>,
 }
 
 impl Module {
-    /// An emitted crate, as it is but for its root, which lies deeper and takes no warning.
+    /// A generated crate as a module: its paths are adjusted, and warnings are errors.
     pub(crate) fn emitted(name: &str, api: &Api) -> Self {
         let mut api = api.clone();
         api.package.name = name.to_owned();
@@ -25,7 +25,7 @@ impl Module {
         Self { name: name.to_owned(), files: files.collect() }
     }
 
-    /// The samples of an API, as code against the crate of another one.
+    /// The samples of an API, compiled with another API's crate.
     pub(crate) fn samples(name: &str, api: &Api, against: &str) -> Self {
         let samples = files(api).into_iter().filter_map(|File { path, contents }| {
             let path = path.strip_prefix("src/").filter(|path| path.starts_with("samples"))?;
@@ -35,7 +35,7 @@ impl Module {
         Self { name: name.to_owned(), files: samples.chain([root]).collect() }
     }
 
-    /// Code that calls the crate `shop`, against another one.
+    /// Code for the crate `shop`, compiled with another crate.
     pub(crate) fn code(name: &str, code: &str, against: &str) -> Self {
         let code = code.replace("shop::", &format!("{against}::"));
         Self { name: name.to_owned(), files: vec![("mod.rs".to_owned(), code)] }

@@ -1,10 +1,10 @@
-//! Requests as the compiled crates print them, and whether one crate can make those of another.
+//! The requests that compiled crates print, and whether one crate can send those of another.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-/// One sample, as it would be sent.
+/// A sample as it would be sent.
 pub(crate) struct Sent {
     pub(crate) of: String,
     pub(crate) operation: String,
@@ -12,7 +12,7 @@ pub(crate) struct Sent {
     message: Json,
 }
 
-/// Reads what the runner printed.
+/// Parses the output of the runner.
 pub(crate) fn read(printed: &str) -> Vec<Sent> {
     let requests: Vec<Json> = serde_json::from_str(printed).expect("JSON");
     let text = |value: &Json| value.as_str().expect("text").to_owned();
@@ -27,14 +27,15 @@ pub(crate) fn read(printed: &str) -> Vec<Sent> {
         .collect()
 }
 
-/// Whether the same code sends the same.
+/// Whether both sets of samples send the same requests.
 pub(crate) fn equal(old: &[&Sent], new: &[&Sent]) -> bool {
     old.iter().map(|sent| &sent.message).eq(new.iter().map(|sent| &sent.message))
 }
 
-/// Whether everything that was sent can still be: under the same name, or if that is gone under any.
+/// Whether every request that was sent can still be sent: by the endpoint of the same name or, if that is gone, by any
+/// endpoint.
 ///
-/// What can be sent lies between an endpoint's smallest and its fullest request.
+/// An endpoint can send anything between its smallest and its fullest request.
 pub(crate) fn covered(old: &[&Sent], new: &[&Sent]) -> bool {
     let pairs = new.chunks(2).map(|pair| <[&Sent; 2]>::try_from(pair).expect("two requests each"));
     let pairs: Vec<[&Sent; 2]> =
@@ -53,7 +54,7 @@ fn lies_between(request: &Sent, smallest: &Sent, fullest: &Sent) -> bool {
         && fields.iter().all(|(name, kind)| most.get(name).is_some_and(|wider| kind.fits(*wider)))
 }
 
-/// The same method, headers and address; numbers in an address are sample values.
+/// Whether method, headers and address are the same. Numbers in an address are sample values and are ignored.
 fn same_target(one: &Sent, other: &Sent) -> bool {
     let (one, other) = (&one.message, &other.message);
     let address = |message: &Json| message["address"].as_str().unwrap_or_default().to_owned();
@@ -64,7 +65,7 @@ fn same_target(one: &Sent, other: &Sent) -> bool {
     one["method"] == other["method"] && one["headers"] == other["headers"] && same_path
 }
 
-/// What a value looks like.
+/// The form of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
     Whole,
@@ -77,7 +78,7 @@ enum Look {
 }
 
 impl Look {
-    /// Whether whoever takes the other takes this: in a query, numbers are text.
+    /// Whether a parameter that accepts `wider` accepts this. In a query, numbers are text.
     fn fits(self, wider: Look) -> bool {
         self == wider
             || match wider {
@@ -89,7 +90,7 @@ impl Look {
     }
 }
 
-/// The parameters of query and body.
+/// The parameters of the query and the body.
 fn fields(sent: &Sent) -> BTreeMap<(bool, String), Look> {
     let mut fields = BTreeMap::new();
     for pair in sent.message["query"].as_array().into_iter().flatten() {

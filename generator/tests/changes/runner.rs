@@ -1,11 +1,12 @@
-//! Prints the requests of samples as JSON. Compiled in the scratch workspace, where `record!` lines are added.
+//! Prints the requests of samples as JSON. It is compiled in the scratch workspace, with a `record!` line for each
+//! module.
 
 use std::time::Duration;
 
 use snapcall_runtime::serde_json::{Value as Json, json};
 use snapcall_runtime::{Api, Body, BoxFuture, Bytes, Client, Request, Result, Transport, TransportError, http};
 
-/// Goes nowhere: requests are only prepared.
+/// A transport that is never used, since requests are only prepared.
 struct Nowhere;
 
 impl Transport for Nowhere {
@@ -36,7 +37,7 @@ fn sent<A: Api>(request: Request) -> Json {
 fn text(message: &http::Request<Vec<u8>>, repeated: bool) -> Json {
     let url = message.uri().to_string();
     let (address, query) = url.split_once('?').unwrap_or((&url, ""));
-    // Neither a query nor headers nor an object are read in order.
+    // The order of query parameters, headers and object members does not matter.
     let mut query: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).collect();
     query.sort_by_key(|pair| pair.split_once('=').map_or(*pair, |(name, _)| name));
     let headers = message.headers().iter().filter(|(name, _)| *name != "user-agent" && *name != "content-length");

@@ -1,10 +1,10 @@
-//! The base spec and its patches.
+//! The base spec, and how it is patched.
 
 use generator::api::{Api, check};
 use generator::spec::load;
 use generator::text::{Source, diagnostic};
 
-/// A part of the base, found once in it, and what stands there instead.
+/// Parts of the base spec, each of which occurs exactly once, with their replacements.
 pub(crate) type Patch = &'static [(&'static str, &'static str)];
 
 const BASE: &str = include_str!("base.yaml");
@@ -13,12 +13,12 @@ pub(crate) fn base() -> Api {
     patched(&[])
 }
 
-/// The base with some of its text replaced.
+/// Patches the base spec.
 pub(crate) fn patched(patch: Patch) -> Api {
     patched_base(BASE, patch)
 }
 
-/// Another base with some of its text replaced.
+/// Patches another base spec.
 pub(crate) fn patched_base(base: &str, patch: Patch) -> Api {
     let text = patch.iter().fold(base.to_owned(), |text, (old, new)| {
         assert_eq!(text.matches(old).count(), 1, "in the base there should be exactly one {old:?}");

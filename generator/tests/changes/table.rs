@@ -1,4 +1,4 @@
-//! The table itself.
+//! Runs all cases and compares both classifications.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ fn every_case_is_classified_as_reviewed() {
     for (index, case) in CASES.iter().enumerate() {
         let changes = found(index);
         let found: Vec<_> = changes.iter().map(|change| (change.kind, change.rust, change.wire)).collect();
-        // Nothing is known of answers here.
+        // These specs do not describe answers.
         if found != case.changes || changes.iter().any(|change| change.read == ReadImpact::Changed) {
             faults.push(format!("{}: {found:?}\n{changes:#?}", case.name));
         }

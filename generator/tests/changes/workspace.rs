@@ -1,4 +1,4 @@
-//! A scratch workspace with emitted crates and the code that is compiled against them.
+//! A scratch workspace with generated crates and the code that is compiled with them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -18,7 +18,7 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// An empty one, that resolves to the versions of the repository.
+    /// An empty workspace with the repository's lock file.
     pub(crate) fn new(name: &str) -> Self {
         let root = scratch().join(name);
         fs::create_dir_all(root.join("members")).expect("a folder");
@@ -26,7 +26,7 @@ impl Workspace {
         Self { root, members: BTreeSet::new() }
     }
 
-    /// Emits an API as the package `name`.
+    /// Writes the crate of an API as the package `name`.
     pub(crate) fn emit(&mut self, name: &str, api: &Api) {
         let mut api = api.clone();
         api.package.name = name.to_owned();
@@ -38,7 +38,7 @@ impl Workspace {
         self.members.insert(name.to_owned());
     }
 
-    /// Puts modules into the package `name`, which depends on others of the workspace.
+    /// Writes modules into the package `name`, which depends on other packages of the workspace.
     pub(crate) fn library<'a>(
         &mut self,
         name: &str,
@@ -55,9 +55,9 @@ impl Workspace {
         self.package(name, "lib.rs", &root, dependencies);
     }
 
-    /// The modules that do not compile in the package `name`, which is left with those that do.
+    /// Finds the modules of the package `name` that do not compile, and removes them from the package.
     ///
-    /// Errors in some modules can hide those of others: what is left is compiled until there are none.
+    /// Errors in some modules can hide those of others, so the rest is compiled again until there are no errors.
     pub(crate) fn failures(&mut self, name: &str, modules: &[Module], dependencies: &[&str]) -> BTreeSet<String> {
         let mut failures = BTreeSet::new();
         loop {
@@ -72,7 +72,7 @@ impl Workspace {
         }
     }
 
-    /// Runs a program that depends on these packages of the workspace.
+    /// Compiles and runs a program that depends on these packages, and returns its output.
     pub(crate) fn run(&mut self, program: &str, dependencies: &[&str]) -> String {
         self.package("runner", "main.rs", program, dependencies);
         let output = self.cargo(&["run", "--package", "runner"]);
@@ -95,7 +95,7 @@ impl Workspace {
         self.members.insert(name.to_owned());
     }
 
-    /// What is as it was is left alone, so that cargo need not compile it again.
+    /// An unchanged file is not written, so that Cargo does not compile it again.
     fn write(&self, member: &str, path: &str, contents: &str) {
         let path = self.root.join("members").join(member).join(path);
         if fs::read_to_string(&path).is_ok_and(|old| old == contents) {
@@ -105,7 +105,7 @@ impl Workspace {
         fs::write(path, contents).expect("a file");
     }
 
-    /// Runs cargo in the workspace. rustdoc's warnings are failures.
+    /// Runs Cargo in the workspace, with rustdoc's warnings as errors.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
         let members: Vec<String> = self.members.iter().map(|member| format!("members/{member}")).collect();
         let manifest = format!(
@@ -116,12 +116,12 @@ impl Workspace {
             .args(arguments)
             .args(["--quiet", "--offline"])
             .current_dir(&self.root)
-            // One for all workspaces: what they depend on is compiled once.
+            // All workspaces share a target folder, so that dependencies are compiled once.
             .env("CARGO_TARGET_DIR", scratch().join("target"))
             .env("SHOP_KEY", "key")
             .env("SHOP_SECRET", "secret")
             .env_remove("SHOP_TOKEN")
-            // What the tests are compiled with is no concern of what they compile.
+            // The flags for compiling the tests must not affect what the tests compile.
             .env_remove("RUSTFLAGS")
             .env("RUSTDOCFLAGS", "--deny warnings")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
@@ -131,7 +131,7 @@ impl Workspace {
     }
 }
 
-/// The modules in which cargo's messages place errors, in what a macro made of them too.
+/// The modules with errors according to Cargo's messages, including errors inside macro expansions.
 fn modules_with_errors(messages: &str) -> BTreeSet<String> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Json>(line).ok());
     let errors = messages.filter(|message| message["message"]["level"] == "error");
@@ -146,18 +146,18 @@ fn modules_with_errors(messages: &str) -> BTreeSet<String> {
     called.filter_map(|span| module_of(Path::new(span["file_name"].as_str()?))).collect()
 }
 
-/// The folder below `src`.
+/// The module of a file: its folder below `src`.
 fn module_of(file: &Path) -> Option<String> {
     let mut parts = file.iter().skip_while(|part| *part != "src").skip(1);
     Some(parts.next()?.to_str()?.to_owned())
 }
 
-/// Where all workspaces lie.
+/// The parent folder of all scratch workspaces.
 fn scratch() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted")
 }
 
-/// The top of the repository.
+/// The repository's root.
 fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the repository")
 }
@@ -166,7 +166,7 @@ fn runtime() -> String {
     repository().join("generator/runtime").to_string_lossy().replace('\\', "/")
 }
 
-/// The runtime's own version, whichever one the specs of the tests ask for.
+/// The version in the runtime's manifest. It replaces the one in the tests' specs.
 fn runtime_version() -> String {
     let manifest = fs::read_to_string(Path::new(&runtime()).join("Cargo.toml")).expect("the runtime's manifest");
     let version = manifest.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));

@@ -1,4 +1,4 @@
-//! Changed pages: nothing is missed, nothing is invented, and a spec that was brought along agrees with its page.
+//! Randomly changed pages: every difference is reported, nothing else is, and the updated spec agrees with the page.
 
 use generator::api;
 use generator::drift::Hints;
@@ -12,7 +12,8 @@ use super::random::Random;
 use super::write::{refused, written_to};
 use super::writer::{self, FORMS, SAMPLES, Style};
 
-/// What is found on a page that was changed by chance, against what should be; then what is written.
+/// Changes a page at random, and compares the reported differences with the expected ones. Then does the same with the
+/// updated spec.
 fn check(seed: u64, kind: Option<usize>) -> Result<(), String> {
     let mut random = Random::new(seed);
     let style = Style::random(&mut random);
@@ -46,7 +47,8 @@ fn brought_along(draft: &Draft<'_>, page: &str, hints: &Hints) -> Result<(), Str
     let spec = load(files.clone()).map_err(|faults| format!("{faults:#?}"))?;
     api::check(&spec).map_err(|faults| format!("{faults:#?}"))?;
     let (drifts, _) = facts::drifts(&spec, page, hints).map_err(|error| format!("{error:?}"))?;
-    // A type that would leave the spec at fault, as that of a parameter for pages, is left; so is a whole table.
+    // Some changes are not written: a type that would make the spec invalid, such as that of a paging parameter, and
+    // the removal of a whole table.
     let is_known = |why: &str| why.contains("would be at fault") || why.contains("its whole table is missing");
     let left: Vec<_> = written.left.iter().filter(|left| !is_known(&left.why)).collect();
     if drifts.len() != written.left.len() || !left.is_empty() {
@@ -55,7 +57,7 @@ fn brought_along(draft: &Draft<'_>, page: &str, hints: &Hints) -> Result<(), Str
     if draft.expected.is_empty() && !written.files.is_empty() {
         return Err("written without need, or not at all".to_owned());
     }
-    // An entry that nothing was said about is as it was.
+    // Entries without a reported difference are unchanged.
     let touched: Vec<&str> = draft.expected.iter().filter_map(|drift| drift["path"].as_str()).collect();
     for source in facts::sources() {
         for block in source.text().split("\n\n").filter(|block| block.contains("    route: ")) {

@@ -1,11 +1,11 @@
-//! Headings with marks and badges, and text that the page strikes out or hides.
+//! Headings with link marks and badges, and text that the page strikes out or hides.
 
 use generator::drift::{self, Hints};
 
 use super::headings::marked;
 use super::zoo::{PAGE, told, written};
 
-/// The page as HTML that marks its headings.
+/// The page as HTML with marked headings.
 pub(crate) fn html() -> String {
     let lines: Vec<&str> = PAGE.lines().collect();
     let of = |(at, line): (usize, &&str)| match *line {
@@ -21,7 +21,7 @@ pub(crate) fn html() -> String {
     format!("<html><body>{}</body></html>", lines.iter().enumerate().map(of).collect::<String>())
 }
 
-/// A page with a new endpoint, whose title and section have something behind them.
+/// A page with a new endpoint that has this title.
 fn with_new(page: &str, title: &str) -> String {
     page.replace(
         "<h1>Keepers</h1>",
@@ -55,7 +55,7 @@ fn a_mark_that_links_to_a_heading_is_no_part_of_it() {
     let new = with_new(&html, "Count<a class=\"hash-link\" href=\"#x\">#</a>");
     let text = written(&new, None).unwrap().0.iter().map(|file| file.text().to_owned()).collect::<String>();
     assert!(text.contains("title: Count\n"), "{text}");
-    // A link that is the heading, and a mark that belongs to it.
+    // A heading that is a link, and a mark that belongs to the heading.
     let said = told(&html.replace("<h2>Read</h2>", "<h2><a href=\"#x\">Read</a></h2>"));
     assert!(said.drifts.is_empty() && said.unread.is_empty(), "{said:#?}");
     assert_eq!(told(&html.replace("<h2>Read</h2>", "<h2>Read #</h2>")).drifts.len(), 1);
@@ -79,10 +79,10 @@ fn a_badge_in_a_heading_is_a_doubt_where_the_heading_is_new() {
             assert!(written(&new, None).unwrap().1.files.is_empty(), "{badge}");
         }
     }
-    // What is wrapped as a whole has no badge.
+    // A heading that is wrapped as a whole has no badge.
     let new = with_new(&html(), "<span>Count</span>");
     assert!(told(&new).unread.is_empty() && told(&new).drifts.len() == 1, "{:#?}", told(&new));
-    // A new section.
+    // A new section with a badge.
     let section = html().replace(
         "<h1>Keepers</h1>",
         "<h1>Visitors <span>New</span></h1><h2>List</h2><p>[GET] /visitors</p><p>All</p><h1>Keepers</h1>",

@@ -1,4 +1,4 @@
-//! What a page shows, as plain data: taken from a spec, changed by tests, written as pages.
+//! The content of a page as plain data, which tests derive from a spec, change, and write in various formats.
 
 use std::sync::OnceLock;
 
@@ -29,9 +29,9 @@ pub(crate) struct Param {
     pub(crate) name: String,
     pub(crate) word: String,
     pub(crate) required: bool,
-    /// The table has lost the name.
+    /// The page's table lacks the name.
     pub(crate) lost: bool,
-    /// The spec notes something else than it records.
+    /// The spec states a deviation from the page.
     pub(crate) deviates: bool,
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn spec() -> &'static Spec {
     SPEC.get_or_init(|| load(sources()).unwrap())
 }
 
-/// The page that a spec describes.
+/// The content of the page that a spec describes.
 pub(crate) fn facts(spec: &Spec) -> Vec<Section> {
     let sections = spec.sections.iter().map(|section| Section {
         title: section.content.title.to_string(),
@@ -85,7 +85,7 @@ impl Param {
     }
 }
 
-/// The drift between a spec and a page, and what of it could not be read.
+/// The differences between a spec and a page, and the parts of the page that could not be read.
 pub(crate) fn drifts(spec: &Spec, page: &str, hints: &Hints) -> Result<(Vec<Drift>, Vec<Remark>), Vec<Remark>> {
     let page = drift::read(page, spec, hints)?;
     let pairing = drift::pair(spec, &page);
@@ -102,7 +102,7 @@ pub(crate) fn informed(page: &str, sections: &[String]) -> Hints {
     hints
 }
 
-/// The spec's texts with what was written.
+/// The files of the spec after the update.
 pub(crate) fn after(files: &[Source], written: &Written) -> Vec<Source> {
     let kept = files.iter().filter(|file| !written.files.contains_key(file.name())).cloned();
     let new = written.files.iter().filter_map(|(name, text)| Some(Source::new(name.clone(), text.clone()?)));

@@ -1,4 +1,4 @@
-//! Pages that are not as the grammar has them: read, doubted or refused, and never misread.
+//! Pages that deviate from the expected form: they are read, doubted or refused, but never misread.
 
 use generator::drift::write::write;
 use generator::drift::{DriftKind, Hints};
@@ -7,14 +7,14 @@ use generator::text::Source;
 use super::headings::marked;
 use super::zoo::{self, PAGE, told, told_with, written, written_with};
 
-/// The page with something before each title but the first.
+/// The page with a text before each title except the first.
 fn before_titles(text: &str) -> String {
     ["Read\n[", "Feed\n[", "Keepers\n", "Delete\n["]
         .iter()
         .fold(PAGE.to_owned(), |page, title| page.replace(title, &format!("{text}\n{title}")))
 }
 
-/// A new endpoint.
+/// The lines of a new endpoint.
 fn endpoint(title: &str, path: &str) -> String {
     format!("{title}\n[GET] {path}\nDoes it\n")
 }
@@ -88,7 +88,7 @@ fn odd_names_are_listed_and_the_rest_is_written() {
     let long = "n".repeat(300);
     for odd in ["1st", "N", "COM1", "Животные", "Crate", "self", "Visitors 2"] {
         let page = format!("{PAGE}{odd}\n{}Gates\n{}", endpoint("Read all", "/odd"), endpoint("Open", "/gates"));
-        // Where nothing is marked, `That is all` is the sentence of the last endpoint no longer.
+        // Without marked headings, `That is all` would no longer be the sentence of the last endpoint.
         let page = page.replace("That is all\n", "");
         let hints = Hints { sections: vec![odd.to_owned(), "Gates".to_owned()], ..Hints::default() };
         let (files, written) = zoo::written_with(&page, &hints).unwrap();
@@ -111,7 +111,7 @@ fn two_new_sections_of_one_name_are_two_files() {
     assert!(written.left.is_empty(), "{:#?}", written.left);
     let names: Vec<&str> = files.iter().map(Source::name).collect();
     assert!(names.contains(&"spec/visitors.yaml") && names.contains(&"spec/visitors_2.yaml"), "{names:?}");
-    // Of the very same name, they are one, or none.
+    // Two new headings with exactly the same name are a doubt.
     let page = page.replace("Visitors -", "Visitors");
     assert!(told(&page).doubts.iter().any(|doubt| doubt.text.contains("more than once")), "{:#?}", told(&page));
 }

@@ -1,4 +1,4 @@
-//! Pages that other tools made of one and the same invented page: `pages/README.md` says how.
+//! The same invented page in the formats of various tools. `pages/README.md` says how the files were made.
 
 use std::fs;
 use std::path::Path;

@@ -1,10 +1,10 @@
-//! Headings that are not marked as their siblings are, or that are none of a section.
+//! Headings that are marked unlike the others, or that are not headings of sections.
 
 use generator::drift::{DriftKind, Hints};
 
 use super::zoo::{PAGE, told, written};
 
-/// The page as Markdown, which marks its headings.
+/// The page as Markdown, with marked headings.
 pub(crate) fn marked() -> String {
     let lines: Vec<&str> = PAGE.lines().collect();
     let of = |(at, line): (usize, &&str)| match *line {
@@ -51,7 +51,7 @@ fn a_marked_heading_renames_its_section() {
     );
 }
 
-/// Two endpoints that the spec does not know, at the end of the first section, below this line.
+/// The page with `line` at the end of the first section, followed by two endpoints that the spec does not know.
 fn with_new_ones_below(line: &str) -> String {
     let new = "Count\n[GET] /animals/count\nCounts them\nWeigh\n[GET] /animals/weight\nWeighs them\n";
     PAGE.replace("Keepers\n", &format!("{line}\n{new}Keepers\n"))

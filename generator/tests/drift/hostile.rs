@@ -1,4 +1,4 @@
-//! What a page can hold to do harm, at every place where its words are shown.
+//! Harmful text in a page, at every place whose words are shown or written.
 
 use generator::drift::Hints;
 use generator::drift::report::{self, Findings};
@@ -23,7 +23,7 @@ const PAYLOADS: [&str; 14] = [
     "\u{fffd}",
 ];
 
-/// The places: a word of the page, and what stands there instead.
+/// The places: a word of the page, and its replacement.
 const PLACES: [(&str, &str); 10] = [
     ("Animals\n", "Animals$\n"),
     ("Read all\n", "Read $all\n"),
@@ -37,13 +37,13 @@ const PLACES: [(&str, &str); 10] = [
     ("size | number | false\n", "size | number | false$\n"),
 ];
 
-/// Whether a character means something to a terminal, or reorders what is around it.
+/// Whether a character controls a terminal or changes the order of the characters around it.
 fn is_obeyed(c: char) -> bool {
     let reorders = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     (c.is_control() && c != '\n') || reorders
 }
 
-/// The page with bars in place of blanks, so that every form has its turn: text, Markdown, HTML.
+/// The page as text, as Markdown and as HTML.
 fn forms(page: &str) -> [String; 3] {
     let html = page.replace('&', "&amp;").replace('<', "&lt;");
     let lines = html.lines().map(|line| match line.split_once(" | ") {
@@ -90,7 +90,7 @@ fn nothing_leaves_its_code_span_in_markdown() {
     }
 }
 
-/// All that is said of a page: in three formats, and when it is written.
+/// All output about a page: the report in three formats, and the output of writing.
 fn shown(page: &str) -> [String; 4] {
     let told = zoo::told(page);
     let findings = Findings {

@@ -1,14 +1,14 @@
-//! Tables that are interrupted, and tables that are missing: what is left over is a doubt, and deletes nothing.
+//! Interrupted and missing tables: whatever is ambiguous is reported as a doubt and removes nothing.
 
 use generator::drift::DriftKind;
 
 use super::headings::marked;
 use super::zoo::{PAGE, differences, told, written};
 
-/// Sees that a page concludes nothing and says why, and that nothing is written.
+/// Checks that the report gives a reason and no differences, and that nothing is written.
 fn is_unread(page: &str) {
     let said = told(page);
-    // A heading between the rows may be the section's.
+    // A heading between the rows may be read as the section's new heading.
     let is_sound = said.drifts.iter().all(|drift| drift.kind == DriftKind::SectionRenamed && page.contains("# More"));
     assert!(is_sound && !said.unread.is_empty(), "{said:#?}\n{page}");
     assert!(written(page, Some(0)).is_none_or(|(_, written)| written.files.is_empty()), "{page}");
@@ -84,7 +84,7 @@ fn cells_outside_of_a_row_are_not_gone() {
     ] {
         assert!(differences(&page(&format!("{one}{rest}"))).is_err(), "{rest}");
     }
-    // One cause has one reason.
+    // One cause is reported once.
     for rows in [
         format!("{one}{}", other.replace("<td>size", "<td rowspan=2>size")),
         format!("{one}{}", other.replace("<td>size", "<td colspan=3>size")),
@@ -105,7 +105,7 @@ fn a_table_that_is_missing_as_a_whole_deletes_nothing() {
     let (_, kept) = written(&page, None).unwrap();
     assert!(kept.files.is_empty() && kept.left.len() == 2, "{kept:#?}");
     assert!(kept.left[0].why.contains("its whole table is missing"), "{kept:#?}");
-    // One that is gone from a table is gone, and so are all of a table that has others now.
+    // A parameter that is missing from its table is removed. So are all parameters of a table if it has others now.
     let (_, less) = written(&PAGE.replace("size | number | false\n", ""), None).unwrap();
     assert!(less.left.is_empty() && less.files.len() == 1, "{less:#?}");
     let other = PAGE.replace("page | number | false\nsize | number | false\n", "from | number | false\n");
@@ -123,7 +123,7 @@ fn a_new_parameter_leaves_an_old_one_its_rust_name() {
         assert!(text.contains("      size: number\n"), "{text}");
         assert!(text.contains("      SIZE: { type: string, rust: query_size } # review"), "{text}");
     }
-    // Wherever they travel.
+    // The old and the new parameter can also be in different places.
     let page = PAGE.replace("JSON Payload\nParameter | Type | Required\nname |", "Query String\nParameter | Type | Required\nNAME | string | false\nJSON Payload\nParameter | Type | Required\nname |");
     let text = written(&page, None).unwrap().0.iter().map(|file| file.text().to_owned()).collect::<String>();
     assert!(

@@ -1,6 +1,6 @@
-//! Pages that differ from the spec in known ways, in every form in which people save them.
+//! Tests of `drift` with pages that differ from the spec in known ways, in every format in which people save them.
 //!
-//! A few of each kind are tried by default, and all of them where `CI` is set.
+//! By default, a few pages of each kind are tried; with `CI` set, all of them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by it")]
 
@@ -24,7 +24,7 @@ mod write;
 mod writer;
 mod zoo;
 
-/// As many as there are time for.
+/// `few` by default, `all` with `CI` set.
 fn up_to(few: u64, all: u64) -> u64 {
     if std::env::var_os("CI").is_some() { all } else { few }
 }

@@ -1,4 +1,4 @@
-//! Changes of a page, and what is to be reported of them.
+//! Random changes of a page, together with the differences that must be reported.
 
 use std::collections::HashSet;
 
@@ -8,14 +8,14 @@ use super::facts::{Endpoint, Param, Section};
 use super::random::Random;
 use super::writer::{Form, Samples, Style};
 
-/// A page in the making: what it shows, and what is to be reported.
+/// A page that is being changed, and the expected report.
 pub(crate) struct Draft<'r> {
     pub(crate) sections: Vec<Section>,
     pub(crate) expected: Vec<Value>,
     random: &'r mut Random,
-    /// Endpoints that are done with, by their routes in the spec.
+    /// Endpoints that must not be changed any more, by their routes in the spec.
     touched: HashSet<String>,
-    /// Whether samples tell the authentication.
+    /// Whether the page has samples, which show the authentication.
     samples: bool,
     /// New headings of sections, for a page that does not show that they are some.
     pub(crate) headings: Vec<String>,
@@ -24,7 +24,7 @@ pub(crate) struct Draft<'r> {
     count: usize,
 }
 
-/// Changes an endpoint, which is given by its place and as it was, or says that it cannot.
+/// Changes the endpoint at a place; returns `false` if the change is not possible.
 type Change = fn(&mut Draft<'_>, (usize, usize), &Endpoint) -> bool;
 
 const KINDS: [Change; 16] = [
@@ -60,7 +60,7 @@ impl<'r> Draft<'r> {
         }
     }
 
-    /// Makes changes, at most one to an endpoint.
+    /// Makes some changes, at most one per endpoint.
     pub(crate) fn change(&mut self, mut times: usize) {
         while times > 0 {
             let kind = *self.random.pick(&KINDS);
@@ -81,7 +81,7 @@ impl<'r> Draft<'r> {
         let last = section + 1 == self.sections.len() && endpoint + 1 == self.sections[section].endpoints.len();
         let Some(old) = self.sections[section].endpoints.get(endpoint).cloned() else { return false };
         let route = format!("{} {}", old.method, old.path);
-        // What the page ends with decides whether it looks broken off.
+        // The last endpoint is not changed: the end of the page decides whether it looks cut off.
         let done = !last && !self.touched.contains(&route) && kind(self, (section, endpoint), &old);
         if done {
             self.touched.insert(route);
@@ -100,7 +100,7 @@ impl<'r> Draft<'r> {
         self.expected.push(drift);
     }
 
-    /// A parameter that the spec says nothing special of.
+    /// Chooses a parameter without a deviation.
     fn param(&mut self, old: &Endpoint, fits: impl Fn(&Param) -> bool) -> Option<usize> {
         let is_meant = |index: &usize| !old.params[*index].deviates && fits(&old.params[*index]);
         let all: Vec<usize> = (0..old.params.len()).filter(is_meant).collect();
@@ -291,7 +291,7 @@ fn move_endpoint(draft: &mut Draft<'_>, (section, endpoint): (usize, usize), old
     if target == section || renamed(&draft.sections[target]) || renamed(&draft.sections[section]) {
         return false;
     }
-    // One stays below the section's heading, as it was: without any, the heading would be in doubt.
+    // At least one unchanged endpoint stays below the section's heading; otherwise the heading would be in doubt.
     let mut others = routes(&draft.sections[section]);
     others.remove(endpoint);
     let Some(staying) = others.into_iter().find(|route| !draft.touched.contains(route)) else { return false };
@@ -324,7 +324,7 @@ fn mend(draft: &mut Draft<'_>, at: (usize, usize), old: &Endpoint) -> bool {
     true
 }
 
-/// Order is no difference.
+/// Changes the order of parameters and endpoints, which is not a difference.
 fn shuffle(draft: &mut Draft<'_>, (section, endpoint): (usize, usize), _: &Endpoint) -> bool {
     let Draft { sections, random, .. } = draft;
     random.shuffle(&mut sections[section].endpoints[endpoint].params);

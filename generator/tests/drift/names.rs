@@ -1,8 +1,8 @@
-//! What stands in the cell of a name besides the name.
+//! Cells that contain more than a parameter's name.
 
 use super::zoo::{PAGE, differences, told, written};
 
-/// Lines as HTML, a paragraph or a row each.
+/// Lines as HTML paragraphs and table rows.
 fn paragraphs(lines: &str) -> String {
     let line = |line: &str| match line.split_once(" | ") {
         None => format!("</table><p>{line}</p>\n"),
@@ -14,7 +14,7 @@ fn paragraphs(lines: &str) -> String {
     lines.lines().map(line).collect()
 }
 
-/// The page as HTML without marked headings, with this in the cell of `page`.
+/// The page as HTML without marked headings, with this content in the cell of `page`.
 fn with_cell(cell: &str) -> String {
     format!("<html><body>{}</body></html>", paragraphs(PAGE).replace("<td>page<", &format!("<td>{cell}<")))
 }
@@ -124,7 +124,7 @@ fn a_row_that_the_page_hides_is_neither_there_nor_gone() {
             assert!(said.drifts.is_empty() && said.unread.len() == 1, "{hidden} {said:#?}");
             assert!(said.unread[0].line == 8 && said.unread[0].text.contains("hides"), "{hidden} {said:#?}");
         }
-        // What is hidden and no row says nothing.
+        // Hidden text is ignored.
         let said = told(&page.replace("<td>page<", &format!("<td>page<i {hiding}>new</i><")));
         assert!(said.drifts.is_empty() && said.unread.is_empty(), "{hiding} {said:#?}");
         let route = format!("<div {hiding}><p>Old</p><p>[GET] /old</p></div><p>Feed</p>");

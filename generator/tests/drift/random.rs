@@ -1,4 +1,4 @@
-//! Repeatable chance.
+//! A random number generator with a seed.
 
 pub(crate) struct Random(u64);
 

@@ -1,10 +1,10 @@
-//! Pages of which parts were moved, cut, doubled and put in by chance.
+//! Pages with lines that were moved, removed, repeated and inserted at random.
 
 use proptest::prelude::*;
 
 use super::zoo;
 
-/// What is done to the lines of a page.
+/// A change of the lines of a page.
 #[derive(Clone, Debug)]
 enum Change {
     Move(usize, usize, usize),
@@ -71,7 +71,7 @@ fn changed(changes: &[Change]) -> Vec<&'static str> {
     lines
 }
 
-/// The lines as HTML whose headings are marked: those of sections, and those above routes.
+/// The lines as HTML with marked headings of sections and endpoints.
 fn html(lines: &[&str]) -> String {
     let mut page = String::from("<html><body>");
     for (index, line) in lines.iter().enumerate() {
@@ -98,7 +98,8 @@ fn html(lines: &[&str]) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(u32::try_from(super::up_to(60, 1_000)).unwrap()))]
 
-    /// What is written checks, and differs from the page in what was listed as left: [`zoo::written`] sees to that.
+    /// [`zoo::written`] checks that the written spec is valid and differs from the page only in what was reported as
+    /// not written.
     #[test]
     fn what_is_written_checks_and_what_is_left_is_listed(
         changes in prop::collection::vec(change(), 1..8),

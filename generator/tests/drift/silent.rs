@@ -1,4 +1,4 @@
-//! Pages that show less than they hold, or something else than they seem to: nothing is concluded from that.
+//! Pages that hide a part of their content or are ambiguous: no difference is derived from such parts.
 
 use generator::drift::{DriftKind, Hints};
 use generator::spec::load;
@@ -8,7 +8,7 @@ use super::decoration::html;
 use super::headings::marked;
 use super::zoo::{PAGE, told, written};
 
-/// Sees that a page concludes nothing and says why, and that nothing is written.
+/// Checks that the report gives a reason and no differences, and that nothing is written.
 fn is_unread(page: &str) {
     let said = told(page);
     assert!(said.drifts.is_empty() && !said.unread.is_empty(), "{said:#?}\n{page}");
@@ -52,7 +52,7 @@ fn what_stands_behind_a_table_may_be_its_last_rows() {
     }
     let repeated = PAGE.replace("\nRead\n", "\nShow more\nRead\n").replace("\nFeed\n", "\nShow more\nFeed\n");
     is_unread(&repeated.replacen("size | number | false\n", "", 1));
-    // Nothing stands behind it.
+    // Nothing follows the table.
     assert_eq!(told(&html().replacen(row, "</table>", 1)).drifts.len(), 1);
 }
 
@@ -62,7 +62,7 @@ fn which_of_two_lines_is_the_title_is_left_open() {
         is_unread(&PAGE.replacen("\nRead\n", &format!("\nRead\n{line}\n"), 1));
         is_unread(&marked().replacen("## Read\n", &format!("## Read\n\n## {line}\n"), 1));
     }
-    // A title is lost: what stands above it is none.
+    // A title is missing, and the line above is not a title.
     is_unread(&PAGE.replacen("\nCreate\n[", "\n[", 1));
     is_unread(&PAGE.replacen("\nRead all\n[", "\n[", 1));
     let untold = PAGE.replacen(
@@ -72,7 +72,7 @@ fn which_of_two_lines_is_the_title_is_left_open() {
     );
     let said = told(&untold);
     assert!(said.drifts.iter().all(|drift| drift.param.is_some()), "{said:#?}");
-    // A new title, where nothing else can be one.
+    // The title changed, and no other line can be the title.
     assert_eq!(told(&PAGE.replacen("\nRead\n", "\nRead one\n", 1)).drifts.len(), 1);
     assert_eq!(told(&PAGE.replacen("\nCreate\n", "\nHire\n", 1)).drifts.len(), 1);
     assert_eq!(told(&marked().replacen("## Read\n", "## Read one\n", 1)).drifts.len(), 1);

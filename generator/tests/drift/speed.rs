@@ -1,5 +1,5 @@
-//! A large page is read and compared; `CI=1 cargo test --release -p generator --test drift large -- --nocapture` tells how
-//! long that takes.
+//! Reads and compares a large page. `CI=1 cargo test --release -p generator --test drift large -- --nocapture` prints
+//! how long that takes.
 
 use std::fmt::Write;
 use std::time::Instant;

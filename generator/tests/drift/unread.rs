@@ -1,4 +1,4 @@
-//! Pages of which a part cannot be read: it is said, and nothing is taken for removed.
+//! Pages with unreadable parts: these are reported, and nothing is reported as removed.
 
 use generator::drift::{Drift, DriftKind, Hints, Remark, write};
 
@@ -13,12 +13,12 @@ fn read(page: &str) -> (Vec<Drift>, Vec<Remark>) {
     facts::drifts(facts::spec(), page, &Hints::default()).unwrap()
 }
 
-/// What would be written, and what would be left.
+/// Updates the spec from the page.
 fn written(page: &str) -> write::Written {
     write::write(&facts::sources(), page, &facts::informed(page, &[])).unwrap()
 }
 
-/// The page without the first row of the table behind a route, and of all tables.
+/// The page without the header row of the table after a route, and the page without the header rows of all tables.
 fn headless(form: Form, route: &str) -> (String, String) {
     let header = match form {
         Form::Bars => "Parameter | Type | Required |\n---|---|---|\n",
@@ -184,7 +184,7 @@ fn a_page_that_breaks_off_never_invents_a_difference() {
         for part in 1..parts {
             let cut: String = page.chars().take(page.len() * part / parts).collect();
             if let Ok((drifts, _)) = facts::drifts(spec, &cut, &Hints::default()) {
-                // Broken off between two endpoints, it does not show that it is.
+                // A page that was cut off between two endpoints cannot be recognised as such.
                 assert!(
                     drifts.iter().all(|drift| drift.kind == DriftKind::EndpointRemoved),
                     "{form:?} {part} {drifts:#?}"

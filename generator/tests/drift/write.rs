@@ -1,4 +1,4 @@
-//! What is written of a page, and what is left.
+//! Which differences are written to the spec, and which are not.
 
 use generator::drift::Hints;
 use generator::drift::write::{Refusal, Written, write};
@@ -58,7 +58,7 @@ fn names_that_rust_does_not_accept_are_numbered() {
     }
 }
 
-/// The lines of the spec that are written anew.
+/// The lines that the update adds to the spec.
 fn new_lines(page: &str) -> Vec<String> {
     let (texts, written) = written(page).map_err(|refusal| refused(&refusal)).unwrap();
     assert!(written.left.is_empty(), "{:#?}", written.left);

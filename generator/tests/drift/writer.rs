@@ -1,4 +1,4 @@
-//! Writes pages, in all the forms in which people save them.
+//! Writes pages in all formats in which people save them.
 
 use super::facts::{Endpoint, Param, Section};
 use super::random::Random;

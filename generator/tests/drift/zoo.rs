@@ -1,4 +1,4 @@
-//! A small spec, whose pages can be read at a glance.
+//! A small spec and its page.
 
 use generator::api::check;
 use generator::drift::{self, Drift, Hints, Remark};
@@ -30,7 +30,7 @@ pub(crate) fn spec() -> Spec {
     load(files()).unwrap()
 }
 
-/// The page that the spec describes, without its samples.
+/// The page that the spec describes, without samples.
 pub(crate) const PAGE: &str = "Zoo\nAnimals\nRead all\n[GET] /animals\nLists them all\nQuery String\nParameter | Type | Required\n\
                                page | number | false\nsize | number | false\nRead\n[GET] /animals/{id}\nReads one\nURI Components\n\
                                Parameter | Type | Required\nid | number | true\nFeed\n[POST] /animals/{id}/feed\nFeeds one\n\
@@ -40,7 +40,7 @@ pub(crate) const PAGE: &str = "Zoo\nAnimals\nRead all\n[GET] /animals\nLists the
                                [DELETE] /keepers/{keeperId}\nDeletes one\nURI Components\nParameter | Type | Required\n\
                                keeperId | number | true\nThat is all\n";
 
-/// What is said of a page.
+/// The report about a page.
 #[derive(Debug)]
 pub(crate) struct Told {
     pub(crate) drifts: Vec<Drift>,
@@ -63,7 +63,7 @@ pub(crate) fn told_with(page: &str, hints: &Hints) -> Told {
     }
 }
 
-/// How much differs from a part of the page, or how much of it is not read.
+/// The number of differences between the spec and a partial page; as an error, the number of unreadable parts.
 pub(crate) fn differences(part: &str) -> Result<usize, usize> {
     let (spec, hints) = (spec(), Hints { is_part: true, ..Hints::default() });
     let page = drift::read(part, &spec, &hints).map_err(|unread| unread.len())?;
@@ -71,7 +71,7 @@ pub(crate) fn differences(part: &str) -> Result<usize, usize> {
     if pairing.unread.is_empty() { Ok(drift::compare(&pairing).len()) } else { Err(pairing.unread.len()) }
 }
 
-/// Brings the spec along, and sees that it checks and differs from the page in what was listed as left.
+/// Updates the spec, and checks that it is valid and differs from the page only in what was reported as not written.
 pub(crate) fn written(page: &str, gone: Option<usize>) -> Option<(Vec<Source>, drift::write::Written)> {
     written_with(page, &Hints { gone, ..Hints::default() })
 }

@@ -1,4 +1,4 @@
-//! The content of sound files.
+//! The content that is read from valid files.
 
 use generator::spec::{EndpointAuth, Location, Refinement, TypeWord, load};
 

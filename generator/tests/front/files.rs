@@ -1,4 +1,4 @@
-//! What lies on the disk: files that cannot be read, that are named otherwise, that come along.
+//! The files of a spec on disk: unreadable files, files with unexpected names, and assets.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::support::{API, SECTION};
 
 const LIST: &str = "  list: { title: All, route: GET /users, summary: Lists users. }\n";
 
-/// A folder with a sound spec.
+/// A folder with a valid spec.
 fn spec() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), "api.yaml", API);
@@ -30,7 +30,7 @@ fn faults(folder: &Path) -> Vec<Diagnostic> {
     read.check(|spec| api::check_with(spec, &assets)).err().unwrap_or_default()
 }
 
-/// Each fault's file, kind and help.
+/// The file, the code and the help of each diagnostic.
 fn told(folder: &Path) -> Vec<String> {
     let root = format!("{}/", folder.display());
     let line = |fault: &Diagnostic| {

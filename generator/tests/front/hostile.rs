@@ -1,4 +1,4 @@
-//! Whatever the text, there is an answer, and it points into the text.
+//! Checks that any text is read without a panic, and that all diagnostics point into the text.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::support::{API, ENDPOINT, SECTION, sources};
 
-/// Reads a section and renders its faults, all of which are to lie within their files.
+/// Reads a section and renders its diagnostics, whose positions must be within their files.
 fn survive(text: &str) -> Vec<Diagnostic> {
     let files = sources(&[("api", API), ("users", text)]);
     let faults = match read(files).into_result() {
@@ -44,7 +44,7 @@ fn a_foreign_blank_on_a_line_of_its_own() {
     survive(&format!("{ENDPOINT}    query: {{ a: &- \u{a0}🦀 }}\n"));
 }
 
-/// Characters that YAML gives a meaning, words of the format, and others.
+/// Pieces of text: characters with a meaning in YAML, words of the format, and arbitrary text.
 fn piece() -> impl Strategy<Value = String> {
     let marks = "[-?:,\\[\\]{}#&*!|>'\"%@` \n\t\r~<=]";
     let words = proptest::sample::select(vec![
@@ -127,7 +127,7 @@ proptest! {
     }
 }
 
-/// Reads a large text, which is to take no longer than is linear in its size.
+/// Reads a large text. If that were slower than linear, the test would take very long.
 fn survive_quickly(text: &str) -> Vec<Diagnostic> {
     let start = Instant::now();
     let faults = survive(text);

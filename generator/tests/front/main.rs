@@ -1,4 +1,4 @@
-//! What comes of the text of a spec: its content, or its faults as they are shown.
+//! Tests of reading a spec: the content of valid files, and the diagnostics of invalid ones as they are shown.
 
 mod content;
 mod files;

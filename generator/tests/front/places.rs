@@ -1,4 +1,4 @@
-//! Where faults are said to be.
+//! The positions of diagnostics.
 
 use std::ops::Range;
 
@@ -150,7 +150,7 @@ fn where_something_stands_makes_no_difference() {
     assert_eq!(one, other);
 }
 
-/// The part of a title, as it is written.
+/// The part of a title at a range, as it is written in the file.
 fn part(title: &str, range: Range<usize>) -> String {
     let spec = spec(&format!("title: {title}\nsummary: Users.\nendpoints: {{}}\n"));
     let section = &spec.sections[0];

@@ -1,11 +1,11 @@
-//! Small specs, and their faults as they are shown.
+//! Small specs and their diagnostics.
 
 use generator::spec::document::Document;
 use generator::spec::{Spec, load};
 use generator::text::Source;
 use generator::text::diagnostic::{self, Diagnostic};
 
-/// A sound `api.yaml` with the one section `users`.
+/// A valid `api.yaml` with the section `users`.
 pub(crate) const API: &str = "\
 name: Example
 summary: An example.
@@ -16,14 +16,14 @@ runtime: { package: example-runtime, version: 0.1.0, path: ../runtime }
 sections: [users]
 ";
 
-/// What a sound section begins with; its endpoints are to follow.
+/// The beginning of a valid section; endpoints follow.
 pub(crate) const SECTION: &str = "\
 title: Users
 summary: Users and their roles.
 endpoints:
 ";
 
-/// What a sound endpoint begins with; its parameters are to follow.
+/// The beginning of a valid endpoint; parameters follow.
 pub(crate) const ENDPOINT: &str = "\
 title: Users
 summary: Users and their roles.
@@ -39,28 +39,28 @@ pub(crate) fn sources(files: &[(&str, &str)]) -> Vec<Source> {
     files.iter().map(source).collect()
 }
 
-/// The faults of files.
+/// The diagnostics of files.
 pub(crate) fn faults(files: &[(&str, &str)]) -> Vec<Diagnostic> {
     load(sources(files)).expect_err("the files have faults")
 }
 
-/// The faults of files, as they are shown.
+/// The diagnostics of files, rendered.
 pub(crate) fn shown(files: &[(&str, &str)]) -> String {
     rendered(&faults(files))
 }
 
-/// The faults of an endpoint's parameters, as they are shown.
+/// The diagnostics of an endpoint's parameters, rendered.
 pub(crate) fn parameters(text: &str) -> String {
     shown(&[("api", API), ("users", &format!("{ENDPOINT}{text}"))])
 }
 
-/// The faults of a text as YAML, as they are shown.
+/// The diagnostics of a text as YAML, rendered.
 pub(crate) fn yaml(text: &str) -> String {
     let source = Source::new("spec/users.yaml", text);
     rendered(&Document::parse(source.into()).expect_err("the text has faults"))
 }
 
-/// The content of a section.
+/// Reads a valid section.
 pub(crate) fn spec(text: &str) -> Spec {
     let read = load(sources(&[("api", API), ("users", text)]));
     read.unwrap_or_else(|faults| panic!("{}", rendered(&faults)))

@@ -1,4 +1,4 @@
-//! Many faults at once: none hides another, and none is but an echo of another.
+//! Several mistakes at once: each is reported once, none hides another, and none causes a second error.
 
 use generator::spec::{Spec, read};
 use generator::text::diagnostic::{Code, Diagnostic, Label, Span, Style, render};
@@ -14,7 +14,7 @@ fn faults_come_in_the_order_of_files_and_lines() {
     assert_eq!(lines, [(1, 1), (8, 16), (8, 22), (9, 11)]);
 }
 
-/// Finds fault with every title, summary and parameter.
+/// Reports an error for every title, summary and parameter.
 fn check(spec: &Spec) -> Result<(), Vec<Diagnostic>> {
     let mut faults = Vec::new();
     for section in &spec.sections {

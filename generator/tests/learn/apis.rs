@@ -1,8 +1,8 @@
-//! Made-up APIs, each with answers as real ones give them: unlike from one to the next.
+//! Invented APIs whose answers vary as those of real ones do.
 
 use serde_json::{Map, Value, json};
 
-/// Numbers that look random and are the same each time.
+/// A pseudo-random number generator with a fixed seed.
 pub(crate) struct Dice(u64);
 
 impl Dice {
@@ -30,12 +30,12 @@ impl Dice {
         (0..count).map(|_| make(self)).collect()
     }
 
-    /// A value, or null so often.
+    /// The value, or null with a probability of `chance` percent.
     fn unless(&mut self, chance: u64, value: Value) -> Value {
         if self.percent(chance) { Value::Null } else { value }
     }
 
-    /// A number with two digits behind the point, which are left out if they are zero, as so often.
+    /// A number with two decimal places or, with a probability of `whole` percent, a whole number.
     fn price(&mut self, whole: u64) -> Value {
         let units = self.below(1000);
         if self.percent(whole) { json!(units) } else { json!(units as f64 + 0.25) }
@@ -51,13 +51,13 @@ impl Dice {
     }
 }
 
-/// Makes the answer of so-and-so-manieth time.
+/// Makes the answer of this number in the sequence.
 type Make = fn(&mut Dice, usize) -> Value;
 
-/// An endpoint: its name, its route, and what it answers.
+/// An endpoint: its name, its route and its answers.
 pub(crate) type Made = (&'static str, &'static str, Make);
 
-/// An API: its name, and its endpoints.
+/// An API: its name and its endpoints.
 pub(crate) type MadeApi = (&'static str, &'static [Made]);
 
 pub(crate) const APIS: [MadeApi; 10] = [
@@ -98,7 +98,7 @@ fn call(dice: &mut Dice, at: usize) -> Value {
     if dice.percent(5) {
         call["transferred_to"] = json!({ "id": dice.below(50), "name": dice.name(), "email": "y@x.example" });
     }
-    // What is null only later, as when a feature is switched off.
+    // Null only in later answers, as when a feature is switched off.
     if at > 20 && dice.percent(30) {
         call["agent"] = Value::Null;
     }
@@ -141,7 +141,7 @@ fn orders(dice: &mut Dice, at: usize) -> Value {
     json!({ "items": dice.many(3, |dice| order(dice, at)), "paging": { "page": dice.below(9), "pages": dice.below(20) } })
 }
 
-/// Objects with other fields for each type.
+/// Objects whose fields depend on their type.
 fn event(dice: &mut Dice, _: usize) -> Value {
     let kind = dice.one(&["order.created", "order.paid", "stock.low", "login"]);
     let payload = match kind {
@@ -181,14 +181,14 @@ fn threads(dice: &mut Dice, _: usize) -> Value {
     json!({ "threads": dice.many(3, |dice| json!({ "title": dice.name(), "root": comment_of(dice, 2), "closed": dice.percent(5) })) })
 }
 
-/// Maps whose keys are dates, and names.
+/// Maps whose keys are dates and names.
 fn metrics(dice: &mut Dice, _: usize) -> Value {
     let count = 2 + dice.below(5);
     let days: Map<String, Value> = (0..count)
         .map(|_| (dice.date()[..10].to_owned(), json!({ "count": dice.below(99), "mean": dice.price(30) })))
         .collect();
     let users: Map<String, Value> = (0..count).map(|_| (dice.name(), json!(dice.below(99)))).collect();
-    // Hardly ever a fraction, and hardly ever no number.
+    // Rarely a fraction, and rarely not a number.
     let load = if dice.percent(1) { json!("none") } else { dice.price(98) };
     json!({ "days": days, "by_user": users, "unit": dice.one(&["s", "ms"]), "load": load })
 }
@@ -206,7 +206,7 @@ fn usage(dice: &mut Dice, _: usize) -> Value {
     json!([{ "month": dice.date(), "seats": dice.below(20), "limits": { "calls": dice.below(999), "minutes": dice.price(70) } }])
 }
 
-/// Deep, and nearly the same each time.
+/// Deeply nested, and nearly the same in each answer.
 fn settings(dice: &mut Dice, at: usize) -> Value {
     let mut settings = json!({
         "account": { "plan": { "limits": { "calls": { "per_day": dice.below(99), "burst": { "size": 5, "window": 1.5 } } } } },
@@ -221,7 +221,7 @@ fn settings(dice: &mut Dice, at: usize) -> Value {
     settings
 }
 
-/// Identifiers that are numbers here and text there.
+/// Ids that are numbers in some answers and text in others.
 fn button(dice: &mut Dice, _: usize) -> Value {
     let id = if dice.percent(50) { json!(dice.below(999)) } else { json!(dice.name()) };
     json!({
@@ -234,7 +234,7 @@ fn buttons(dice: &mut Dice, at: usize) -> Value {
     json!({ "buttons": dice.many(4, |dice| button(dice, at)), "next": dice.unless(70, json!("abc")) })
 }
 
-/// Words of which more are used as time goes by.
+/// Words, of which later answers use more.
 fn job(dice: &mut Dice, at: usize) -> Value {
     let state = if at > 30 {
         dice.one(&["queued", "running", "done", "failed", "paused"])
@@ -259,7 +259,7 @@ fn job_status(dice: &mut Dice, at: usize) -> Value {
     json!({ "job": job(dice, at), "log": dice.many(3, |dice| json!({ "at": dice.date(), "line": dice.name() })) })
 }
 
-/// Values of several kinds at one place.
+/// Values of several kinds in the same field.
 fn form_answer(dice: &mut Dice, _: usize) -> Value {
     let value = match dice.below(8) {
         0 => json!(dice.percent(50)),
@@ -284,7 +284,7 @@ fn form(dice: &mut Dice, _: usize) -> Value {
     })
 }
 
-/// Many fields that few have, and no envelope.
+/// Many optional fields that few objects have, without an envelope.
 fn person(dice: &mut Dice, _: usize) -> Value {
     let mut person = json!({
         "id": dice.below(9_999), "first_name": dice.name(), "last_name": dice.name(), "email": format!("{}@x.example", dice.name()),
@@ -305,7 +305,7 @@ fn people(dice: &mut Dice, at: usize) -> Value {
     dice.many(6, |dice| person(dice, at))
 }
 
-/// A map from languages, with some of more than there were before.
+/// A map by language; some answers have more languages than the earlier ones.
 fn texts(dice: &mut Dice, _: usize) -> Value {
     let all = ["en", "de", "fr", "it", "es", "pt", "nl", "pl", "sv", "da", "fi", "cs", "hu", "ro", "bg", "el"];
     let count = 1 + dice.below(4);

@@ -1,4 +1,5 @@
-//! Whatever is recorded: what is written is a sound spec, is the same in any order, comes to rest, and shows no value.
+//! For any recordings: the written spec is valid, does not depend on their order, does not change when they are learned
+//! again, and contains no value.
 
 use generator::learn::report::{self, Findings};
 use generator::learn::{Evidence, Trust};
@@ -16,7 +17,7 @@ const ENDPOINTS: [(&str, &str); 5] = [
     ("stream", "GET /streams/{token}"),
 ];
 
-/// Names of fields, among them such as clash in Rust, with each other or with names that every crate has.
+/// Names of fields, some of which collide in Rust with each other or with names that every crate has.
 const NAMES: [&str; 24] = [
     "id",
     "data",
@@ -44,7 +45,7 @@ const NAMES: [&str; 24] = [
     "send",
 ];
 
-/// What must never be told.
+/// The text that must never appear in any output.
 const CANARY: &str = "cAn4ry";
 
 fn text() -> impl Strategy<Value = String> {
@@ -55,7 +56,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Keys of maps are texts that are no names.
+/// Keys of maps, which are not valid names of fields.
 fn key() -> impl Strategy<Value = String> {
     prop_oneof![
         9 => select(&NAMES[..]).prop_map(str::to_owned),
@@ -80,7 +81,7 @@ pub(crate) fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Recordings of several answers each; one that is given again makes fields that are shown often.
+/// Recordings of several answers each. A recording that is given repeatedly makes its fields frequent.
 fn recordings() -> impl Strategy<Value = Vec<Evidence>> {
     let answer = (0..ENDPOINTS.len(), value(), 1..4_usize);
     let all = prop::collection::vec(prop::collection::vec(answer, 1..6), 1..4);
@@ -94,7 +95,7 @@ fn of(answers: &[(usize, Value, usize)]) -> Evidence {
     recording(repeated)
 }
 
-/// All that is told of what was seen.
+/// All output about the recordings.
 fn told(files: &Files, evidence: &Evidence, trust: Trust) -> String {
     let written = written(files, evidence, trust);
     let findings = Findings { comparison: written.comparison, evidence: Some(evidence) };
@@ -170,7 +171,7 @@ proptest! {
     }
 }
 
-/// A spec in which a person has stated some of what is answered.
+/// A spec in which a person has stated some of the types.
 fn stated() -> Files {
     let mut files = spec(&ENDPOINTS);
     let all = files.get_mut("spec/all.yaml").unwrap();

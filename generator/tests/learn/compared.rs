@@ -1,4 +1,4 @@
-//! What a spec that knows answers makes of more of them.
+//! Learning from more answers when the spec already describes some.
 
 use generator::learn::FindingKind;
 use generator::learn::report::{self, Findings};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Files, learned, recording, spec};
 
-/// A spec that knows what `get` answers, by these lines of its type.
+/// A spec with this answer of `get` and these types.
 fn known(answer: &str, types: &str) -> Files {
     let mut files = spec(&[("get", "GET /calls/{id}"), ("list", "GET /calls")]);
     let all = files.get_mut("spec/all.yaml").unwrap();
@@ -15,7 +15,7 @@ fn known(answer: &str, types: &str) -> Files {
     files
 }
 
-/// The types, and what was told, after so many answers of `get`.
+/// Learns from answers of `get`. Returns the types, the report and the kinds of its findings.
 fn after(files: &Files, answers: &[Value]) -> (String, Vec<String>, Vec<FindingKind>) {
     let (after, written) = learned(files, &recording(answers.iter().map(|answer| ("get", answer))));
     let told = written.comparison.findings.iter().map(report::line).collect();
@@ -42,7 +42,7 @@ Agent: { summary: An agent., seen: 2, fields: { name: string } }
 fn what_fits_is_nothing_new() {
     let call = json!({ "id": 1, "size": 2, "start": "2024-01-31", "agent": { "name": "x" }, "tags": [] });
     let (types, told, _) = after(&known("{ type: Call, seen: 2 }", GUESSED), &[call.clone(), call]);
-    // Whole numbers were seen as often as the type now.
+    // The field has now been seen as often as its type.
     assert_eq!(types, GUESSED.replace(", seen: 1 }", " }"));
     assert_eq!(told, Vec::<String>::new());
 }
@@ -138,7 +138,7 @@ fn each_reader_gets_its_report() {
     insta::assert_snapshot!(all.join("\n---\n"));
 }
 
-/// What was there is still there, byte for byte, whatever comes between.
+/// Existing text stays unchanged, byte for byte, wherever new text is inserted.
 #[test]
 fn line_ends_comments_and_a_missing_last_one_stay() {
     let call = json!({ "id": 1, "new": true, "other": { "deep": 1 } });

@@ -1,10 +1,10 @@
-//! What is decided on what was seen.
+//! The types that are guessed from the values seen.
 
 use serde_json::{Value, json};
 
 use crate::support::{learned, recording, spec, types_after};
 
-/// The line of a field after answers that have it as `x`, each as it is given.
+/// The line of the field `x` in the spec after answers with these values of `x`.
 fn field(values: &[Value]) -> String {
     let answers: Vec<Value> = values.iter().map(|value| json!({ "x": value, "y": true })).collect();
     let types = types_after("GET /things", &answers);

@@ -1,4 +1,4 @@
-//! What is learned from recordings, from what was seen to the files of a spec.
+//! Tests of learning, from recorded answers to the files of a spec.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by it")]
 

@@ -1,4 +1,4 @@
-//! How much of later answers is read, and how much of them is known, by what was learned from earlier ones.
+//! Measures how much of later answers can be read with types that were learned from earlier ones.
 
 use serde_json::Value;
 
@@ -6,9 +6,9 @@ use crate::apis::{APIS, Dice, MadeApi};
 use crate::reader::Reader;
 use crate::support::{learned, merged, recording, spec};
 
-/// How many answers of each endpoint there are; the first half of them are learned from.
+/// The number of answers of each endpoint. The first half is used for learning.
 const ANSWERS: usize = 60;
-/// How many recordings those that are learned from come in.
+/// The number of recordings into which the answers for learning are divided.
 const RECORDINGS: usize = 4;
 
 #[derive(Debug, Default)]

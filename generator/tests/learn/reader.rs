@@ -1,4 +1,4 @@
-//! Reads answers by what a spec's files say of them. It shares no code with what writes those files.
+//! Reads answers with the types in a spec's files, without using the code that writes those files.
 
 use std::collections::BTreeMap;
 
@@ -7,22 +7,22 @@ use serde_yaml::Value as Yaml;
 
 use crate::support::Files;
 
-/// The types and answers of a spec.
+/// The types of a spec, and the answers of its endpoints.
 pub(crate) struct Reader {
     types: Yaml,
     answers: BTreeMap<String, Yaml>,
 }
 
-/// What came of reading an answer.
+/// The result of reading an answer.
 #[derive(Debug, Default)]
 pub(crate) struct Read {
-    /// Whether it could not be read at all.
+    /// Whether the answer could not be read at all.
     pub(crate) is_error: bool,
-    /// Where it was not what is known.
+    /// The places of values that differ from their type.
     pub(crate) misfits: Vec<String>,
-    /// How many texts, numbers and booleans it holds.
+    /// The number of texts, numbers and booleans in the answer.
     pub(crate) values: usize,
-    /// How many of them a type knows.
+    /// How many of them the types describe.
     pub(crate) known: usize,
 }
 
@@ -48,7 +48,7 @@ impl Reader {
         read
     }
 
-    /// How many values are known, or nothing if it is not what is said of it.
+    /// The number of values that the type describes; `None` if the value differs from the type.
     fn value(&self, kind: &Yaml, json: &Json, at: &str, misfits: &mut Vec<String>) -> Option<usize> {
         let word = kind.as_str().or_else(|| kind.get("type")?.as_str()).unwrap();
         let reading = kind.get("as");

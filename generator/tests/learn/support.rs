@@ -1,4 +1,4 @@
-//! Specs to learn into, and recordings to learn from.
+//! Specs and recordings for the tests.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ const API: &str = "name: Zoo\nsummary: A zoo.\nbase_url: https://zoo.example\nau
                    ButtonId: { type: alternatives, summary: Identifies a button. }\n\
                    sections: [all]\n";
 
-/// A spec of endpoints, each by its name and route; those whose name begins with `list` have pages.
+/// A spec with endpoints of these names and routes. Those whose name begins with `list` have pages.
 pub(crate) fn spec(endpoints: &[(&str, &str)]) -> Files {
     let mut all = "title: All\nsummary: All.\nendpoints:\n".to_owned();
     for (name, route) in endpoints {
@@ -58,7 +58,7 @@ pub(crate) fn loaded(files: &Files) -> (Spec, Api) {
     (spec, api)
 }
 
-/// What one recording shows: answers of endpoints.
+/// The evidence of one recording with these answers, each with its endpoint's name.
 pub(crate) fn recording<'a>(answers: impl IntoIterator<Item = (&'a str, &'a Value)>) -> Evidence {
     let mut endpoints: BTreeMap<String, Observed> = BTreeMap::new();
     for (endpoint, answer) in answers {
@@ -74,13 +74,13 @@ pub(crate) fn merged(all: impl IntoIterator<Item = Evidence>) -> Evidence {
     merged
 }
 
-/// The files that a spec has to have otherwise, and what was found.
+/// The files of a spec that change, and the report.
 pub(crate) struct Written {
     pub(crate) files: Files,
     pub(crate) comparison: Comparison,
 }
 
-/// Brings a spec along.
+/// Learns into a spec.
 pub(crate) fn written(files: &Files, evidence: &Evidence, trust: Trust) -> Written {
     let (spec, api) = loaded(files);
     let comparison = compare(&spec, &api, evidence, trust);
@@ -89,7 +89,7 @@ pub(crate) fn written(files: &Files, evidence: &Evidence, trust: Trust) -> Writt
     Written { files, comparison }
 }
 
-/// The spec brought along, and how.
+/// Learns into a spec. Returns its updated files and the report.
 pub(crate) fn learned(files: &Files, evidence: &Evidence) -> (Files, Written) {
     let written = written(files, evidence, Trust::Repeated);
     let mut files = files.clone();
@@ -101,7 +101,7 @@ pub(crate) fn shown(files: &Files) -> String {
     files.iter().map(|(name, text)| format!("--- {name}\n{text}")).collect()
 }
 
-/// What is said of types after so many times the same answer of an endpoint.
+/// The types in the spec after these answers of an endpoint.
 pub(crate) fn types_after(route: &str, answers: &[Value]) -> String {
     let files = spec(&[("get", route)]);
     let evidence = recording(answers.iter().map(|answer| ("get", answer)));

@@ -1,14 +1,14 @@
-//! Nothing that a recording says is shown by what is read of it.
+//! Checks that no value of a recording appears in what is read from it.
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{har, read};
 
-/// What marks a text as one that must never be seen.
+/// The mark of texts that must never appear.
 const CANARY: &str = "canary";
 
-/// JSON in which every text and every key that names no field is marked.
+/// JSON in which every text is marked, and every key that is not the name of a field.
 fn answers() -> impl Strategy<Value = Value> {
     let text = prop_oneof!["canary[a-z ]{0,8}", "canary\"\\\\[\0-\u{20}]{0,4}", "2024-02-29canary"];
     let key = prop_oneof![
@@ -29,7 +29,7 @@ fn answers() -> impl Strategy<Value = Value> {
     })
 }
 
-/// An exchange in which everything else is marked, too.
+/// An exchange in which everything else is marked as well.
 fn exchange(answer: &Value, place: u8) -> Value {
     let url = match place {
         0 => format!("https://api.example.com/v2/calls/{CANARY}?{CANARY}={CANARY}#{CANARY}"),

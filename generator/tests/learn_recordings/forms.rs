@@ -1,4 +1,4 @@
-//! The forms of HAR.
+//! Variants of HAR files.
 
 use std::io::{self, Read};
 
@@ -97,12 +97,12 @@ fn the_same_answer_again_shows_no_name_a_second_time() {
         let observed = evidence.endpoints.into_values().next().unwrap();
         observed.shape.fields["ada"].is_single()
     };
-    // A page that asks again, and one recording twice.
+    // A page that repeats its requests, and the same recording given twice.
     let polled = [exchange("GET", "2026-01-01T00:00:00Z", 7), exchange("GET", "2026-01-01T00:00:09Z", 7)];
     assert!(is_single(&[&polled]));
     assert!(is_single(&[&polled[..1], &polled]));
     assert!(!is_single(&[&polled[..1], &[exchange("GET", "2026-01-01T00:00:00Z", 8)]]));
-    // What was sent is another time another.
+    // Repeated `POST` requests are separate exchanges.
     let sent = [exchange("POST", "2026-01-01T00:00:00Z", 7), exchange("POST", "2026-01-01T00:00:09Z", 7)];
     assert!(!is_single(&[&sent]));
     assert!(is_single(&[&sent[..1], &sent[..1]]));
@@ -169,7 +169,7 @@ fn another_address_is_taken_besides() {
     assert_eq!(learn::read("calls.har", text.as_bytes(), &router).unwrap().endpoints["calls::list"].answers, 1);
 }
 
-/// A HAR with one body of so many bytes, made as it is read.
+/// A HAR file with one body of this size, generated while it is read.
 fn long(bytes: u64) -> impl Read {
     let (before, after) = har([get(json!({ "text": "[\"MIDDLE\"]" })), get(json!({ "text": "[]" }))])
         .split_once("MIDDLE")

@@ -1,4 +1,4 @@
-//! Recordings, in the forms in which browsers, proxies and clients make them, and what is read of them.
+//! Tests of reading recordings in the formats that browsers, proxies and clients write.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
@@ -14,7 +14,7 @@ use generator::spec;
 use generator::text::Source;
 use serde_json::{Value, json};
 
-/// The API that was recorded.
+/// The recorded API.
 fn api() -> Api {
     let api = "name: Zoo\nsummary: A zoo.\nbase_url: https://api.example.com/v2\nauth: { scheme: basic, variable: ZOO }\n\
                crate: { name: zoo, version: 0.1.0, description: A zoo }\n\
@@ -33,18 +33,18 @@ fn api() -> Api {
     api::check(&spec).unwrap()
 }
 
-/// What a recording of that API shows.
+/// Reads a recording of that API.
 fn read(recording: impl AsRef<[u8]>) -> Result<Evidence, Unreadable> {
     learn::read("calls.har", recording.as_ref(), &Router::new(&api(), &[]).unwrap())
 }
 
-/// A HAR of such exchanges.
+/// A HAR file with these exchanges.
 fn har(entries: impl IntoIterator<Item = Value>) -> String {
     let entries: Vec<Value> = entries.into_iter().collect();
     json!({ "log": { "version": "1.2", "creator": { "name": "test" }, "entries": entries } }).to_string()
 }
 
-/// An exchange of a call with that body.
+/// An exchange that gets a call with this body.
 fn get(content: Value) -> Value {
     json!({
         "request": { "method": "GET", "url": "https://api.example.com/v2/calls/7" },
@@ -52,7 +52,7 @@ fn get(content: Value) -> Value {
     })
 }
 
-/// What was left out, as it is told.
+/// What was left out, in the words of the report.
 fn skipped(evidence: &Evidence) -> Vec<String> {
     evidence.skipped.iter().map(|(reason, count)| format!("{count}: {reason}")).collect()
 }

@@ -1,4 +1,4 @@
-//! The record that a client makes.
+//! The records that a client with the feature `record` writes.
 
 use super::{read, skipped};
 

@@ -1,4 +1,4 @@
-//! What is no recording.
+//! Files that are not recordings.
 
 use super::{get, har, read};
 use serde_json::{Map, Value, json};

@@ -1,4 +1,4 @@
-//! The OpenAPI document of small APIs.
+//! Tests of the OpenAPI document of small APIs.
 
 use generator::api::{Api, check};
 use generator::output::openapi;
@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 const SPEC: &str = include_str!("spec.yaml");
 
-/// The API of a spec with some of its text replaced.
+/// The API of the spec with these replacements.
 fn api(patch: &[(&str, &str)]) -> Api {
     let text = patch.iter().fold(SPEC.to_owned(), |text, (old, new)| {
         assert!(text.contains(old), "{old}");
@@ -28,7 +28,7 @@ fn document(patch: &[(&str, &str)]) -> Json {
 
 #[test]
 fn a_small_api_is_described_as_reviewed() {
-    // Compared as a file of its own, so that validators can read it.
+    // The expected document is a file, so that validators can read it.
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/openapi/expected.json");
     let described = openapi::json(&api(&[]));
     if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {

@@ -1,21 +1,21 @@
-//! What the files of a crate take from each other, read from their paths: `crate::…`, `super::…`, `self::…`, and those
-//! that begin with a child.
+//! Finds the dependencies between the modules of a crate from the paths in their code: `crate::…`, `super::…`,
+//! `self::…`, and paths that begin with a child module.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Attribute, Item, Visibility};
 
-/// The text of each module by its path, the root's being empty.
+/// The text of each module by its path; the root's path is empty.
 pub(crate) type Modules = BTreeMap<String, String>;
 
-/// Which modules each module needs.
+/// The modules on which each module depends.
 pub(crate) type Arrows = BTreeMap<String, BTreeSet<String>>;
 
-/// A path as it is written.
+/// A path as it is written in the code.
 type Path = Vec<String>;
 
-/// The modules in files of their own, but for tests, in the order of their declarations.
+/// The child modules that have their own files, without tests, in the order of their declarations.
 pub(crate) fn children(text: &str) -> Vec<String> {
     let modules = items(text).into_iter().filter_map(|item| match item {
         Item::Mod(module) if module.content.is_none() => Some(module.ident.to_string()),
@@ -24,7 +24,7 @@ pub(crate) fn children(text: &str) -> Vec<String> {
     modules.collect()
 }
 
-/// The items of a file that are compiled into the crate itself.
+/// The items of a file that are not compiled only for tests.
 fn items(text: &str) -> Vec<Item> {
     let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{error} in {text}"));
     file.items.into_iter().filter(|item| !is_test(item)).collect()
@@ -43,8 +43,8 @@ fn is_test(item: &Item) -> bool {
     })
 }
 
-/// What each module needs, where an export leads to what it exports. That a child needs its parent goes without saying:
-/// the two are one room.
+/// The dependencies of each module. A re-export counts as a dependency on the module that it comes from. Dependencies
+/// between a parent and its child are left out, since both are one unit.
 pub(crate) fn arrows(modules: &Modules) -> Arrows {
     let files: BTreeMap<&str, File> = modules.iter().map(|(path, text)| (path.as_str(), File::read(text))).collect();
     let arrows = files.iter().map(|(from, file)| {
@@ -54,11 +54,11 @@ pub(crate) fn arrows(modules: &Modules) -> Arrows {
     arrows.collect()
 }
 
-/// What the paths of a file say.
+/// The paths in a file.
 struct File {
-    /// All paths but those of exports.
+    /// All paths except those of re-exports.
     needs: Vec<Path>,
-    /// The paths of `use` items, by the names they introduce.
+    /// The paths of `use` items, by the names that they introduce.
     names: BTreeMap<String, Path>,
 }
 
@@ -81,7 +81,7 @@ impl File {
     }
 }
 
-/// Collects the paths within some tokens, each behind a prefix.
+/// Collects the paths in a token stream, each with a prefix.
 fn collect(tokens: TokenStream, prefix: &[String], paths: &mut Vec<Path>) {
     let mut tokens = tokens.into_iter().peekable();
     let mut path: Path = prefix.to_vec();
@@ -115,7 +115,7 @@ fn collect(tokens: TokenStream, prefix: &[String], paths: &mut Vec<Path>) {
     }
 }
 
-/// The module in which a path ends that is written in the module `from`.
+/// The module to which a path in the module `from` leads.
 fn resolve(files: &BTreeMap<&str, File>, from: &str, path: &[String], depth: usize) -> Option<String> {
     let (first, mut rest) = path.split_first()?;
     let mut module = match first.as_str() {

@@ -1,4 +1,5 @@
-//! The order of the house: no circle of files in any crate, and rooms that need only those listed before them.
+//! Checks the dependencies between modules: no crate has a cycle of files, and each top-level module (a *room*) depends
+//! only on rooms that are declared before it.
 
 mod imports;
 
@@ -7,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use imports::{Arrows, Modules, arrows};
 
-/// The crates of the workspace whose sources are written by hand.
+/// The roots of all crates that are written by hand.
 const CRATES: [&str; 4] =
     ["generator/src/lib.rs", "generator/runtime/src/lib.rs", "xtask/src/main.rs", "tests/src/lib.rs"];
 
-/// Those whose root lists its rooms in the order in which they need each other.
+/// The roots that declare their rooms in the order of their dependencies.
 const ORDERED: [&str; 2] = ["generator/src/lib.rs", "generator/runtime/src/lib.rs"];
 
 #[test]
@@ -60,7 +61,7 @@ fn modules(texts: &[(&str, &str)]) -> Modules {
     texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
-/// The modules of a crate, but for its tests.
+/// Reads the modules of a crate, without its tests.
 fn read(root: &str) -> Modules {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(root);
     let folder = root.parent().expect("the root lies in a folder").to_owned();
@@ -79,7 +80,7 @@ fn read(root: &str) -> Modules {
     modules
 }
 
-/// The sets of files of which each needs every other, directly or by way of others.
+/// The cycles: sets of files that all depend on each other, directly or indirectly.
 fn circles(arrows: &Arrows) -> Vec<BTreeSet<String>> {
     let reached: BTreeMap<&String, BTreeSet<String>> = arrows.keys().map(|from| (from, reach(arrows, from))).collect();
     let circles = reached.iter().filter(|(from, reached)| reached.contains(**from)).map(|(from, others)| {
@@ -102,7 +103,7 @@ fn reach(arrows: &Arrows, from: &String) -> BTreeSet<String> {
     reached
 }
 
-/// The arrows from a room to one that is listed after it.
+/// The dependencies of a room on one that is declared after it.
 fn upward(modules: &Modules, arrows: &Arrows) -> Vec<String> {
     let rooms = imports::children(&modules[""]);
     let floor = |path: &str| rooms.iter().position(|room| path.split("::").next() == Some(room));

@@ -1,4 +1,4 @@
-//! Arbitrary specs: any names, any types, any texts, put together so that many of them are sound.
+//! Generates arbitrary specs with any names, types and texts, many of which are valid.
 
 use proptest::collection::vec;
 use proptest::option;
@@ -8,7 +8,7 @@ use proptest::sample::select;
 use crate::support::Texts;
 use crate::yaml::Yaml;
 
-/// Texts that would like to be more than text.
+/// Texts that could become code, markup or YAML syntax.
 pub(crate) const HOSTILE: [&str; 34] = [
     "*/ fn main() {} /*",
     "\"] pub fn injected() {} #[doc = \"",
@@ -56,7 +56,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A name of a parameter: that of a server, which may hold anything.
+/// The name of a parameter on the wire, which can contain any characters.
 fn wire_name() -> impl Strategy<Value = String> {
     let usual = vec!["page", "limit", "name", "animalId", "type", "self", "filter[name]", "X-Y", "a.b", "_id", "q1"];
     let odd = vec!["-", "", "2nd", "größe", "with_x", "clone", "m", "\"", "a b", "*/", "`", "|", "\n", "__proto__"];
@@ -73,7 +73,7 @@ fn word() -> impl Strategy<Value = &'static str> {
     select(vec!["string", "number", "boolean", "date", "array", "alternatives", "object"])
 }
 
-/// A refinement that mostly goes with the type.
+/// A value of `as` that mostly fits the type.
 fn refinement(word: &'static str) -> impl Strategy<Value = Option<Yaml>> {
     let id = |name: &str| Yaml::Keys(vec![("id".to_owned(), Yaml::text(name))]);
     let items = |word: &str| Yaml::Keys(vec![("items".to_owned(), Yaml::text(word))]);
@@ -110,7 +110,7 @@ fn parameters(in_path: bool, most: usize) -> impl Strategy<Value = Vec<(String, 
     vec((name, parameter(in_path)), 0..=most)
 }
 
-/// An endpoint whose route is like no other's of its section.
+/// An endpoint whose route is unique in its section.
 fn endpoint() -> impl Strategy<Value = Vec<(String, Yaml)>> {
     let method = select(vec!["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
     let places = (parameters(true, 2), parameters(false, 3), parameters(false, 3));
@@ -205,7 +205,7 @@ fn api() -> impl Strategy<Value = Yaml> {
     )
 }
 
-/// A spec with one section.
+/// A spec with one section: `api.yaml` and the section's file.
 pub(crate) fn spec() -> impl Strategy<Value = (Yaml, Yaml)> {
     (api(), section())
 }

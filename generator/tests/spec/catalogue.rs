@@ -1,4 +1,4 @@
-//! The format's reference says of every kind of fault what it means and how to mend it, and a case shows it.
+//! Checks that `spec/README.md` explains every code of diagnostics, and that a fixture shows it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,14 +10,14 @@ use generator::text::diagnostic::Code;
 
 use crate::{fixtures, support, types};
 
-/// The section of the reference that holds the catalogue.
+/// The heading of the list of codes.
 const HEADING: &str = "## Faults";
 
 fn words() -> BTreeSet<String> {
     Code::ALL.iter().map(|code| code.as_str().to_owned()).collect()
 }
 
-/// The first cell of every row, without its backticks.
+/// The first cell of every row, without backticks.
 fn entries(reference: &str) -> Vec<String> {
     let (_, after) = reference.split_once(&format!("\n{HEADING}\n")).expect("the reference has a catalogue");
     let catalogue = after.split("\n## ").next().unwrap_or_default();
@@ -44,16 +44,16 @@ fn every_kind_has_a_case() {
     let cases = fixtures::cases();
     let mut shown: BTreeSet<_> =
         cases.iter().flat_map(|case| case.faults()).map(|fault| fault.code.as_str().to_owned()).collect();
-    // A mark is no fault: whoever lists faults asks for marks beside them.
+    // `# review:` comments are not errors of the spec; they are reported separately.
     let marked = "list: # review: the proposed name\n";
     let marks = review::marks(&Source::new("animals.yaml", marked).into());
     shown.extend(marks.iter().map(|mark| mark.code.as_str().to_owned()));
-    // What cannot be read cannot stand in a case either.
+    // A fixture cannot contain an unreadable file.
     let unreadable = Source::unreadable("api.yaml", "this is a folder", "remove it");
     shown.extend(
         load(vec![unreadable]).expect_err("it cannot be read").iter().map(|fault| fault.code.as_str().to_owned()),
     );
-    // Nor does anybody read thousands of fields.
+    // A fixture with thousands of fields would be unreadable.
     shown.extend(types::too_many_fields().iter().map(|fault| fault.code.as_str().to_owned()));
     let missing: Vec<_> = words().difference(&shown).cloned().collect();
     assert!(missing.is_empty(), "no case in tests/fixtures/faults shows {missing:?}");

@@ -1,5 +1,5 @@
-//! What is emitted compiles without a warning, rustdoc's included: a sample, since a compiler takes its time. The
-//! examples of `snapcall` are compiled by its doc tests.
+//! Checks that generated crates compile without warnings, including rustdoc's. Only some specs are tried, since
+//! compiling is slow. The examples of `snapcall` are compiled by its doc tests.
 
 use generator::api::Api;
 use proptest::strategy::{Strategy, ValueTree};
@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 use crate::yaml::Yaml;
 use crate::{arbitrary, hostile, mutation};
 
-/// Sound specs among arbitrary ones, the same in each run.
+/// Valid specs among arbitrary ones, the same in each run.
 fn arbitrary(count: usize) -> Vec<Texts> {
     let mut runner = TestRunner::deterministic();
     let specs = std::iter::repeat_with(|| {
@@ -22,7 +22,7 @@ fn arbitrary(count: usize) -> Vec<Texts> {
     specs.filter(has_endpoints).take(count).collect()
 }
 
-/// Those of every so-manyth slip in the real spec that leave it sound.
+/// The real spec after every `step`th mutation, if it is still valid.
 fn slipped(step: usize) -> Vec<Texts> {
     let sections = support::real().into_iter().filter(|(name, _)| name != "api");
     let slipped = sections.flat_map(|(name, text)| {
@@ -37,7 +37,7 @@ fn slipped(step: usize) -> Vec<Texts> {
     slipped.step_by(step).filter(|texts| support::read(texts).is_ok()).collect()
 }
 
-/// A spec of odd names.
+/// A spec with unusual names.
 fn odd() -> Texts {
     support::texts(&support::repository().join("tests/fixtures/farm"))
 }
@@ -48,7 +48,7 @@ fn sound() -> Vec<(Texts, Api)> {
     let sound = specs.filter_map(|texts| support::read(&texts).ok().map(|api| (texts, api)));
     let sound: Vec<_> = sound
         .map(|(texts, mut api)| {
-            // The programs of the real crate lie beside the spec.
+            // The example programs are files beside the real spec, which this spec does not have.
             api.package.examples.clear();
             (texts, api)
         })
@@ -57,7 +57,7 @@ fn sound() -> Vec<(Texts, Api)> {
     sound
 }
 
-/// As modules of one crate. Cargo reads the manifest of each.
+/// The crates are compiled as modules of one crate. Cargo reads the manifest of each.
 #[test]
 fn sound_specs_compile_and_their_documentation_is_clean() {
     let specs = sound();

@@ -1,4 +1,5 @@
-//! What holds for all endpoints of an API is said once, in the crate's root, or where it is needed.
+//! Checks the generated documentation of what all endpoints have in common: it is in the crate's root, or where it is
+//! needed.
 
 use crate::support::{self, Texts};
 
@@ -29,7 +30,7 @@ endpoints:
     body: { name: string }
 ";
 
-/// The text of a file of the crate.
+/// The text of a generated file.
 fn file(api: &str, path: &str) -> String {
     let texts: Texts = [("animals", SECTION), ("api", api)].map(|(name, text)| (name.into(), text.into())).into();
     let files = support::outcome(&texts).unwrap_or_else(|faults| panic!("{}", support::shown(&faults)));

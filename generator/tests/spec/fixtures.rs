@@ -1,8 +1,8 @@
-//! Faulty specs, how each is mended, and what is said about it: `tests/fixtures/faults/`, a file a subject.
+//! Runs the fixtures in `tests/fixtures/faults/`: invalid specs, their corrections and their diagnostics.
 //!
-//! A case is a heading, a block of `diff` for every file of the spec, and a block of `text` for what is said. Lines
-//! that begin with `-` are the mistake, those with `+` mend it. A character that shows nothing is written `\u{200b}`.
-//! Files below `crate/` are those that come along.
+//! A case consists of a heading, a `diff` block for every file of the spec, and a `text` block with the diagnostics.
+//! Lines with `-` are the mistake, lines with `+` correct it. Invisible characters are written as `\u{200b}`. Files
+//! below `crate/` are assets.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,7 +15,7 @@ use similar::TextDiff;
 
 use crate::support::{self, Texts};
 
-/// `api.yaml` where a case does not have its own; its sections are the files that the case has, but for `types.yaml`.
+/// The `api.yaml` of cases without their own. Its sections are the case's files except `types.yaml`.
 const API: &str = "\
 name: Example
 summary: An example.
@@ -25,13 +25,13 @@ crate: { name: example, version: 0.1.0, description: Client for the Example API 
 runtime: { package: example-runtime, version: 0.1.0, path: ../runtime }
 ";
 
-/// The head of an empty block where a case has no such file at all.
+/// The info string of an empty block in a case without any `api.yaml`.
 const NO_API: &str = "no api";
 
-/// Where the files lie that come along.
+/// The folder of the assets.
 const ASSETS: &str = "crate/";
 
-/// What stands before the lines of a block that begins in the middle of `users.yaml`.
+/// The lines of `users.yaml` that precede the content of a block with this info string.
 const BEGINNINGS: [(&str, &str); 2] = [
     ("endpoints", "title: Users\nsummary: Users and their roles.\nendpoints:\n"),
     (
@@ -41,18 +41,18 @@ const BEGINNINGS: [(&str, &str); 2] = [
     ),
 ];
 
-/// A faulty spec.
+/// An invalid spec.
 pub(crate) struct Case {
-    /// The file it stands in, and its heading.
+    /// The fixture file and the heading.
     pub(crate) name: String,
     pub(crate) texts: Texts,
     assets: Assets,
-    /// The same without the mistake, where it is told how to mend it.
+    /// The corrected spec, if the case has a correction.
     mended: Option<Texts>,
 }
 
 impl Case {
-    /// All its faults.
+    /// All diagnostics of the spec.
     pub(crate) fn faults(&self) -> Vec<Diagnostic> {
         let faults = support::faults_with(&self.texts, &self.assets);
         assert!(!faults.is_empty(), "{} has no fault", self.name);
@@ -78,14 +78,14 @@ impl Case {
     }
 }
 
-/// The blocks between fences: what stands behind the first fence, and the lines, each after its line feed.
+/// The fenced blocks of a text: the info string, and the lines with the line feed before each.
 fn blocks(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let parts = text.split("\n```").collect::<Vec<_>>();
     let inside: Vec<_> = parts.into_iter().skip(1).step_by(2).collect();
     inside.into_iter().map(|block| block.split_at(block.find('\n').unwrap_or(block.len())))
 }
 
-/// The name and the text of a file, on one side of a block.
+/// The name and the text of a file on one side (`-` or `+`) of a diff.
 fn written(place: &str, lines: &str, side: char) -> (String, String) {
     let beginning = BEGINNINGS.iter().find(|(name, _)| *name == place);
     let (name, mut text) = match beginning {
@@ -112,7 +112,7 @@ fn with_api(mut files: Texts) -> Texts {
     files
 }
 
-/// The text with each `\u{200b}` in its place.
+/// Replaces each `\u{200b}` by its character.
 fn unescaped(line: &str) -> String {
     let mut parts = line.split("\\u{");
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -124,7 +124,7 @@ fn unescaped(line: &str) -> String {
     text
 }
 
-/// The files of cases, by name.
+/// The fixture files and their texts, by name.
 fn files() -> Vec<(PathBuf, String)> {
     let folder = support::repository().join("tests/fixtures/faults");
     let entries = fs::read_dir(folder).expect("the folder can be read");
@@ -133,7 +133,7 @@ fn files() -> Vec<(PathBuf, String)> {
     paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).expect("text"))).collect()
 }
 
-/// The texts of cases, each of which begins behind `## `.
+/// The texts of the cases in a file, each of which begins after `## `.
 fn texts(file: &str) -> impl Iterator<Item = &str> {
     file.split("\n## ").skip(1)
 }
@@ -147,7 +147,7 @@ pub(crate) fn cases() -> Vec<Case> {
     files().into_iter().flat_map(read).collect()
 }
 
-/// A file with what is said now.
+/// A fixture file with the current diagnostics.
 fn renewed(text: &str) -> String {
     let mut renewed = text.split("\n## ").next().unwrap_or_default().to_owned();
     for text in texts(text) {
@@ -186,7 +186,7 @@ fn whoever_mends_a_mistake_has_no_fault() {
     assert!(told.is_empty(), "{}", told.join(""));
 }
 
-/// What is proposed to write, if it can be written as it is said.
+/// The replacements that a help line proposes literally.
 fn proposed(help: &str) -> Vec<&str> {
     let exact = ["write `", "put ", "add `", "did you mean"].iter().any(|words| help.starts_with(words));
     let vague = ["such as", "...", "…", "remove"].iter().any(|words| help.contains(words));

@@ -1,4 +1,4 @@
-//! No text becomes more than text, and no size more than time.
+//! Malicious specs: no text becomes code or markup, and large specs take linear time.
 
 use generator::text::File;
 use generator::text::diagnostic::Code;
@@ -52,7 +52,7 @@ fn replace(tree: &mut Yaml, text: &str) {
     }
 }
 
-/// The code without its comments, and how often documentation opens or closes a block of code.
+/// The code of each file without comments, and the number of code fences in its documentation.
 fn code(files: &[File]) -> Vec<(&str, Vec<&str>, usize)> {
     let is_comment = |line: &&str| line.trim_start().starts_with("//");
     let rust = files.iter().filter(|file| file.path.ends_with(".rs"));
@@ -84,7 +84,7 @@ fn texts_change_documentation_only() {
     }
 }
 
-/// Whether a large spec is accepted; what is worse than linear shows in how long the tests take.
+/// Whether a large spec is valid. If checking were slower than linear, the test would take very long.
 fn is_sound(texts: &Texts) -> bool {
     support::outcome(texts).is_ok()
 }
@@ -177,7 +177,7 @@ fn endpoints_by_the_thousand() {
     assert!(is_sound(&section(&endpoints(1_000))));
 }
 
-/// To parse so much again would take more time and memory than to emit it.
+/// The output is not parsed again, which would take more time and memory than generating it.
 #[test]
 #[ignore = "takes long: `.ci/run` runs it"]
 fn endpoints_by_the_hundred_thousand() {

@@ -1,4 +1,5 @@
-//! What comes of a whole spec, from its text to a crate in memory: its faults, or files that are sound.
+//! Tests of whole specs, from their text to the crate in memory: the diagnostics of invalid specs, and the files of
+//! valid ones.
 
 mod arbitrary;
 mod catalogue;

@@ -1,6 +1,7 @@
-//! Every single slip in the real spec is told, or harmless: each node deleted, duplicated, renamed, retyped.
+//! Checks every possible single mistake in the real spec: each node is deleted, duplicated, renamed or replaced by
+//! another kind of value. The result must be an error or a valid spec.
 //!
-//! There are thousands: every tenth is tried at once, all where time is no matter.
+//! There are thousands of mutations. By default every tenth is tried; an ignored test tries all of them.
 
 use generator::text::diagnostic::Code;
 use jsonschema::Validator;
@@ -9,7 +10,7 @@ use crate::schema::is_of_shape;
 use crate::support::{self, Texts};
 use crate::yaml::{self, Yaml};
 
-/// What can happen to an entry of a mapping or a list.
+/// A mutation of an entry of a mapping or a list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Slip {
     Delete,
@@ -20,7 +21,7 @@ pub(crate) enum Slip {
 
 const SLIPS: [Slip; 4] = [Slip::Delete, Slip::Duplicate, Slip::Rename, Slip::Retype];
 
-/// The mapping or list of this number, counted from the top.
+/// The mapping or list with this number, counted from the beginning.
 fn container<'a>(tree: &'a mut Yaml, number: &mut usize) -> Option<&'a mut Yaml> {
     if matches!(tree, Yaml::Text(_) | Yaml::Plain(_)) {
         return None;
@@ -38,7 +39,7 @@ fn container<'a>(tree: &'a mut Yaml, number: &mut usize) -> Option<&'a mut Yaml>
     }
 }
 
-/// Something of another kind.
+/// A value of another kind.
 fn retyped(value: &Yaml, variant: usize) -> Yaml {
     match variant % 6 {
         0 => Yaml::plain(7),
@@ -50,7 +51,7 @@ fn retyped(value: &Yaml, variant: usize) -> Yaml {
     }
 }
 
-/// Lets a slip happen to an entry; says whether there is such an entry.
+/// Applies a mutation to an entry; returns whether the entry exists.
 fn slip(container: &mut Yaml, at: usize, slip: Slip) -> bool {
     match container {
         Yaml::Keys(entries) | Yaml::Names(entries) => {
@@ -76,10 +77,10 @@ fn slip(container: &mut Yaml, at: usize, slip: Slip) -> bool {
     true
 }
 
-/// What a slip happens to: the number of a mapping or list, the place of an entry in it.
+/// The place of a mutation: the number of a mapping or list, and the index of an entry in it.
 type Place = (usize, usize);
 
-/// Every slip that can happen to a file, one at a time, and what is left of the file.
+/// All mutations of a file, each with its place and the mutated file.
 pub(crate) fn slips(tree: &Yaml) -> Vec<(Place, Slip, Yaml)> {
     let mut slips = Vec::new();
     for number in 0.. {
@@ -103,7 +104,7 @@ pub(crate) fn slips(tree: &Yaml) -> Vec<(Place, Slip, Yaml)> {
     slips
 }
 
-/// Judges what comes of a spec after every so-manyth slip in a file; returns how many there were.
+/// Checks the spec after every `step`th mutation of a file; returns the number of mutations.
 fn judge_slips(name: &str, others: &Texts, tree: &Yaml, step: usize) -> usize {
     let validator = crate::schema::validator();
     let slips = slips(tree).into_iter().step_by(step);
@@ -114,10 +115,10 @@ fn judge(name: &str, others: &Texts, text: &str, validator: &Validator, which: (
     let mut texts = others.clone();
     texts.push((name.to_owned(), text.to_owned()));
     let outcome = support::outcome(&texts);
-    // A duplicate key is no JSON, so a schema cannot see it.
+    // JSON cannot represent a duplicate key, so the schema cannot refuse it.
     if let Some(value) = yaml::json(text) {
         let faults = outcome.err().unwrap_or_default();
-        // What is wrong besides with words that hold a refused character, is not told.
+        // For words with a refused character, only that error is reported.
         if faults.iter().any(|fault| fault.code == Code::ControlCharacter) {
             return;
         }
@@ -127,7 +128,7 @@ fn judge(name: &str, others: &Texts, text: &str, validator: &Validator, which: (
     }
 }
 
-/// `api.yaml` with one section, so that a slip takes no longer than it must.
+/// `api.yaml` with a single section, so that checking a mutation is fast.
 fn api_of(section: &str) -> Yaml {
     let mut api = Yaml::parse(&real("api"));
     *api.at(&["sections"]) = Yaml::List(vec![Yaml::text(section)]);
@@ -143,7 +144,7 @@ fn real(file: &str) -> String {
     text
 }
 
-/// What a file needs beside it to be a spec: the types go with any section.
+/// The other files that a file needs to be a complete spec. `types.yaml` fits any section.
 pub(crate) fn others(file: &str) -> Texts {
     let (section, other) = if file == "types" { ("roles", "roles") } else { (file, "types") };
     vec![(other.to_owned(), real(other)), ("api".to_owned(), api_of(section).written())]

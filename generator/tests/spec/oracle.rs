@@ -1,4 +1,4 @@
-//! Whatever text the reader takes for YAML means the same to another parser.
+//! Compares the YAML reader with another parser: a text that both accept must have the same meaning.
 
 use generator::spec::document::{Document, Node, NodeKind, Style};
 use generator::text::Source;
@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 fn same(node: &Node, value: &Value) -> bool {
     match (&node.kind, value) {
-        // They do not agree on how many empty lines end a text, which nothing depends on.
+        // The parsers differ in the number of empty lines at the end of a text. No spec depends on that.
         (NodeKind::Scalar(scalar), Value::String(text)) => scalar.text.trim_end() == text.trim_end(),
         (NodeKind::Scalar(scalar), Value::Null | Value::Bool(_) | Value::Number(_)) => scalar.style == Style::Plain,
         (NodeKind::Sequence(nodes), Value::Sequence(values)) => {
@@ -21,7 +21,7 @@ fn same(node: &Node, value: &Value) -> bool {
     }
 }
 
-/// Parts of YAML, most of which fit together.
+/// Pieces of YAML, most of which fit together.
 fn piece() -> impl Strategy<Value = String> {
     let pieces = vec![
         "a: ",
@@ -61,7 +61,7 @@ proptest! {
     fn two_parsers_agree(pieces in proptest::collection::vec(piece(), 1..12)) {
         let text = pieces.concat();
         let Ok(document) = Document::parse(Source::new("a.yaml", text.clone()).into()) else { return Ok(()) };
-        // What only one of them accepts is nothing that anybody would write.
+        // Texts that only one of the parsers accepts are ignored.
         if let Ok(value) = serde_yaml::from_str::<Value>(&text) {
             prop_assert!(same(&document.root, &value), "{text:?}: {:?} is not {value:?}", document.root);
         }

@@ -1,4 +1,5 @@
-//! Any spec yields faults that point into it, or sound files, and the same ones whenever and however it is written.
+//! Checks that any spec gives either diagnostics that point into it or valid files, and always the same ones, whatever
+//! the order of its keys.
 
 use std::cell::Cell;
 
@@ -36,7 +37,7 @@ fn any_spec_is_refused_with_reasons_or_becomes_a_crate() {
                     "not the same twice"
                 );
             }
-            // Where there is no tree, what is told depends on how far the reader came.
+            // Without a syntax tree, the diagnostics depend on how far the reader came.
             (Err(faults), Err(others)) if !faults.iter().chain(others).any(is_of_text) => {
                 prop_assert_eq!(kinds(faults), kinds(others));
             }

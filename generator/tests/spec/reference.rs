@@ -1,4 +1,4 @@
-//! The format's reference lists every key with its default and its example, as the format itself has them.
+//! Checks that `spec/README.md` lists every key with its default and its example, as the code defines them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,16 +8,16 @@ use serde_json::Value;
 
 use crate::support;
 
-/// The mappings that the tables describe, in the reference's order.
+/// The mappings that the tables describe, in the order of the tables.
 const TABLES: [&str; 9] = ["api", "paging", "id", "section", "endpoint", "parameter", "answer_type", "field", "answer"];
 
-/// The mappings whose keys stand in the table of `api.yaml`, behind a dot.
+/// The mappings whose keys are in the table of `api.yaml`, after a dot.
 const WITHIN: [&str; 4] = ["auth", "conventions", "crate", "runtime"];
 
 /// Whether a key is required, and its example.
 type Facts = (bool, Value);
 
-/// The keys of a mapping, as the format has them.
+/// The keys of a mapping, as the code defines them.
 fn keys(definitions: &Value, mapping: &str) -> BTreeMap<String, Facts> {
     let schema = &definitions[mapping];
     let required: Vec<_> = schema["required"].as_array().into_iter().flatten().collect();
@@ -35,7 +35,7 @@ fn keys(definitions: &Value, mapping: &str) -> BTreeMap<String, Facts> {
     keys
 }
 
-/// The keys of each table, as the reference has them.
+/// The keys in each table of the README.
 fn tables(reference: &str) -> Vec<BTreeMap<String, Facts>> {
     let tables = reference.split("\n| key | default | example | |\n|---|---|---|---|\n").skip(1);
     tables.map(|rows| rows.lines().map_while(row).collect()).collect()

@@ -1,4 +1,4 @@
-//! The schema is that of the format, and refuses what the generator refuses by shape.
+//! Checks that `schema.json` is up to date, and that it refuses every spec with wrong keys or kinds of values.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ pub(crate) fn validator() -> Validator {
     jsonschema::validator_for(&schema).expect("the schema is one")
 }
 
-/// Whether a fault is one of shape, which a schema can tell.
+/// Whether a diagnostic is about keys or kinds of values, which a schema can check.
 pub(crate) fn is_of_shape(fault: &Diagnostic) -> bool {
     matches!(
         fault.code,

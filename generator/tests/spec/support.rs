@@ -1,4 +1,4 @@
-//! Specs in memory, and what they come to.
+//! Specs in memory, and their results.
 
 use std::path::{Path, PathBuf};
 
@@ -9,10 +9,10 @@ use generator::spec::{self, Assets};
 use generator::text::diagnostic::{self, Diagnostic, Label, Style};
 use generator::text::{File, Source};
 
-/// The files of a spec, by their names without `.yaml`.
+/// The files of a spec: their names without `.yaml`, and their texts.
 pub(crate) type Texts = Vec<(String, String)>;
 
-/// The top of the repository.
+/// The repository's root.
 pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
@@ -22,13 +22,13 @@ pub(crate) fn real() -> Texts {
     texts(&repository().join("spec"))
 }
 
-/// The files of a folder.
+/// The spec in a folder.
 pub(crate) fn texts(folder: &Path) -> Texts {
     let sources = disk::read_spec(folder).expect("the spec can be read");
     sources.iter().map(|source| (source.stem().to_owned(), source.text().to_owned())).collect()
 }
 
-/// Everything there is to say of a spec, or what it means.
+/// Reads and checks a spec. Returns its API or all of its diagnostics.
 pub(crate) fn read(texts: &Texts) -> Result<Api, Vec<Diagnostic>> {
     sources(texts).check(check)
 }
@@ -37,25 +37,25 @@ fn sources(texts: &Texts) -> spec::Reading {
     spec::read(texts.iter().map(|(name, text)| Source::new(format!("{name}.yaml"), text.clone())).collect())
 }
 
-/// What is wrong with a spec together with what comes along.
+/// The diagnostics of a spec with assets.
 pub(crate) fn faults_with(texts: &Texts, assets: &Assets) -> Vec<Diagnostic> {
     let faults = sources(texts).check(|spec| api::check_with(spec, assets)).err().unwrap_or_default();
     well_told(&faults);
     faults
 }
 
-/// The crate of an API.
+/// The generated files of an API.
 pub(crate) fn emitted(api: &Api) -> Vec<File> {
     let placement = Placement::Standalone { runtime: "../runtime".to_owned() };
     emit::emit(api, &placement, &[])
 }
 
-/// Faults as they are shown.
+/// Renders diagnostics.
 pub(crate) fn shown(faults: &[Diagnostic]) -> String {
     diagnostic::render(faults, Style::Plain)
 }
 
-/// Reads a spec and judges what comes of it: faults that point into its files, or files that are sound.
+/// Reads a spec, and checks the result: either diagnostics that point into its files, or valid files.
 pub(crate) fn outcome(texts: &Texts) -> Result<Vec<File>, Vec<Diagnostic>> {
     let api = read(texts).inspect_err(|faults| well_told(faults))?;
     let files = emitted(&api);
@@ -63,7 +63,7 @@ pub(crate) fn outcome(texts: &Texts) -> Result<Vec<File>, Vec<Diagnostic>> {
     Ok(files)
 }
 
-/// Every fault has a place, a message of a few lines, and says what to do.
+/// Checks that every diagnostic has a position, a short message and a help text.
 fn well_told(faults: &[Diagnostic]) {
     assert!(!faults.is_empty(), "refused without a reason");
     for fault in faults {
@@ -79,7 +79,8 @@ fn inside(label: &Label) {
     assert!(text.get(label.span.start..label.span.end).is_some(), "{:?} of {} bytes", label.span, text.len());
 }
 
-/// Every file lies in the crate's own folder; Rust parses and is formatted, the rest is what its name says.
+/// Checks that every path is within the crate's folder, that Rust files parse and are formatted, and that other files
+/// have the format of their extension.
 fn sound(files: &[File]) {
     for File { path, contents } in files {
         let inside = path.split('/').all(|part| {
@@ -97,15 +98,15 @@ fn sound(files: &[File]) {
     }
 }
 
-/// It parses, and printing what was parsed changes nothing but empty lines, comments, and calls of macros, whose layout is
-/// the emitter's own.
+/// Checks that the code parses, and that printing it again changes only empty lines, comments and macro calls, which
+/// the emitter lays out itself.
 fn rust(path: &str, text: &str) {
     let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
     let printed = prettyplease::unparse(&file);
     assert_eq!(items(text), items(&printed), "{path} is not formatted");
 }
 
-/// The lines that are no comments, without those of calls of macros.
+/// The lines without comments and macro calls.
 fn items(text: &str) -> Vec<&str> {
     let mut in_call = false;
     let code = text.lines().filter(|line| !line.is_empty() && !line.starts_with("// "));

@@ -1,4 +1,4 @@
-//! `types.yaml`: what it comes to, and that no text of it does harm.
+//! Tests of `types.yaml`: the resulting types, and malicious texts.
 
 use generator::api::Api;
 use generator::api::answer::{AnswerKind, Evidence, Field, Items};
@@ -30,7 +30,8 @@ ids:
 sections: [animals]
 ";
 
-/// The files of a spec with these types, and with these answers of an endpoint with pages and of one without.
+/// The files of a spec with these types, and with these answers of an endpoint with pages (`list`) and of one without
+/// (`get`).
 fn texts(types: &str, list: &str, get: &str) -> Texts {
     let animals = format!(
         "title: Animals\nsummary: Animals.\nendpoints:\n  list: {{ title: L, route: GET /animals, summary: L., query: {{ page: \
@@ -41,7 +42,7 @@ fn texts(types: &str, list: &str, get: &str) -> Texts {
         .into()
 }
 
-/// A sound spec with these types and answers.
+/// Reads a valid spec with these types and answers.
 fn read(types: &str, list: &str, get: &str) -> Api {
     support::read(&texts(types, list, get)).unwrap_or_else(|faults| panic!("{}", support::shown(&faults)))
 }
@@ -50,7 +51,7 @@ fn fields<'a>(api: &'a Api, name: &str) -> &'a [Field] {
     &api.types.iter().find(|type_| type_.name == name).expect("the type").fields
 }
 
-/// What the fields of a type are, by their Rust names.
+/// The kinds of a type's fields, by their Rust names.
 fn kinds(api: &Api, name: &str) -> Vec<(String, AnswerKind)> {
     fields(api, name).iter().map(|field| (field.rust_name.clone(), field.kind.clone())).collect()
 }
@@ -146,7 +147,7 @@ D: { summary: D., fields: { list: { type: array, as: { items: D }, required: tru
         fields(&api, name).iter().filter(|field| field.boxed).map(|field| field.name.as_str()).collect()
     };
     assert_eq!(boxed("A"), ["itself", "b"]);
-    // What is required is not: its way back is.
+    // The required field is not boxed, but the optional field that leads back is.
     assert_eq!(boxed("B"), [""; 0]);
     assert_eq!(boxed("C"), [""; 0]);
     assert_eq!(boxed("D"), [""; 0]);
@@ -210,7 +211,7 @@ fn types_that_cannot_be_read_hide_no_other_fault_and_make_none() {
     }
 }
 
-/// What is said of a type with one field more than a type can have.
+/// The diagnostics of a type with one field more than allowed.
 pub(crate) fn too_many_fields() -> Vec<Diagnostic> {
     let fields: String = (0..2001).map(|at| format!("    f{at}: string\n")).collect();
     support::read(&texts(&format!("A:\n  summary: A.\n  fields:\n{fields}"), "", "")).expect_err("a fault")
@@ -263,7 +264,7 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![40 => Just("Says what it is.".to_owned()), 10 => select(&HOSTILE[..]).prop_map(str::to_owned), 1 => ".{0,12}"]
 }
 
-/// The types that there are, besides odd ones.
+/// The types that always exist, besides arbitrary ones.
 const USUAL: [&str; 4] = ["Animal", "Page", "Keeper", "Tree"];
 
 fn type_name() -> impl Strategy<Value = String> {
@@ -284,7 +285,7 @@ fn keys(entries: Vec<(&str, Yaml)>) -> Yaml {
     Yaml::Keys(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
-/// A value as a word, or with what is read into it, which mostly fits.
+/// A type, as a word or as a mapping with `as`, which mostly fits.
 fn value() -> impl Strategy<Value = Yaml> {
     let word = select(vec!["string", "number", "boolean", "date", "object", "array", "alternatives"]);
     let plain = prop_oneof![3 => word.prop_map(Yaml::text), 2 => type_name().prop_map(Yaml::Text)];
@@ -340,7 +341,7 @@ fn types() -> impl Strategy<Value = Yaml> {
     })
 }
 
-/// An answer as it stands behind the other keys of an endpoint.
+/// The key `answer` of an endpoint, as text after its other keys.
 fn answer() -> impl Strategy<Value = String> {
     let items = option::weighted(0.1, prop_oneof![3 => Just("/data".to_owned()), 1 => ".{0,6}"]);
     (value(), items).prop_map(|(value, items)| {
@@ -380,7 +381,7 @@ proptest! {
     }
 }
 
-/// The block of the format's reference that begins with a comment.
+/// The code block of `spec/README.md` that begins with this comment.
 fn block<'a>(reference: &'a str, comment: &str) -> &'a str {
     let (_, block) = reference.split_once(&format!("```yaml\n{comment}\n")).expect("the block");
     block.split("```").next().unwrap_or_default()

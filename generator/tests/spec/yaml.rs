@@ -1,17 +1,17 @@
-//! YAML as a tree that can say anything, duplicate keys too.
+//! A YAML tree for generating and mutating specs, which can also represent duplicate keys.
 
 use serde_json::Value;
 
-/// A part of a file.
+/// A node.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Yaml {
-    /// Keys of the format, in an order without a meaning.
+    /// A mapping of the format's keys, whose order does not matter.
     Keys(Vec<(String, Yaml)>),
-    /// Names, in an order with a meaning.
+    /// A mapping of names, whose order matters.
     Names(Vec<(String, Yaml)>),
     List(Vec<Yaml>),
     Text(String),
-    /// A word as it stands: a number, `true`, nothing.
+    /// A plain scalar: a number, `true`, or nothing.
     Plain(String),
 }
 
@@ -24,7 +24,7 @@ impl Yaml {
         Self::Plain(word.to_string())
     }
 
-    /// The tree of a text, where all orders are kept.
+    /// Parses a text; the order of all mappings is kept.
     pub(crate) fn parse(text: &str) -> Self {
         Self::of(&serde_yaml::from_str(text).expect("the text is YAML"))
     }
@@ -41,7 +41,7 @@ impl Yaml {
         }
     }
 
-    /// The text, with the keys of the format in the order given.
+    /// Writes the tree as text.
     pub(crate) fn written(&self) -> String {
         let mut text = String::new();
         self.write(&mut text);
@@ -74,7 +74,7 @@ impl Yaml {
         }
     }
 
-    /// The same with all keys of the format the other way round.
+    /// The tree with the format's keys in reverse order.
     pub(crate) fn reordered(&self) -> Self {
         let each = |entries: &[(String, Yaml)]| -> Vec<_> {
             entries.iter().map(|(key, value)| (key.clone(), value.reordered())).collect()
@@ -87,7 +87,7 @@ impl Yaml {
         }
     }
 
-    /// The value of a path of keys.
+    /// The value at a path of keys.
     pub(crate) fn at(&mut self, path: &[&str]) -> &mut Yaml {
         let Some((first, rest)) = path.split_first() else { return self };
         let (Self::Keys(entries) | Self::Names(entries)) = self else { panic!("no mapping at {first}") };
@@ -100,7 +100,7 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("text is JSON")
 }
 
-/// A text as an editor's schema validator sees it, if it is YAML at all.
+/// A text as JSON for a schema validator; `None` if it is not YAML.
 pub(crate) fn json(text: &str) -> Option<Value> {
     to_json(&serde_yaml::from_str(text).ok()?)
 }

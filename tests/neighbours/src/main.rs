@@ -1,4 +1,4 @@
-//! Prints what this crate does, and what the others do, a line each.
+//! Prints a line about each observed behaviour of this crate and of the others.
 
 #[cfg(feature = "others")]
 mod others;
@@ -15,7 +15,7 @@ fn main() {
     others::run();
 }
 
-/// On a runtime of its own.
+/// Runs a future on a new runtime.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(future)
 }

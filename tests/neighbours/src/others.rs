@@ -1,4 +1,4 @@
-//! What the others do.
+//! The behaviour of the other crates.
 
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
-//! A server on loopback that sets a cookie and compresses, and tells what it was asked.
+//! A server on loopback that sets a cookie, compresses its answer, and returns the head of the request.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 
-/// `{"b":2.50,"a":1}`, by gzip.
+/// `{"b":2.50,"a":1}`, compressed with gzip.
 const COMPRESSED: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\x4a\x52\xb2\x32\xd2\x33\x35\xd0\
     \x51\x4a\x54\xb2\x32\xac\x05\x00\x17\x84\x36\xe4\x10\x00\x00\x00";
 
@@ -21,7 +21,7 @@ impl Server {
     }
 }
 
-/// Repeats the head of the request in a header, and closes the connection.
+/// Answers with the head of the request in a header, and closes the connection.
 fn answer(mut stream: TcpStream) -> std::io::Result<()> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

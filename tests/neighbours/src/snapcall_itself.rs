@@ -1,4 +1,4 @@
-//! What this crate does.
+//! The behaviour of this crate.
 
 use serde_json::Value;
 use snapcall::{ButtonId, Client, CompanyId, Number, blocking, companies, users};
@@ -49,7 +49,7 @@ fn ids() -> String {
     format!("{:?}, {:?}, {:?}, {:?}, {:?}", id("7"), id("2.0"), id("2.5"), url(7), url(1 << 64))
 }
 
-/// What becomes of a number that is kept as a value first: as a company, a button, a number.
+/// Reads a number through `serde_json::Value` as a company id, a button id and a number.
 fn values() -> String {
     let told = ["7", "-7", "2.0", "1e2", "2.5", "18446744073709551615", "18446744073709551616", "9007199254740993", "\"7\""]
         .map(|json| {

@@ -1,10 +1,10 @@
-//! The objects that answers hold.
+//! The objects in the invented answers.
 
 use serde_json::{Map, Value, json};
 
 use super::World;
 
-/// What is at a path: the last word of it that is no version and no placeholder tells.
+/// The kind of object at a path. It depends on the last segment that is neither a version nor a placeholder.
 pub(super) fn of(path: &str) -> fn(&mut World) -> Value {
     let words = path.split('/').rev().filter(|word| !word.is_empty() && !word.starts_with('{'));
     let mut words = words.filter(|word| !matches!(*word, "v2" | "info" | "status" | "batch"));
@@ -21,24 +21,24 @@ pub(super) fn of(path: &str) -> fn(&mut World) -> Value {
     }
 }
 
-/// Ids begin where no list index does.
+/// Ids are large, so that they cannot be mistaken for list indices.
 fn id(world: &mut World) -> u64 {
     world.rng.u64(1_000..100_000)
 }
 
-/// A name, which is not always ASCII.
+/// A name, sometimes with characters beyond ASCII.
 fn name(world: &mut World) -> Value {
     let name = world.one(&["Ada", "Grace", "Zoë", "李小龍", "O'Neill", "Ægir 🦊", "null", "12"]);
     world.nullable(json!(name))
 }
 
-/// A date, always in the same form.
+/// A date, always in the same format.
 fn date(world: &mut World) -> String {
     let (month, day, hour) = (world.rng.u8(1..=12), world.rng.u8(1..=28), world.rng.u8(..24));
     format!("2024-{month:02}-{day:02}T{hour:02}:00:00Z")
 }
 
-/// A date in one of the forms that a server mixes; the last two are none.
+/// A date in one of several formats; the last two are not dates.
 fn moment(world: &mut World) -> String {
     let date = date(world);
     match world.rng.u8(..20) {
@@ -50,16 +50,16 @@ fn moment(world: &mut World) -> String {
 }
 
 fn call(world: &mut World) -> Value {
-    // What is known of a state grows with time.
+    // Later answers have more states.
     let states: &[&str] =
         if world.late { &["answered", "missed", "queued", "transferred"] } else { &["answered", "missed"] };
-    // A duration is whole as often as not.
+    // Some durations are whole numbers, some are fractions.
     let duration = if world.once_in(3) { json!(12.5) } else { json!(world.rng.u16(..600)) };
     let rate = if world.once_in(6) { json!("n/a") } else { json!(world.rng.u8(1..=5)) };
     let mut call = json!({
         "id": id(world), "status": world.one(states), "name": name(world), "start": date(world), "end": moment(world),
         "duration": duration, "rate": rate, "agent": agent(world),
-        // It looks like a date, and is the name of a file.
+        // A file name that looks like a date.
         "recording": format!("2024-01-{:02}", world.rng.u8(1..=31)).replace("-31", "-31-final"),
         "tags": world.several(3, |world| json!(world.one(&["vip", "sales", "réclamation"]))),
         "account": (1_u64 << 60) + world.rng.u64(..1_000),
@@ -93,7 +93,7 @@ fn stream(world: &mut World) -> Value {
     })
 }
 
-/// A few keys, which people make up.
+/// An object with arbitrary keys that users choose.
 fn labels(world: &mut World) -> Value {
     let mut labels = Map::new();
     for _ in 0..world.rng.u8(..4) {
@@ -103,7 +103,7 @@ fn labels(world: &mut World) -> Value {
     labels.into()
 }
 
-/// The payload is of another kind with each type.
+/// An event, whose payload depends on its type.
 fn event(world: &mut World) -> Value {
     let (type_, payload) = match world.rng.u8(..4) {
         0 => ("started", Value::Null),
@@ -114,7 +114,7 @@ fn event(world: &mut World) -> Value {
     json!({ "id": id(world), "type": type_, "at": moment(world), "payload": payload })
 }
 
-/// A team may be part of another.
+/// A team, which can be part of another team.
 fn team(world: &mut World) -> Value {
     let mut team = json!({ "id": id(world), "name": name(world), "members": world.several(3, agent) });
     if world.once_in(2) {
@@ -123,7 +123,7 @@ fn team(world: &mut World) -> Value {
     team
 }
 
-/// Replies are media themselves, and have replies.
+/// A medium, whose replies are media themselves.
 fn medium(world: &mut World) -> Value {
     let replies = if world.once_in(2) { Vec::new() } else { vec![medium(world)] };
     json!({ "token": format!("m{}", id(world)), "title": name(world), "replies": replies, "sizes": [[640, 480], [1280, 720]] })
@@ -136,7 +136,7 @@ fn schedule(world: &mut World) -> Value {
     json!({ "id": id(world), "name": name(world), "slots": slots, "holidays": world.several(2, |world| json!(&date(world)[..10])) })
 }
 
-/// Keys that are values: dates, addresses and ids, few or many.
+/// Objects whose keys are values: dates, addresses and ids, few or many.
 fn stats(world: &mut World) -> Value {
     let keyed = |count: u8, world: &mut World, key: fn(&mut World) -> String| -> Value {
         (0..count)
@@ -152,7 +152,7 @@ fn stats(world: &mut World) -> Value {
     })
 }
 
-/// What belongs to nothing else.
+/// A setting, for all other paths.
 fn setting(world: &mut World) -> Value {
     let value = match world.rng.u8(..3) {
         0 => json!(true),

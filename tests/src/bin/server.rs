@@ -1,5 +1,5 @@
-//! A server on loopback that accepts what is documented and refuses the rest: something to smoke-test against, and to
-//! record made-up answers of. It takes its address, and the seed of its answers.
+//! A server on loopback that answers documented requests with invented data and refuses all others: a target for smoke
+//! tests, and a source of recordings. Its arguments are its address and the seed of its answers.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! Sends sample requests to a server: `cargo xtask smoke`.
+//! Sends sample requests to a server. `cargo xtask smoke` starts this program.
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -13,7 +13,7 @@ use snapcall::{Client, Error, Request, Retry, http};
 struct Arguments {
     /// The server's address, such as http://127.0.0.1:8080
     base_url: String,
-    /// Send the smallest and the fullest request of every endpoint, not only those of GET endpoints
+    /// Send the smallest and the fullest request of every endpoint, not only of GET endpoints
     #[arg(long)]
     all: bool,
     /// Allow --all against a server that is not on this machine
@@ -33,7 +33,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Sends the requests and counts the failures.
+/// Sends the requests, and returns the number of failures.
 async fn run(arguments: &Arguments) -> Result<usize, String> {
     if arguments.all && !arguments.yes_write && !is_loopback(&arguments.base_url) {
         return Err(format!(
@@ -51,7 +51,7 @@ async fn run(arguments: &Arguments) -> Result<usize, String> {
             requests += 1;
             match send(&client, request).await {
                 Ok(()) => {}
-                // Nor will the others be heard.
+                // The server is not reachable for the other requests either.
                 Err(error) if error.is_connect() => return Err(unreachable(&error, &arguments.base_url)),
                 Err(_) => failures += 1,
             }
@@ -63,7 +63,7 @@ async fn run(arguments: &Arguments) -> Result<usize, String> {
 }
 
 fn client(base_url: &str) -> snapcall::Result<Client> {
-    // What fails is to be seen.
+    // Without retries, so that every failure shows.
     Client::builder().api_key_from_env()?.base_url(base_url).retry(Retry::never()).build()
 }
 
@@ -71,13 +71,13 @@ fn unreachable(error: &Error, base_url: &str) -> String {
     format!("{error}\nhelp: nothing more was sent; see whether a server listens at {base_url}")
 }
 
-/// Sends one request, and prints a line about the answer.
+/// Sends a request, and prints a line about the answer.
 async fn send(client: &Client, request: &Request) -> Result<(), Error> {
     let started = Instant::now();
     let result = client.send(request.clone()).await;
     let time = started.elapsed().as_secs_f64() * 1000.0;
     let (status, more) = match &result {
-        // Told once, in the end.
+        // The caller reports this once.
         Err(error) if error.is_connect() => return result.map(drop),
         Ok(response) => (response.status().as_u16().to_string(), String::new()),
         Err(error) => {
@@ -97,7 +97,7 @@ fn is_get(sample: &Sample) -> bool {
     sample.smallest.endpoint().method() == http::Method::GET
 }
 
-/// Whether an address is this machine's own.
+/// Whether an address is on this machine.
 fn is_loopback(base_url: &str) -> bool {
     let Ok(uri) = base_url.parse::<http::Uri>() else { return false };
     let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');

@@ -1,4 +1,4 @@
-//! Specs of other times and places: folders, and revisions that git knows.
+//! Reads specs from other folders and from git revisions.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -10,7 +10,7 @@ use generator::text::Source;
 use crate::failure::Failure;
 use crate::{bindings, repository};
 
-/// The spec in a folder of this name, or else of a revision of this name.
+/// Reads the spec in the folder `place`; if there is none, the spec of the git revision `place`.
 pub(crate) fn read(place: &str) -> Result<Api, Failure> {
     let folder = Path::new(place);
     if folder.join("api.yaml").is_file() {
@@ -27,19 +27,19 @@ pub(crate) fn last_release() -> Result<Option<String>, Failure> {
     Ok((output.status.success() && !tag.is_empty()).then_some(tag))
 }
 
-/// What a clone has of the history.
+/// How much of the history a clone has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum History {
-    /// All commits; tags as they are fetched by default.
+    /// All commits and their tags.
     Whole,
-    /// All commits, but no tags, by its own settings.
+    /// All commits, but no tags, since it was cloned with `--no-tags`.
     WithoutTags,
-    /// Not all commits.
+    /// Only the latest commits.
     Shallow,
 }
 
 impl History {
-    /// The command that brings what is missing.
+    /// The command that fetches what is missing.
     pub(crate) fn fetch(self) -> &'static str {
         match self {
             Self::Shallow => "git fetch --unshallow --tags",
@@ -48,18 +48,18 @@ impl History {
     }
 }
 
-/// What this clone has of the history.
+/// How much of the history this clone has.
 pub(crate) fn history() -> Result<History, Failure> {
     let shallow = git(&["rev-parse", "--is-shallow-repository"])?;
     if shallow.stdout.trim_ascii() == b"true" {
         return Ok(History::Shallow);
     }
-    // `git clone --no-tags` leaves this behind.
+    // `git clone --no-tags` writes this setting.
     let tagless = git(&["config", "--get-regexp", r"^remote\..*\.tagopt$", "^--no-tags$"])?;
     Ok(if tagless.status.success() { History::WithoutTags } else { History::Whole })
 }
 
-/// Whether files differ from what they were at a revision; of a folder nothing is known.
+/// Whether files differ from those of a revision; `false` if `place` is a folder, which has no history.
 pub(crate) fn is_changed_since(place: &str, paths: &[PathBuf]) -> Result<bool, Failure> {
     if Path::new(place).join("api.yaml").is_file() {
         return Ok(false);
@@ -76,7 +76,7 @@ pub(crate) fn is_changed_since(place: &str, paths: &[PathBuf]) -> Result<bool, F
     }
 }
 
-/// The files of the spec as they were committed.
+/// The files of the spec at a revision.
 fn sources(revision: &str) -> Result<Vec<Source>, Failure> {
     let commit = commit(revision)?;
     let listed = succeed(git(&["ls-tree", "-z", "--name-only", &commit, "spec/"])?)?;
@@ -92,7 +92,7 @@ fn sources(revision: &str) -> Result<Vec<Source>, Failure> {
     files.iter().map(read).collect()
 }
 
-/// The commit a revision stands for; from here on no name can be taken for an option.
+/// The commit of a revision. Unlike a revision's name, its hash cannot be taken for an option by git.
 fn commit(revision: &str) -> Result<String, Failure> {
     let output = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])?;
     if !output.status.success() {
@@ -103,7 +103,7 @@ fn commit(revision: &str) -> Result<String, Failure> {
         )));
     }
     let told = String::from_utf8_lossy(&output.stdout);
-    // Some versions of git repeat the marker.
+    // Some versions of git print `--end-of-options` too, on a line before the hash.
     Ok(told.lines().last().unwrap_or_default().trim().to_owned())
 }
 

@@ -1,6 +1,6 @@
-//! Files that hold no text that a page could be read from.
+//! Recognises files that are not text, such as PDFs and images.
 
-/// What files of other kinds begin with, what they are, and what to do.
+/// The first bytes of other kinds of files, with a message that says what the file is and what to do.
 const KINDS: [(&[u8], &str); 10] = [
     (b"\xff\xfe", "text in UTF-16: save it in UTF-8"),
     (b"\xfe\xff", "text in UTF-16: save it in UTF-8"),
@@ -14,15 +14,15 @@ const KINDS: [(&[u8], &str); 10] = [
     (b"From: <Saved by ", "an MHTML archive: save the page as HTML or as text"),
 ];
 
-/// The text of a file.
+/// Decodes the bytes of a file as text.
 ///
 /// # Errors
 ///
-/// What the file is instead, and what to do.
+/// What kind of file it is instead, and what to do.
 pub(super) fn text(bytes: &[u8]) -> Result<String, &'static str> {
     match KINDS.iter().find(|(start, _)| bytes.starts_with(start)) {
         Some((_, kind)) => Err(kind),
-        // Bytes that are no text show where they stand.
+        // Invalid UTF-8 becomes U+FFFD, so that it shows up where it is.
         None => Ok(String::from_utf8_lossy(bytes).into_owned()),
     }
 }

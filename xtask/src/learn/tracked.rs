@@ -1,4 +1,4 @@
-//! Recordings that git would keep: they hold what the API's users have said and done.
+//! Refuses recordings that could get into a git repository, since they contain the data of the API's users.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -7,9 +7,9 @@ use generator::text::prose::shown;
 
 use crate::failure::Failure;
 
-/// Refuses a recording that git tracks, or that the next `git add` would take.
+/// Refuses a recording that git tracks, or that `git add` would add.
 pub(super) fn refuse(recording: &Path) -> Result<(), Failure> {
-    // A link keeps nothing of what it leads to. What is not there is for reading to say.
+    // What counts is where the file itself lies, not a symbolic link to it. A missing file is reported when it is read.
     let Ok(file) = recording.canonicalize() else { return Ok(()) };
     let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(()) };
     let name_of = shown(&recording.display().to_string());

@@ -1,5 +1,5 @@
-//! The texts of a field, for a person to decide which of them are words. They are values: a terminal shows them, and
-//! nothing keeps them.
+//! `--words`: shows the texts of a field, so that a person can decide which of them are words. They are values, so they
+//! are printed only to a terminal.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use generator::text::prose::shown;
 use super::{CUT_OFF, open};
 use crate::failure::{Failure, say};
 
-/// How many texts are shown.
+/// How many texts are shown at most.
 const MOST: usize = 200;
 
 /// Shows the texts of a field, the most frequent first.

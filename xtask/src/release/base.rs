@@ -1,15 +1,15 @@
-//! What the changes of a release are counted from.
+//! Finds the last release, with which the spec is compared.
 
 use generator::changes;
 
 use crate::changes::{History, history, last_release};
 use crate::failure::Failure;
 
-/// The revision or folder to compare with; none if this is the first release.
+/// The revision or folder to compare with; `None` if this is the first release.
 ///
 /// # Errors
 ///
-/// If there has been a release that is not known here.
+/// If there may be a release whose tag this clone does not have.
 pub(super) fn find(from: Option<&str>, last: Option<&str>) -> Result<Option<String>, Failure> {
     if let Some(from) = from {
         return Ok(Some(from.to_owned()));

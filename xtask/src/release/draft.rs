@@ -1,4 +1,4 @@
-//! A release that is worked out, to be told or written.
+//! A prepared release, to be printed or written.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -15,10 +15,10 @@ use crate::bindings::{self, Places};
 use crate::failure::{Failure, say, status};
 use crate::repository;
 
-/// A file as it was read.
+/// A text file as it was read; it may be missing.
 pub(super) struct Text {
     path: PathBuf,
-    /// Without a byte order mark; none if there is no such file.
+    /// The text without a byte order mark; `None` if there is no such file.
     text: Option<String>,
 }
 
@@ -37,14 +37,14 @@ impl Text {
     }
 }
 
-/// A release that is worked out and not written yet.
+/// A release that is prepared and not written yet.
 pub(super) struct Draft {
     package: String,
     version: String,
-    /// What the changelog says of it.
+    /// The text of its changelog section.
     section: String,
     edits: Vec<Edit>,
-    /// Crates that are generated anew, by their folders.
+    /// The crates that are generated anew, each with its folder.
     crates: Vec<(PathBuf, Vec<File>)>,
 }
 
@@ -60,14 +60,14 @@ impl Draft {
         }
     }
 
-    /// Has a file hold another text, if it does not yet.
+    /// Adds an edit that replaces a file's text, unless the file has that text already.
     pub(super) fn edit(&mut self, Text { path, text }: Text, after: String) {
         if text.as_ref() != Some(&after) {
             self.edits.push(Edit { path, before: text, after: Some(after) });
         }
     }
 
-    /// Raises the version of the `crate` or the `runtime` in a spec, and generates its crate anew.
+    /// Sets the version of the `crate` or the `runtime` (`of`) in a spec, and generates the spec's crate anew.
     pub(super) fn raise(&mut self, places: &Places, of: &'static str) -> Result<(), Failure> {
         let api = Text::read(&places.spec.join("api.yaml"))?;
         let raised = edit::with_version(&Source::new("api.yaml", api.text()), of, &self.version)?;
@@ -77,7 +77,7 @@ impl Draft {
         }
         let assets = bindings::assets(&places.spec);
         let read = spec::read(sources).check(|spec| api::check_with(spec, &assets)).map_err(Failure::Spec)?;
-        // Read back, since a version may stand where only people see it.
+        // The edited spec is read back: the replaced text may not have been the version that counts.
         if self.version != if of == "crate" { read.package.version.as_str() } else { &read.runtime.version } {
             return Err(Failure::Told(format!(
                 "the version could not be put into {}\nhelp: write it there by hand",
@@ -89,7 +89,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Tells what would be written.
+    /// Prints what would be written.
     pub(super) fn tell(&self) -> Result<(), Failure> {
         say(format!(
             "{} {} would be released. Its changelog would say\n\n{}\n",
@@ -102,12 +102,12 @@ impl Draft {
             let plan = disk::plan(folder, files)?;
             generated.extend(plan.changes().iter().map(|change| folder.join(change.path()).display().to_string()));
         }
-        // The versions in the lock file are those of the crates.
+        // The lock file has the versions of the crates, so it changes with them.
         generated.extend((!generated.is_empty() && lock_file().exists()).then(|| named(&lock_file())));
         generated.iter().try_for_each(|path| say(format!("  {path}")))
     }
 
-    /// Writes it.
+    /// Writes all files.
     pub(super) fn write(self) -> Result<(), Failure> {
         disk::edit(&self.edits)?;
         self.edits.iter().for_each(|edit| status("Updated", named(&edit.path)));
@@ -131,7 +131,7 @@ fn lock_file() -> PathBuf {
     repository::root().join("Cargo.lock")
 }
 
-/// Takes the new versions of the workspace's packages into `Cargo.lock`, and nothing else.
+/// Updates only the workspace's own packages in `Cargo.lock`.
 fn lock() -> Result<(), Failure> {
     if !lock_file().exists() {
         return Ok(());

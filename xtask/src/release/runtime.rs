@@ -1,4 +1,4 @@
-//! The runtime: a package with a version and a changelog of its own.
+//! Releases of the runtime, which is a package with its own version and changelog.
 
 use std::path::{Path, PathBuf};
 
@@ -13,10 +13,10 @@ use crate::changes::is_changed_since;
 use crate::failure::Failure;
 use crate::repository;
 
-/// The specs of this repository, each with the folder of its crate: all of them use the runtime.
+/// All specs of this repository that use the runtime, each with the folder of its crate.
 const SPECS: [(&str, &str); 2] = [("spec", "generated"), ("tests/fixtures/zoo/spec", "tests/fixtures/zoo/generated")];
 
-/// The release of the runtime.
+/// Prepares a release of the runtime.
 pub(super) fn draft(version: &str) -> Result<Draft, Failure> {
     let api = bindings::read(&Places::new(None, None).spec)?;
     let Some(folder) = folder(&api, &Places::new(None, None).spec) else {
@@ -48,7 +48,7 @@ pub(super) fn draft(version: &str) -> Result<Draft, Failure> {
     Ok(draft)
 }
 
-/// Refuses to release a crate that was generated for a runtime that nobody else can have.
+/// Checks that the crate does not need changes of the runtime that are not released.
 pub(super) fn check_released(base: &str, old: &Api, new: &Api, spec: &Path) -> Result<(), Failure> {
     let Some(folder) = folder(new, spec) else { return Ok(()) };
     let same = (&old.runtime.package, &old.runtime.version) == (&new.runtime.package, &new.runtime.version);
@@ -63,14 +63,14 @@ pub(super) fn check_released(base: &str, old: &Api, new: &Api, spec: &Path) -> R
     )))
 }
 
-/// Where the runtime lies, if that is in this repository.
+/// The runtime's folder, if it is in this repository.
 fn folder(api: &Api, spec: &Path) -> Option<PathBuf> {
     let Origin::Folder(path) = &api.runtime.origin else { return None };
     let folder = spec.join(path);
     repository::is_within(&folder, &repository::root()).then(|| repository::from_here(&folder))
 }
 
-/// A version that is not released yet.
+/// Checks that a version is later than the last one.
 fn check_version(version: &str, current: &str, last: Option<&str>, changelog: &Path) -> Result<(), Failure> {
     if version == "auto" {
         return Err(Failure::Told(
@@ -101,7 +101,7 @@ fn version_of(manifest: &Text, folder: &Path) -> Result<String, Failure> {
     version.ok_or_else(|| Failure::Told(format!("{}/Cargo.toml says no version", folder.display())))
 }
 
-/// The manifest with another version: nothing else differs.
+/// The manifest with another version and no other change.
 fn with_version(manifest: &Text, version: &str) -> Result<String, Failure> {
     let mut document: DocumentMut = manifest.text().parse()?;
     if let Some(value) = document.get_mut("package").and_then(|package| package.get_mut("version")?.as_value_mut()) {

@@ -1,4 +1,4 @@
-//! The program for a spec that is not this repository's: the same source, with the crate of that spec.
+//! The program `smoke` for another spec: the same source, compiled with the crate of that spec.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::bindings::{self, Places};
 use crate::failure::Failure;
 use crate::repository;
 
-/// The source, which knows the crate under the name of this repository's.
+/// The program's source, in which the crate is always called `snapcall`.
 const PROGRAM: &str = include_str!("../../../tests/src/bin/smoke.rs");
 
-/// Writes the program and the crate into a folder of their own, and returns the program's manifest.
+/// Writes the program and the crate below `target/smoke`, and returns the path of the program's manifest.
 pub(super) fn write(spec: &Path) -> Result<PathBuf, Failure> {
     let assets = bindings::assets(spec);
     let api = bindings::read_with(spec, &assets)?;
@@ -24,7 +24,8 @@ pub(super) fn write(spec: &Path) -> Result<PathBuf, Failure> {
     disk::plan(&places.out, &emit::emit(&api, &places.as_member(&api), &assets.files))?.apply()?;
     let program = [file("Cargo.toml", &manifest(name)), file("src/main.rs", PROGRAM)];
     disk::plan(&folder.join("program"), &program)?.apply()?;
-    // The versions that this repository is tested with. What cargo adds to them stays.
+    // The program gets the versions that this repository is tested with. Cargo's later additions to the lock file are
+    // kept.
     let lock = folder.join("program/Cargo.lock");
     if !lock.exists() {
         fs::copy(repository::root().join("Cargo.lock"), &lock)

@@ -1,4 +1,5 @@
-//! `cargo xtask changes`, `release`, `openapi`, `schema` and `smoke`, as programs, in a repository of their own.
+//! Tests of `cargo xtask changes`, `release`, `openapi`, `schema` and `smoke`, which run as processes in a temporary
+//! repository.
 
 mod release;
 mod repository;

@@ -1,8 +1,8 @@
-//! `cargo xtask release`: what it writes, and when it refuses to.
+//! Tests of `cargo xtask release`: what it writes, and when it refuses.
 
 use crate::repository::Repository;
 
-/// Has something to release.
+/// Adds a parameter, so that there is something to release.
 fn with_an_addition(repository: Repository) -> Repository {
     repository.edit("spec/animals.yaml", "      weight: number\n", "      height: number\n      weight: number\n");
     repository
@@ -107,7 +107,8 @@ fn what_a_clone_lacks_is_asked_for() {
         clone.git(&[&words[..], &["--quiet"]].concat());
         assert!(clone.told(&["release", "auto", "--dry-run"]).starts_with("zoo 1.3.0"));
     }
-    // Nor is anything taken for the first release where it may not be.
+    // Without a changelog, the clone may still lack the tags of earlier releases, so this is not taken for the first
+    // release.
     std::fs::remove_file(origin.path("CHANGELOG.md")).expect("removed");
     origin.commit("Forget it");
     for arguments in [["--no-tags", "--quiet"], ["--depth", "1"]] {
@@ -148,7 +149,7 @@ fn the_runtime_is_released_by_itself() {
     assert!(repository.read("generated/Cargo.toml").contains("snapcall-runtime = { version = \"0.1.1\""));
     let metadata = repository.cargo(&["metadata", "--locked", "--format-version=1"]);
     assert!(metadata.status.success(), "{}", String::from_utf8_lossy(&metadata.stderr));
-    // The crate follows, and says why.
+    // The crate is released next, with the new runtime as the reason.
     let told = repository.told(&["release", "auto", "--dry-run"]);
     assert!(told.contains("the runtime is `snapcall-runtime 0.1.1`, and was `snapcall-runtime 0.1.0`"), "{told}");
 }

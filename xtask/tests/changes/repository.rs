@@ -1,4 +1,4 @@
-//! A repository to run commands in.
+//! A temporary git repository in which commands run.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// A repository with the invented API's spec in it, committed.
+/// A repository with the committed spec of the invented API.
 pub(crate) struct Repository(TempDir);
 
 impl Repository {
@@ -32,7 +32,7 @@ impl Repository {
         assert!(status.success(), "git {arguments:?}");
     }
 
-    /// Runs a command as cargo would, were this the repository around it.
+    /// Runs a command as Cargo would if the package `xtask` were in this repository.
     pub(crate) fn xtask(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().expect("the command runs")
     }
@@ -70,7 +70,7 @@ impl Repository {
         self.git(&["-c", "user.name=a", "-c", "user.email=a@zoo.example", "commit", "--quiet", "-m", message]);
     }
 
-    /// With a workspace of the crate and a runtime, as this repository has one; released as 1.2.3.
+    /// A repository with a workspace of the crate and a runtime, whose release 1.2.3 is tagged.
     pub(crate) fn released() -> Self {
         let repository = Self::new();
         repository.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"generated\", \"runtime\"]\n");
@@ -86,7 +86,7 @@ impl Repository {
         repository
     }
 
-    /// A clone of it, made with further arguments.
+    /// Clones it with additional arguments for `git clone`.
     pub(crate) fn cloned(&self, arguments: &[&str]) -> Self {
         let folder = TempDir::new().expect("a folder");
         let status = Command::new("git")
@@ -111,7 +111,7 @@ impl Repository {
     }
 }
 
-/// A runtime with the features that every crate asks for.
+/// The manifest of a runtime with the features that every generated crate uses.
 const RUNTIME: &str = r#"[package]
 name = "snapcall-runtime" # the package
 version = "0.1.0" # its own

@@ -1,15 +1,15 @@
-//! The kinds of faults.
+//! The codes of diagnostics.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// Declares the kinds and their words together, so that no kind lacks a word or a place in the list.
+/// Declares the variants and their words together, so that no variant can lack its word or its place in `ALL`.
 macro_rules! codes {
     ($($(#[$doc:meta])* $Code:ident = $word:literal,)*) => {
-        /// A kind of fault, as shown in brackets behind `error`.
+        /// The code of a diagnostic, shown in brackets behind `error`, as in `error[unknown-key]`.
         ///
-        /// The format's reference says of each what it means and how to mend it.
+        /// `spec/README.md` explains each code and how to fix the error.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -17,7 +17,8 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// Every kind: first those of YAML, then of files, of shape and of meaning.
+            /// All codes: first those about YAML, then about files, then about keys and values, then about their
+            /// meaning.
             pub const ALL: &'static [Code] = &[$(Code::$Code),*];
 
             /// The word for it, such as `unknown-key`.
@@ -32,13 +33,13 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Text that is no YAML.
+    /// Text that is not YAML.
     Syntax = "syntax",
-    /// Bytes that are no UTF-8.
+    /// Bytes that are not UTF-8.
     NotUtf8 = "not-utf-8",
     /// An invisible character.
     ControlCharacter = "control-character",
-    /// More levels than any spec needs.
+    /// Nesting that is deeper than any spec needs.
     TooDeep = "too-deep",
     /// An anchor.
     Anchor = "anchor",
@@ -48,19 +49,19 @@ codes! {
     Tag = "tag",
     /// A merge key.
     MergeKey = "merge-key",
-    /// A second document in a file.
+    /// A second YAML document in one file.
     SeveralDocuments = "several-documents",
     /// A key that is given twice.
     DuplicateKey = "duplicate-key",
-    /// A key that is no text.
+    /// A key that is not text.
     KeyNotText = "key-not-text",
-    /// A file that a spec needs.
+    /// A file that the spec needs and that does not exist.
     MissingFile = "missing-file",
-    /// A file that cannot be read.
+    /// A file that exists and cannot be read.
     UnreadableFile = "unreadable-file",
     /// A file without content.
     EmptyFile = "empty-file",
-    /// A section without a file.
+    /// A section in `sections` that has no file.
     UnknownSection = "unknown-section",
     /// A section that `sections` lists twice.
     DuplicateSection = "duplicate-section",
@@ -68,39 +69,39 @@ codes! {
     UnlistedFile = "unlisted-file",
     /// A key that the format does not have.
     UnknownKey = "unknown-key",
-    /// A key that is required.
+    /// A required key that is missing.
     MissingKey = "missing-key",
     /// A key without a value.
     NoValue = "no-value",
-    /// A value of another kind than the key takes.
+    /// A value of the wrong kind, such as a list where the key takes text.
     WrongKind = "wrong-kind",
-    /// A word that is not one of the types.
+    /// A type word that does not exist.
     UnknownType = "unknown-type",
-    /// A word that `as` does not know.
+    /// A value that `as` does not accept.
     UnknownRefinement = "unknown-refinement",
-    /// A word that a key does not take.
+    /// A word that the key does not accept.
     UnknownWord = "unknown-word",
-    /// A sentence without words.
+    /// A required text that is empty.
     EmptyText = "empty-text",
-    /// A name that Rust does not accept.
+    /// A name that is not a valid Rust name.
     InvalidName = "invalid-name",
-    /// A name that every generated crate, or cargo, uses itself.
+    /// A name that every generated crate, or cargo, already uses.
     ReservedName = "reserved-name",
-    /// Two names that become the same name in Rust.
+    /// Two names that become the same Rust name.
     NameCollision = "name-collision",
     /// A base URL that no path can be appended to.
     InvalidBaseUrl = "invalid-base-url",
-    /// A header that cannot carry a key.
+    /// A header that cannot carry the key.
     InvalidHeader = "invalid-header",
-    /// The key goes into a header, and its name is not given.
+    /// `scheme: header` without the header's name.
     MissingHeader = "missing-header",
-    /// A header is named, and the key does not go into it.
+    /// A header's name without `scheme: header`.
     UselessHeader = "useless-header",
-    /// A variable of a secret is named, and no secret is sent.
+    /// `secret_variable` with a scheme that sends no secret.
     UselessSecret = "useless-secret",
-    /// A name that no environment variable can have.
+    /// A name that an environment variable cannot have.
     InvalidVariable = "invalid-variable",
-    /// A name that no package can have.
+    /// A name that a package cannot have.
     InvalidCrateName = "invalid-crate-name",
     /// A text that is not a version.
     InvalidVersion = "invalid-version",
@@ -108,69 +109,69 @@ codes! {
     InvalidKeyword = "invalid-keyword",
     /// A category that the registry refuses.
     InvalidCategory = "invalid-category",
-    /// A text that is not an address on the web.
+    /// A text that is not a web address.
     InvalidAddress = "invalid-address",
-    /// A licence that is not an SPDX expression.
+    /// A licence that is not a valid SPDX expression.
     InvalidLicense = "invalid-license",
     /// An author without a name.
     InvalidAuthor = "invalid-author",
-    /// A text that is not the path of a folder.
+    /// A text that is not the path of a folder, or a folder beside `git`.
     InvalidPath = "invalid-path",
     /// A feature that the generated crate does not have.
     UnknownFeature = "unknown-feature",
-    /// A module that the section does not have.
+    /// A module that the section does not declare.
     UnknownModule = "unknown-module",
     /// A module without endpoints.
     UnusedModule = "unused-module",
-    /// A method that HTTP does not have.
+    /// A route without a method, or with one that does not exist.
     UnknownMethod = "unknown-method",
-    /// A route whose method and path are not written as they should be.
+    /// A route that is not written as a method and a path.
     InvalidRoute = "invalid-route",
-    /// Braces of a path that do not pair.
+    /// A brace in a path without its counterpart.
     UnbalancedBraces = "unbalanced-braces",
-    /// A path parameter that stands twice.
+    /// A placeholder that stands twice in one path.
     RepeatedPlaceholder = "repeated-placeholder",
-    /// A route that is described twice.
+    /// A method and path that two endpoints share.
     DuplicateRoute = "duplicate-route",
-    /// A path parameter that is not described.
+    /// A placeholder of the route that `path` does not describe.
     UndescribedPlaceholder = "undescribed-placeholder",
-    /// A description of a path parameter that the route does not have.
+    /// A key of `path` that is not a placeholder of the route.
     UnknownPlaceholder = "unknown-placeholder",
-    /// A body where the method has none.
+    /// A body with a method that has none.
     BodyNotAllowed = "body-not-allowed",
-    /// `idempotent` says what holds for the method anyway.
+    /// `idempotent` with the value that the method implies anyway.
     UselessIdempotent = "useless-idempotent",
-    /// A name that no parameter can have.
+    /// A name that a parameter cannot have.
     InvalidParameter = "invalid-parameter",
-    /// More parameters than any endpoint needs.
+    /// More parameters than an endpoint can have.
     TooManyParameters = "too-many-parameters",
-    /// `required` stands where every parameter is required.
+    /// `required` on a path parameter, which is always required.
     UselessRequired = "useless-required",
-    /// A type that a place does not take.
+    /// A type that cannot be used in this place, such as an object in a path.
     InapplicableType = "inapplicable-type",
-    /// A refinement that a type does not take.
+    /// An `as` that does not fit the type.
     InapplicableRefinement = "inapplicable-refinement",
-    /// A kind of identifiers that is not declared.
+    /// An id type that is not declared.
     UnknownId = "unknown-id",
-    /// A parameter that no endpoint has.
+    /// A parameter named by `paging` that no endpoint has.
     UnknownParameter = "unknown-parameter",
-    /// A type of answers that is not declared.
+    /// A type that `types.yaml` does not declare.
     UndeclaredType = "undeclared-type",
-    /// A name that no field of an answer can have.
+    /// A name that a field of an answer cannot have.
     InvalidField = "invalid-field",
-    /// More fields than any answer needs.
+    /// More fields than a type can have.
     TooManyFields = "too-many-fields",
-    /// Words that cannot be told apart, or make no name.
+    /// An empty list of words, or a word that is repeated or has no Rust name of its own.
     InvalidWords = "invalid-words",
-    /// A type whose values would have to hold themselves.
+    /// A type that contains itself through required fields only, so that no value can exist.
     EndlessType = "endless-type",
-    /// Items where there are no pages, or no list.
+    /// `items` on an endpoint without pages, or a pointer that does not lead to a list.
     InvalidItems = "invalid-items",
-    /// A source or a count of answers that says nothing, or too much.
+    /// `seen` that is zero or not less than the type's, or `seen` and `source` together.
     InvalidEvidence = "invalid-evidence",
-    /// A deviation that states nothing, or what is recorded anyway.
+    /// A deviation that is empty, or that states what the spec says anyway.
     EmptyDeviation = "empty-deviation",
-    /// A mark for what a person has yet to decide; it stands in the way of nothing.
+    /// A `# review:` comment: a proposal that a person has to confirm. It is a warning only.
     Review = "review",
 }
 

@@ -1,4 +1,4 @@
-//! The lines that a diagnostic shows.
+//! The lines of a file that a diagnostic shows.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use super::{Label, Span};
 use crate::text::part;
 use crate::text::{Place, Source};
 
-/// Lines that are longer are shown in part.
+/// The longest line that is shown whole, in bytes; of a longer one, a part is shown.
 const LONGEST: usize = 240;
-/// What is shown of a long line before the words in question.
+/// How many bytes of a long line are shown before the marked range.
 const BEFORE: usize = 40;
-/// Two places are shown in one piece if no more bytes than this lie between them.
+/// The most bytes of an excerpt that two labels share.
 const NEAR: usize = 4000;
 
-/// A part of a source that holds one or more labels, each on a single line.
+/// A part of a source file with one or more labels, each on a single line.
 pub(super) struct Excerpt<'a> {
     source: &'a Source,
     /// Whole lines, or a part of a long one.
@@ -30,7 +30,7 @@ impl<'a> Excerpt<'a> {
         Self { source, shown: Span { start, end }, labels: vec![label] }
     }
 
-    /// Adds a label of the same source, if both can be shown in one piece.
+    /// Adds a label of the same file if one excerpt can show both, and returns whether it was added.
     pub(super) fn add(&mut self, label: &'a Label) -> bool {
         let other = Self::new(label);
         let shown = Span { start: self.shown.start.min(other.shown.start), end: self.shown.end.max(other.shown.end) };
@@ -50,7 +50,7 @@ impl<'a> Excerpt<'a> {
         start == 0 || self.source.text().as_bytes().get(start - 1) == Some(&b'\n')
     }
 
-    /// The file's name on one line: a system may allow any character in it.
+    /// The file's name without control characters, which some systems allow in names.
     pub(super) fn name(&self) -> String {
         let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
         self.source.name().chars().map(visible).collect()
@@ -64,13 +64,13 @@ impl<'a> Excerpt<'a> {
         self.source.place(self.shown.start).line
     }
 
-    /// Where the first label's words begin in the source.
+    /// Where the first label begins in the source file.
     pub(super) fn place(&self) -> Option<Place> {
         let label = self.labels.first()?;
         Some(self.source.place(label.span.start))
     }
 
-    /// The labels, and their words within the excerpt.
+    /// The labels, each with its range within the excerpt.
     pub(super) fn labels(&self) -> impl Iterator<Item = (&'a Label, Range<usize>)> + '_ {
         self.labels.iter().map(|label| {
             let words = words(label);
@@ -80,7 +80,7 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// The label's words on its first line.
+/// The part of a label's range that is on its first line.
 fn words(label: &Label) -> Span {
     let source = &label.source;
     let start = source.floor(label.span.start);
@@ -90,7 +90,7 @@ fn words(label: &Label) -> Span {
     Span { start, end: start + line.trim_end().len() }
 }
 
-/// Where the line of an offset begins, or a point at most so many bytes before the offset.
+/// Where the line of an offset begins, or a point in a long line that is at most `most` bytes before the offset.
 fn back(source: &Source, offset: usize, most: usize) -> usize {
     let earliest = source.floor(offset.saturating_sub(most));
     let before = part(source.text(), earliest..offset);
@@ -102,7 +102,7 @@ fn back(source: &Source, offset: usize, most: usize) -> usize {
     }
 }
 
-/// Where the line of an offset ends, or a point not too far behind the offset.
+/// Where the line of an offset ends, or a point in a long line that is at most [`LONGEST`] bytes behind the offset.
 fn forth(source: &Source, offset: usize) -> usize {
     let latest = source.floor(offset.saturating_add(LONGEST));
     let after = part(source.text(), offset..latest);

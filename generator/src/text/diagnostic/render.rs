@@ -1,4 +1,4 @@
-//! Diagnostics as rustc shows them.
+//! Renders diagnostics in the style of rustc.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -8,14 +8,14 @@ use super::{Diagnostic, Severity};
 /// How diagnostics are rendered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
-    /// As text alone.
+    /// Without colours.
     #[default]
     Plain,
-    /// With the terminal's colours.
+    /// With ANSI colours.
     Colored,
 }
 
-/// Renders diagnostics as rustc does, in the order given, each followed by an empty line.
+/// Renders diagnostics in the style of rustc, in the order given, each followed by an empty line.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], style: Style) -> String {
     let renderer = match style {
@@ -41,7 +41,8 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     for (index, excerpt) in excerpts(diagnostic).iter().enumerate() {
         let mut snippet = snippet(excerpt, index == 0);
         if let Some(place) = excerpt.place().filter(|_| !excerpt.is_whole()) {
-            // The column within a part of a line is not the one to tell.
+            // annotate-snippets counts columns within the excerpt. Where the excerpt begins within a line, that column
+            // would be wrong, so the place is given here.
             let origin = Origin::path(excerpt.name()).line(place.line);
             groups.push(group.element(origin.char_column(place.column)));
             group = Group::with_level(level.clone());

@@ -1,25 +1,25 @@
-//! A fault as data.
+//! A diagnostic as serializable data.
 
 use serde::Serialize;
 
 use super::{Code, Diagnostic};
 
-/// A fault as a program wants to read it.
+/// A diagnostic as serializable data, for other programs.
 ///
-/// Lines and columns count from one, columns in characters; the end is the column after the last.
+/// Lines and columns count from one; columns count characters. The end is exclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry<'a> {
     /// The file's name.
     pub file: &'a str,
-    /// The line it begins on.
+    /// The line of its first character.
     pub line: usize,
-    /// The column it begins at.
+    /// The column of its first character.
     pub column: usize,
-    /// The line it ends on.
+    /// The line of its end.
     pub end_line: usize,
-    /// The column after its end.
+    /// The column after its last character.
     pub end_column: usize,
-    /// The kind of fault.
+    /// Which check failed.
     pub code: Code,
     /// What is wrong.
     pub message: &'a str,

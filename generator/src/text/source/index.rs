@@ -1,13 +1,13 @@
-//! Lines and characters of a text, found without reading it from the beginning each time.
+//! An index of lines and characters, so that a position is found without scanning the text from its beginning.
 
-/// Characters are counted up to every so many bytes.
+/// After how many bytes the number of characters is stored again.
 const STEP: usize = 1024;
 
-/// Where lines begin and how many characters lie before each [`STEP`]th byte.
+/// Where each line begins, and the number of characters before every [`STEP`]th byte.
 #[derive(Debug)]
 pub(super) struct Index {
     lines: Vec<usize>,
-    /// Empty for ASCII, where a character is a byte.
+    /// Empty for ASCII text, where each character is one byte.
     chars: Vec<usize>,
 }
 
@@ -18,7 +18,7 @@ impl Index {
         Self { lines: lines.collect(), chars: if text.is_ascii() { Vec::new() } else { checkpoints(text) } }
     }
 
-    /// The line an offset lies on, from one, and the offset at which that line begins.
+    /// The line of an offset, counted from one, and the offset at which that line begins.
     pub(super) fn line_at(&self, offset: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= offset).max(1);
         (line, self.line_start(line).unwrap_or(0))
@@ -47,7 +47,7 @@ fn checkpoints(text: &str) -> Vec<usize> {
     checkpoints
 }
 
-/// How many characters begin between two bytes.
+/// How many characters begin within a range of bytes.
 fn starts(text: &str, from: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
     bytes[from..to.min(bytes.len())].iter().filter(|byte| **byte & 0xC0 != 0x80).count()

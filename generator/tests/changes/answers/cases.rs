@@ -1,4 +1,4 @@
-//! The kinds of change of answers, each as a patch of the base.
+//! One case for each kind of change of answers, as a patch of the base spec.
 
 use generator::changes::ChangeKind::{self, *};
 use generator::changes::ReadImpact::{self, Changed, Unchanged};
@@ -6,12 +6,12 @@ use generator::changes::RustImpact::{self, Addition, Breaking, Invisible};
 
 use crate::specs::Patch;
 
-/// A change of the spec, and what we say about it.
+/// A change of the spec, and how the library classifies it.
 pub(super) struct Case {
     pub(super) name: &'static str,
     pub(super) patch: Patch,
     pub(super) changes: &'static [(ChangeKind, RustImpact, ReadImpact)],
-    /// Code that compiles with the new crate only, if there is any.
+    /// Code that compiles only with the new crate; may be empty.
     pub(super) addition: &'static str,
 }
 

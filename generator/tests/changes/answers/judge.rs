@@ -1,4 +1,5 @@
-//! The judge: a compiler, and what code finds in answers that compiled crates read.
+//! Determines the true effect of each case: with the compiler, and by comparing what the same code reads with both
+//! crates.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -10,21 +11,21 @@ use super::cases::Case;
 use crate::modules::Module;
 use crate::workspace::Workspace;
 
-/// The library with the crate of the base, and that of every case.
+/// The library with the crates of the base and of every case.
 const EMITTED: &str = "emitted";
 
-/// The library with what reads answers, wherever it compiles.
+/// The library with the reading code, for each case with which it compiles.
 const READERS: &str = "readers";
 
-/// What the judge found.
+/// The true effect of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Verdict {
     pub(super) rust: RustImpact,
-    /// Nothing where the code does not compile.
+    /// `None` if the code does not compile.
     pub(super) read: Option<ReadImpact>,
 }
 
-/// Judges all cases at once.
+/// Judges all cases in one build.
 pub(super) fn judge(cases: &[&Case]) -> Vec<Verdict> {
     let mut workspace = Workspace::new("answers");
     let new = cases.iter().enumerate().map(|(at, case)| Module::emitted(&format!("new_{at}"), &api(case.patch)));
@@ -38,7 +39,7 @@ pub(super) fn judge(cases: &[&Case]) -> Vec<Verdict> {
     (0..cases.len()).map(|at| verdict(at, cases[at].addition, &failures, &found)).collect()
 }
 
-/// What reads by the old crate against the new one; what reads by the new crate alone against both.
+/// The old reading code against the new crate, and the case's additional code against both crates.
 fn code(at: usize, case: &Case) -> Vec<Module> {
     let (old, new) = (format!("{EMITTED}::old"), format!("{EMITTED}::new_{at}"));
     let reader = include_str!("reader.rs");
@@ -48,7 +49,7 @@ fn code(at: usize, case: &Case) -> Vec<Module> {
         .into()
 }
 
-/// What each reader finds, by its name.
+/// What each reader reads, by the reader's name.
 fn found(
     workspace: &mut Workspace,
     code: &[Module],

@@ -1,4 +1,4 @@
-//! Code against the old crate that reads answers and names their types. Compiled, and run, against every new one.
+//! Code for the old crate that reads answers and names their types. It is compiled and run with every new crate.
 
 use shop::types::{Maker, Shelf, Thing, ThingPage, ThingState};
 use shop::{Client, Itemized, OwnerId, Response, Result, Shop, ThingId, things};
@@ -11,7 +11,7 @@ const THING: &str = r#"{
 
 const PAGE: &str = r#"{ "data": [{ "id": 7, "owner": 8 }], "found": [], "total": 1, "more": false }"#;
 
-/// What code finds in answers, and in what it makes of their types.
+/// The values that the code reads from answers and from constructed values of their types.
 pub fn found() -> Vec<String> {
     let things = [THING.to_owned(), THING.replace("used", "worn"), r#"{ "id": 7, "owner": 8 }"#.to_owned()];
     let page: ThingPage = serde_json::from_str(PAGE).unwrap();
@@ -48,7 +48,7 @@ fn thing(thing: &Thing) -> String {
     )
 }
 
-/// Where the items of a page are.
+/// The JSON pointer to the items of a page.
 pub fn place<R: Itemized<Shop, Item = Thing>>(_: &R) -> &'static str {
     R::ITEMS
 }
