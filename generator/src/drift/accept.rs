@@ -1,6 +1,6 @@
 //! Whether a page is one to conclude from, now that the spec is beside it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::expected::{self, Known};
 use super::joined::Titles;
@@ -44,7 +44,7 @@ fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remar
     let of = |endpoint: &Endpoint| known.get(&endpoint.route.shape()).copied();
     let pairs: Vec<(Known<'_>, &Endpoint)> =
         page.endpoints.iter().filter_map(|endpoint| Some((of(endpoint)?, endpoint))).collect();
-    if let Some(fault) = fault(&page, &pairs, &known) {
+    if let Some(fault) = fault(&page, &pairs, &known, spec) {
         let line = page.endpoints.first().map_or(1, |first| first.line);
         page.unread.push(Remark { line, text: fault.to_owned() });
         return Err(page.unread);
@@ -84,8 +84,16 @@ fn leave_titles_open(page: &mut Page, titles: &Titles, known: &HashMap<String, K
     }
 }
 
-fn fault(page: &Page, pairs: &[(Known<'_>, &Endpoint)], known: &HashMap<String, Known<'_>>) -> Option<&'static str> {
-    let is_foreign = || pairs.is_empty() && !page.present.iter().any(|(_, route)| known.contains_key(&route.shape()));
+fn fault(
+    page: &Page,
+    pairs: &[(Known<'_>, &Endpoint)],
+    known: &HashMap<String, Known<'_>>,
+    spec: &Spec,
+) -> Option<&'static str> {
+    let is_foreign = || {
+        let is_present = page.present.iter().any(|(_, route)| known.contains_key(&route.shape()));
+        pairs.is_empty() && !is_present && !has_places(page, spec)
+    };
     if page.endpoints.is_empty() {
         Some("no endpoint could be read: is this the documentation page?")
     } else if !page.is_part && !known.is_empty() && is_foreign() {
@@ -95,6 +103,18 @@ fn fault(page: &Page, pairs: &[(Known<'_>, &Endpoint)], known: &HashMap<String, 
     } else {
         None
     }
+}
+
+/// Whether most endpoints of the page have the sections and titles of some that the spec knows: all routes may have moved.
+fn has_places(page: &Page, spec: &Spec) -> bool {
+    let known: HashSet<(String, String)> = expected::endpoints(spec)
+        .map(|known| (words(&known.section.content.title), words(&known.spec.title)))
+        .collect();
+    let is_known = |endpoint: &&Endpoint| {
+        let section = endpoint.section().unwrap_or_default();
+        known.contains(&(section.to_owned(), endpoint.title.clone()))
+    };
+    2 * page.endpoints.iter().filter(is_known).count() > page.endpoints.len()
 }
 
 /// The endpoints of a spec by the shapes of their routes; what the page has to show counts for more than what it

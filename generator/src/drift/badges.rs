@@ -1,4 +1,4 @@
-//! Headings with something set apart in them, which may be a badge or the last of their words.
+//! Headings with something set apart in them, which may be a badge, a word or a part of one.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -7,12 +7,12 @@ use super::page::{Heading, Page, Remark, words};
 use crate::spec::Spec;
 use crate::text::prose::quoted;
 
-/// Takes a heading with its badge or without it, whichever the spec knows; one that it does not know is in doubt.
+/// Takes a heading as it is or as what else it may be, whichever the spec knows; one that it does not know is in doubt.
 ///
 /// `new` are headings of sections that somebody says are some.
 pub(super) fn settle(page: &mut Page, spec: &Spec, new: &[String], known: &HashMap<String, Known<'_>>) {
-    let bare = std::mem::take(&mut page.bare);
-    if bare.is_empty() {
+    let others = std::mem::take(&mut page.others);
+    if others.is_empty() {
         return;
     }
     let titles = spec.sections.iter().map(|section| &**section.content.title).chain(new.iter().map(String::as_str));
@@ -20,31 +20,33 @@ pub(super) fn settle(page: &mut Page, spec: &Spec, new: &[String], known: &HashM
     let mut doubts = BTreeMap::new();
     for mut endpoint in std::mem::take(&mut page.endpoints) {
         if let Some(heading) = endpoint.section.take_if(|heading| !sections.contains(&heading.text)) {
-            match bare.get(&heading.line) {
-                None => endpoint.section = Some(heading),
-                Some(bare) if sections.contains(bare) => {
-                    endpoint.section = Some(Heading { text: bare.clone(), ..heading });
-                }
-                Some(bare) => drop(doubts.insert(heading.line, doubt(&heading.text, bare))),
+            match others.get(&heading.line).map(Vec::as_slice) {
+                None | Some([]) => endpoint.section = Some(heading),
+                Some(others @ [first, ..]) => match others.iter().find(|other| sections.contains(*other)) {
+                    Some(other) => endpoint.section = Some(Heading { text: other.clone(), ..heading }),
+                    None => drop(doubts.insert(heading.line, doubt(&heading.text, first))),
+                },
             }
         }
         let knows = |title: &str| known.get(&endpoint.route.shape()).is_some_and(|known| known.has_title(title));
-        match bare.get(&endpoint.line).filter(|_| !knows(&endpoint.title)) {
-            Some(bare) if !knows(bare) => {
-                let remark = Remark { line: endpoint.line, text: doubt(&endpoint.title, bare) };
+        let others = others.get(&endpoint.line).filter(|_| !knows(&endpoint.title)).map(Vec::as_slice);
+        if let Some(others @ [first, ..]) = others {
+            let Some(other) = others.iter().find(|other| knows(other)) else {
+                let remark = Remark { line: endpoint.line, text: doubt(&endpoint.title, first) };
                 page.unread.push(remark.about(&endpoint.route));
                 page.present.push((endpoint.route_line, endpoint.route));
                 continue;
-            }
-            Some(bare) => endpoint.title.clone_from(bare),
-            None => {}
+            };
+            endpoint.title.clone_from(other);
         }
         page.endpoints.push(endpoint);
     }
     page.doubts.extend(doubts.into_iter().map(|(line, text)| Remark { line, text }));
 }
 
-fn doubt(heading: &str, bare: &str) -> String {
-    let (heading, bare) = (quoted(heading), quoted(bare));
-    format!("the heading {heading} may be {bare} with a badge: leave only its words in a copy of the page")
+fn doubt(heading: &str, other: &str) -> String {
+    let (heading, other) = (quoted(heading), quoted(other));
+    format!(
+        "the heading {heading} may be {other}, with a badge or in parts: leave only its words in a copy of the page"
+    )
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::expected::Known;
+use super::expected::{self, Known};
 use super::joined::Titles;
 use super::page::{Endpoint, Heading, Page, Remark, words};
 use super::pairing::Pair;
@@ -92,16 +92,23 @@ pub(super) fn doubt(page: &mut Page, spec: &Spec, new: &[String], known: &HashMa
 /// The headings that can be new ones of sections that the spec knows.
 ///
 /// They are marked, or among those that somebody names, and the spec does not know them. The first endpoint below is
-/// known: above a new one, it heads a new section, and the next section's heading may be lost. A heading that is made of
-/// known ones may be several lines in one, and one with text of its own may be the title of the page.
+/// known: above a new one, it heads a new section, and the next section's heading may be lost. All endpoints of the section
+/// are on the page: it may not begin with them. A heading that is made of known ones may be several lines in one, and one
+/// with text of its own may be the title of the page.
 fn can_rename(page: &Page, spec: &Spec, new: &HashSet<String>, known: &HashMap<String, Known<'_>>) -> HashSet<String> {
     let titles = Titles::of(spec);
     let mut firsts: HashMap<&str, &Endpoint> = HashMap::new();
     for endpoint in &page.endpoints {
         firsts.entry(endpoint.section().unwrap_or_default()).or_insert(endpoint);
     }
-    let known = firsts.into_values().filter(|endpoint| known.contains_key(&endpoint.route.shape()));
-    let headings = known.filter_map(|endpoint| endpoint.section.as_ref());
+    let present = page.present.iter().map(|(_, route)| route.shape());
+    let shapes = page.endpoints.iter().map(|endpoint| endpoint.route.shape()).chain(present);
+    let here: HashSet<usize> = shapes.filter_map(|shape| Some(known.get(&shape)?.order)).collect();
+    let missing = expected::endpoints(spec).filter(|known| !here.contains(&known.order));
+    let incomplete: HashSet<&str> = missing.map(|known| known.section.name.as_str()).collect();
+    let is_whole = |known: &Known<'_>| !incomplete.contains(known.section.name.as_str());
+    let whole = firsts.into_values().filter(|endpoint| known.get(&endpoint.route.shape()).is_some_and(is_whole));
+    let headings = whole.filter_map(|endpoint| endpoint.section.as_ref());
     let can = |heading: &&Heading| {
         let is_told = new.contains(&heading.text) || (heading.is_certain && heading.is_bare);
         is_told && !titles.has(&heading.text) && titles.joined(&heading.text).is_none()

@@ -57,8 +57,8 @@ pub struct Page {
     pub gone: Option<usize>,
     /// Whether the page says where it ends; if it does not, it may be cut off.
     pub is_ended: bool,
-    /// The words of headings without their badges, by the headings' lines.
-    pub(super) bare: HashMap<usize, String>,
+    /// What else headings may be, by their lines.
+    pub(super) others: HashMap<usize, Vec<String>>,
     /// The lines of tables that are not about parameters.
     passed: Vec<usize>,
 }
@@ -137,22 +137,18 @@ impl Remark {
 /// Reads a page; `sections` are headings to expect.
 pub(super) fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page {
     let known: HashSet<String> = sections.into_iter().map(words).collect();
-    let Stream { blocks, unread, bare, ended } = form::blocks(page);
+    let Stream { blocks, unread, others, ended } = form::blocks(page);
     let mut outline = outline::outline(&blocks, &known);
     if let Some(last) = outline.segments.last_mut().filter(|_| !ended) {
         last.unread.extend(last.cut_off());
     }
-    let mut page = Page { unread, doubts: outline.doubts, bare, is_ended: ended, ..Page::default() };
+    let mut page = Page { unread, doubts: outline.doubts, others, is_ended: ended, ..Page::default() };
     page.unread.extend(outline.unread);
     page.introduction = introduction(&blocks, outline.segments.first().map(|first| first.route_line));
     let is_marked = blocks.iter().any(|block| matches!(block.content, Content::Heading(..)));
     let routes: Vec<usize> = outline.segments.iter().map(|segment| segment.route_line).collect();
     for segment in outline.segments {
         endpoint::read(segment, &mut page);
-    }
-    if !ended && let Some(last) = page.endpoints.last_mut().filter(|last| Some(&last.route_line) == routes.last()) {
-        // A sample that sends the key may follow.
-        last.auth.take_if(|_| last.rows.is_empty());
     }
     twice::endpoints(&mut page);
     page.unread.sort_by_key(|remark| remark.line);

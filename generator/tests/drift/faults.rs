@@ -54,7 +54,7 @@ fn a_cell_a_line_is_not_read() {
         let page = PAGE.replace("Parameter | Type | Required\npage | number | false\nsize | number | false\n", &bare);
         let said = told(&page);
         assert!(said.drifts.is_empty() && said.unread.len() == 1, "{said:#?}");
-        assert!(said.unread[0].text.contains("a row of the table on each line"), "{said:#?}");
+        assert!(said.unread[0].text.contains("all its cells on one line"), "{said:#?}");
         assert!(written(&page, Some(1)).unwrap().1.files.is_empty());
     }
 }

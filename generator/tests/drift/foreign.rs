@@ -38,6 +38,6 @@ fn a_cell_a_line_is_refused_with_what_to_do() {
     let unread =
         drift::read(&page("turndown-without-tables.md"), facts::spec(), &Hints { is_part: true, ..Hints::default() })
             .unwrap_err();
-    let about_tables = unread.iter().filter(|remark| remark.text.contains("a row of the table on each line"));
+    let about_tables = unread.iter().filter(|remark| remark.text.contains("all its cells on one line"));
     assert!(about_tables.count() > 4, "{unread:#?}");
 }

@@ -269,3 +269,66 @@ fn a_sample_that_has_lost_its_key_tells_nothing_of_it() {
     let said = told(&PAGE.replacen("Lists them all\n", &format!("{bare}Lists them all\n"), 1));
     assert_eq!(said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(), [DriftKind::AuthChanged]);
 }
+
+#[test]
+fn marks_within_a_word_do_not_part_it() {
+    let known = html().replacen("<h2>Create</h2>", "<h2><span>Cre</span><span>ate</span></h2>", 1);
+    let known = known.replacen("<h1>Keepers</h1>", "<h1>Kee<mark>pers</mark></h1>", 1);
+    let said = told(&known);
+    assert!(said.drifts.is_empty() && said.unread.is_empty(), "{said:#?}");
+    is_unread(&html().replacen("<h2>Create</h2>", "<h2><span>Hi</span><span>re</span></h2>", 1));
+    let said = told(&marked().replacen("## Create\n", "## Create {#create}\n", 1));
+    assert!(said.drifts.is_empty() && said.unread.is_empty(), "{said:#?}");
+    is_unread(&marked().replacen("## Create\n", "## ~~Create~~\n", 1));
+    is_unread(&marked().replacen("## Create\n", "## Create ~~all~~\n", 1));
+}
+
+#[test]
+fn a_note_beside_a_type_is_no_part_of_it() {
+    for word in ["number*", "number¹", "number1", "-", "?", "<number>", "number[]"] {
+        is_unread(&PAGE.replacen("size | number", &format!("size | {word}"), 1));
+    }
+    for word in ["int32", "uuid"] {
+        assert_eq!(told(&PAGE.replacen("size | number", &format!("size | {word}"), 1)).drifts.len(), 1);
+    }
+    let said = told(&html().replacen("<td>size", "<td hidden>size</td>", 1));
+    assert!(said.unread.len() == 1 && said.unread[0].text.contains("hides"), "{said:#?}");
+}
+
+#[test]
+fn all_routes_may_have_moved() {
+    let moved = PAGE.replace("] /", "] /v3/");
+    let said = told(&moved);
+    assert!(said.unread.is_empty() && said.drifts.len() == 10, "{said:#?}");
+    let (files, written) = written(&moved, Some(0)).unwrap();
+    let left: Vec<&str> = written.left.iter().map(|left| left.why.as_str()).collect();
+    assert!(left.is_empty() && files.iter().any(|file| file.text().contains("route: POST /v3/keepers\n")), "{left:#?}");
+    assert!(told("# Foreign\n\n## Read\n\n[GET] /foreign\n").drifts.is_empty());
+}
+
+#[test]
+fn the_last_endpoint_tells_its_key_as_well() {
+    let last = "Count\n[GET] /count\nfetch('https://zoo.example/count');\nCounts them\n";
+    let spec = super::zoo::files().into_iter().map(|file| {
+        let count = "\n  count:\n    title: Count\n    route: GET /count\n    summary: Counts.\n";
+        let more = if file.name().ends_with("keepers.yaml") { count } else { "" };
+        Source::new(file.name(), format!("{}{more}", file.text()))
+    });
+    let spec = load(spec.collect()).unwrap();
+    let page = PAGE.replacen("That is all\n", last, 1);
+    let (drifts, unread) = super::facts::drifts(&spec, &page, &Hints::default()).unwrap();
+    assert!(
+        unread.is_empty() && drifts.iter().map(|drift| drift.kind).eq([DriftKind::AuthChanged]),
+        "{drifts:#?} {unread:#?}"
+    );
+}
+
+#[test]
+fn a_part_that_begins_within_a_section_does_not_rename_it() {
+    let from = marked().find("## Feed").unwrap();
+    for title in ["# Zoo\n", "# Introduction\n"] {
+        let hints = Hints { is_part: true, ..Hints::default() };
+        let said = super::zoo::told_with(&format!("{title}{}", &marked()[from..]), &hints);
+        assert!(said.drifts.is_empty(), "{said:#?}");
+    }
+}

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::decoration::Decoration;
+use super::passage::BORDER;
 use super::{Remark, words};
 use crate::text::prose;
 
@@ -43,8 +44,8 @@ pub(super) struct Stream {
     pub(super) blocks: Vec<Block>,
     /// What could not be made a block of.
     pub(super) unread: Vec<Remark>,
-    /// The words of headings without their badges, by the headings' lines.
-    pub(super) bare: HashMap<usize, String>,
+    /// What else headings may be, by their lines: without their badges, or in one word.
+    pub(super) others: HashMap<usize, Vec<String>>,
     /// Whether the page says where it ends.
     pub(super) ended: bool,
 }
@@ -68,9 +69,13 @@ impl Block {
 }
 
 impl Stream {
+    /// Adds a heading, whose text has borders.
     pub(super) fn heading(&mut self, line: usize, level: u8, text: &str, decoration: &Decoration) {
-        self.bare.extend(decoration.bare(text).map(|bare| (line, bare)));
-        self.text(line, text, |text| Content::Heading(level, text));
+        let others = decoration.others(text);
+        if !others.is_empty() {
+            self.others.insert(line, others);
+        }
+        self.text(line, &text.replace(BORDER, " "), |text| Content::Heading(level, text));
     }
 
     pub(super) fn paragraph(&mut self, line: usize, text: &str) {
@@ -101,6 +106,9 @@ pub(super) fn fault(text: &str) -> Option<String> {
     }
     if text.trim_start_matches('#').starts_with(' ') {
         return Some(format!("{} begins as a heading of Markdown does", prose::quoted(text)));
+    }
+    if text.contains("~~") {
+        return Some(format!("{} is struck out, or a part of it", prose::quoted(text)));
     }
     let odd = text.chars().find(|c| *c == '\u{fffd}' || prose::is_invisible(*c))?;
     Some(format!("{} holds the character U+{:04X}", prose::quoted(text), u32::from(odd)))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passage::Passage;
+use super::passage::{BORDER, Passage};
 use super::words;
 
 /// The elements of the heading that is being read.
@@ -35,12 +35,14 @@ impl Decoration {
         }
     }
 
-    /// The words of the heading without its badges, if it has some and words besides.
-    pub(super) fn bare(&self, heading: &str) -> Option<String> {
+    /// What else the heading may be: its words without badges, if it has some and words besides, and those without the
+    /// blanks that marks within words make.
+    pub(super) fn others(&self, heading: &str) -> Vec<String> {
+        let spaced = |text: &str| words(&text.replace(BORDER, " "));
         let is_badge = |at: usize| self.badges.iter().any(|badge| badge.contains(&at));
         let rest: String = heading.char_indices().filter(|(at, _)| !is_badge(*at)).map(|(_, c)| c).collect();
-        let rest = words(&rest);
-        (!rest.is_empty() && rest != words(heading)).then_some(rest)
+        let others = [spaced(&rest), words(&heading.replace(BORDER, ""))];
+        others.into_iter().filter(|other| !other.is_empty() && *other != spaced(heading)).collect()
     }
 }
 

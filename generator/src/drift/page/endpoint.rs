@@ -253,4 +253,5 @@ fn may_be_left_over(rows: &[Cells]) -> bool {
     rows.iter().any(ends_in_truth) || matches!(rows, [only] if only.cells.len() > 2)
 }
 
-const ONE_ROW_A_LINE: &str = "save the page as HTML or Markdown, or as text with a row of the table on each line";
+const ONE_ROW_A_LINE: &str = "a row belongs into a table, in text with all its cells on one line: correct that in a copy of the page, \
+     or save it in another form";

@@ -85,9 +85,9 @@ impl Hidden {
         self.lines().next().is_some()
     }
 
-    /// Whether it is a part of a table that has rows.
+    /// Whether it is a part of a table that has cells.
     pub(super) fn has_rows(&self) -> bool {
-        matches!(&*self.name, "tr" | "tbody" | "thead" | "tfoot") && self.has_text()
+        matches!(&*self.name, "td" | "th" | "tr" | "tbody" | "thead" | "tfoot") && self.has_text()
     }
 
     pub(super) fn is_heading(&self) -> bool {

@@ -265,7 +265,7 @@ impl<'p> Reader<'p> {
         if self.table.is_some() {
             return;
         }
-        let (line, text) = self.passage.take();
+        let (line, text) = if self.heading.is_some() { self.passage.take_with_borders() } else { self.passage.take() };
         match self.heading {
             _ if self.in_code && text.trim().is_empty() => {}
             _ if self.in_code => self.stream.blocks.push(Block { line, content: Content::Code(text) }),

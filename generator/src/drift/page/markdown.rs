@@ -11,7 +11,7 @@ use super::{Remark, hidden, html, words};
 
 /// The blocks; what Markdown itself makes of marks, escapes and entities is left to its parser.
 pub(super) fn blocks(page: &str) -> Stream {
-    let mut options = Options::ENABLE_TABLES;
+    let mut options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     // Elsewhere the same dashes only draw a line.
     options.set(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS, page.starts_with("---"));
     let mut reader = Reader {
@@ -126,7 +126,7 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => {
-                let (line, text) = self.passage.take();
+                let (line, text) = self.passage.take_with_borders();
                 self.stream.heading(line, level as u8, &text, &self.decoration);
                 self.in_heading = false;
             }
@@ -190,7 +190,7 @@ impl Reader<'_> {
         self.stream.blocks.extend(blocks);
         let unread = inner.unread.into_iter().map(|remark| Remark { line: remark.line + begin - 1, ..remark });
         self.stream.unread.extend(unread);
-        self.stream.bare.extend(inner.bare.into_iter().map(|(line, bare)| (line + begin - 1, bare)));
+        self.stream.others.extend(inner.others.into_iter().map(|(line, others)| (line + begin - 1, others)));
     }
 
     /// Ends a line of a paragraph; the next one begins where its text does.

@@ -1,5 +1,8 @@
 //! The text between two marks of a page, and the line that it begins on.
 
+/// What stands between words that meet at a mark: no character that a text can have.
+pub(super) const BORDER: char = '\u{fdd0}';
+
 /// Collects text from a page whose parts are told by where they stand in it.
 pub(super) struct Passage<'p> {
     page: &'p str,
@@ -32,7 +35,7 @@ impl<'p> Passage<'p> {
     pub(super) fn push(&mut self, text: &str) {
         let meet = self.text.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
         if std::mem::take(&mut self.at_border) && meet {
-            self.text.push(' ');
+            self.text.push(BORDER);
         }
         self.push_code(text);
     }
@@ -65,6 +68,12 @@ impl<'p> Passage<'p> {
 
     /// The line that the text begins on, and the text.
     pub(super) fn take(&mut self) -> (usize, String) {
+        let (line, text) = self.take_with_borders();
+        (line, text.replace(BORDER, " "))
+    }
+
+    /// The line that the text begins on, and the text, with [`BORDER`] between words that meet at a mark.
+    pub(super) fn take_with_borders(&mut self) -> (usize, String) {
         self.at_border = false;
         (self.begin, std::mem::take(&mut self.text))
     }

@@ -95,6 +95,15 @@ impl Columns {
                 quoted(&cells.join(" | "))
             )));
         }
+        // A mark or the number of a note stands beside it.
+        let word = type_word.trim_matches(|c: char| !c.is_ascii_alphabetic());
+        if word != type_word && (word.is_empty() || is_type(word)) {
+            return Err(fail(format!(
+                "{} of {} is no type: leave only the type in its cell",
+                quoted(type_word),
+                quoted(name)
+            )));
+        }
         if let Some(fault) = block::fault(name).or_else(|| block::fault(type_word)) {
             return Err(fail(fault));
         }
