@@ -3,31 +3,31 @@
 //!
 //! Writing is two moves. [`plan`] compares the files in memory with the folder and changes nothing;
 //! [`Plan::apply`] makes the folder what was planned. Checking that a folder is up to date is
-//! therefore the first move without the second, and cannot disagree with it.
+//! therefore the first move without the second, and the two cannot disagree.
 //!
 //! # What belongs to the generator
 //!
 //! The folder holds a listing, `.generated`, of the files written there. Only a file on that list
 //! is ever overwritten or removed; every other file in the folder stays as it is. The
 //! list is not trusted: it may have been edited or merged. Lines that are no plain relative path
-//! (conflict markers, `..`, absolute paths) count for nothing, and a path that leads through a
-//! symbolic link is never followed.
+//! (conflict markers, `..`, absolute paths) are ignored, and a path that leads through a symbolic
+//! link is never followed.
 //!
-//! A folder without a listing is written to only if nothing can be lost: it is absent or empty, or
-//! every file in it is already what would be written (so a lost listing beside an intact output
-//! heals itself). A lost listing beside files that differ is refused, since nothing tells such
-//! files from work done by hand.
+//! A folder without a listing is written to only if nothing can be lost: the folder is absent or
+//! empty, or every file in it already holds what would be written (then only the listing has been
+//! lost, and it is written again). If a file differs, the folder is refused, because the file may
+//! be somebody's own work.
 //!
 //! # What an interruption leaves
 //!
 //! New contents are first written to one folder inside the output, `.generated-staging`, and take
 //! their places by renaming. Before the first file moves, the listing names both the old and the
-//! new files. So however a run ends, all that it touched is on the list, and the next run completes
-//! it. A run that *fails* puts the old output back. This holds against a killed process; it does
-//! not against a power cut, for nothing is forced to the medium.
+//! new files. So however a run ends, every file that it touched is listed, and the next run
+//! completes its work. A run that *fails* puts the old output back. A killed process can do no
+//! more harm than that. A power cut can: nothing is flushed to the disk.
 //!
-//! Two runs at once take turns: the staging folder holds a lock, which the system releases when a
-//! process dies. The second run looks at the folder again once it has the lock.
+//! Two runs at the same time take turns: the staging folder holds a lock, which the system releases
+//! when a process dies. The second run looks at the folder again once it has the lock.
 //!
 //! # Line ends
 //!

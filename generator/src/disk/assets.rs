@@ -8,8 +8,8 @@ use super::read::{flaw, read_bytes};
 use crate::spec::Assets;
 use crate::text::{File, Flaw, Source};
 
-/// Reads every file below the folder `dir`; an absent folder holds none. Links and hidden files are left out, except
-/// hidden files that cargo obeys: these are read, so that the check can refuse them.
+/// Reads every file below the folder `dir`; an absent folder holds none. Links and hidden files are left out. The
+/// exception is the hidden folder `.cargo`, which cargo obeys: its files are read, so that the check can refuse them.
 pub fn read_assets(dir: &Path) -> Assets {
     let mut assets = Assets { folder: dir.to_owned(), ..Assets::default() };
     if !dir.exists() {

@@ -72,7 +72,7 @@ impl fmt::Display for Change<'_> {
     }
 }
 
-/// Whether two texts differ in nothing but `\r\n` for `\n`.
+/// Whether two texts are equal, if `\r\n` and `\n` count as the same line end.
 pub(super) fn same_text(one: &[u8], other: &[u8]) -> bool {
     one == other || unix_bytes(one).eq(unix_bytes(other))
 }

@@ -38,7 +38,7 @@ pub(super) fn compare<'a>(out: &Path, files: &'a [File]) -> Result<Plan<'a>, Out
     Ok(Plan { folder, files, changes, listed, union, listing, stale })
 }
 
-/// Compares one file with what stands at its path. `old` is what the generator wrote, if it did.
+/// Compares one file with what stands at its path. `old` lists the files of the earlier output, if there is one.
 fn compare_file<'a>(folder: &Folder, file: &'a File, old: Option<&Listing>) -> Result<Option<Change<'a>>, OutputError> {
     let created = Some(Change::created(&file.path, &file.contents));
     match folder.look(&file.path)? {
@@ -46,7 +46,7 @@ fn compare_file<'a>(folder: &Folder, file: &'a File, old: Option<&Listing>) -> R
         Lookup::File => {
             let text = folder.read(&file.path)?;
             if same_text(&text, file.contents.as_bytes()) {
-                // Even if it is not listed: nothing is lost by taking it over.
+                // It may be missing from the listing. Nothing is lost by taking it over.
                 return Ok(None);
             }
             match old {
@@ -71,8 +71,8 @@ fn makes_room(folder: &Folder, at: &str, kind: EntryKind, old: Option<&Listing>)
     }
 }
 
-/// Sorts out `paths`, which were written once and no longer are: those to keep track of until they are gone, and the
-/// removal of each that is still there.
+/// Looks at `paths`, which are listed and no longer part of the output. Returns the paths that stay listed until the run
+/// has ended, and a change for each file that has to be removed.
 fn find_stale<'p, 'a>(
     folder: &Folder,
     paths: impl Iterator<Item = &'p str>,
@@ -85,7 +85,7 @@ fn find_stale<'p, 'a>(
                 stale.push(path.to_owned());
                 removed.push(Change::removed(path.to_owned(), folder.read(path)?));
             }
-            // Something else stands in its place: that stays, and the path is dropped from the listing.
+            // The file is gone, and something else is in its place. That stays; the path is no longer listed.
             Lookup::Obstacle { .. } => {}
         }
     }

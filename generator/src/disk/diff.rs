@@ -9,14 +9,14 @@ use similar::TextDiff;
 use super::change::Change;
 use crate::text::prose::is_invisible;
 
-/// How many files are shown with their text; of the others only what happens to them is said.
+/// How many files are shown with their text. Of the others only the paths are shown.
 const FILES: usize = 20;
 /// How many lines of one file's diff are shown.
 const LINES: usize = 60;
 /// How many characters of one line are shown.
 const WIDTH: usize = 200;
-/// How long to look for the shortest diff of one file; what is found by then is right as well, only
-/// longer.
+/// How long to look for the shortest diff of one file. A diff that is found by then is correct, but
+/// may be longer than needed.
 const TIME: Duration = Duration::from_millis(200);
 
 /// Changes that show as a unified diff of bounded length.
@@ -41,7 +41,7 @@ impl fmt::Display for Diff<'_> {
 
 /// Shows the lines of one file that change, and those around them.
 fn show(change: &Change<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    // Line ends alone are no change, so they are not shown as one either.
+    // A line that differs in its line end only has not changed.
     let [old, new] = [change.old_text(), change.new_text().map(Cow::Borrowed)]
         .map(|text| text.unwrap_or_default().replace("\r\n", "\n"));
     let diff = TextDiff::configure().timeout(TIME).diff_lines(&old, &new);
@@ -71,7 +71,7 @@ fn show(change: &Change<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Shows one line, with nothing in it that a terminal would obey or not show.
+/// Shows one line. What a terminal would obey, or not show, is escaped.
 fn show_line(line: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let line = line.strip_suffix('\n').unwrap_or(line);
     let mut rest = line.chars();

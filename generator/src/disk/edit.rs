@@ -1,11 +1,11 @@
-//! Edits of files that somebody else writes as well: the spec, and the changelog.
+//! Edits of files that people write too: the spec and the changelog.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::{OutputError, replace};
 
-/// A byte order mark, which is no part of a text and stays where it was.
+/// A byte order mark. It is no part of the text, and an edit keeps it.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A file's text as it was read, and as it is to be.
@@ -19,7 +19,7 @@ pub struct Edit {
     pub after: Option<String>,
 }
 
-/// Makes edits, all of them or none. Line ends are the caller's; a byte order mark and the mode of a file stay.
+/// Makes edits, all of them or none. Line ends are written as they are given; a byte order mark and the mode of a file stay.
 ///
 /// # Errors
 ///
@@ -55,7 +55,7 @@ pub fn edit(edits: &[Edit]) -> Result<(), OutputError> {
         .and_then(|()| replace::all_or_none(&replacements, Replacement::take, Replacement::put_back));
     if result.is_err() {
         for replacement in &replacements {
-            // Staged files that took their places are gone from where they were staged.
+            // A staged file that has taken its place is no longer here, so that removing it fails.
             let _ = fs::remove_file(&replacement.staged);
         }
     }
@@ -101,7 +101,7 @@ impl<'e> Replacement<'e> {
             (None, Some(old)) => replace::remove(&self.target, old),
             (None, None) => Ok(()),
         };
-        // People know the path that they gave, which may be a link.
+        // The error names the path that the caller gave, which may be a link to the file.
         taken.map_err(|error| match error {
             OutputError::Changed { .. } => OutputError::Changed { path: self.edit.path.clone() },
             other => other,

@@ -1,4 +1,4 @@
-//! What an output folder holds, looked at without following any link below it.
+//! What an output folder holds. No link in it is followed.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -6,7 +6,7 @@ use std::{fs, io};
 use super::listing::Listing;
 use super::{LISTING, OutputError, STAGING, path};
 
-/// A folder to look at. It need not be there.
+/// An output folder, which may be absent.
 #[derive(Debug)]
 pub(super) struct Folder {
     root: PathBuf,
@@ -42,12 +42,12 @@ impl EntryKind {
     }
 }
 
-/// What a look for a file found.
+/// What is found where a file should be.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Lookup<'p> {
     Nothing,
     File,
-    /// Something that is not the file, at its path or where a folder on the way to it should be.
+    /// Something else than a file at the path, or something else than a folder on the way to it.
     Obstacle {
         at: &'p str,
         kind: EntryKind,
@@ -55,11 +55,10 @@ pub(super) enum Lookup<'p> {
 }
 
 impl Folder {
-    /// Refuses a path that is taken by something else than a folder. `out` itself may be a link to
-    /// one.
+    /// Refuses a path at which there is something else than a folder. `out` itself may be a link to
+    /// a folder.
     pub(super) fn open(out: &Path) -> Result<Self, OutputError> {
-        // The system takes an empty path for nothing at all, joining takes it for the current
-        // folder.
+        // To the system an empty path leads nowhere; to `join` it is the current folder.
         let root = if out.as_os_str().is_empty() { PathBuf::from(".") } else { out.to_owned() };
         match fs::metadata(&root) {
             Ok(data) if data.is_dir() => Ok(Self { root }),
@@ -81,7 +80,7 @@ impl Folder {
         self.root.join(path)
     }
 
-    /// What stands at `path` itself; the folders on the way are taken on trust.
+    /// What stands at `path`. Links among the folders on the way are followed.
     pub(super) fn kind(&self, path: &str) -> Result<Option<EntryKind>, OutputError> {
         let path = self.join(path);
         match fs::symlink_metadata(&path) {
@@ -129,7 +128,7 @@ impl Folder {
         }
     }
 
-    /// Whether an interrupted run, or one that is going on, left its staging folder.
+    /// Whether there is a staging folder: of an interrupted run, or of one that is going on.
     pub(super) fn has_staging(&self) -> Result<bool, OutputError> {
         match self.kind(STAGING)? {
             None => Ok(false),
@@ -139,9 +138,9 @@ impl Folder {
     }
 
     /// The first thing in the whole folder that is neither a file of `known`, nor a folder with
-    /// some, nor staging.
+    /// such files, nor the staging folder.
     pub(super) fn stranger(&self, known: &Listing) -> Result<Option<String>, OutputError> {
-        // One that is not there holds none.
+        // An absent folder holds nothing.
         if !self.root.exists() {
             return Ok(None);
         }
@@ -163,7 +162,7 @@ impl Folder {
             let found = match kind {
                 EntryKind::File if known.has(&path) => None,
                 EntryKind::Folder if path == STAGING => None,
-                // The walk goes only as deep as known paths go, so their number bounds it.
+                // The walk enters no folder without known files, so that their number bounds it.
                 EntryKind::Folder if known.has_below(&path) => self.stranger_in(&path, known)?,
                 _ => Some(path),
             };

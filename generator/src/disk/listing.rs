@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::path;
 
-/// How the line begins that marks a listing, whatever else it says.
+/// The beginning of the line that marks a text as a listing.
 const MARK: &str = "# @generated";
 
 const HEAD: &str = "# @generated: generating anew overwrites the files listed here, or removes them.";
@@ -16,9 +16,8 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// Reads what is credible in `text`: nothing unless a line marks it as a listing, then every
-    /// line that is a path to write. Of a listing with merge conflicts that is the files of both
-    /// sides.
+    /// Reads a listing: every line that is a safe path. Of a listing with merge conflicts these are
+    /// the files of both sides. A text without the line that marks a listing is none.
     pub(super) fn parse(text: &str) -> Option<Self> {
         // `lines` takes `\r\n` for a line end as well.
         if !text.lines().any(|line| line.starts_with(MARK)) {

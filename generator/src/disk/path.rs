@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{LISTING, OutputError, STAGING};
 use crate::text::{File, portable};
 
-/// Refuses files that are not safe to write, one by one or together.
+/// Refuses a file whose path is not safe, and two files that need the same place.
 pub(super) fn check(files: &[File]) -> Result<(), OutputError> {
     // Where case does not count, `Calls.rs` and `calls.rs` are one file.
     let mut folded = BTreeMap::new();

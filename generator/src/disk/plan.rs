@@ -11,7 +11,7 @@ use crate::text::File;
 pub struct Plan<'a> {
     pub(super) folder: Folder,
     pub(super) files: &'a [File],
-    /// Sorted by path, then the generator's own: the listing and what an interrupted run left.
+    /// Sorted by path. Behind them come the listing and the staging folder of an interrupted run.
     pub(super) changes: Vec<Change<'a>>,
     /// The listing as it is on the disk.
     pub(super) listed: Option<Vec<u8>>,
@@ -19,7 +19,7 @@ pub struct Plan<'a> {
     pub(super) union: String,
     /// The listing in the end.
     pub(super) listing: String,
-    /// What is listed and no longer written, whether it is still there or not.
+    /// The paths that are listed and no longer part of the output, whether or not there still are such files.
     pub(super) stale: Vec<String>,
 }
 

@@ -13,13 +13,13 @@ const LIMIT: u64 = 128 << 20;
 
 /// Reads the spec in the folder `dir`: every `*.yaml` file directly in it, sorted by name.
 ///
-/// Each is named as it is reached, such as `spec/calls.yaml` in `spec`. Hidden files are left out:
-/// editors and systems make some of that name beside the real ones. Those that end in `.yml` or
-/// `.YAML` are taken along, since they are meant.
+/// Each is named by its path, such as `spec/calls.yaml` in `spec`. Hidden files are left out:
+/// editors and systems put their own copies beside the real files. Files that end in `.yml` or
+/// `.YAML` are read too, so that the parser can tell how they have to be named.
 ///
-/// A file that cannot be read, or is larger than 128 MiB, is in its place without a text, and
-/// [`Source::flaw`] says why. Bytes that are no UTF-8 are for the parser to report, which can show
-/// the place.
+/// A file that cannot be read, or is larger than 128 MiB, is returned without a text, and
+/// [`Source::flaw`] says why. Bytes that are no UTF-8 are reported by the parser, which shows the
+/// place.
 ///
 /// # Errors
 ///

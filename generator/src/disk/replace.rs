@@ -1,7 +1,7 @@
-//! Replaces files, one in a step, or several all or none.
+//! Replaces files, one at a time or several together: then either all of them are replaced or none.
 //!
 //! Everything that is written goes through here. Contents are staged under a name that no other file has, with the mode of
-//! the file they are for. They take its place only if the file still holds what was read of it.
+//! the file that they replace. They take its place only if it still holds what was read of it.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::OutputError;
 
-/// Writes contents to a new file, which gets the mode of the one that they are for.
+/// Writes contents to a new file, which gets the mode of the file that it is going to replace.
 pub(super) fn stage(staged: &Path, target: &Path, contents: &[u8]) -> Result<(), OutputError> {
     let mut file =
         fs::File::options().write(true).create_new(true).open(staged).map_err(OutputError::io("write", staged))?;
@@ -20,13 +20,13 @@ pub(super) fn stage(staged: &Path, target: &Path, contents: &[u8]) -> Result<(),
     }
 }
 
-/// Lets a staged file take the place of one that is still `old`, or of none.
+/// Lets a staged file take the place of a file that still holds `old`, or of none.
 pub(super) fn place(staged: &Path, target: &Path, old: Option<&[u8]>) -> Result<(), OutputError> {
     unchanged(target, old)?;
     fs::rename(staged, target).map_err(OutputError::io("write", target))
 }
 
-/// Removes a file that is still `old`.
+/// Removes a file that still holds `old`.
 pub(super) fn remove(target: &Path, old: &[u8]) -> Result<(), OutputError> {
     match unchanged(target, Some(old)) {
         Err(OutputError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -35,7 +35,7 @@ pub(super) fn remove(target: &Path, old: &[u8]) -> Result<(), OutputError> {
     }
 }
 
-/// Puts the contents of a file back, whatever stands there now; `spare` is a name to stage them under.
+/// Puts the old contents of a file back, whatever it holds now. They are staged under the free name `spare`.
 pub(super) fn put_back(spare: &Path, target: &Path, old: Option<&[u8]>) -> Result<(), OutputError> {
     let Some(old) = old else {
         return fs::remove_file(target)
@@ -46,7 +46,7 @@ pub(super) fn put_back(spare: &Path, target: &Path, old: Option<&[u8]>) -> Resul
     fs::rename(spare, target).map_err(OutputError::io("write", target))
 }
 
-/// Takes steps, all of them or none: if one fails, those before it are undone, the last one first.
+/// Takes steps, all of them or none: if one fails, the steps before it are undone, the latest first.
 pub(super) fn all_or_none<S>(
     steps: &[S],
     take: impl Fn(&S) -> Result<(), OutputError>,

@@ -23,8 +23,8 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// Waits for the lock, but not for ever, and makes an empty staging folder, also of one that
-    /// was left behind.
+    /// Waits for the lock, for as long as `patience` says. Then makes the staging folder, and empties
+    /// one that an interrupted run left.
     pub(super) fn acquire(out: &Folder, patience: Duration) -> Result<Self, OutputError> {
         let begin = Instant::now();
         fs::create_dir_all(out.root()).map_err(OutputError::io("create", out.root()))?;
@@ -66,7 +66,7 @@ impl Staging {
                 return Err(OutputError::io("lock", lock_path)(error));
             }
         }
-        // The run before may have removed the file between its opening and its locking here.
+        // Between opening and locking the file here, an earlier run may have removed it.
         if !is_at(&lock, &lock_path).map_err(OutputError::io("look at", lock_path))? {
             return Ok(None);
         }
@@ -78,7 +78,7 @@ impl Staging {
         self.path.join(slot.to_string())
     }
 
-    /// Removes what an interrupted run left, and refuses anything that no run puts there.
+    /// Removes what an interrupted run left, and refuses everything that no run puts there.
     fn empty(&self) -> Result<(), OutputError> {
         for entry in fs::read_dir(&self.path).map_err(OutputError::io("list", &self.path))? {
             let entry = entry.map_err(OutputError::io("list", &self.path))?;
@@ -102,7 +102,7 @@ impl Staging {
         fs::remove_file(&lock).map_err(OutputError::io("remove", lock))?;
         drop(self.lock);
         match fs::remove_dir(&self.path) {
-            // The next run is already there.
+            // The next run has already begun.
             Err(error) if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {
                 Err(OutputError::io("remove", self.path)(error))
             }

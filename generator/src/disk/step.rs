@@ -1,9 +1,9 @@
-//! Carrying out a plan, in steps that can each be the last one.
+//! Carries out a plan in steps. The process may die after any of them.
 //!
-//! Contents are staged, the listing is widened to the old and the new files, what is stale goes,
-//! what is new takes its place, the listing is narrowed to the new files. Whatever stands in the
-//! folder after any step is listed or was there before. Stale files go first because one may stand
-//! where a new folder has to be, or differ from a new one in nothing but case.
+//! Contents are staged; the listing is widened to the old and the new files; stale files are removed;
+//! new files take their places; the listing is narrowed to the new files. After every step, a file in
+//! the folder is listed or somebody's own. Stale files go first because one may stand where a new
+//! folder has to be, or its path may differ from a new one in case only.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -15,12 +15,12 @@ use super::plan::Plan;
 use super::staging::Staging;
 use super::{LISTING, OutputError, STAGING, path, replace};
 
-/// One change of the disk, which happens as a whole or not at all.
+/// One change of the disk.
 #[derive(Debug)]
 pub(super) enum Step<'p> {
     /// Write a file to the staging folder.
     Stage { slot: usize, path: &'p str, text: &'p str },
-    /// Let a staged file take its place, also that of an `old` one.
+    /// Let a staged file take its place, if there is nothing or a file that still holds `old`.
     Place { slot: usize, path: &'p str, old: Option<&'p [u8]> },
     /// Remove a file.
     Remove { path: &'p str, old: &'p [u8] },
@@ -63,7 +63,7 @@ pub(super) fn steps<'p>(plan: &'p Plan<'_>) -> Vec<Step<'p>> {
     }
 
     let emptied: BTreeSet<_> = plan.stale.iter().flat_map(|path| path::ancestors(path)).collect();
-    // A folder sorts before what is in it: backwards, the innermost come first.
+    // A folder sorts before what is in it, so that backwards the innermost come first.
     let prune = emptied.into_iter().rev().map(|folder| Step::Prune { folder });
     let make = folders.into_iter().map(|folder| Step::Make { folder });
     stage.into_iter().chain(widen).chain(remove).chain(prune).chain(make).chain(place).chain(narrow).collect()
@@ -111,7 +111,7 @@ fn make_folder(folder: &Path) -> Result<(), OutputError> {
     unless(io::ErrorKind::AlreadyExists, fs::create_dir(folder)).map_err(OutputError::io("create", folder))
 }
 
-/// Takes a failure of this `kind` for success: another process did the same before.
+/// Takes a failure of this `kind` for success: what the call should do is already done.
 fn unless(kind: io::ErrorKind, result: io::Result<()>) -> io::Result<()> {
     result.or_else(|error| if error.kind() == kind { Ok(()) } else { Err(error) })
 }

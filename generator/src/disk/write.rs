@@ -10,10 +10,10 @@ use super::staging::Staging;
 use super::{OutputError, path, step};
 use crate::text::File;
 
-/// How long to wait for another run to end; one takes less than a second.
+/// How long to wait for another run to end. A run takes less than a second.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How often to look at a folder before a fault in it is believed, and how long to wait in between.
+/// How many times to look at a folder before a fault in it is reported, and how long to wait in between.
 const LOOKS: usize = 5;
 const PAUSE: Duration = Duration::from_millis(10);
 
@@ -27,7 +27,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// file; if the disk cannot be read.
 pub fn plan<'a>(out: &Path, files: &'a [File]) -> Result<Plan<'a>, OutputError> {
     path::check(files)?;
-    // A file that another run has just written, or is about to remove, looks for a moment like one that a person made.
+    // While another run writes, its files can look like a person's for a moment.
     for _ in 1..LOOKS {
         if let Ok(plan) = compare(out, files) {
             return Ok(plan);
@@ -45,8 +45,8 @@ impl Plan<'_> {
     ///
     /// # Errors
     ///
-    /// As [`plan`], and if the disk cannot be written or another run does not end. The old output is
-    /// whole then, except after [`OutputError::NotRestored`], which the next run sets right.
+    /// As [`plan`], and if the disk cannot be written or another run does not end. Then the old
+    /// output is whole, except after [`OutputError::NotRestored`]: that the next run mends.
     pub fn apply(self) -> Result<(), OutputError> {
         if self.is_empty() {
             return Ok(());
@@ -54,8 +54,7 @@ impl Plan<'_> {
         let staging = Staging::acquire(&self.folder, PATIENCE)?;
         let written = compare(self.folder.root(), self.files)
             .and_then(|now| step::run(&step::steps(&now), &now.folder, &staging));
-        // Whether or not it was written, nothing is left behind; the first failure is the one to
-        // tell.
+        // The staging folder goes even if writing failed. Of two failures the first is reported.
         let removed = staging.remove();
         written.and(removed)
     }

@@ -1,4 +1,4 @@
-//! The files of a crate: one module for each kind of file, of which none fails.
+//! The files of a crate. Each kind of file has a module of its own; none of them fails.
 
 mod answer;
 mod answer_types;
@@ -26,7 +26,7 @@ use crate::output::listing;
 use crate::parallel::in_parallel;
 use crate::text::File;
 
-/// Emits the whole crate. `assets` are files copied as they are; they win over an emitted file of the same path.
+/// Emits the whole crate. `assets` are copied as they are. One that has the path of an emitted file takes its place.
 pub fn emit(api: &Api, placement: &Placement, assets: &[File]) -> Vec<File> {
     let parts: Vec<Option<&Section>> = iter::once(None).chain(api.sections.iter().map(Some)).collect();
     let emitted = in_parallel(&parts, |part| match part {

@@ -1,4 +1,4 @@
-//! The endpoints as a list, for people and for programs: among these the crate's own, which is built from it.
+//! The endpoints as a list, for people and for programs. The emitted crate's own program is built from it.
 
 mod table;
 

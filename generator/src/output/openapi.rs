@@ -52,7 +52,7 @@ fn tags(api: &Api) -> Vec<Value> {
     api.sections.iter().map(tag).collect()
 }
 
-/// Two templates that differ in nothing but the names of their placeholders are one path; the first one's names hold.
+/// Templates that differ only in the names of their placeholders are one path, which has the names of the first.
 fn paths(api: &Api) -> IndexMap<String, IndexMap<&'static str, Value>> {
     let mut known: IndexMap<String, &Route> = IndexMap::new();
     let mut paths: IndexMap<String, IndexMap<&str, Value>> = IndexMap::new();
@@ -87,7 +87,7 @@ fn components(api: &Api) -> Value {
     })
 }
 
-/// The ways to send the key, the usual one first: where that is Basic, a bearer token will do as well.
+/// The ways to send the key, the usual one first. An API with HTTP Basic takes the key as a bearer token too.
 fn schemes(scheme: &Scheme) -> impl Iterator<Item = (&'static str, Value)> {
     let basic = json!({
         "type": "http", "scheme": "basic", "description": "The API key as user name, with an empty password."

@@ -10,10 +10,10 @@ use super::Entry;
 
 const HEADING: Style = Style::new().bold();
 
-/// What is narrower is taken for this.
+/// The narrowest table. A narrower terminal gets it all the same.
 const NARROWEST: usize = 40;
 
-/// Between the two columns.
+/// How many spaces are between the two columns.
 const GAP: usize = 2;
 
 /// The list under the headings of its sections, in lines of at most so many columns: a Rust path, beside it the route

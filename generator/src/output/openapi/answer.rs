@@ -80,7 +80,7 @@ fn value(kind: &AnswerKind) -> Value {
         AnswerKind::Number => json!({ "type": "number" }),
         AnswerKind::Integer => schema::whole(),
         AnswerKind::Boolean => json!({ "type": "boolean" }),
-        // Whoever believes in a `format` refuses the text that is in another one.
+        // A program that knows the `format` would refuse text in another form.
         AnswerKind::Date => json!({ "type": "string", "x-type": "date" }),
         AnswerKind::Id(name, _) | AnswerKind::Type(name) => schema::reference(name),
         AnswerKind::Words(words) => schema::any_of(&[known(words), json!({ "type": "string" })]),

@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::{answer, schema};
 use crate::api::{Api, Endpoint, EndpointAuth, ListStyle, Location, Parameter, ParameterKind, Route, Section};
 
-/// The operation of an endpoint; `route` is the one its path is written under, which may name placeholders otherwise.
+/// The operation of an endpoint. `route` is the one that the document has for its path; its placeholders may have other
+/// names.
 pub(super) fn operation(api: &Api, section: &Section, endpoint: &Endpoint, route: &Route) -> Value {
     let mut operation = json!({
         "operationId": endpoint.rust_path.replace("::", "_"),

@@ -59,7 +59,7 @@ pub(super) fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
-/// Not a list of types, of which generators of clients take the first one only.
+/// Several schemas, rather than one with a list of types: of such a list, generators of clients take the first type only.
 pub(super) fn any_of(schemas: &[Value]) -> Value {
     json!({ "anyOf": schemas })
 }
