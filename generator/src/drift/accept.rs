@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::expected::{self, Known};
 use super::joined::Titles;
-use super::page::{self, Endpoint, Page, Remark, words};
+use super::page::{self, Endpoint, Page, Remark, is_sentence, words};
 use super::{badges, headings};
 use crate::spec::Spec;
 use crate::text::prose::quoted;
@@ -63,16 +63,20 @@ fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remar
 
 /// Concludes nothing from an endpoint with a new title, where another line may be its title, or this one more than that.
 fn leave_titles_open(page: &mut Page, titles: &Titles, known: &HashMap<String, Known<'_>>) {
+    let sections: HashSet<String> = known.values().map(|known| words(&known.section.content.title)).collect();
     let other = |endpoint: &Endpoint| {
         let known = known.get(&endpoint.route.shape()).filter(|known| !known.has_title(&endpoint.title))?;
         let old = words(&known.spec.title);
         if let Some(titles) = titles.joined(&endpoint.title) {
             let titles: Vec<String> = titles.into_iter().map(quoted).collect();
             Some(format!("{} in one line: part them in a copy of the page", titles.join(" and ")))
-        } else if endpoint.title.ends_with(&old) {
-            Some(format!("{} with something before it: if it is new, write it into the spec by hand", quoted(&old)))
+        } else if endpoint.title.ends_with(&old) || old.starts_with(&endpoint.title) || old.ends_with(&endpoint.title) {
+            Some(format!(
+                "{} with more or less of its line: if it is new, write it into the spec by hand",
+                quoted(&old)
+            ))
         } else {
-            let is_open = !endpoint.is_titled || endpoint.title.ends_with(['.', ':', '!', '?', ',']);
+            let is_open = !endpoint.is_titled || is_sentence(&endpoint.title) || sections.contains(&endpoint.title);
             is_open.then(|| "something else that stands above the route".to_owned())
         }
     };

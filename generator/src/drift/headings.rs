@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::expected::{self, Known};
 use super::joined::Titles;
-use super::page::{Endpoint, Heading, Page, Remark, words};
+use super::page::{Endpoint, Heading, Page, Remark, is_sentence, words};
 use super::pairing::Pair;
 use crate::spec::Spec;
 use crate::text::prose::quoted;
@@ -83,7 +83,10 @@ pub(super) fn doubt(page: &mut Page, spec: &Spec, new: &[String], known: &HashMa
     }));
     page.unread.extend(lost.into_iter().map(|(section, line)| Remark {
         line,
-        text: format!("the heading {} is not found as a heading", quoted(&titles[section])),
+        text: format!(
+            "the heading {} is not found above its endpoints; if it has another name now, write that into the spec",
+            quoted(&titles[section])
+        ),
     }));
     page.doubts.sort_by_key(|remark| remark.line);
     page.unread.sort_by_key(|remark| remark.line);
@@ -93,7 +96,7 @@ pub(super) fn doubt(page: &mut Page, spec: &Spec, new: &[String], known: &HashMa
 ///
 /// They are marked, or among those that somebody names, and the spec does not know them. The first endpoint below is
 /// known: above a new one, it heads a new section, and the next section's heading may be lost. All endpoints of the section
-/// are on the page: it may not begin with them. A heading that is made of known ones may be several lines in one, and one
+/// are on the page, which may not begin with them otherwise, and its own heading is not, nor a part of it. A heading that is made of known ones may be several lines in one, and one
 /// with text of its own may be the title of the page.
 fn can_rename(page: &Page, spec: &Spec, new: &HashSet<String>, known: &HashMap<String, Known<'_>>) -> HashSet<String> {
     let titles = Titles::of(spec);
@@ -106,11 +109,20 @@ fn can_rename(page: &Page, spec: &Spec, new: &HashSet<String>, known: &HashMap<S
     let here: HashSet<usize> = shapes.filter_map(|shape| Some(known.get(&shape)?.order)).collect();
     let missing = expected::endpoints(spec).filter(|known| !here.contains(&known.order));
     let incomplete: HashSet<&str> = missing.map(|known| known.section.name.as_str()).collect();
-    let is_whole = |known: &Known<'_>| !incomplete.contains(known.section.name.as_str());
-    let whole = firsts.into_values().filter(|endpoint| known.get(&endpoint.route.shape()).is_some_and(is_whole));
-    let headings = whole.filter_map(|endpoint| endpoint.section.as_ref());
+    let is_whole = |known: &Known<'_>| {
+        let is_there = page.headings.contains(&words(&known.section.content.title));
+        !is_there && !incomplete.contains(known.section.name.as_str())
+    };
+    let headings = firsts.into_values().filter_map(|endpoint| {
+        let known = known.get(&endpoint.route.shape()).filter(|known| is_whole(known))?;
+        let (old, heading) = (words(&known.section.content.title), endpoint.section.as_ref()?);
+        let new = &*heading.text;
+        let is_part = new.ends_with(&old) || old.starts_with(new) || old.ends_with(new);
+        (!is_part).then_some(heading)
+    });
     let can = |heading: &&Heading| {
-        let is_told = new.contains(&heading.text) || (heading.is_certain && heading.is_bare);
+        let is_shown = heading.is_certain && heading.is_bare && !is_sentence(&heading.text);
+        let is_told = new.contains(&heading.text) || is_shown;
         is_told && !titles.has(&heading.text) && titles.joined(&heading.text).is_none()
     };
     headings.filter(can).map(|heading| heading.text.clone()).collect()

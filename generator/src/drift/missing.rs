@@ -25,6 +25,10 @@ pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>],
         "compare the parts of the documentation one by one".to_owned()
     } else {
         let count = gone.len();
+        if let Some(told) = page.gone.filter(|told| *told != count) {
+            let text = format!("`--remove {told}` says how many endpoints are gone, but the page lacks {count}");
+            pairing.doubts.push(Remark { line: 1, text });
+        }
         gone.retain(|_| page.gone != Some(count));
         format!("if as many endpoints are gone from the documentation as the page lacks, say so: `--remove {count}`")
     };

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::expected::Expected;
-use super::page::{Endpoint, Remark, Row};
+use super::page::{Endpoint, Remark, Row, is_type};
 use crate::api::Location;
 use crate::text::prose::quoted;
 
@@ -51,10 +51,11 @@ pub(super) fn doubtful(page: &Endpoint, unknown: &[(&str, &Row)], missing: &[Exp
             let known = expected.shown_name();
             expected.location == row.location && !known.is_empty() && name.starts_with(known)
         };
+        let is_swapped = is_type(name) && !is_type(&row.type_word);
         let why = if let Some(known) = missing.iter().find(begins) {
             let known = quoted(known.shown_name());
             format!("may be {known} with a note behind it; if it is a new name, write it into the spec by hand")
-        } else if is_name(name) {
+        } else if is_name(name) && !is_swapped {
             return None;
         } else {
             "is no name of a parameter: leave only the name in its cell".to_owned()

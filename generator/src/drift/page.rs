@@ -25,11 +25,12 @@ mod samples;
 mod table;
 mod text;
 mod twice;
+mod underline;
 mod words;
 
 pub use table::Row;
 pub use words::location_of;
-pub(super) use words::words;
+pub(super) use words::{is_sentence, is_type, words};
 
 use std::collections::{HashMap, HashSet};
 
@@ -57,6 +58,8 @@ pub struct Page {
     pub gone: Option<usize>,
     /// Whether the page says where it ends; if it does not, it may be cut off.
     pub is_ended: bool,
+    /// All headings that are marked as such.
+    pub(super) headings: HashSet<String>,
     /// What else headings may be, by their lines.
     pub(super) others: HashMap<usize, Vec<String>>,
     /// The lines of tables that are not about parameters.
@@ -110,6 +113,8 @@ pub struct Endpoint {
     pub fields: Vec<(String, Option<String>)>,
     /// The headers that the samples send.
     pub headers: Vec<String>,
+    /// The address below which its samples request the route, if they tell.
+    pub(super) base: Option<String>,
 }
 
 impl Endpoint {
@@ -145,19 +150,26 @@ pub(super) fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) 
     let mut page = Page { unread, doubts: outline.doubts, others, is_ended: ended, ..Page::default() };
     page.unread.extend(outline.unread);
     page.introduction = introduction(&blocks, outline.segments.first().map(|first| first.route_line));
-    let is_marked = blocks.iter().any(|block| matches!(block.content, Content::Heading(..)));
+    page.headings = headings(&blocks);
     let routes: Vec<usize> = outline.segments.iter().map(|segment| segment.route_line).collect();
     for segment in outline.segments {
         endpoint::read(segment, &mut page);
     }
+    request::doubt_other_bases(&mut page);
     twice::endpoints(&mut page);
     page.unread.sort_by_key(|remark| remark.line);
-    if !is_marked {
+    if page.headings.is_empty() {
         page.doubt_sections(&routes);
     }
     page.remark_passed();
     page.doubts.sort_by_key(|remark| remark.line);
     page
+}
+
+fn headings(blocks: &[Block]) -> HashSet<String> {
+    let heading =
+        |block: &Block| if let Content::Heading(_, text) = &block.content { Some(text.clone()) } else { None };
+    blocks.iter().filter_map(heading).collect()
 }
 
 fn introduction(blocks: &[Block], first: Option<usize>) -> Vec<Remark> {

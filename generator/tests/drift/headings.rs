@@ -25,7 +25,7 @@ fn a_known_heading_that_is_not_marked_moves_nothing() {
     for page in pages.into_iter().chain([PAGE.replace("Keepers\n", "")]) {
         let said = told(&page);
         assert!(said.drifts.is_empty() && said.unread.len() == 1, "{said:#?}\n{page}");
-        assert!(said.unread[0].text.contains("the heading `Keepers` is not found as a heading"), "{said:#?}");
+        assert!(said.unread[0].text.contains("the heading `Keepers` is not found above its endpoints"), "{said:#?}");
         assert!(written(&page, Some(0)).unwrap().1.files.is_empty(), "{page}");
     }
 }

@@ -13,6 +13,7 @@ mod foreign;
 mod headings;
 mod hostile;
 mod leftover;
+mod lookalikes;
 mod mutate;
 mod names;
 mod random;

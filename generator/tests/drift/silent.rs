@@ -9,7 +9,7 @@ use super::headings::marked;
 use super::zoo::{PAGE, told, written};
 
 /// Checks that the report gives a reason and no differences, and that nothing is written.
-fn is_unread(page: &str) {
+pub(crate) fn is_unread(page: &str) {
     let said = told(page);
     assert!(said.drifts.is_empty() && !said.unread.is_empty(), "{said:#?}\n{page}");
     assert!(written(page, Some(0)).is_none_or(|(_, written)| written.files.is_empty()), "{page}");
@@ -172,32 +172,6 @@ fn what_stands_between_tables_may_begin_another_endpoint() {
     }
 }
 
-/// The sections and titles that a page shows otherwise than the spec.
-fn renamed(page: &str) -> Vec<String> {
-    let kinds = [DriftKind::SectionRenamed, DriftKind::SectionChanged, DriftKind::TitleChanged];
-    let told = told(page).drifts;
-    told.into_iter().filter(|drift| kinds.contains(&drift.kind)).filter_map(|drift| drift.page).collect()
-}
-
-#[test]
-fn a_heading_that_is_lost_gives_its_section_no_other_name() {
-    // Above it stands the title of the page, or the heading of a new section.
-    let [marked, html] = [marked(), html()];
-    for page in [
-        marked.replacen("\nZoo\n", "\n# Zoo\n\nAll of it.\n", 1).replacen("# Animals\n", "", 1),
-        html.replacen("<p>Zoo</p>", "<h1>Zoo</h1><p>All of it.</p>", 1).replacen("<h1>Animals</h1>", "", 1),
-        marked.replacen("# Keepers\n", "# Reports\n\n## Report\n\n[GET] /reports\n\nReports\n", 1),
-        html.replacen("<h1>Keepers</h1>", "<h1>Reports</h1><h2>Report</h2><p>[GET] /reports</p><p>Reports</p>", 1),
-    ] {
-        assert_eq!(renamed(&page), [""; 0], "{page}");
-        assert!(!told(&page).unread.is_empty(), "{page}");
-        assert!(written(&page, Some(0)).is_none_or(|(_, written)| written.files.is_empty()), "{page}");
-    }
-    for wrapped in ["Re\nad\n----\n", "Keepers\nFeed\n----\n"] {
-        assert!(renamed(&marked.replacen("## Read\n", wrapped, 1)).iter().all(|title| title == "Re ad"), "{wrapped}");
-    }
-}
-
 #[test]
 fn a_route_or_a_title_of_a_table_within_code_is_not_read() {
     for fence in ["```\n", "~~~\n"] {
@@ -221,25 +195,6 @@ fn a_row_with_the_end_of_the_next_one_is_not_read() {
     assert_ne!(merged, rows);
     let (drifts, unread) = super::facts::drifts(&spec, &merged, &Hints::default()).unwrap();
     assert!(drifts.is_empty() && unread.len() == 1 && unread[0].text.contains("`size`"), "{drifts:#?} {unread:#?}");
-}
-
-#[test]
-fn what_stands_twice_in_two_sections_is_not_moved() {
-    let feed = "Feed\n[POST] /animals/{id}/feed\nFeeds one\nURI Components\nParameter | Type | Required\nid | number | true\n\
-                JSON Payload\nParameter | Type | Required\nfood | string | true\n";
-    let create =
-        "Create\n[POST] /keepers\nCreates one\nJSON Payload\nParameter | Type | Required\nname | string | false\n";
-    for (block, before) in [(feed, "Delete\n"), (create, "Read\n")] {
-        let page = PAGE.replacen(before, &format!("{block}{before}"), 1);
-        assert_eq!(renamed(&page), [""; 0], "{page}");
-        assert!(written(&page, Some(0)).is_none_or(|(_, written)| written.files.is_empty()), "{page}");
-    }
-}
-
-#[test]
-fn a_sentence_is_no_new_title() {
-    is_unread(&PAGE.replacen("\nRead\n", "\nAll bodies are JSON.\n", 1));
-    is_unread(&marked().replacen("## Read\n", "## All bodies are JSON.\n", 1));
 }
 
 #[test]
@@ -268,19 +223,6 @@ fn a_sample_that_has_lost_its_key_tells_nothing_of_it() {
     let bare = "fetch('https://zoo.example/animals');\n";
     let said = told(&PAGE.replacen("Lists them all\n", &format!("{bare}Lists them all\n"), 1));
     assert_eq!(said.drifts.iter().map(|drift| drift.kind).collect::<Vec<_>>(), [DriftKind::AuthChanged]);
-}
-
-#[test]
-fn marks_within_a_word_do_not_part_it() {
-    let known = html().replacen("<h2>Create</h2>", "<h2><span>Cre</span><span>ate</span></h2>", 1);
-    let known = known.replacen("<h1>Keepers</h1>", "<h1>Kee<mark>pers</mark></h1>", 1);
-    let said = told(&known);
-    assert!(said.drifts.is_empty() && said.unread.is_empty(), "{said:#?}");
-    is_unread(&html().replacen("<h2>Create</h2>", "<h2><span>Hi</span><span>re</span></h2>", 1));
-    let said = told(&marked().replacen("## Create\n", "## Create {#create}\n", 1));
-    assert!(said.drifts.is_empty() && said.unread.is_empty(), "{said:#?}");
-    is_unread(&marked().replacen("## Create\n", "## ~~Create~~\n", 1));
-    is_unread(&marked().replacen("## Create\n", "## Create ~~all~~\n", 1));
 }
 
 #[test]
@@ -321,14 +263,4 @@ fn the_last_endpoint_tells_its_key_as_well() {
         unread.is_empty() && drifts.iter().map(|drift| drift.kind).eq([DriftKind::AuthChanged]),
         "{drifts:#?} {unread:#?}"
     );
-}
-
-#[test]
-fn a_part_that_begins_within_a_section_does_not_rename_it() {
-    let from = marked().find("## Feed").unwrap();
-    for title in ["# Zoo\n", "# Introduction\n"] {
-        let hints = Hints { is_part: true, ..Hints::default() };
-        let said = super::zoo::told_with(&format!("{title}{}", &marked()[from..]), &hints);
-        assert!(said.drifts.is_empty(), "{said:#?}");
-    }
 }

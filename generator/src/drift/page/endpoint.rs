@@ -46,6 +46,7 @@ pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
         rows: std::mem::take(&mut reader.rows),
         fields: samples.fields,
         headers: samples.headers,
+        base: samples.requests.first().and_then(|(_, url)| request::base(&route, url)),
         route_line: line,
         route,
     };
@@ -192,14 +193,14 @@ impl Reader {
 
     fn table(&mut self, rows: &[Cells], location: Location) {
         let [first, rows @ ..] = rows else { return };
+        if is_row(&first.cells) {
+            let row = quoted(&first.cells.join(" | "));
+            let text =
+                format!("{row} is a row, but above it stands no first row such as `Parameter | Type | Required`");
+            return self.unread(first.line, text);
+        }
         let columns = match Columns::of(&first.cells) {
             Ok(columns) => columns,
-            Err(_) if is_row(&first.cells) => {
-                let row = quoted(&first.cells.join(" | "));
-                let text =
-                    format!("{row} is a row, but above it stands no first row such as `Parameter | Type | Required`");
-                return self.unread(first.line, text);
-            }
             Err(text) => return self.unread(first.line, text),
         };
         if rows.is_empty() {

@@ -22,7 +22,7 @@ pub(super) fn blocks(page: &str) -> Stream {
 
 fn all_blocks(page: &str) -> Stream {
     let page = page.strip_prefix('\u{feff}').unwrap_or(page);
-    if html::is_html(page) {
+    if is_html(page) {
         let stream = html::blocks(page);
         return match stream.blocks.as_slice() {
             [Block { line, content: Content::Code(text) }] => {
@@ -33,6 +33,16 @@ fn all_blocks(page: &str) -> Stream {
     }
     let stream = markdown::blocks(page);
     if marks_titles(&stream.blocks) { stream } else { text::blocks(page, 1) }
+}
+
+/// Whether a page is HTML: it begins with a tag, maybe after comments and a document type.
+fn is_html(page: &str) -> bool {
+    let mut rest = page.trim_start();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment.split_once("-->").map_or("", |(_, rest)| rest.trim_start());
+    }
+    let doctype = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
+    doctype || rest.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Whether there are as many headings as routes, at least.

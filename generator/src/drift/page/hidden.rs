@@ -9,6 +9,12 @@ use super::words::{route, words};
 const SILENT: [&str; 10] =
     ["script", "style", "head", "title", "noscript", "template", "svg", "select", "button", "textarea"];
 
+/// Elements that may show rows without text that can be read.
+pub(super) const OTHER: [&str; 12] = [
+    "button", "canvas", "embed", "iframe", "img", "input", "noscript", "object", "select", "svg", "template",
+    "textarea",
+];
+
 /// Elements whose text is shown as no longer true.
 const STRUCK_OUT: [&str; 3] = ["del", "s", "strike"];
 

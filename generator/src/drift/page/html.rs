@@ -4,27 +4,11 @@ use html5gum::{DefaultEmitter, Error, StartTag, Token, Tokenizer};
 
 use super::block::{Block, Cells, Content, Stream};
 use super::decoration::Decoration;
-use super::hidden::{self, Hidden, INLINE};
+use super::hidden::{self, Hidden, INLINE, OTHER};
 use super::passage::Passage;
 use super::table::is_about_parameters;
 use super::{Remark, location_of, words};
 use crate::text::prose::quoted;
-
-/// Whether a page is HTML: it begins with a tag, maybe after comments and a document type.
-pub(super) fn is_html(page: &str) -> bool {
-    let mut rest = page.trim_start();
-    while let Some(comment) = rest.strip_prefix("<!--") {
-        rest = comment.split_once("-->").map_or("", |(_, rest)| rest.trim_start());
-    }
-    let doctype = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
-    doctype || rest.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
-}
-
-/// Elements that may show rows without text that can be read.
-const OTHER: [&str; 12] = [
-    "button", "canvas", "embed", "iframe", "img", "input", "noscript", "object", "select", "svg", "template",
-    "textarea",
-];
 
 /// The blocks, and what the page breaks off within.
 pub(super) fn blocks(page: &str) -> Stream {
@@ -43,6 +27,7 @@ struct Reader<'p> {
     hidden: Option<Hidden>,
     heading: Option<u8>,
     in_code: bool,
+    in_row: bool,
     in_cell: bool,
     in_caption: bool,
     table: Option<Vec<Cells>>,
@@ -61,6 +46,7 @@ impl<'p> Reader<'p> {
             hidden: None,
             heading: None,
             in_code: false,
+            in_row: false,
             in_cell: false,
             in_caption: false,
             table: None,
@@ -87,6 +73,10 @@ impl<'p> Reader<'p> {
             Token::Error(error) if matches!(error.value, Error::EofInTag | Error::EofInComment) => {
                 self.breaks_off("a tag or a comment");
             }
+            Token::Error(error) if error.value == Error::UnexpectedCharacterInAttributeName && self.table.is_some() => {
+                self.passage.go_to(error.span.start);
+                self.doubt_table(self.passage.line, "a tag that does not end where it should".to_owned());
+            }
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
@@ -110,6 +100,10 @@ impl<'p> Reader<'p> {
         if self.heading.is_some() {
             self.decoration.begin(&name, &self.passage);
         }
+        if self.in_code && matches!(&*name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table") {
+            let text = format!("code that holds `<{name}>`: does it end where it should?");
+            self.stream.blocks.push(Block { line: self.passage.line, content: Content::Unread(text) });
+        }
         match &*name {
             "br" if self.in_code => self.passage.push_code("\n"),
             "pre" => {
@@ -125,13 +119,12 @@ impl<'p> Reader<'p> {
                 self.flush();
                 self.table = Some(Vec::new());
             }
-            "tr" => {
-                self.end_cell();
-                let line = self.passage.line;
-                self.table.get_or_insert_default().push(Cells { line, cells: Vec::new() });
-            }
+            "tr" => self.begin_row(),
             "td" | "th" => {
                 self.end_cell();
+                if !self.in_row {
+                    self.begin_row();
+                }
                 self.in_cell = true;
                 for span in ["rowspan", "colspan"] {
                     if tag.attributes.get(span.as_bytes()).is_some_and(|count| count.as_slice() != b"1") {
@@ -169,7 +162,11 @@ impl<'p> Reader<'p> {
                 self.flush();
                 self.in_code = false;
             }
-            "td" | "th" | "tr" => self.end_cell(),
+            "td" | "th" => self.end_cell(),
+            "tr" => {
+                self.end_cell();
+                self.in_row = false;
+            }
             "caption" => self.in_caption = false,
             "table" if self.nested > 0 => self.nested -= 1,
             "table" => self.end_table(),
@@ -225,22 +222,26 @@ impl<'p> Reader<'p> {
         }
     }
 
+    fn begin_row(&mut self) {
+        self.end_cell();
+        self.in_row = true;
+        let line = self.passage.line;
+        self.table.get_or_insert_default().push(Cells { line, cells: Vec::new() });
+    }
+
     fn end_cell(&mut self) {
         if !std::mem::take(&mut self.in_cell) {
             return;
         }
         let cell = words(&self.passage.take().1);
-        let rows = self.table.get_or_insert_default();
-        if rows.is_empty() {
-            rows.push(Cells { line: self.passage.line, cells: Vec::new() });
-        }
-        if let Some(row) = rows.last_mut() {
+        if let Some(row) = self.table.get_or_insert_default().last_mut() {
             row.cells.push(cell);
         }
     }
 
     fn end_table(&mut self) {
         self.end_cell();
+        self.in_row = false;
         let mut rows = self.table.take().unwrap_or_default();
         rows.retain(|row| !row.cells.is_empty());
         let is_titled = self.stream.blocks.last().and_then(Block::text).and_then(location_of).is_some();

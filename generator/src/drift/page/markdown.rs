@@ -6,6 +6,7 @@ use super::block::{Block, Cells, Content, Stream};
 use super::decoration::Decoration;
 use super::passage::Passage;
 use super::table::is_about_parameters;
+use super::underline::{self, Underline};
 use super::words::route;
 use super::{Remark, hidden, html, words};
 
@@ -22,11 +23,17 @@ pub(super) fn blocks(page: &str) -> Stream {
         decoration: Decoration::default(),
         image: 0,
         odd: None,
+        underlined: Vec::new(),
     };
     for (event, range) in Parser::new_ext(page, options).into_offset_iter() {
         reader.passage.go_to(range.start);
+        if let Event::Start(Tag::Heading { .. }) = event {
+            let width = Underline::of(&page[range]).map(|underline| (reader.passage.line, underline));
+            reader.underlined.extend(width);
+        }
         reader.event(event);
     }
+    underline::doubt_odd(&reader.underlined, &mut reader.stream);
     reader.stream
 }
 
@@ -41,6 +48,8 @@ struct Reader<'p> {
     image: usize,
     /// What makes the table that is being read another one than it seems.
     odd: Option<Remark>,
+    /// The headings that a line under them marks, by their lines.
+    underlined: Vec<(usize, Underline)>,
 }
 
 impl Reader<'_> {

@@ -1,6 +1,9 @@
 //! What the samples of an endpoint request.
 
+use std::collections::HashMap;
+
 use super::samples::Samples;
+use super::{Endpoint, Page, Remark};
 use crate::api::Route;
 use crate::text::prose::quoted;
 
@@ -28,6 +31,34 @@ fn path_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = rest.find('/').map_or("", |at| &rest[at..]);
     path.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// The address below which a URL has the path of a route.
+pub(super) fn base(route: &Route, url: &str) -> Option<String> {
+    let path = path_of(url);
+    let before = path.split('/').count().checked_sub(route.path.split('/').count())?;
+    let prefix: Vec<&str> = path.split('/').take(before + 1).collect();
+    let origin = url.split_once(path).map_or("", |(origin, _)| origin);
+    Some(format!("{origin}{}", prefix.join("/")))
+}
+
+/// Reads no endpoint whose samples request its route below another address than those of most endpoints: the beginning of
+/// the route may be lost.
+pub(super) fn doubt_other_bases(page: &mut Page) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for base in page.endpoints.iter().filter_map(|endpoint| endpoint.base.as_deref()) {
+        *counts.entry(base).or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    let usual = counts.into_iter().find(|(_, count)| 2 * count > all).map(|(base, _)| base.to_owned());
+    let Some(usual) = usual else { return };
+    let is_other = |endpoint: &mut Endpoint| endpoint.base.as_ref().is_some_and(|base| *base != usual);
+    for endpoint in page.endpoints.extract_if(.., is_other) {
+        let base = quoted(endpoint.base.as_deref().unwrap_or_default());
+        let text = format!("its samples request it below {base}, others below {}", quoted(&usual));
+        page.unread.push(Remark { line: endpoint.route_line, text }.about(&endpoint.route));
+        page.present.push((endpoint.route_line, endpoint.route));
+    }
 }
 
 /// Whether a path is that of a template, alone or below the path of a base URL.

@@ -32,6 +32,11 @@ pub fn location_of(title: &str) -> Option<Location> {
     known.map(|(_, location)| location)
 }
 
+/// Whether a text ends as sentences do, and titles do not.
+pub(in crate::drift) fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', ':', '!', '?', ','])
+}
+
 /// Whether a line only announces samples, or names their languages.
 pub(super) fn is_label(text: &str) -> bool {
     let labels = ["code samples", "code sample", "javascript", "php", "javascript php", "php javascript"];
@@ -41,7 +46,7 @@ pub(super) fn is_label(text: &str) -> bool {
 /// The words for a parameter's type, of which a row of plain text is known.
 const TYPES: [&str; 7] = ["string", "number", "boolean", "date", "object", "array", "alternatives"];
 
-pub(super) fn is_type(word: &str) -> bool {
+pub(in crate::drift) fn is_type(word: &str) -> bool {
     TYPES.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
