@@ -43,6 +43,7 @@ mod names;
 mod order;
 mod page;
 mod pairing;
+mod renames;
 pub mod report;
 mod reroute;
 mod side_by_side;

@@ -2,37 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::expected::{self, Known};
-use super::joined::Titles;
-use super::page::{Endpoint, Heading, Page, Remark, is_sentence, words};
-use super::pairing::Pair;
+use super::expected::Known;
+use super::page::{Endpoint, Heading, Page, Remark, words};
+use super::renames::{Headings, can_rename};
 use crate::spec::Spec;
 use crate::text::prose::quoted;
-
-/// Where the endpoints that the spec knows stand: their sections by the headings above them, and the other way round.
-#[derive(Debug, Default)]
-struct Headings<'a> {
-    sections: HashMap<&'a str, HashSet<&'a str>>,
-    headings: HashMap<&'a str, HashSet<&'a str>>,
-}
-
-impl<'a> Headings<'a> {
-    /// From the section and the heading of each endpoint.
-    fn of(endpoints: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut all = Self::default();
-        for (section, heading) in endpoints {
-            all.sections.entry(heading).or_default().insert(section);
-            all.headings.entry(section).or_default().insert(heading);
-        }
-        all
-    }
-
-    /// The heading that a section has for itself: all its endpoints stand there, and none of another section.
-    fn own(&self, section: &str) -> Option<&'a str> {
-        let mut headings = self.headings.get(section).filter(|headings| headings.len() == 1)?.iter();
-        headings.next().copied().filter(|heading| self.sections[heading].len() == 1)
-    }
-}
 
 /// Takes the section from each endpoint whose heading is in doubt; `new` are headings that somebody says are some.
 ///
@@ -90,50 +64,4 @@ pub(super) fn doubt(page: &mut Page, spec: &Spec, new: &[String], known: &HashMa
     }));
     page.doubts.sort_by_key(|remark| remark.line);
     page.unread.sort_by_key(|remark| remark.line);
-}
-
-/// The headings that can be new ones of sections that the spec knows.
-///
-/// They are marked, or among those that somebody names, and the spec does not know them. The first endpoint below is
-/// known: above a new one, it heads a new section, and the next section's heading may be lost. All endpoints of the section
-/// are on the page, which may not begin with them otherwise, and its own heading is not, nor a part of it. A heading that is made of known ones may be several lines in one, and one
-/// with text of its own may be the title of the page.
-fn can_rename(page: &Page, spec: &Spec, new: &HashSet<String>, known: &HashMap<String, Known<'_>>) -> HashSet<String> {
-    let titles = Titles::of(spec);
-    let mut firsts: HashMap<&str, &Endpoint> = HashMap::new();
-    for endpoint in &page.endpoints {
-        firsts.entry(endpoint.section().unwrap_or_default()).or_insert(endpoint);
-    }
-    let present = page.present.iter().map(|(_, route)| route.shape());
-    let shapes = page.endpoints.iter().map(|endpoint| endpoint.route.shape()).chain(present);
-    let here: HashSet<usize> = shapes.filter_map(|shape| Some(known.get(&shape)?.order)).collect();
-    let missing = expected::endpoints(spec).filter(|known| !here.contains(&known.order));
-    let incomplete: HashSet<&str> = missing.map(|known| known.section.name.as_str()).collect();
-    let is_whole = |known: &Known<'_>| {
-        let is_there = page.headings.contains(&words(&known.section.content.title));
-        !is_there && !incomplete.contains(known.section.name.as_str())
-    };
-    let headings = firsts.into_values().filter_map(|endpoint| {
-        let known = known.get(&endpoint.route.shape()).filter(|known| is_whole(known))?;
-        let (old, heading) = (words(&known.section.content.title), endpoint.section.as_ref()?);
-        let new = &*heading.text;
-        let is_part = new.ends_with(&old) || old.starts_with(new) || old.ends_with(new);
-        (!is_part).then_some(heading)
-    });
-    let can = |heading: &&Heading| {
-        let is_shown = heading.is_certain && heading.is_bare && !is_sentence(&heading.text);
-        let is_told = new.contains(&heading.text) || is_shown;
-        is_told && !titles.has(&heading.text) && titles.joined(&heading.text).is_none()
-    };
-    headings.filter(can).map(|heading| heading.text.clone()).collect()
-}
-
-/// Sections that have a heading for themselves which the spec does not know.
-pub(super) fn renamed<'a>(spec: &'a Spec, pairs: &[Pair<'a>]) -> HashMap<&'a str, &'a str> {
-    let titles: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
-    let placed = pairs.iter().filter_map(|pair| Some((&*pair.known.section.name, pair.page.section()?)));
-    let places = Headings::of(placed);
-    let sections = spec.sections.iter().map(|section| section.name.as_str());
-    let own = sections.filter_map(|name| Some((name, places.own(name)?)));
-    own.filter(|(_, heading)| !titles.contains(*heading)).collect()
 }

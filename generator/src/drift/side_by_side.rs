@@ -6,7 +6,7 @@ use super::accept::shapes;
 use super::expected::{self, Known};
 use super::page::Page;
 use super::pairing::Pairing;
-use super::{authentication, headings, missing, names, order};
+use super::{authentication, missing, names, order, renames};
 use crate::spec::Spec;
 
 /// Puts a page and a spec side by side.
@@ -49,7 +49,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
     }
     pairing.is_in_place = pairing.unread.is_empty();
     if pairing.is_in_place {
-        pairing.renamed = headings::renamed(spec, &pairing.pairs);
+        pairing.renamed = renames::renamed(spec, &pairing.pairs);
     }
     if !page.is_ended {
         pairing.doubts.extend(missing::keep_end(&mut pairing.pairs, &pairing.added, page));
