@@ -170,7 +170,8 @@ impl<'a> Target<'a> {
     /// Where the parameters of a place would stand that has none yet.
     fn end_before(&self, location: Location) -> usize {
         let before = Location::ALL.into_iter().take_while(|other| *other != location).map(Location::as_str);
-        let keys: Vec<&str> = ["title", "route", "auth", "idempotent", "summary", "notes"].into_iter().chain(before).collect();
+        let keys: Vec<&str> =
+            ["title", "route", "auth", "idempotent", "summary", "notes"].into_iter().chain(before).collect();
         let (all, text) = (self.place.entries(), self.place.text());
         let ends = all.iter().filter(|(key, _)| keys.contains(key)).map(|(_, entry)| lines(text, entry).end);
         ends.max().unwrap_or_else(|| line_end(text, self.known.spec.key.start))
