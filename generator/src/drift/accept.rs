@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::expected::{self, Known};
 use super::joined::Titles;
-use super::page::{self, Endpoint, Page, Remark, is_sentence, words};
+use super::page::{self, Endpoint, Page, Remark, is_sentence, may_be, words};
 use super::{badges, headings};
 use crate::spec::Spec;
 use crate::text::prose::quoted;
@@ -70,7 +70,7 @@ fn leave_titles_open(page: &mut Page, titles: &Titles, known: &HashMap<String, K
         if let Some(titles) = titles.joined(&endpoint.title) {
             let titles: Vec<String> = titles.into_iter().map(quoted).collect();
             Some(format!("{} in one line: part them in a copy of the page", titles.join(" and ")))
-        } else if endpoint.title.ends_with(&old) || old.starts_with(&endpoint.title) || old.ends_with(&endpoint.title) {
+        } else if may_be(&endpoint.title, &old) {
             Some(format!(
                 "{} with more or less of its line: if it is new, write it into the spec by hand",
                 quoted(&old)

@@ -30,6 +30,11 @@ pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>],
             pairing.doubts.push(Remark { line: 1, text });
         }
         gone.retain(|_| page.gone != Some(count));
+        pairing.is_in_place = gone.is_empty();
+        if !pairing.is_in_place {
+            let text = "while endpoints are missing, no other one is taken for moved, and no section for renamed";
+            pairing.doubts.push(Remark { line: 1, text: text.to_owned() });
+        }
         format!("if as many endpoints are gone from the documentation as the page lacks, say so: `--remove {count}`")
     };
     let gone: HashMap<usize, &Known<'_>> = gone.into_iter().map(|known| (known.order, known)).collect();

@@ -30,7 +30,7 @@ mod words;
 
 pub use table::Row;
 pub use words::location_of;
-pub(super) use words::{is_sentence, is_type, words};
+pub(super) use words::{is_sentence, is_type, may_be, words};
 
 use std::collections::{HashMap, HashSet};
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::expected::{self, Known};
 use super::joined::Titles;
-use super::page::{Endpoint, Page, is_sentence, words};
+use super::page::{Endpoint, Page, is_sentence, may_be, words};
 use super::pairing::Pair;
 use crate::spec::Spec;
 
@@ -35,7 +35,7 @@ impl<'a> Headings<'a> {
 
 /// The headings that can be new ones of sections that the spec knows.
 ///
-/// - They are marked, or among those that somebody names.
+/// - They are marked on a page that is the whole documentation, or among those that somebody names.
 /// - The first endpoint below is known: a heading above a new one is that of a new section, and the next heading may be lost.
 /// - All endpoints of the section are on the page: otherwise the page may not begin with the section.
 /// - The section's own heading is nowhere on the page, and they are no part of it.
@@ -54,12 +54,11 @@ pub(super) fn can_rename(
             return false;
         };
         let (old, text) = (words(&known.section.content.title), &*heading.text);
-        let is_shown = heading.is_certain && heading.is_bare && !is_sentence(text);
-        let is_part = text.ends_with(&old) || old.starts_with(text) || old.ends_with(text);
+        let is_shown = !page.is_part && heading.is_certain && heading.is_bare && !is_sentence(text);
         (is_shown || new.contains(text))
             && is_whole.contains(known.section.name.as_str())
             && !page.headings.contains(&old)
-            && !is_part
+            && !may_be(text, &old)
             && !titles.has(text)
             && titles.joined(text).is_none()
     };

@@ -22,7 +22,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
         added: Vec::new(),
         removed: Vec::new(),
         renamed: HashMap::new(),
-        is_in_place: false,
+        is_in_place: true,
         unread: page.unread.clone(),
         doubts: page.doubts.clone(),
     };
@@ -47,7 +47,7 @@ pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
     if is_whole {
         pairing.removed = missing;
     }
-    pairing.is_in_place = pairing.unread.is_empty();
+    pairing.is_in_place &= pairing.unread.is_empty();
     if pairing.is_in_place {
         pairing.renamed = renames::renamed(spec, &pairing.pairs);
     }

@@ -172,7 +172,21 @@ fn a_part_that_begins_within_a_section_does_not_rename_it() {
 fn a_part_of_a_title_or_a_heading_is_no_new_one() {
     is_unread(&marked().replacen("## Delete\n", "## Del\n", 1));
     is_unread(&PAGE.replacen("Read all\n", "all\n", 1));
-    for heading in ["Keep", "pers", "The Keepers"] {
+    is_unread(&html().replacen("<h2>Create</h2>", "<h2>Cre\nate</h2>", 1));
+    for heading in ["Keep", "pers", "The Keepers", "Kee pers"] {
         renames_nothing(&marked().replacen("# Keepers\n", &format!("# {heading}\n"), 1));
     }
+}
+
+#[test]
+fn while_endpoints_are_missing_no_section_is_renamed() {
+    let from = marked().find("# Animals").unwrap();
+    let to = marked().find("## Create").unwrap();
+    let page = format!("# Introduction\n\n{}", &marked()[to..]);
+    let said = told(&page);
+    assert!(said.drifts.iter().all(|drift| drift.kind == DriftKind::EndpointRemoved), "{said:#?}");
+    assert!(said.doubts.iter().any(|doubt| doubt.text.contains("no section for renamed")), "{said:#?}");
+    let renamed = format!("{}# Staff\n\n{}", &marked()[..from], &marked()[to..]);
+    let hints = Hints { gone: Some(3), ..Hints::default() };
+    assert!(told_with(&renamed, &hints).drifts.iter().any(|drift| drift.kind == DriftKind::SectionRenamed));
 }

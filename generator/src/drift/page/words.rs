@@ -32,6 +32,13 @@ pub fn location_of(title: &str) -> Option<Location> {
     known.map(|(_, location)| location)
 }
 
+/// Whether a text may be a known one with more or less of its line: with something before it, cut off, or broken within
+/// a word.
+pub(in crate::drift) fn may_be(text: &str, known: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+    text.ends_with(known) || known.starts_with(text) || known.ends_with(text) || letters(text) == letters(known)
+}
+
 /// Whether a text ends as sentences do, and titles do not.
 pub(in crate::drift) fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', ':', '!', '?', ','])
