@@ -1,16 +1,20 @@
-//! Compares the documentation page of an API with its spec, and brings the spec along.
+//! Compares the documentation page of an API with its spec, and updates the spec from the page.
 //!
-//! A page shows sections; a section is a heading and endpoints; an endpoint is a title, a route such as
-//! `[GET] /v2/calls`, samples, a sentence, and tables of parameters. It is compared in five steps:
+//! A page consists of sections. A section is a heading and endpoints. An endpoint is a title, a route such as `[GET]
+//! /v2/calls`, code samples, a sentence, and tables of parameters. A page is compared in five steps:
 //!
-//! 1. HTML, Markdown or text becomes one stream of blocks: headings, paragraphs, code, tables (`page/form.rs`).
-//! 2. The outline gives each endpoint its blocks, and the heading it stands under (`page/outline.rs`).
-//! 3. Each endpoint becomes facts ([`Page`]), or it is said what of it is not read, and why (`page/endpoint.rs`).
-//! 4. The spec tells which headings to doubt (`headings.rs`), and which facts are about the same thing ([`Pairing`]).
-//! 5. Every difference is a [`Drift`]. What the spec records as a deviation counts as what the page has to show.
+//! 1. The HTML, Markdown or plain text becomes one stream of blocks: headings, paragraphs, code, tables
+//!    (`page/form.rs`).
+//! 2. The outline assigns each block to an endpoint, and each endpoint to a heading (`page/outline.rs`).
+//! 3. Each endpoint becomes facts ([`Page`]). For an endpoint that cannot be read, a remark says why
+//!    (`page/endpoint.rs`).
+//! 4. The spec decides which headings are doubtful (`headings.rs`), and the facts of page and spec are paired
+//!    ([`Pairing`]).
+//! 5. Every difference becomes a [`Drift`]. If the spec records a deviation, the page has to show the deviation.
 //!
-//! Doubt is the default. If any part of an endpoint cannot be read, nothing is concluded about that endpoint. While any
-//! part of the page is unread, no endpoint counts as removed. [`read()`] refuses a page that shows nothing the spec knows.
+//! In doubt, nothing is concluded. If any part of an endpoint cannot be read, nothing is concluded about that endpoint.
+//! While any part of the page is unread, no endpoint counts as removed. [`read()`] refuses a page that shows no
+//! endpoint of the spec.
 //!
 //! # Examples
 //!

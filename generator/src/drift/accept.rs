@@ -1,4 +1,4 @@
-//! Whether a page is one to conclude from, now that the spec is beside it.
+//! Decides, with the help of the spec, whether conclusions can be drawn from a page.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,26 +9,26 @@ use super::{badges, headings};
 use crate::spec::Spec;
 use crate::text::prose::quoted;
 
-/// What somebody who knows the page says of it.
+/// What the user knows about the page.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
-    /// The page is a part of the documentation: of what it does not show nothing is known.
+    /// The page is only a part of the documentation. Nothing is concluded from what it does not show.
     pub is_part: bool,
     /// The headings of new sections, for a page that marks no headings.
     pub sections: Vec<String>,
-    /// So many endpoints are gone from the documentation.
+    /// The number of endpoints that were removed from the documentation.
     pub gone: Option<usize>,
 }
 
-/// Reads a page, in whichever form it was saved.
+/// Reads a page saved as HTML, Markdown or plain text.
 ///
-/// A page of plain text does not mark its headings: those that the spec has help to find them, and what it knows of
-/// the endpoints below tells whether another line is one.
+/// Plain text does not mark its headings. The titles of the spec's sections help to find them, and the known endpoints
+/// below a line help to decide whether the line is a heading.
 ///
 /// # Errors
 ///
-/// Why nothing can be concluded from the page: it shows no endpoint, or, although it is said to be the whole, none
-/// that the spec knows, or their titles are all other ones.
+/// If no conclusion can be drawn from the page, with the reasons: the page shows no endpoint; or it counts as the whole
+/// documentation but shows no endpoint of the spec; or all known endpoints have other titles than in the spec.
 pub fn read(text: &str, spec: &Spec, hints: &Hints) -> Result<Page, Vec<Remark>> {
     let titles = spec.sections.iter().map(|section| &**section.content.title);
     let mut page = page::read(text, titles.chain(hints.sections.iter().map(String::as_str)));
@@ -37,7 +37,7 @@ pub fn read(text: &str, spec: &Spec, hints: &Hints) -> Result<Page, Vec<Remark>>
     accept(page, spec, &hints.sections)
 }
 
-/// Accepts a page that can be compared, with those headings in doubt that the spec speaks against.
+/// Accepts a page if it can be compared, and marks the headings that contradict the spec as doubtful.
 fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remark>> {
     let known = shapes(spec);
     badges::settle(&mut page, spec, new, &known);
@@ -61,7 +61,8 @@ fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remar
     Ok(page)
 }
 
-/// Concludes nothing from an endpoint with a new title, where another line may be its title, or this one more than that.
+/// Sets aside the endpoints with a new title if another line may be the title, or if the title may be more than a
+/// title.
 fn leave_titles_open(page: &mut Page, titles: &Titles, known: &HashMap<String, Known<'_>>) {
     let sections: HashSet<String> = known.values().map(|known| words(&known.section.content.title)).collect();
     let other = |endpoint: &Endpoint| {
@@ -109,7 +110,7 @@ fn fault(
     }
 }
 
-/// Whether most endpoints of the page have the sections and titles of some that the spec knows: all routes may have moved.
+/// Whether most endpoints of the page have a section and a title that the spec knows: then all routes may have changed.
 fn has_places(page: &Page, spec: &Spec) -> bool {
     let known: HashSet<(String, String)> = expected::endpoints(spec)
         .map(|known| (words(&known.section.content.title), words(&known.spec.title)))
@@ -121,8 +122,8 @@ fn has_places(page: &Page, spec: &Spec) -> bool {
     2 * page.endpoints.iter().filter(is_known).count() > page.endpoints.len()
 }
 
-/// The endpoints of a spec by the shapes of their routes; what the page has to show counts for more than what it
-/// would show if it were right.
+/// The endpoints of a spec by the shapes of their routes. If two endpoints have the same shape, the route that the page
+/// has to show takes precedence over the recorded route.
 pub(super) fn shapes(spec: &Spec) -> HashMap<String, Known<'_>> {
     let recorded = expected::endpoints(spec).filter_map(|known| Some((known.route()?.shape(), known)));
     let shown = expected::endpoints(spec).filter_map(|known| Some((known.shown_route()?.shape(), known)));

@@ -1,10 +1,10 @@
-//! How requests show who sends them: by the page's introduction and samples, and by the spec.
+//! Compares how requests authenticate: according to the page's introduction and samples, and according to the spec.
 
 use super::page::{Page, Remark};
 use crate::spec::{AuthScheme, Spec};
 use crate::text::prose::quoted;
 
-/// Says where the page's authentication may be another one than the spec's, which no table tells.
+/// Reports where the page's authentication may differ from the spec's. No table shows the authentication.
 pub(super) fn doubts(spec: &Spec, page: &Page) -> Vec<Remark> {
     let auth = &spec.api.content.auth;
     let Some(scheme) = auth.scheme.get().copied() else { return Vec::new() };
@@ -27,7 +27,7 @@ pub(super) fn doubts(spec: &Spec, page: &Page) -> Vec<Remark> {
     doubts
 }
 
-/// Says which scheme the introduction speaks of before that of the spec, or that it never comes to it.
+/// Reports a scheme that the introduction names before the spec's scheme, or that it never names the spec's scheme.
 fn other_scheme(introduction: &[Remark], scheme: AuthScheme, header: &str) -> Option<Remark> {
     let own = match scheme {
         AuthScheme::Basic => "basic",

@@ -1,4 +1,4 @@
-//! Headings with something set apart in them, which may be a badge, a word or a part of one.
+//! Headings that contain an element which may be a badge, a word of the heading, or a part of a word.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -7,9 +7,10 @@ use super::page::{Heading, Page, Remark, words};
 use crate::spec::Spec;
 use crate::text::prose::quoted;
 
-/// Takes a heading as it is or as what else it may be, whichever the spec knows; one that it does not know is in doubt.
+/// Chooses between the text of a heading and its other possible texts: the one that the spec knows is right. If the
+/// spec knows none of them, the heading is doubtful.
 ///
-/// `new` are headings of sections that somebody says are some.
+/// `new` are headings of new sections that the user names.
 pub(super) fn settle(page: &mut Page, spec: &Spec, new: &[String], known: &HashMap<String, Known<'_>>) {
     let others = std::mem::take(&mut page.others);
     if others.is_empty() {

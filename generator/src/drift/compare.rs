@@ -1,4 +1,4 @@
-//! The differences between a page and a spec.
+//! Finds the differences between a page and a spec.
 
 mod drift;
 
@@ -42,7 +42,8 @@ fn removed(known: &Known<'_>) -> Drift {
     Drift { page_line: None, ..of(known, DriftKind::EndpointRemoved, known.spec.key) }
 }
 
-/// That the endpoint stands in another section, or, once for all of them, that its section has another heading.
+/// The difference if the endpoint stands in another section. If a whole section has a new heading, only the first of
+/// its endpoints returns the difference.
 fn section<'a>(pair: &Pair<'a>, pairing: &Pairing<'a>, renamed: &mut HashMap<&'a str, &'a str>) -> Option<Drift> {
     let Pair { known, page, .. } = pair;
     let heading = page.section.as_ref()?;
@@ -59,7 +60,7 @@ fn section<'a>(pair: &Pair<'a>, pairing: &Pairing<'a>, renamed: &mut HashMap<&'a
     Some(whole.between(&title, new).on(heading.line))
 }
 
-/// Differences of an endpoint: in itself, and in its parameters.
+/// The differences of an endpoint and of its parameters.
 pub(super) fn endpoint(pair: &Pair<'_>) -> Vec<Drift> {
     let mut drifts = Vec::new();
     for told in pair.told() {
@@ -89,7 +90,7 @@ pub(super) fn endpoint(pair: &Pair<'_>) -> Vec<Drift> {
     drifts
 }
 
-/// What differs in a fact; `drift` makes a difference from its kind and the place of the key that it is about.
+/// The differences of a fact. `drift` makes a difference from its kind and from the place of the key in the spec.
 fn differences(told: &Told, deviation: Option<Span>, drift: impl Fn(DriftKind, Span) -> Drift) -> Vec<Drift> {
     let differs = told.kind.filter(|_| told.differs).map(|kind| drift(kind, told.at));
     let stale = deviation.filter(|_| told.is_stale).map(|at| drift(DriftKind::StaleDeviation, at));

@@ -1,4 +1,4 @@
-//! Where the spec deliberately differs from the page, and the page shows what the spec says it shows.
+//! Finds the places where the spec deliberately differs from the page and has recorded what the page shows.
 
 use super::expected::Known;
 use super::pairing::{Match, Pair, Pairing};
@@ -7,18 +7,18 @@ use crate::api::Location;
 use crate::text::Place;
 use crate::text::diagnostic::Span;
 
-/// Where the spec deliberately differs from the page.
+/// A place where the spec deliberately differs from the page.
 #[derive(Clone, Debug)]
 pub struct Deviation {
     /// Method and path.
     pub route: String,
-    /// The parameter, unless the endpoint itself is meant.
+    /// The parameter; `None` if the deviation is about the endpoint itself.
     pub param: Option<(Location, String)>,
     /// What the page shows instead.
     pub shown: Vec<(&'static str, String)>,
     /// Why the spec differs.
     pub reason: String,
-    /// The file that says so, and where.
+    /// The file that records the deviation, and the place in it.
     pub at: (String, Place),
 }
 

@@ -1,4 +1,4 @@
-//! What a spec says the page has to show.
+//! What the page has to show according to the spec.
 
 use super::page::words;
 use crate::api::{Location, Route};
@@ -11,11 +11,11 @@ use crate::text::diagnostic::Span;
 pub struct Known<'s> {
     /// How many endpoints precede it in the spec.
     pub order: usize,
-    /// The section it stands in.
+    /// Its section.
     pub section: &'s Loaded<SectionSpec>,
     /// Its Rust name within the section.
     pub name: &'s str,
-    /// What the spec says of it.
+    /// Its content in the spec.
     pub spec: &'s Spanned<EndpointSpec>,
 }
 
@@ -24,15 +24,15 @@ pub struct Known<'s> {
 pub struct Expected<'s> {
     /// Its endpoint.
     pub endpoint: Known<'s>,
-    /// Where it travels.
+    /// Where requests carry it: path, query or body.
     pub location: Location,
-    /// Its name on the wire.
+    /// Its name in requests.
     pub name: &'s str,
-    /// What the spec says of it.
+    /// Its content in the spec.
     pub spec: &'s Spanned<ParameterSpec>,
 }
 
-/// All endpoints of a spec, in its order.
+/// All endpoints of a spec, in the spec's order.
 pub(super) fn endpoints(spec: &Spec) -> impl Iterator<Item = Known<'_>> {
     let all = spec.sections.iter().flat_map(|section| {
         let endpoints = section.content.endpoints.iter();
@@ -48,7 +48,7 @@ impl<'s> Known<'s> {
         Route::parse(documented.unwrap_or(&self.spec.route)).ok()
     }
 
-    /// The route that requests take.
+    /// The route that requests use.
     pub(super) fn route(&self) -> Option<Route> {
         Route::parse(&self.spec.route).ok()
     }
@@ -59,13 +59,13 @@ impl<'s> Known<'s> {
         words(documented.map_or(&**self.spec.title, |title| title.as_str())) == title
     }
 
-    /// Its parameters: path, query, body.
+    /// Its parameters: first those of the path, then of the query, then of the body.
     pub(super) fn parameters(self) -> impl Iterator<Item = Expected<'s>> {
         let all = self.spec.parameters();
         all.map(move |(location, name, spec)| Expected { endpoint: self, location, name, spec })
     }
 
-    /// The file and the place in it of a part of it.
+    /// The file of the endpoint, and the place of a span in that file.
     pub(super) fn place(&self, at: Span) -> (String, Place) {
         let source = &self.section.document.source;
         (source.name().to_owned(), source.place(at.start))

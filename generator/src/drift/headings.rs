@@ -1,4 +1,4 @@
-//! Which headings are those of sections, now that the spec says which endpoints stood together.
+//! Decides which headings are headings of sections. The spec helps, because it knows which endpoints belong together.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,11 +8,12 @@ use super::renames::{Headings, can_rename};
 use crate::spec::Spec;
 use crate::text::prose::quoted;
 
-/// Takes the section from each endpoint whose heading is in doubt; `new` are headings that somebody says are some.
+/// Removes the section from each endpoint whose heading is doubtful. `new` are the headings that the user names.
 ///
-/// A heading that the spec does not know is that of a new section if it is marked, or one of `new`, and no endpoint below
-/// it is known. A section that has it for itself has been renamed, if it [can be](can_rename) its new heading. A section
-/// that has neither its heading nor another one for itself may have lost it.
+/// A heading that the spec does not know belongs to a new section if it is marked or in `new`, and no endpoint below it
+/// is known. If all endpoints of a known section stand below such a heading, and no endpoint of another section does,
+/// the section was renamed; this requires that it [can be](can_rename) renamed. If a section has neither its old
+/// heading nor a new one, its heading may be missing from the page.
 pub(super) fn doubt(page: &mut Page, spec: &Spec, new: &[String], known: &HashMap<String, Known<'_>>) {
     let titles: HashMap<&str, String> =
         spec.sections.iter().map(|section| (section.name.as_str(), words(&section.content.title))).collect();

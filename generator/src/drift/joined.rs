@@ -1,11 +1,11 @@
-//! Lines of a page that may be two: texts made of titles and headings that the spec knows.
+//! Finds lines that may be two lines in one: texts that consist of titles and headings in the spec.
 
 use std::collections::HashSet;
 
 use super::page::words;
 use crate::spec::Spec;
 
-/// The titles and headings that a spec knows.
+/// The titles and headings of a spec.
 #[derive(Debug)]
 pub(super) struct Titles(HashSet<String>);
 
@@ -21,9 +21,9 @@ impl Titles {
         self.0.contains(text)
     }
 
-    /// The known titles that a text is made of, if it is made of two or more.
+    /// The known titles that a text consists of, if there are two or more.
     pub(super) fn joined<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
-        // Where a title may begin before which there are known titles only, and those titles.
+        // The positions where a title may begin, because only known titles stand before; with these titles.
         let mut made: Vec<(usize, Vec<&str>)> = vec![(0, Vec::new())];
         for end in text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]) {
             let longer = made.iter().find_map(|(start, titles)| {

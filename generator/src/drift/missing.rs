@@ -1,4 +1,4 @@
-//! What may be missing from the page by mistake: lines within it, and its end.
+//! Finds what may be missing from the page by mistake: lines in the middle, or the end.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,12 +9,12 @@ use super::pairing::{Match, Pair, Pairing};
 use super::reroute::rerouted;
 use crate::text::prose::quoted;
 
-/// Sets aside the endpoints that differ from the spec and stand there next to one that is missing, and those that lack
-/// something and stand on the page next to one that is not read.
+/// Sets aside two kinds of endpoints: those that differ from the spec and are next to a missing endpoint in the spec,
+/// and those that lack a parameter and are next to an unread endpoint on the page.
 ///
-/// Where lines are missing, what follows them reads as a part of what precedes them. Nobody knows whether lines are
-/// missing with an endpoint, unless somebody has said how many endpoints are gone from the documentation. Of a part of the
-/// documentation, only what lies between its endpoints can be missing.
+/// If lines are missing, the lines after the gap look like a part of the lines before it. When an endpoint is missing,
+/// other lines may be missing too, unless the user gives the number of removed endpoints. If the page is a part of the
+/// documentation, only the endpoints between its first and its last one can be missing.
 pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>], page: &Page) {
     let elsewhere: HashSet<usize> = rerouted(missing, &pairing.added).iter().map(|(known, _)| known.order).collect();
     let mut gone: Vec<&Known<'_>> = missing.iter().filter(|known| !elsewhere.contains(&known.order)).collect();
@@ -62,7 +62,8 @@ pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>],
     pairing.unread.extend(remarks);
 }
 
-/// For the routes of endpoints that are read, by their lines: the line of one next to it on the page that is not.
+/// For each endpoint that is read and has an unread neighbour on the page: the line of its route, and the line of the
+/// neighbour's route.
 fn unread_lines(pairing: &Pairing<'_>, page: &Page) -> HashMap<usize, usize> {
     let pairs = pairing.pairs.iter().map(|pair| pair.page.route_line);
     let read: HashSet<usize> = pairs.chain(pairing.added.iter().map(|page| page.route_line)).collect();
@@ -73,8 +74,8 @@ fn unread_lines(pairing: &Pairing<'_>, page: &Page) -> HashMap<usize, usize> {
     pairs.filter(|(line, beside)| read.contains(line) && !read.contains(beside)).collect()
 }
 
-/// Sets aside the endpoints of which a row has the type and the necessity of one that their table lacks: the end of one
-/// row and the beginning of the other may be missing.
+/// Sets aside the endpoints with a row that has the type and the requiredness of a row that is missing. The two rows
+/// may have been merged: the end of one and the beginning of the other may be missing.
 pub(super) fn doubt_merged_rows(pairing: &mut Pairing<'_>) {
     let merged = |pair: &Pair<'_>| {
         let odd = pair.matches.iter().filter(|found| found.told().iter().any(|told| told.differs));
@@ -93,7 +94,8 @@ pub(super) fn doubt_merged_rows(pairing: &mut Pairing<'_>) {
     pairing.unread.extend(remarks);
 }
 
-/// Keeps what the last endpoint lacks, and says so: a page that does not say where it ends may be cut off within a table.
+/// Keeps the parameters that the last endpoint lacks, and returns a remark. A page that does not show where it ends may
+/// be cut off within a table.
 pub(super) fn keep_end(pairs: &mut [Pair<'_>], added: &[&Endpoint], page: &Page) -> Option<Remark> {
     let last = page.endpoints.last()?;
     let pair = pairs.last_mut().filter(|pair| pair.page == last);

@@ -1,5 +1,5 @@
-//! The names of parameters: those that a table has lost, which the samples, the route or the spec still have, and those
-//! that may be more than names, with a mark, a note or a sentence in the same cell.
+//! The names of parameters. If a table has lost a name, the samples, the route or the spec may still have it. A cell
+//! may also contain more than the name: a mark, a note or a sentence.
 
 use std::collections::HashSet;
 
@@ -8,11 +8,11 @@ use super::page::{Endpoint, Remark, Row, is_type};
 use crate::api::Location;
 use crate::text::prose::quoted;
 
-/// The rows of an endpoint with their names, told by the page or noted by the spec.
+/// The rows of an endpoint with their names, which come from the page or from the spec.
 ///
 /// # Errors
 ///
-/// Which row has none.
+/// If a row has no name, with a remark about that row.
 pub(super) fn named<'a>(expected: &[Expected<'a>], page: &'a Endpoint) -> Result<Vec<(&'a str, &'a Row)>, Remark> {
     let mut lost = Location::ALL.map(|location| (location, lost_names(expected, page, location).into_iter()));
     let mut next = |location| lost.iter_mut().find(|(place, _)| *place == location).and_then(|(_, names)| names.next());
@@ -30,7 +30,7 @@ pub(super) fn named<'a>(expected: &[Expected<'a>], page: &'a Endpoint) -> Result
     page.rows.iter().map(name).collect()
 }
 
-/// The names of those rows of a place that have lost theirs, if they are known.
+/// The names of the rows in a location that have lost their names, if the names are known.
 fn lost_names<'a>(expected: &[Expected<'a>], page: &'a Endpoint, location: Location) -> Vec<&'a str> {
     let (named, lost): (Vec<&Row>, Vec<&Row>) =
         page.rows.iter().filter(|row| row.location == location).partition(|row| row.name.is_some());
@@ -44,7 +44,7 @@ fn lost_names<'a>(expected: &[Expected<'a>], page: &'a Endpoint, location: Locat
     [shown, noted].into_iter().find(|names| names.len() == lost.len()).unwrap_or_default()
 }
 
-/// Says which of the names that the spec does not know may be none; `missing` are those that the page lacks.
+/// Reports a name that is unknown to the spec and may be no name. `missing` are the parameters that the page lacks.
 pub(super) fn doubtful(page: &Endpoint, unknown: &[(&str, &Row)], missing: &[Expected<'_>]) -> Option<Remark> {
     unknown.iter().find_map(|(name, row)| {
         let begins = |expected: &&Expected<'_>| {
@@ -65,7 +65,7 @@ pub(super) fn doubtful(page: &Endpoint, unknown: &[(&str, &Row)], missing: &[Exp
     })
 }
 
-/// Says which of the rows that the spec does not know stand behind something that is not read.
+/// Reports an unknown row that follows unread content: the row may belong to another endpoint.
 pub(super) fn detached(page: &Endpoint, unknown: &[(&str, &Row)]) -> Option<Remark> {
     let line = page.behind?;
     let (name, _) = unknown.iter().find(|(_, row)| row.line > line)?;
@@ -73,7 +73,7 @@ pub(super) fn detached(page: &Endpoint, unknown: &[(&str, &Row)]) -> Option<Rema
     Some(Remark { line, text }.about(&page.route))
 }
 
-/// Whether a text is made of what names are made of.
+/// Whether a text contains only characters that are usual in names.
 fn is_name(text: &str) -> bool {
     let is_word = |c: char| c.is_alphabetic() || c.is_ascii_digit() || "_$@".contains(c);
     text.starts_with(is_word) && text.chars().all(|c| is_word(c) || "-.[]/".contains(c))

@@ -1,4 +1,4 @@
-//! The order of sections and of their endpoints.
+//! Compares the order of sections and of their endpoints.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +6,8 @@ use super::page::{Remark, words};
 use super::pairing::Pair;
 use crate::text::prose::quoted;
 
-/// Says which sections stand in another order than in the spec, and which have their endpoints so.
+/// Reports the sections that have another position than in the spec, and the sections whose endpoints have another
+/// order.
 pub(super) fn doubts(pairs: &[Pair<'_>]) -> Vec<Remark> {
     let mut last: HashMap<&str, usize> = HashMap::new();
     let mut told: HashSet<&str> = HashSet::new();

@@ -1,6 +1,6 @@
-//! What a documentation page shows, and what of it could not be read.
+//! The facts that a documentation page shows, and the parts of it that could not be read.
 //!
-//! Whatever form a page was saved in, it is a stream of blocks, and they follow one grammar:
+//! A page becomes a stream of blocks, whether it was saved as HTML, Markdown or text. The blocks follow one grammar:
 //!
 //! ```text
 //! page      introduction section…
@@ -9,7 +9,7 @@
 //! table     `URI Components` | `Query String` | `JSON Payload`, then rows of `Parameter`, `Type`, `Required`
 //! ```
 //!
-//! Headings and titles are marked, or they are known by where they stand. What the grammar does not name is not read.
+//! Headings and titles are either marked, or recognized by their position. Content outside this grammar is not read.
 
 mod block;
 mod decoration;
@@ -42,36 +42,37 @@ use crate::text::prose::quoted;
 /// The facts of a documentation page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The endpoints that could be read whole, in the page's order.
+    /// The endpoints that could be read completely, in the page's order.
     pub endpoints: Vec<Endpoint>,
-    /// The routes of those that are there and could not, and their lines: nothing is concluded about them.
+    /// The line and the route of each endpoint that is on the page but could not be read. Nothing is concluded about
+    /// these endpoints.
     pub present: Vec<(usize, Route)>,
-    /// What could not be read, and why: what seems to be missing may stand there.
+    /// What could not be read, and why. An endpoint or parameter that seems to be missing may be there.
     pub unread: Vec<Remark>,
-    /// Where the page contradicts itself or leaves a doubt, which is no difference from the spec.
+    /// Where the page contradicts itself or is ambiguous. These remarks are no differences from the spec.
     pub doubts: Vec<Remark>,
-    /// What precedes the first endpoint.
+    /// The text before the first endpoint.
     pub introduction: Vec<Remark>,
-    /// Whether the page is said to be a part of the documentation.
+    /// Whether the page is only a part of the documentation, according to [`Hints`](super::Hints).
     pub is_part: bool,
-    /// How many endpoints are said to be gone from the documentation.
+    /// How many endpoints were removed from the documentation, according to [`Hints`](super::Hints).
     pub gone: Option<usize>,
-    /// Whether the page says where it ends; if it does not, it may be cut off.
+    /// Whether the page shows where it ends. Otherwise it may be cut off.
     pub is_ended: bool,
-    /// All headings that are marked as such.
+    /// The texts of all marked headings.
     pub(super) headings: HashSet<String>,
-    /// What else headings may be, by their lines.
+    /// Other possible texts of headings, by the line of the heading: for example the text without a badge.
     pub(super) others: HashMap<usize, Vec<String>>,
     /// The lines of tables that are not about parameters.
     passed: Vec<usize>,
 }
 
-/// Something to say about a line of the page.
+/// A remark about a line of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// The line, from one.
+    /// The line, counted from one.
     pub line: usize,
-    /// What there is to say.
+    /// The remark itself.
     pub text: String,
 }
 
@@ -80,45 +81,45 @@ pub struct Remark {
 pub struct Heading {
     /// Its line in the page.
     pub line: usize,
-    /// Its words.
+    /// Its text, as words with single spaces.
     pub text: String,
-    /// Whether it is marked as a heading, or known.
+    /// Whether it is marked as a heading, or is one of the expected headings.
     pub is_certain: bool,
-    /// Whether only headings stand between it and the first route below it.
+    /// Whether only headings stand between this heading and the first route below it.
     pub is_bare: bool,
 }
 
 /// An endpoint as the page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
-    /// The heading it stands under, if that is told.
+    /// The heading above it, if the page shows which one that is.
     pub section: Option<Heading>,
     /// Its own title.
     pub title: String,
     /// The line of its title.
     pub line: usize,
-    /// Whether nothing else can be its title.
+    /// Whether no other line can be the title.
     pub is_titled: bool,
     /// Method and path.
     pub route: Route,
     /// The line of its route.
     pub route_line: usize,
-    /// Whether the samples send the key, if there are samples.
+    /// Whether the samples send the key; `None` if there are no samples that show it.
     pub auth: Option<EndpointAuth>,
-    /// The tables' rows.
+    /// The rows of its tables.
     pub rows: Vec<Row>,
-    /// The line of what stands behind a table and is not read, where rows may be.
+    /// The line of content that follows a table and is not read. This content may contain rows.
     pub behind: Option<usize>,
-    /// The fields that the samples send, with the types where they are told.
+    /// The fields that the samples send, with their types where the samples show them.
     pub fields: Vec<(String, Option<String>)>,
     /// The headers that the samples send.
     pub headers: Vec<String>,
-    /// The address below which its samples request the route, if they tell.
+    /// The base URL to which the samples add the route, if they show one.
     pub(super) base: Option<String>,
 }
 
 impl Endpoint {
-    /// The names that the route or the samples give to parameters of a place.
+    /// The names that the route or the samples give to the parameters of a location.
     pub(super) fn names_shown(&self, location: Location) -> Vec<&str> {
         match location {
             Location::Path => self.route.placeholders.iter().map(String::as_str).collect(),
@@ -127,7 +128,7 @@ impl Endpoint {
         }
     }
 
-    /// The words of the heading it stands under.
+    /// The text of the heading above it.
     pub(super) fn section(&self) -> Option<&str> {
         self.section.as_ref().map(|heading| heading.text.as_str())
     }
@@ -139,7 +140,7 @@ impl Remark {
     }
 }
 
-/// Reads a page; `sections` are headings to expect.
+/// Reads a page. `sections` are the headings to expect.
 pub(super) fn read<'a>(page: &str, sections: impl IntoIterator<Item = &'a str>) -> Page {
     let known: HashSet<String> = sections.into_iter().map(words).collect();
     let Stream { blocks, unread, others, ended } = form::blocks(page);
@@ -189,12 +190,13 @@ impl Page {
         self.unread.push(Remark { line, text });
     }
 
-    /// Where nothing is marked, a heading may stand in what is not read: behind it, no section is certain.
+    /// Removes the sections that are uncertain on a page without marked headings: any unread part may contain a
+    /// heading, so the section of the endpoints after that part is unknown.
     fn doubt_sections(&mut self, routes: &[usize]) {
         let unread = &self.unread;
         for endpoint in &mut self.endpoints {
             endpoint.section.take_if(|heading| {
-                // A line that is taken for a heading may belong to the endpoint above.
+                // A line that counts as a heading may belong to the endpoint above it.
                 let above = routes[..routes.partition_point(|line| *line < heading.line)].last();
                 let from = above.copied().filter(|_| !heading.is_certain).unwrap_or(heading.line);
                 let next = unread.partition_point(|remark| remark.line < from);

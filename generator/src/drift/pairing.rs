@@ -1,4 +1,4 @@
-//! Which endpoint and which row of the page is which of the spec.
+//! Pairs the endpoints and rows of the page with the endpoints and parameters of the spec.
 
 use std::collections::HashMap;
 
@@ -11,43 +11,44 @@ use crate::text::prose::quoted;
 /// The page and the spec, side by side.
 #[derive(Debug)]
 pub struct Pairing<'a> {
-    /// Endpoints of both, in the page's order.
+    /// Endpoints of page and spec, in the page's order.
     pub pairs: Vec<Pair<'a>>,
-    /// Endpoints of the page alone, in its order.
+    /// Endpoints that only the page has, in its order.
     pub added: Vec<&'a Endpoint>,
-    /// Endpoints of the spec alone, in its order.
+    /// Endpoints that only the spec has, in its order.
     pub removed: Vec<Known<'a>>,
-    /// The new headings of sections that are the same otherwise, by the sections' names.
+    /// The new headings of sections that are otherwise the same, by the names of the sections.
     pub renamed: HashMap<&'a str, &'a str>,
-    /// Whether every endpoint stands under its own heading: another one may stand in what is unread or missing.
+    /// Whether the headings above all endpoints are certain. They are not if a part of the page is unread or missing,
+    /// because that part may contain a heading.
     pub is_in_place: bool,
     /// What could not be read.
     pub unread: Vec<Remark>,
-    /// What the page leaves in doubt.
+    /// What the page leaves unclear.
     pub doubts: Vec<Remark>,
 }
 
-/// An endpoint of both.
+/// An endpoint that page and spec have.
 #[derive(Debug)]
 pub struct Pair<'a> {
-    /// As the spec has it.
+    /// The endpoint in the spec.
     pub known: Known<'a>,
-    /// As the page has it.
+    /// The endpoint on the page.
     pub page: &'a Endpoint,
-    /// Parameters of both.
+    /// Parameters of page and spec.
     pub matches: Vec<Match<'a>>,
-    /// Parameters of the page alone, with their names.
+    /// Parameters that only the page has, with their names.
     pub added: Vec<(&'a str, &'a Row)>,
-    /// Parameters of the spec alone.
+    /// Parameters that only the spec has.
     pub removed: Vec<Expected<'a>>,
 }
 
-/// A parameter of both.
+/// A parameter that page and spec have.
 #[derive(Clone, Copy, Debug)]
 pub struct Match<'a> {
-    /// As the spec has it.
+    /// The parameter in the spec.
     pub expected: Expected<'a>,
-    /// As the page has it.
+    /// The parameter on the page.
     pub row: &'a Row,
 }
 
@@ -99,7 +100,7 @@ impl<'a> Pairing<'a> {
 }
 
 impl Pair<'_> {
-    /// Whether the page lacks all parameters of a place, as if it had lost their table.
+    /// Whether the page lacks all parameters of a location, as if their table were missing.
     pub(super) fn lacks_table(&self, location: Location) -> bool {
         let gone = self.removed.iter().filter(|expected| expected.location == location).count();
         gone > 1

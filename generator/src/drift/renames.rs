@@ -1,4 +1,4 @@
-//! Which headings are new ones of sections that the spec knows.
+//! Finds the headings that are new names of sections in the spec.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use super::page::{Endpoint, Page, is_sentence, may_be, words};
 use super::pairing::Pair;
 use crate::spec::Spec;
 
-/// Where the endpoints that the spec knows stand: their sections by the headings above them, and the other way round.
+/// The sections of known endpoints by the headings above them, and the headings by the sections.
 #[derive(Debug, Default)]
 pub(super) struct Headings<'a> {
     pub(super) sections: HashMap<&'a str, HashSet<&'a str>>,
@@ -16,7 +16,7 @@ pub(super) struct Headings<'a> {
 }
 
 impl<'a> Headings<'a> {
-    /// From the section and the heading of each endpoint.
+    /// Takes pairs of a section and a heading, one for each endpoint.
     pub(super) fn of(endpoints: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut all = Self::default();
         for (section, heading) in endpoints {
@@ -26,21 +26,23 @@ impl<'a> Headings<'a> {
         all
     }
 
-    /// The heading that a section has for itself: all its endpoints stand there, and none of another section.
+    /// The heading that belongs to this section alone: all its endpoints stand there, and no endpoint of another
+    /// section does.
     pub(super) fn own(&self, section: &str) -> Option<&'a str> {
         let mut headings = self.headings.get(section).filter(|headings| headings.len() == 1)?.iter();
         headings.next().copied().filter(|heading| self.sections[heading].len() == 1)
     }
 }
 
-/// The headings that can be new ones of sections that the spec knows.
+/// The headings that can be new names of sections in the spec. Each of them meets these conditions:
 ///
-/// - They are marked on a page that is the whole documentation, or among those that somebody names.
-/// - The first endpoint below is known: a heading above a new one is that of a new section, and the next heading may be lost.
-/// - All endpoints of the section are on the page: otherwise the page may not begin with the section.
-/// - The section's own heading is nowhere on the page, and they are no part of it.
-/// - They are neither titles that the spec knows, nor several of them in one line, nor sentences.
-/// - No text stands between them and the first endpoint, as it does below the title of a page.
+/// - The user names it, or it is marked on a page that shows the whole documentation.
+/// - The first endpoint below it is known. A heading above a new endpoint is the heading of a new section, and the
+///   heading after it may be missing.
+/// - All endpoints of the section are on the page. Otherwise the page may begin within the section.
+/// - The section's old heading is nowhere on the page, and the new heading is no part of it.
+/// - It is neither a title in the spec, nor several such titles in one line, nor a sentence.
+/// - No text stands between it and the first endpoint. Such text is usual below the title of a page.
 pub(super) fn can_rename(
     page: &Page,
     spec: &Spec,
@@ -69,7 +71,7 @@ pub(super) fn can_rename(
     firsts.into_values().filter(can).filter_map(|endpoint| Some(endpoint.section()?.to_owned())).collect()
 }
 
-/// The sections all of whose endpoints are on the page.
+/// The sections that have all their endpoints on the page.
 fn whole_sections<'a>(page: &Page, spec: &'a Spec, known: &HashMap<String, Known<'_>>) -> HashSet<&'a str> {
     let present = page.present.iter().map(|(_, route)| route.shape());
     let shapes = page.endpoints.iter().map(|endpoint| endpoint.route.shape()).chain(present);
@@ -80,7 +82,7 @@ fn whole_sections<'a>(page: &Page, spec: &'a Spec, known: &HashMap<String, Known
     sections.filter(|name| !incomplete.contains(name)).collect()
 }
 
-/// Sections that have a heading for themselves which the spec does not know.
+/// The sections that have a heading of their own on the page which the spec does not know, with that heading.
 pub(super) fn renamed<'a>(spec: &'a Spec, pairs: &[Pair<'a>]) -> HashMap<&'a str, &'a str> {
     let titles: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
     let placed = pairs.iter().filter_map(|pair| Some((&*pair.known.section.name, pair.page.section()?)));

@@ -1,4 +1,4 @@
-//! Telling the differences: to people, to programs, to a pull request.
+//! Reports the differences for people, for programs and for a pull request.
 
 mod markdown;
 mod text;
@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use super::{Deviation, Drift, DriftKind, Remark};
 use crate::text::prose::{is_invisible, quoted};
 
-/// What a comparison found.
+/// The result of a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// The name of the page's file.
@@ -20,25 +20,25 @@ pub struct Findings {
     pub is_compared: bool,
     /// The differences.
     pub drifts: Vec<Drift>,
-    /// What the spec records as deviating from the page.
+    /// The deviations from the page that the spec records.
     pub deviations: Vec<Deviation>,
     /// What could not be read.
     pub unread: Vec<Remark>,
-    /// Where the page contradicts itself.
+    /// Where the page contradicts itself or is ambiguous.
     pub doubts: Vec<Remark>,
-    /// How many known endpoints show no sample that tells whether they take the key.
+    /// The number of known endpoints without a sample that shows whether they take the key.
     pub without_auth: usize,
 }
 
-/// What a difference is about: an endpoint, or a section as a whole.
+/// The subject of a difference: an endpoint, or a section as a whole.
 #[must_use]
 pub fn subject(drift: &Drift) -> String {
     if drift.method.is_empty() { "the section".to_owned() } else { format!("{} {}", drift.method, drift.path) }
 }
 
-/// For programs: a JSON array of what could not be read, of doubts, and of the differences, one a line.
+/// The report for programs: a JSON array of unread parts, doubts and differences, one item a line.
 ///
-/// What could not be read is `{"kind":"not_read","line":12,"reason":"…"}`, and a doubt is of `"kind":"doubt"`.
+/// An unread part is `{"kind":"not_read","line":12,"reason":"…"}`. A doubt has the same keys and `"kind":"doubt"`.
 #[must_use]
 pub fn json(findings: &Findings) -> String {
     let unread = findings.unread.iter().map(|remark| ("not_read", remark));
@@ -51,7 +51,7 @@ pub fn json(findings: &Findings) -> String {
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }
 
-/// JSON whose texts hold no character that a terminal obeys.
+/// Escapes the invisible characters in JSON, because a terminal may interpret them.
 fn escaped(json: &str) -> String {
     let escape = |c: char| match c {
         c if is_invisible(c) => format!("\\u{:04x}", u32::from(c)),
@@ -61,7 +61,7 @@ fn escaped(json: &str) -> String {
 }
 
 impl Findings {
-    /// Sections, in them endpoints, in them differences.
+    /// The differences by section, then by endpoint.
     fn grouped(&self) -> IndexMap<&str, IndexMap<(&str, &str), Vec<&Drift>>> {
         let mut sections: IndexMap<&str, IndexMap<(&str, &str), Vec<&Drift>>> = IndexMap::new();
         for drift in &self.drifts {
@@ -76,7 +76,7 @@ fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// A difference in words.
+/// A difference in one line of text.
 #[must_use]
 pub fn line(drift: &Drift) -> String {
     let name = drift.param.as_deref().map(quoted).unwrap_or_default();
@@ -108,7 +108,7 @@ pub fn line(drift: &Drift) -> String {
     }
 }
 
-/// What deviates, in a line.
+/// A deviation in one line of text.
 fn deviation(deviation: &Deviation) -> String {
     let Deviation { route, param, shown, reason, .. } = deviation;
     let subject = match param {

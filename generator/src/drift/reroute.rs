@@ -1,4 +1,4 @@
-//! Endpoints that only have another route.
+//! Recognizes endpoints that have changed only their route.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,10 +7,11 @@ use super::page::{Endpoint, words};
 use super::pairing::Pairing;
 use crate::api::Location;
 
-/// What has one title in one section: of the spec alone, and of the page alone.
+/// The endpoints with one title in one section: those that only the spec has, and those that only the page has.
 type Namesakes<'a> = (Vec<Known<'a>>, Vec<&'a Endpoint>);
 
-/// Endpoints that the page lacks, each with one that is new there and the same in all but its route; in the spec's order.
+/// The missing endpoints that are new on the page with another route and otherwise the same content, in the spec's
+/// order.
 pub(super) fn rerouted<'a>(missing: &[Known<'a>], added: &[&'a Endpoint]) -> Vec<(Known<'a>, &'a Endpoint)> {
     let mut places: HashMap<(String, &str), Namesakes<'a>> = HashMap::new();
     for known in missing {
@@ -31,9 +32,9 @@ pub(super) fn rerouted<'a>(missing: &[Known<'a>], added: &[&'a Endpoint]) -> Vec
 }
 
 impl Pairing<'_> {
-    /// Takes an endpoint that is gone and one that is new for the same one, where all but the route says so.
+    /// Pairs a missing endpoint with a new one if they differ only in the route.
     ///
-    /// What the spec says of it beyond the page, such as its Rust name, then stays.
+    /// The spec then keeps what the page does not show, such as the Rust name.
     pub fn follow_routes(&mut self) {
         for (gone, page) in rerouted(&self.removed, &self.added) {
             self.removed.retain(|removed| removed.order != gone.order);
@@ -43,7 +44,7 @@ impl Pairing<'_> {
     }
 }
 
-/// Whether at most one parameter differs, and something is left that does not.
+/// Whether at most one parameter differs and at least one parameter is the same.
 fn is_same(known: Known<'_>, page: &Endpoint) -> bool {
     let expected: HashSet<(Location, &str)> =
         known.parameters().map(|expected| (expected.location, expected.name)).collect();

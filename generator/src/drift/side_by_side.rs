@@ -1,4 +1,4 @@
-//! Puts a page and a spec side by side.
+//! Pairs the endpoints of a page with those of a spec.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,12 +9,12 @@ use super::pairing::Pairing;
 use super::{authentication, missing, names, order, renames};
 use crate::spec::Spec;
 
-/// Puts a page and a spec side by side.
+/// Pairs the endpoints of a page with those of a spec.
 ///
-/// Endpoints are the same if a server could not tell their routes apart, so that the names of placeholders may
-/// change. Parameters are the same if their names and places are, or else their names alone.
+/// Two endpoints are the same if a server could not distinguish their routes, so the names of placeholders may differ.
+/// Two parameters are the same if they have the same name and location, or otherwise if they have the same name.
 ///
-/// What is missing is removed only if nothing of the page is unread, and it is not said to be a part.
+/// A missing endpoint counts as removed only if the page is read completely and is not a part of the documentation.
 #[must_use]
 pub fn pair<'a>(spec: &'a Spec, page: &'a Page) -> Pairing<'a> {
     let mut pairing = Pairing {

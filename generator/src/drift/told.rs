@@ -1,5 +1,5 @@
-//! What both the spec and the page tell: title, route and authentication of an endpoint; name, type and necessity of a
-//! parameter.
+//! The facts that both spec and page state: title, route and authentication of an endpoint; name, type and requiredness
+//! of a parameter.
 
 use super::compare::DriftKind;
 use super::page::words;
@@ -7,24 +7,25 @@ use super::pairing::{Match, Pair};
 use crate::api::{Location, TypeWord};
 use crate::text::diagnostic::Span;
 
-/// A fact as the spec and as the page have it, in words.
+/// A fact in the spec and on the page, as text.
 #[derive(Clone, Debug)]
 pub(super) struct Told {
-    /// Its key in the spec.
+    /// The key of the fact in the spec.
     pub(super) key: &'static str,
-    /// Where that key stands; where it does not, the key of what it would be a part of.
+    /// Where that key stands in the spec. If the key is absent: where its parent key stands.
     pub(super) at: Span,
-    /// What it is called as a difference; none where what differs makes another endpoint or parameter.
+    /// The kind of the difference. `None` for facts that identify an endpoint or a parameter: another value there means
+    /// another endpoint or parameter.
     pub(super) kind: Option<DriftKind>,
-    /// What the page has to show: what a deviation says, or else what is recorded.
+    /// What the page has to show: the value of the deviation, or else the recorded value.
     pub(super) spec: String,
-    /// What it shows.
+    /// What the page shows.
     pub(super) page: String,
-    /// The page shows neither what is recorded nor what a deviation says.
+    /// The page shows neither the recorded value nor the value of the deviation.
     pub(super) differs: bool,
-    /// The page no longer shows what a deviation says.
+    /// The page no longer shows the value of the deviation.
     pub(super) is_stale: bool,
-    /// The page shows what a deviation says.
+    /// The page shows the value of the deviation.
     pub(super) is_noted: bool,
 }
 
@@ -49,14 +50,14 @@ impl Told {
         }
     }
 
-    /// The fact in the words in which spec and page have it, where others were compared.
+    /// Replaces the compared values by the original texts of spec and page.
     fn in_words(self, spec: String, page: String) -> Self {
         Self { spec, page, ..self }
     }
 }
 
 impl Pair<'_> {
-    /// What spec and page tell of the endpoint itself.
+    /// The facts that spec and page state about the endpoint itself.
     pub(super) fn told(&self) -> Vec<Told> {
         let Self { known, page, .. } = self;
         let documented = known.spec.documented.as_ref();
@@ -92,12 +93,12 @@ impl Pair<'_> {
 }
 
 impl Match<'_> {
-    /// What spec and page tell of the parameter.
+    /// The facts that spec and page state about the parameter.
     pub(super) fn told(&self) -> [Told; 3] {
         let Self { expected, row } = self;
         let documented = expected.spec.documented.as_ref();
         let noted = documented.and_then(|documented| documented.name.as_deref()).map(String::as_str);
-        // A table that has lost the name says nothing against it.
+        // A table without the name does not contradict the name.
         let name = row.name.as_deref().unwrap_or_else(|| expected.shown_name());
         let name = Told::new(("name", expected.spec.key), None, expected.name, noted, name);
         let noted = documented.and_then(|documented| documented.type_.as_deref()).map(TypeWord::to_string);

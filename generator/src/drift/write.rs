@@ -1,11 +1,12 @@
-//! Brings a spec along with the page.
+//! Updates a spec from the page.
 //!
-//! The spec's text is edited where it has to change; every other byte stays. What a person has to decide is proposed
-//! and marked, see [`review`](crate::edit::review).
+//! Only the parts of the spec's text that have to change are edited; every other byte stays. Where a person has to
+//! decide, the edit is a proposal with a mark, see [`review`](crate::edit::review).
 //!
-//! It takes a few rounds, each of which reads the spec anew: first endpoints and parameters go where the page has
-//! them, then what is new comes and what is gone goes, then names that Rust does not accept are mended. An endpoint
-//! that would leave the spec at fault is passed over, and all begins again without it.
+//! The update takes several rounds, and each round reads the spec again. The first round moves endpoints and parameters
+//! to where the page has them. The second round adds what is new and removes what is gone. Further rounds propose names
+//! where Rust does not accept a name. If an endpoint would make the spec invalid, the update starts again without this
+//! endpoint.
 
 mod endpoint;
 mod entry;
@@ -32,47 +33,48 @@ use crate::text::Source;
 use crate::text::diagnostic::{Diagnostic, Label};
 use crate::text::prose::shown;
 
-/// A spec that was brought along.
+/// An updated spec.
 #[derive(Clone, Debug)]
 pub struct Written {
-    /// The files that changed, by name: their new text, or none if they are to go.
+    /// The changed files, by name: the new text, or `None` if the file has to be deleted.
     pub files: BTreeMap<String, Option<String>>,
-    /// What still differs, and why.
+    /// The differences that remain, with the reasons.
     pub left: Vec<Left>,
 }
 
-/// Why a spec could not be brought along.
+/// Why a spec could not be updated.
 #[derive(Clone, Debug)]
 pub enum Refusal {
-    /// The page is not one to conclude from.
+    /// No conclusion can be drawn from the page.
     Page(Vec<Remark>),
-    /// The spec is at fault already.
+    /// The spec is already invalid.
     Spec(Vec<Diagnostic>),
-    /// The spec would be at fault afterwards, for a reason that concerns no endpoint alone.
+    /// The spec would be invalid after the update, and the reason does not concern single endpoints.
     Afterwards(Vec<String>),
 }
 
 /// The texts of a spec's files, by their names.
 type Texts = BTreeMap<String, String>;
 
-/// Why endpoints are passed over, by the shapes of their routes.
+/// Why endpoints are left unchanged, by the shapes of their routes.
 type Odd = HashMap<String, String>;
 
-/// How often names are mended: a fault may come to light when another one is gone.
+/// The maximum number of rounds that propose names. An error may become visible only after another one is gone.
 const MENDINGS: usize = 3;
 
-/// How often what leaves the spec at fault is passed over, for the same reason.
+/// The maximum number of attempts. After each attempt, the endpoints that make the spec invalid are excluded.
 const ATTEMPTS: usize = 5;
 
-/// Brings a spec along with the text of a page; nothing is written.
+/// Updates a spec from the text of a page, and returns the new texts without writing files.
 ///
-/// Endpoints that the page lacks are removed only if [`Hints::gone`] is their number, so that somebody has said so; until
-/// then none is moved or added either, since its heading may be missing as well. Nothing is removed that may stand in
-/// what could not be read of the page.
+/// Endpoints that the page lacks are removed only if [`Hints::gone`] is their number, that is if the user has confirmed
+/// it. Otherwise no endpoint is moved or added either, because its heading may also be missing from the page. While a
+/// part of the page is unread, nothing is removed that may be in that part.
 ///
 /// # Errors
 ///
-/// If the page is not accepted, or if the spec is at fault, or would be afterwards whichever endpoints are passed over.
+/// If the page is not accepted, if the spec is invalid, or if the updated spec would be invalid even without the
+/// endpoints that cause errors.
 pub fn write(files: &[Source], page: &str, hints: &Hints) -> Result<Written, Refusal> {
     let before: Texts = files.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect();
     let old = loaded(&before).map_err(Refusal::Spec)?;
@@ -101,7 +103,7 @@ pub fn write(files: &[Source], page: &str, hints: &Hints) -> Result<Written, Ref
     Err(Refusal::Afterwards(messages))
 }
 
-/// Takes over what can be taken over.
+/// Makes one attempt to update the spec, without the endpoints in `odd`.
 fn attempt(before: &Texts, page: &str, hints: &Hints, odd: &Odd) -> Result<Texts, Refusal> {
     let mut texts = before.clone();
     for round in [moves::edits, members::edits] {
@@ -127,8 +129,8 @@ fn attempt(before: &Texts, page: &str, hints: &Hints, odd: &Odd) -> Result<Texts
     Ok(texts)
 }
 
-/// The shapes of the endpoints that a fault is about: one, all of a section, or those whose query has changed in what a
-/// convention of `api.yaml` is about.
+/// The shapes of the endpoints that an error concerns: one endpoint, all endpoints of a section, or the endpoints with
+/// a changed query parameter that a convention of `api.yaml` mentions.
 fn concerned(old: &Spec, spec: &Spec, fault: &Diagnostic) -> Vec<String> {
     let shapes = |is_meant: &dyn Fn(&Known<'_>) -> bool| -> Vec<String> {
         let meant = expected::endpoints(spec).filter(|known| is_meant(known));
@@ -153,11 +155,11 @@ fn concerned(old: &Spec, spec: &Spec, fault: &Diagnostic) -> Vec<String> {
             return one;
         }
     }
-    // Otherwise the fault is about a section: in its file, or where `api.yaml` lists it.
+    // Otherwise the error concerns a section, either in the section's file or in the list of sections in `api.yaml`.
     shapes(&|known| known.section.document.source.name() == file || known.section.name == word)
 }
 
-/// The shapes of the endpoints that had this parameter in their query, or have it now, and not of the same type.
+/// The shapes of the endpoints where this query parameter was added or removed, or has another type than before.
 fn asking_otherwise(old: &Spec, spec: &Spec, name: &str) -> Vec<String> {
     let asking = |spec| -> HashSet<(String, TypeWord)> {
         let all = expected::endpoints(spec);

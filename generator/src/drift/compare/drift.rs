@@ -1,4 +1,4 @@
-//! One difference.
+//! A single difference.
 
 use serde::Serialize;
 
@@ -7,14 +7,14 @@ use crate::text::Place;
 
 /// A difference between the page and the spec.
 ///
-/// It serializes as programs are to see it: without the places, and without what does not apply.
+/// The JSON for programs contains neither the places nor the fields that do not apply.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Drift {
     /// What differs.
     pub kind: DriftKind,
     /// The section's heading: the spec's, or the page's for a new endpoint.
     pub section: String,
-    /// The method; empty where a section is meant, as is the path.
+    /// The method. Method and path are empty if the difference is about a section.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub method: String,
     /// The path template: the spec's, or the page's for a new endpoint.
@@ -23,13 +23,13 @@ pub struct Drift {
     /// The parameter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub param: Option<String>,
-    /// Where it travels: by the spec, or by the page for a new one.
+    /// The parameter's location: the spec's, or the page's for a new parameter.
     #[serde(rename = "in", skip_serializing_if = "Option::is_none", serialize_with = "location")]
     pub location: Option<Location>,
-    /// What the page would have to show.
+    /// What the page has to show.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spec: Option<String>,
-    /// What it shows.
+    /// What the page shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
     /// The line of the page.
@@ -53,7 +53,7 @@ pub enum DriftKind {
     TitleChanged,
     /// The section the endpoint stands in.
     SectionChanged,
-    /// The heading of a section, all of whose endpoints have stayed in it.
+    /// The heading of a section whose endpoints have all stayed in it.
     SectionRenamed,
     /// Whether the endpoint takes the key.
     AuthChanged,
@@ -61,11 +61,11 @@ pub enum DriftKind {
     ParamAdded,
     /// Only the spec has the parameter.
     ParamRemoved,
-    /// Where the parameter travels.
+    /// The parameter's location.
     ParamMoved,
     /// The parameter's type.
     TypeChanged,
-    /// Whether the parameter has to be given.
+    /// Whether the parameter is required.
     RequiredChanged,
     /// A deviation that the spec records and the page no longer shows.
     StaleDeviation,

@@ -1,4 +1,4 @@
-//! The blocks that a page is made of, whatever form it was saved in.
+//! The blocks that a page consists of, whether it was saved as HTML, Markdown or text.
 
 use std::collections::HashMap;
 
@@ -7,31 +7,31 @@ use super::passage::BORDER;
 use super::{Remark, words};
 use crate::text::prose;
 
-/// A part of a page that stands on its own.
+/// One block of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Block {
-    /// The line it begins on, from one.
+    /// The line where it begins, counted from one.
     pub(super) line: usize,
     pub(super) content: Content,
 }
 
-/// What a block is.
+/// The content of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Content {
-    /// A heading that is marked as one, and its level.
+    /// A marked heading: its level and its text.
     Heading(u8, String),
     Paragraph(String),
-    /// Text whose line ends count.
+    /// Text with significant line breaks.
     Code(String),
-    /// The rows of a table, its heading first.
+    /// The rows of a table; the first one is the row of column headings.
     Table(Vec<Cells>),
-    /// What shows no text of its own, and may show more: a picture, a button.
+    /// An element without readable text that may show something, such as a picture or a button.
     Other,
-    /// What cannot be read of an endpoint, and why.
+    /// A part of an endpoint that cannot be read, with the reason.
     Unread(String),
 }
 
-/// A row of a table, and its line.
+/// A row of a table, with its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cells {
     pub(super) line: usize,
@@ -42,16 +42,16 @@ pub(super) struct Cells {
 #[derive(Debug, Default)]
 pub(super) struct Stream {
     pub(super) blocks: Vec<Block>,
-    /// What could not be made a block of.
+    /// What could not become a block.
     pub(super) unread: Vec<Remark>,
-    /// What else headings may be, by their lines: without their badges, or in one word.
+    /// Other possible texts of headings, by the line of the heading: for example the text without a badge.
     pub(super) others: HashMap<usize, Vec<String>>,
-    /// Whether the page says where it ends.
+    /// Whether the page shows where it ends.
     pub(super) ended: bool,
 }
 
 impl Block {
-    /// The words of a heading or a paragraph.
+    /// The text of a heading or a paragraph.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Heading(_, text) | Content::Paragraph(text) => Some(text),
@@ -59,7 +59,7 @@ impl Block {
         }
     }
 
-    /// What stands where a route can stand.
+    /// The text of a block that can be a route: of a heading, a paragraph or one line of code.
     pub(super) fn line_of_text(&self) -> Option<&str> {
         match &self.content {
             Content::Code(code) => Some(code.trim()).filter(|code| !code.contains('\n')),
@@ -69,7 +69,7 @@ impl Block {
 }
 
 impl Stream {
-    /// Adds a heading, whose text has borders.
+    /// Adds a heading. Its text contains the `BORDER` character between elements.
     pub(super) fn heading(&mut self, line: usize, level: u8, text: &str, decoration: &Decoration) {
         let others = decoration.others(text);
         if !others.is_empty() {
@@ -96,10 +96,10 @@ impl Stream {
     }
 }
 
-/// How many characters a name, a title or a heading can have.
+/// The maximum number of characters of a name, a title or a heading.
 const LONGEST: usize = 200;
 
-/// What makes a text none that a page shows as a name, a title or a heading.
+/// Why a text cannot be a name, a title or a heading.
 pub(super) fn fault(text: &str) -> Option<String> {
     if text.chars().nth(LONGEST).is_some() {
         return Some(format!("{} is longer than {LONGEST} characters", prose::quoted(text)));

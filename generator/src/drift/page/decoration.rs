@@ -1,20 +1,20 @@
-//! What stands in a heading and is none of its words: a mark that links to it, and a badge.
+//! Parts of a heading that are not words of it: a link mark such as `#`, or a badge.
 
 use std::ops::Range;
 
 use super::passage::{BORDER, Passage};
 use super::words;
 
-/// The elements of the heading that is being read.
+/// The elements within the heading that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Decoration {
-    /// Those that are open: their names, and where their text begins.
+    /// The open elements: their names, and where their text begins.
     open: Vec<(String, usize)>,
-    /// The text of those that may be badges.
+    /// The text ranges of elements that may be badges.
     badges: Vec<Range<usize>>,
 }
 
-/// Elements whose text are words of the heading.
+/// Elements whose text is a part of the heading.
 const WORDS: [&str; 5] = ["a", "abbr", "code", "kbd", "samp"];
 
 impl Decoration {
@@ -23,7 +23,7 @@ impl Decoration {
         self.open.push((name.to_owned(), passage.len()));
     }
 
-    /// Ends an element, and takes back what is only a mark.
+    /// Ends an element, and removes its text if that is only a link mark.
     pub(super) fn end(&mut self, name: &str, passage: &mut Passage<'_>) {
         let Some(at) = self.open.iter().rposition(|(open, _)| open == name) else { return };
         let start = self.open[at].1;
@@ -35,8 +35,8 @@ impl Decoration {
         }
     }
 
-    /// What else the heading may be: its words without badges, if it has some and words besides, and those without the
-    /// blanks that marks within words make.
+    /// Other possible texts of the heading: without its badges, if there are other words, and without the spaces that
+    /// elements within a word add.
     pub(super) fn others(&self, heading: &str) -> Vec<String> {
         let spaced = |text: &str| words(&text.replace(BORDER, " "));
         let is_badge = |at: usize| self.badges.iter().any(|badge| badge.contains(&at));
@@ -46,7 +46,7 @@ impl Decoration {
     }
 }
 
-/// Whether a text is only the mark of a link to where it stands.
+/// Whether a text is only a mark that links to its own heading.
 fn is_mark(text: &str) -> bool {
     words(text).chars().all(|c| matches!(c, '#' | '¶' | '§' | '🔗' | '⚓' | '\u{fe0f}'))
 }

@@ -1,4 +1,4 @@
-//! One endpoint of a page: a title, a route, samples, a sentence, tables.
+//! Reads one endpoint of a page: a title, a route, samples, a sentence, tables.
 
 use super::block::{self, Block, Cells, Content};
 use super::outline::Segment;
@@ -9,13 +9,13 @@ use super::{Endpoint, Page, Remark, Row, request, twice};
 use crate::api::{EndpointAuth, Location, Route};
 use crate::text::prose::quoted;
 
-/// How many bytes a route can have.
+/// The maximum length of a route, in bytes.
 const LONGEST_ROUTE: usize = 2000;
 
-/// How many parameters an endpoint can have, which is as many as the format takes.
+/// The maximum number of parameters of an endpoint, which is also the maximum in a spec.
 const MOST_PARAMETERS: usize = 500;
 
-/// Reads an endpoint into the page. If anything of it cannot be read, that is remarked there, and nothing else.
+/// Reads an endpoint into the page. If any part cannot be read, the page gets remarks and the route only, no facts.
 pub(super) fn read(segment: Segment<'_>, page: &mut Page) {
     let line = segment.route_line;
     let route = match route(&segment.route) {
@@ -73,14 +73,15 @@ fn route(text: &str) -> Result<Route, String> {
     Route::parse(text).map_err(|fault| fault.message.replace("```", "a backtick"))
 }
 
-/// A key in one sample is enough: nobody shows one that is not needed.
+/// If one sample sends a key, the endpoint takes it: documentation does not show keys that are not needed.
 fn auth(samples: &Samples) -> Option<EndpointAuth> {
     let keyed = samples.keyed.iter().any(|keyed| *keyed);
     let auth = if keyed { EndpointAuth::Key } else { EndpointAuth::None };
     (!samples.keyed.is_empty()).then_some(auth)
 }
 
-/// Says where the tables lack parameters that the route or the samples have, or the route one that its table has.
+/// Reports parameters of the route or the samples that the tables lack, and parameters of tables that the route or the
+/// samples lack.
 fn contradiction(endpoint: &Endpoint) -> Option<Remark> {
     let remark = |text: String| Some(Remark { line: endpoint.route_line, text });
     let rows = |location: Location| endpoint.rows.iter().filter(move |row| row.location == location);
@@ -102,7 +103,7 @@ fn contradiction(endpoint: &Endpoint) -> Option<Remark> {
     }
     let (sent, count) = (endpoint.names_shown(Location::Body), rows(Location::Body).count());
     let listed: Vec<&str> = rows(Location::Body).filter_map(|row| row.name.as_deref()).collect();
-    // A row without a name may be any of them.
+    // A row without a name may be any of the fields.
     if let Some(name) = sent.iter().find(|name| count == listed.len() && !listed.contains(name)) {
         return remark(format!("a sample sends {}, which the table of the body has not", quoted(name)));
     }
@@ -115,22 +116,22 @@ fn contradiction(endpoint: &Endpoint) -> Option<Remark> {
     None
 }
 
-/// Says where the samples of an endpoint leave a doubt.
+/// Reports samples of one endpoint that contradict each other.
 fn disagreement(endpoint: &Endpoint, keyed: &[bool]) -> Option<Remark> {
     let text = "one sample sends the key, the other does not".to_owned();
     let remark = Remark { line: endpoint.route_line, text }.about(&endpoint.route);
     (keyed.contains(&true) && keyed.contains(&false)).then_some(remark)
 }
 
-/// Reads what follows a route.
+/// Reads the blocks after a route.
 #[derive(Default)]
 struct Reader {
     code: String,
     rows: Vec<Row>,
-    /// Tables about something else.
+    /// The lines of tables about other topics.
     passed: Vec<usize>,
     has_strays: bool,
-    /// The line of what stands behind a table and is neither another one nor its title.
+    /// The line of content after a table that is neither another table nor the title of one.
     behind: Option<usize>,
     unread: Vec<Remark>,
 }
@@ -214,7 +215,7 @@ impl Reader {
         }
     }
 
-    /// A row that stands in no table; the first of several says it for all.
+    /// Reports a row outside of a table. Only the first such row of an endpoint is reported.
     fn stray_row(&mut self, line: usize, row: &str) {
         if !std::mem::replace(&mut self.has_strays, true) {
             let told = format!("{} is a row or a cell, but stands in no table", quoted(row));
@@ -222,7 +223,7 @@ impl Reader {
         }
     }
 
-    /// A table that no title of the grammar precedes.
+    /// Handles a table without a title that the grammar knows.
     fn other_table(&mut self, line: usize, rows: &[Cells]) {
         if !self.rows.is_empty() && may_be_left_over(rows) {
             let row = rows.first().map(|row| row.cells.join(" | ")).unwrap_or_default();
@@ -248,7 +249,8 @@ impl Reader {
     }
 }
 
-/// Whether rows that follow a table of parameters may be its own: they have no first row, or end as those do.
+/// Whether rows after a table of parameters may belong to it: they have no row of column headings, or contain truth
+/// values.
 fn may_be_left_over(rows: &[Cells]) -> bool {
     let ends_in_truth = |row: &Cells| row.cells.len() > 1 && row.cells.iter().any(|cell| truth(cell).is_some());
     rows.iter().any(ends_in_truth) || matches!(rows, [only] if only.cells.len() > 2)

@@ -1,16 +1,16 @@
-//! The form that a page was saved in: HTML, Markdown or plain text.
+//! Recognizes the form in which a page was saved: HTML, Markdown or plain text.
 
 use super::block::{Block, Content, Stream};
 use super::words::route;
 use super::{html, markdown, text};
 
-/// The blocks of a page in the form that it shows itself to have.
+/// The blocks of a page; its form is recognized from its text.
 ///
-/// HTML begins with a tag. Markdown marks a title for each route. All else is plain text, also where a browser has put a
-/// file of text into a page of its own.
+/// A page that begins with a tag is HTML. A page that marks a title for each route is Markdown. Every other page is
+/// plain text, even if a browser has wrapped the text file in a page of HTML.
 pub(super) fn blocks(page: &str) -> Stream {
     let mut stream = all_blocks(page);
-    // What shows no text is of interest behind a table only.
+    // Elements without readable text matter only after a table, where they may be rows.
     let mut is_behind = false;
     stream.blocks.retain(|block| {
         let is_other = matches!(block.content, Content::Other);
@@ -35,7 +35,7 @@ fn all_blocks(page: &str) -> Stream {
     if marks_titles(&stream.blocks) { stream } else { text::blocks(page, 1) }
 }
 
-/// Whether a page is HTML: it begins with a tag, maybe after comments and a document type.
+/// Whether a page is HTML: it begins with a tag; comments and a document type may stand before it.
 fn is_html(page: &str) -> bool {
     let mut rest = page.trim_start();
     while let Some(comment) = rest.strip_prefix("<!--") {
@@ -45,7 +45,7 @@ fn is_html(page: &str) -> bool {
     doctype || rest.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// Whether there are as many headings as routes, at least.
+/// Whether there are at least as many headings as routes.
 fn marks_titles(blocks: &[Block]) -> bool {
     let routes = blocks.iter().filter(|block| block.line_of_text().and_then(route).is_some()).count();
     let headings = blocks.iter().filter(|block| matches!(block.content, Content::Heading(..))).count();

@@ -1,27 +1,27 @@
-//! What a page of HTML holds and does not show.
+//! Finds the parts of an HTML page that a browser does not show.
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::table::is_about_parameters;
 use super::words::{route, words};
 
-/// Elements whose text is never shown, or is a label of the page itself.
+/// Elements whose text is never shown, or is only a label of the page's own controls.
 const SILENT: [&str; 10] =
     ["script", "style", "head", "title", "noscript", "template", "svg", "select", "button", "textarea"];
 
-/// Elements that may show rows without text that can be read.
+/// Elements that may show rows without readable text.
 pub(super) const OTHER: [&str; 12] = [
     "button", "canvas", "embed", "iframe", "img", "input", "noscript", "object", "select", "svg", "template",
     "textarea",
 ];
 
-/// Elements whose text is shown as no longer true.
+/// Elements whose text is crossed out because it is no longer true.
 const STRUCK_OUT: [&str; 3] = ["del", "s", "strike"];
 
-/// Elements that have no end.
+/// Elements without an end tag.
 const VOID: [&str; 12] = ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-/// Elements within a line.
+/// Elements that are parts of a line.
 pub(super) const INLINE: [&str; 25] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
     "samp", "small", "span", "strong", "sub", "sup", "u", "wbr",
@@ -31,19 +31,19 @@ const STRIKES: &str = "has struck out";
 const HIDES: &str = "hides";
 const MAY_HIDE: &str = "may hide, by its `style`,";
 
-/// An element that is not read, and what is in it.
+/// An element that is not read, with its text.
 pub(super) struct Hidden {
     pub(super) name: String,
     pub(super) line: usize,
-    /// What the page does to it; nothing for elements whose text is never read.
+    /// What the page does to the element; `None` for elements whose text is never read.
     pub(super) why: Option<&'static str>,
-    /// How many elements of its name are open.
+    /// How many elements with its name are open.
     depth: usize,
     text: String,
 }
 
 impl Hidden {
-    /// The element that begins with a tag, if it is not to be read.
+    /// The element that begins with this tag, if it must not be read.
     pub(super) fn by(tag: &StartTag<usize>, line: usize) -> Option<Self> {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let is_silent = SILENT.contains(&&*name);
@@ -63,7 +63,7 @@ impl Hidden {
         self.border(name);
     }
 
-    /// Whether the element ends with this tag.
+    /// Handles an end tag, and returns whether it ends this element.
     pub(super) fn close(&mut self, name: &str) -> bool {
         self.depth -= usize::from(self.name == name);
         self.border(name);
@@ -86,12 +86,12 @@ impl Hidden {
         self.text.lines().map(words).filter(|line| !line.is_empty())
     }
 
-    /// Whether there is text in it.
+    /// Whether the element contains text.
     pub(super) fn has_text(&self) -> bool {
         self.lines().next().is_some()
     }
 
-    /// Whether it is a part of a table that has cells.
+    /// Whether the element is a part of a table and contains text.
     pub(super) fn has_rows(&self) -> bool {
         matches!(&*self.name, "td" | "th" | "tr" | "tbody" | "thead" | "tfoot") && self.has_text()
     }
@@ -113,7 +113,8 @@ impl Hidden {
     }
 }
 
-/// What a page does to the element that begins with a tag, as far as the tag itself says so: nothing is known of classes.
+/// What the page does to the element that begins with this tag. Only the tag itself is considered; the meaning of CSS
+/// classes is unknown.
 fn why(tag: &StartTag<usize>) -> Option<&'static str> {
     let attribute =
         |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).to_ascii_lowercase());
@@ -125,7 +126,7 @@ fn why(tag: &StartTag<usize>) -> Option<&'static str> {
     is_hidden.then_some(HIDES).or(of_style)
 }
 
-/// Properties that hide nothing, whatever usual values they have, or whose values are looked at.
+/// CSS properties that either hide nothing with their usual values, or whose values are checked.
 const USUAL: [&str; 14] = [
     "background",
     "border",
@@ -143,7 +144,7 @@ const USUAL: [&str; 14] = [
     "white-space",
 ];
 
-/// Whether the `style` of a tag says what might hide the element: nothing is known of other properties.
+/// Whether the `style` of a tag may hide the element: it has a property that is not known to be harmless.
 pub(super) fn has_odd_style(tag: &StartTag<usize>) -> bool {
     let style =
         tag.attributes.get(b"style".as_slice()).map(|style| String::from_utf8_lossy(style).to_ascii_lowercase());
@@ -169,7 +170,7 @@ fn of_declaration(property: &str, value: &str) -> Option<&'static str> {
     }
 }
 
-/// What a page does to the element that begins with this tag, if its text is not to be read.
+/// What the page does to the element that begins with this tag, if its text must not be read.
 pub(super) fn by_tag(tag: &str) -> Option<&'static str> {
     let tokens = Tokenizer::new_with_emitter(tag, DefaultEmitter::new_with_span());
     let first = tokens.flatten().find_map(|token| if let Token::StartTag(tag) = token { Some(tag) } else { None })?;

@@ -1,4 +1,4 @@
-//! The blocks of a page that was saved as HTML.
+//! Reads the blocks of a page that was saved as HTML.
 
 use html5gum::{DefaultEmitter, Error, StartTag, Token, Tokenizer};
 
@@ -10,7 +10,7 @@ use super::table::is_about_parameters;
 use super::{Remark, location_of, words};
 use crate::text::prose::quoted;
 
-/// The blocks, and what the page breaks off within.
+/// The blocks of the page, and a remark if the page ends within an element.
 pub(super) fn blocks(page: &str) -> Stream {
     let mut emitter = DefaultEmitter::new_with_span();
     emitter.naively_switch_states(true);
@@ -31,10 +31,10 @@ struct Reader<'p> {
     in_cell: bool,
     in_caption: bool,
     table: Option<Vec<Cells>>,
-    /// How many tables are open within it.
+    /// The number of tables inside the current one that are open.
     nested: usize,
     decoration: Decoration,
-    /// What makes the table that is being read another one than it seems.
+    /// Why the current table may show something else than its cells say.
     odd: Option<Remark>,
 }
 
@@ -182,7 +182,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Passes over what is hidden or struck out, unless something of an endpoint may be in it.
+    /// Skips an element that is hidden or struck out, and adds a remark if it may contain a part of an endpoint.
     fn pass(&mut self, hidden: &Hidden) {
         let Some(why) = hidden.why else { return };
         let line = hidden.line;
@@ -195,7 +195,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Elements that are not part of a line end it; within a cell and a heading they are kept together.
+    /// Handles the start or end of an element: block elements end the current text, except within a cell or a heading.
     fn boundary(&mut self, name: &str) {
         match name {
             _ if self.in_code => {}
@@ -252,7 +252,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Says what makes a table another one than it seems.
+    /// Adds a remark that the current table may show something else than its cells say.
     fn doubt_table(&mut self, line: usize, text: String) {
         if self.table.is_some() {
             self.odd.get_or_insert(Remark { line, text });

@@ -1,4 +1,4 @@
-//! The blocks of a page that was saved as Markdown.
+//! Reads the blocks of a page that was saved as Markdown.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -10,10 +10,10 @@ use super::underline::{self, Underline};
 use super::words::route;
 use super::{Remark, hidden, html, words};
 
-/// The blocks; what Markdown itself makes of marks, escapes and entities is left to its parser.
+/// The blocks of the page. The Markdown parser handles marks, escapes and entities.
 pub(super) fn blocks(page: &str) -> Stream {
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
-    // Elsewhere the same dashes only draw a line.
+    // On a page that does not begin with dashes, such dashes only draw a line.
     options.set(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS, page.starts_with("---"));
     let mut reader = Reader {
         stream: Stream::default(),
@@ -44,11 +44,11 @@ struct Reader<'p> {
     rows: Vec<Cells>,
     in_heading: bool,
     decoration: Decoration,
-    /// Where the text begins that stands for an image.
+    /// Where the alternative text of the current image begins.
     image: usize,
-    /// What makes the table that is being read another one than it seems.
+    /// Why the current table may show something else than its cells say.
     odd: Option<Remark>,
-    /// The headings that a line under them marks, by their lines.
+    /// The headings that a line of dashes below them marks, by their lines.
     underlined: Vec<(usize, Underline)>,
 }
 
@@ -65,7 +65,8 @@ impl Reader<'_> {
                 self.passage.border();
             }
             Event::SoftBreak | Event::HardBreak if self.in_heading => self.passage.push(" "),
-            // Each line of a paragraph is one of its own: a title or a route may stand right above other words.
+            // Each line of a paragraph is a block of its own, because a title or a route may stand directly above other
+            // text.
             Event::SoftBreak | Event::HardBreak if self.rows.is_empty() => self.paragraph(),
             Event::InlineHtml(tag) => self.inline(&tag),
             _ => {}
@@ -80,7 +81,7 @@ impl Reader<'_> {
             "wbr" | "" => {}
             _ if tag.starts_with("</") => self.end_inline(&name),
             _ => {
-                // The mark of a link to a heading is often hidden from those who listen.
+                // A link mark in a heading is often hidden from screen readers.
                 if let Some(why) = hidden::by_tag(tag).filter(|_| !(self.in_heading && name == "a")) {
                     self.doubt(why);
                 }
@@ -103,7 +104,7 @@ impl Reader<'_> {
         self.passage.border();
     }
 
-    /// Says that something is not to be read here.
+    /// Handles hidden or struck-out content at the current position.
     fn doubt(&mut self, why: &str) {
         let line = self.passage.line;
         if !self.rows.is_empty() {
@@ -111,7 +112,7 @@ impl Reader<'_> {
         } else if self.in_heading {
             self.stream.unread.push(Remark { line, text: format!("the page {why} a heading here, or a part of one") });
         } else {
-            // By such marks a route is none.
+            // With these marks, a text is no route.
             self.passage.push("~~");
         }
     }
@@ -163,7 +164,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of a picture is not shown.
+    /// Removes the alternative text of an image, which is not shown.
     fn image(&mut self) {
         self.passage.cut(self.image);
         if self.rows.is_empty() && !self.in_heading {
@@ -179,7 +180,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Settings at the top of a page are no part of it; elsewhere lines between dashes may be.
+    /// Metadata at the top of a page is not part of the page. Lines between dashes at another place may be part of it.
     fn metadata(&mut self) {
         let (line, _) = self.passage.take();
         if line > 2 {
@@ -202,7 +203,7 @@ impl Reader<'_> {
         self.stream.others.extend(inner.others.into_iter().map(|(line, others)| (line + begin - 1, others)));
     }
 
-    /// Ends a line of a paragraph; the next one begins where its text does.
+    /// Ends a line of a paragraph. The next block begins with the next text.
     fn paragraph(&mut self) {
         let (line, text) = self.passage.take();
         if text.contains("~~") && route(&text.replace("~~", "")).is_some() {

@@ -1,4 +1,4 @@
-//! Which blocks belong to which endpoint, and under which heading it stands.
+//! Assigns blocks to endpoints, and endpoints to headings.
 
 mod marked;
 mod unmarked;
@@ -14,24 +14,24 @@ use super::{Heading, Remark};
 /// The blocks of an endpoint.
 #[derive(Debug)]
 pub(super) struct Segment<'a> {
-    /// The heading of its section, if that is told.
+    /// The heading of its section, if the page shows which one that is.
     pub(super) section: Option<Heading>,
     pub(super) title: Option<&'a Block>,
-    /// Whether nothing else can be its title.
+    /// Whether no other line can be the title.
     pub(super) is_titled: bool,
     /// Its route, as `GET /path`.
     pub(super) route: String,
     pub(super) route_line: usize,
-    /// All else.
+    /// All other blocks.
     pub(super) body: Vec<&'a Block>,
-    /// The line of what stands between it and the next one, or the next section, and is not read.
+    /// The line of unread content between this endpoint and the next endpoint or section.
     pub(super) behind: Option<usize>,
-    /// What of it has no place in the grammar.
+    /// Parts of the endpoint that the grammar does not allow.
     pub(super) unread: Vec<Remark>,
 }
 
 impl Segment<'_> {
-    /// Says that a page ends with this, where an endpoint has more to come.
+    /// Reports that the page seems to end within this endpoint.
     pub(super) fn cut_off(&self) -> Option<Remark> {
         let line = match self.body.iter().rev().find(|block| !block.text().is_some_and(is_label)) {
             Some(Block { line, content: Content::Code(_) }) => *line,
@@ -51,7 +51,7 @@ pub(super) struct Outline<'a> {
     pub(super) doubts: Vec<Remark>,
 }
 
-/// The outline of a page; `known` are headings of sections to expect where none is marked.
+/// The outline of a page. `known` are the headings to expect on a page without marked headings.
 pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outline<'a> {
     if blocks.iter().any(|block| matches!(block.content, Content::Heading(..))) {
         marked::outline(blocks)
@@ -60,18 +60,18 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
     }
 }
 
-/// Where the routes stand.
+/// The indexes of the blocks that are routes, with the routes.
 fn routes(blocks: &[Block]) -> Vec<(usize, String)> {
     let routes = blocks.iter().enumerate();
     routes.filter_map(|(index, block)| Some((index, route(block.line_of_text()?)?))).collect()
 }
 
-/// Whether a line can be the title of an endpoint or of a section.
+/// Whether a line can be the title of an endpoint or the heading of a section.
 fn is_free(text: &str) -> bool {
     location_of(text).is_none() && !is_label(text) && route(text).is_none()
 }
 
-/// Says where samples or tables of parameters stand that belong to no endpoint.
+/// Reports code samples or tables of parameters that belong to no endpoint.
 fn strays<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Option<Remark> {
     let is_stray = |block: &&Block| match &block.content {
         Content::Code(code) => !Samples::read(code).requests.is_empty() || within_code(code).is_some(),
@@ -85,7 +85,7 @@ fn strays<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> Option<Remark> {
     Some(Remark { line, text })
 }
 
-/// Says what makes a text no heading.
+/// Reports a heading whose text cannot be a heading.
 fn odd_heading(line: usize, text: &str) -> Option<Remark> {
     let text = block::fault(text)?;
     Some(Remark { line, text: format!("a heading that is none: {text}") })

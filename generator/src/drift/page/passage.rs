@@ -1,12 +1,12 @@
-//! The text between two marks of a page, and the line that it begins on.
+//! Collects the text between two tags or Markdown marks, with the line where the text begins.
 
-/// What stands between words that meet at a mark: no character that a text can have.
+/// Separates words on both sides of a tag or mark. No text of a page contains this character.
 pub(super) const BORDER: char = '\u{fdd0}';
 
-/// Collects text from a page whose parts are told by where they stand in it.
+/// Collects text from a page, and counts its lines from byte offsets.
 pub(super) struct Passage<'p> {
     page: &'p str,
-    /// How far lines have been counted: a byte offset, and the line it is on.
+    /// The byte offset up to which lines are counted. `line` is the line at this offset.
     counted: usize,
     pub(super) line: usize,
     text: String,
@@ -19,7 +19,7 @@ impl<'p> Passage<'p> {
         Self { page, counted: 0, line: 1, text: String::new(), begin: 1, at_border: false }
     }
 
-    /// Goes on to a place in the page.
+    /// Moves forward to a byte offset of the page.
     pub(super) fn go_to(&mut self, offset: usize) {
         if let Some(way) = self.page.as_bytes().get(self.counted..offset) {
             self.line += way.iter().filter(|byte| **byte == b'\n').count();
@@ -27,7 +27,7 @@ impl<'p> Passage<'p> {
         }
     }
 
-    /// A mark within a line, such as a badge has: words that meet there are two.
+    /// Handles a tag or mark within a line, such as that of a badge: the texts before and after it are separate words.
     pub(super) fn border(&mut self) {
         self.at_border = true;
     }
@@ -40,24 +40,24 @@ impl<'p> Passage<'p> {
         self.push_code(text);
     }
 
-    /// How long the text is by now.
+    /// The current length of the text.
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }
 
-    /// The text from a place on.
+    /// The text from an offset to its end.
     pub(super) fn since(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or_default()
     }
 
-    /// Takes back the text from a place on.
+    /// Removes the text from an offset to its end.
     pub(super) fn cut(&mut self, at: usize) {
         if self.text.is_char_boundary(at) {
             self.text.truncate(at);
         }
     }
 
-    /// Adds text in which marks mean nothing.
+    /// Adds text as it is, without interpreting marks.
     pub(super) fn push_code(&mut self, text: &str) {
         if self.text.trim().is_empty() {
             let blank = text.len() - text.trim_start().len();
@@ -66,13 +66,13 @@ impl<'p> Passage<'p> {
         self.text.push_str(text);
     }
 
-    /// The line that the text begins on, and the text.
+    /// Takes the text, and the line where it begins.
     pub(super) fn take(&mut self) -> (usize, String) {
         let (line, text) = self.take_with_borders();
         (line, text.replace(BORDER, " "))
     }
 
-    /// The line that the text begins on, and the text, with [`BORDER`] between words that meet at a mark.
+    /// Takes the text, and the line where it begins. [`BORDER`] stands between words that a tag or mark separates.
     pub(super) fn take_with_borders(&mut self) -> (usize, String) {
         self.at_border = false;
         (self.begin, std::mem::take(&mut self.text))

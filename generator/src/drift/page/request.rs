@@ -1,4 +1,4 @@
-//! What the samples of an endpoint request.
+//! Checks which URLs the samples of an endpoint request.
 
 use std::collections::HashMap;
 
@@ -7,9 +7,9 @@ use super::{Endpoint, Page, Remark};
 use crate::api::Route;
 use crate::text::prose::quoted;
 
-/// Why the samples cannot be those of a route, or not all of them.
+/// Why the samples cannot belong to a route, or are incomplete.
 ///
-/// Samples that break off, or that request something else, show that lines are missing from the page.
+/// If a sample breaks off or requests another route, lines are missing from the page.
 pub(super) fn fault(route: &Route, samples: &Samples) -> Option<String> {
     let is_other = |method: &Option<String>, url: &str| {
         method.as_deref().is_some_and(|method| !method.eq_ignore_ascii_case(route.method.as_str()))
@@ -33,7 +33,7 @@ fn path_of(url: &str) -> &str {
     path.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// The address below which a URL has the path of a route.
+/// The part of a URL before the path of the route.
 pub(super) fn base(route: &Route, url: &str) -> Option<String> {
     let path = path_of(url);
     let before = path.split('/').count().checked_sub(route.path.split('/').count())?;
@@ -42,8 +42,8 @@ pub(super) fn base(route: &Route, url: &str) -> Option<String> {
     Some(format!("{origin}{}", prefix.join("/")))
 }
 
-/// Reads no endpoint whose samples request its route below another address than those of most endpoints: the beginning of
-/// the route may be lost.
+/// Discards endpoints whose samples use another base URL than most endpoints: the beginning of the route may be
+/// missing.
 pub(super) fn doubt_other_bases(page: &mut Page) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for base in page.endpoints.iter().filter_map(|endpoint| endpoint.base.as_deref()) {
@@ -61,7 +61,7 @@ pub(super) fn doubt_other_bases(page: &mut Page) {
     }
 }
 
-/// Whether a path is that of a template, alone or below the path of a base URL.
+/// Whether a path matches a path template, either completely or after the path of a base URL.
 fn requests(template: &str, path: &str) -> bool {
     let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
     let below = (path.len() + 1).saturating_sub(template.len());
@@ -72,7 +72,7 @@ fn fits(template: &[&str], path: &[&str]) -> bool {
     let is_open = |segment: &str| segment.contains('{') && segment.contains('}');
     let mut both = template.iter().zip(path);
     let alike = both.all(|(expected, given)| expected == given || is_open(expected));
-    // Code that puts a path together has an end of it elsewhere.
+    // A path that code puts together may go on in another string.
     let goes_on = path.last() == Some(&"") && template.get(path.len() - 1).is_some_and(|segment| is_open(segment));
     alike && (template.len() == path.len() || goes_on)
 }

@@ -1,21 +1,21 @@
-//! What the code samples of an endpoint show.
+//! What an endpoint's code samples show.
 
 use super::{block, table};
 
-/// Facts of an endpoint's samples, whatever their order and languages.
+/// The facts from all samples of an endpoint; the order and the languages of the samples do not matter.
 #[derive(Debug, Default)]
 pub(super) struct Samples {
-    /// Whether each sample sends a key, as far as it shows.
+    /// Whether a sample sends a key, for each sample that shows this.
     pub(super) keyed: Vec<bool>,
-    /// The requests: the method where it is told, and the URL.
+    /// The requests: the method if it is shown, and the URL.
     pub(super) requests: Vec<(Option<String>, String)>,
-    /// The fields of the body, with their types where they are told.
+    /// The fields of the body, with their types where the samples show them.
     pub(super) fields: Vec<(String, Option<String>)>,
     /// Whether the samples disagree about the fields.
     pub(super) fields_differ: bool,
-    /// The headers that are sent.
+    /// The headers that the samples send.
     pub(super) headers: Vec<String>,
-    /// Whether a bracket is still open at the end.
+    /// Whether a bracket is still open at the end of a sample.
     pub(super) open: bool,
 }
 
@@ -53,7 +53,7 @@ impl Samples {
         self.requests.extend(urls.map(|url| (method.clone(), url.to_owned())));
         let keyed = ["authorization", "x-api-key", "userpwd"].iter().any(|word| lower.contains(word));
         let sent = after(code, headers).map(|headers| fields(headers).0);
-        // It has lost what it sends.
+        // Such a sample may send a key in a part that is not shown.
         let names_key = ["apikey", "api_key", "api-key"].iter().any(|word| lower.contains(word));
         let has_hole = names_key
             || sent.as_ref().is_some_and(Vec::is_empty)
@@ -61,7 +61,7 @@ impl Samples {
         let sent = sent.unwrap_or_default();
         let is_usual =
             |(name, _): &(String, _)| ["content-type", "accept"].iter().any(|usual| name.eq_ignore_ascii_case(usual));
-        // Where no request is to be seen, the key may not be either; and an unknown header may be another key.
+        // A sample without a request says nothing about the key, and an unknown header may carry another key.
         let is_bare = self.requests.len() > before && !has_hole && sent.iter().all(is_usual);
         self.keyed.extend((keyed || is_bare).then_some(keyed));
         self.headers.extend(sent.into_iter().map(|(name, _)| name));
@@ -84,7 +84,7 @@ fn after<'c>(code: &'c str, word: &str) -> Option<&'c str> {
     code.find(word).map(|at| &code[at + word.len()..])
 }
 
-/// The text in the first quotes, on the same line.
+/// The text in the first pair of quotes, if it begins on the same line.
 fn quoted(code: &str) -> Option<&str> {
     let start = code.find(['\'', '"', '`'])?;
     if code[..start].contains('\n') {
@@ -95,9 +95,9 @@ fn quoted(code: &str) -> Option<&str> {
     inside.find(quote).map(|end| &inside[..end])
 }
 
-/// The keys of the first object or array, and whether it ends.
+/// The keys of the first object or array, and whether its closing bracket is there.
 ///
-/// Three notations are read: `name,` and `name: value` of JavaScript, `'name' => type` of PHP.
+/// Three notations are read: `name,` and `name: value` in JavaScript, `'name' => type` in PHP.
 fn fields(code: &str) -> (Vec<(String, Option<String>)>, bool) {
     let mut fields = Vec::new();
     let mut entry = String::new();
@@ -130,7 +130,7 @@ fn field(entry: &str) -> Option<(String, Option<String>)> {
         None => (entry.split_once(':').map_or(entry, |(name, _)| name), None),
     };
     let name = name.trim().trim_matches(['\'', '"']);
-    // A name that was taken for an e-mail address and hidden is no name.
+    // Web servers hide e-mail addresses. A name that was hidden this way is lost.
     let is_name = !name.is_empty() && block::fault(name).is_none() && !table::is_lost(name);
     is_name.then(|| (name.to_owned(), value))
 }

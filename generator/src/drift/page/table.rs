@@ -1,4 +1,4 @@
-//! Tables of parameters.
+//! Reads tables of parameters.
 
 use super::Remark;
 use super::block::{self, Cells};
@@ -11,17 +11,17 @@ use crate::text::prose::quoted;
 pub struct Row {
     /// Its line in the page.
     pub line: usize,
-    /// Where the parameter travels, by the table's title.
+    /// The parameter's location, according to the table's title.
     pub location: Location,
-    /// The parameter's name, where the table has not lost it.
+    /// The parameter's name, unless the table has lost it.
     pub name: Option<String>,
-    /// The type, as shown.
+    /// The type, as the page shows it.
     pub type_word: String,
-    /// Whether the parameter has to be given.
+    /// Whether the parameter is required.
     pub required: bool,
 }
 
-/// Which column of a table holds what.
+/// The columns of a table that are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
     count: usize,
@@ -30,7 +30,7 @@ pub(super) struct Columns {
     required: usize,
 }
 
-/// The columns that a table needs, and the words that head them.
+/// The columns that a table needs, and their possible headings.
 const HEADINGS: [(&str, &[&str]); 3] =
     [("Parameter", &["parameter", "name", "field", "key"]), ("Type", &["type"]), ("Required", &["required"])];
 
@@ -38,22 +38,22 @@ fn column(cells: &[String], names: &[&str]) -> Option<usize> {
     cells.iter().position(|cell| names.iter().any(|name| cell.eq_ignore_ascii_case(name)))
 }
 
-/// Whether cells are those of a table of parameters, although maybe not of one that can be read.
+/// Whether these cells belong to a table of parameters. The table may still be unreadable.
 pub(super) fn is_about_parameters(cells: &[String]) -> bool {
     is_row(cells) || HEADINGS.iter().filter(|(_, names)| column(cells, names).is_some()).count() > 1
 }
 
-/// Whether cells hold a type and its truth side by side.
+/// Whether a type and a truth value stand side by side in these cells.
 pub(super) fn is_row(cells: &[String]) -> bool {
     cells.windows(2).any(|two| is_type(&two[0]) && truth(&two[1]).is_some())
 }
 
 impl Columns {
-    /// The columns that a first row names.
+    /// Finds the columns by the first row.
     ///
     /// # Errors
     ///
-    /// Which it does not name.
+    /// If a column is missing from the first row, with a message that names the column.
     pub(super) fn of(cells: &[String]) -> Result<Self, String> {
         let place = |(heading, names): (&str, &[&str])| {
             column(cells, names).ok_or_else(|| {
@@ -66,7 +66,7 @@ impl Columns {
         Ok(Self { count: cells.len(), name, type_word, required })
     }
 
-    /// The cells with an empty name before them, if that is what they lack.
+    /// Adds an empty name to cells that lack exactly the name.
     pub(super) fn restored(&self, mut cells: Vec<String>) -> Vec<String> {
         let truth_at = |at: Option<usize>| at.and_then(|at| cells.get(at)).is_some_and(|cell| truth(cell).is_some());
         let is_short = cells.iter().filter(|cell| !cell.is_empty()).count() < self.count;
@@ -78,7 +78,7 @@ impl Columns {
         cells
     }
 
-    /// The row that these cells are.
+    /// Reads these cells as a row.
     pub(super) fn row(&self, location: Location, Cells { line, cells }: &Cells) -> Result<Row, Remark> {
         let fail = |text: String| Remark { line: *line, text };
         let cell = |column: usize| cells.get(column).map_or("", String::as_str);
@@ -95,7 +95,7 @@ impl Columns {
                 quoted(&cells.join(" | "))
             )));
         }
-        // A mark or the number of a note stands beside it.
+        // A mark or a footnote number stands beside the type.
         let word = type_word.trim_matches(|c: char| !c.is_ascii_alphabetic());
         if word != type_word && (word.is_empty() || is_type(word)) {
             return Err(fail(format!(
@@ -112,7 +112,7 @@ impl Columns {
     }
 }
 
-/// Whether a name was taken for an e-mail address and hidden.
+/// Whether a name is lost, because a web server took it for an e-mail address and hid it.
 pub(super) fn is_lost(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.is_empty() || (lower.contains("email") && lower.contains("protected") && lower.contains(['[', ' ']))

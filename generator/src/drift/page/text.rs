@@ -1,18 +1,19 @@
-//! The blocks of plain text: saved as such, or copied from a browser.
+//! The blocks of plain text: of a text file, or of text copied from a browser.
 //!
-//! Nothing is marked here. A table begins with a first row of `Parameter`, `Type` and `Required`, or with any line that
-//! has bars or tabs; samples are known by how lines of code begin and end. Every other line is a paragraph.
+//! Plain text marks nothing. A table begins with a row of `Parameter`, `Type` and `Required`, or with any line that has
+//! bars or tabs. Code samples are recognized by the first and last characters of lines. Every other line is a
+//! paragraph.
 
 use super::block::{Block, Cells, Content, Stream};
 use super::table::Columns;
 use super::words::{is_label, is_type, route, truth};
 use super::{location_of, words};
 
-/// The blocks of a text whose first line has this number.
+/// The blocks of a text. `first` is the number of its first line.
 pub(super) fn blocks(text: &str, first: usize) -> Stream {
     let mut reader = Reader::default();
     let lines = text.split('\n').enumerate();
-    // A lone carriage return was the end of a line once.
+    // A carriage return without a line feed is an old form of line end.
     for (number, line) in lines.flat_map(|(index, line)| line.split('\r').map(move |part| (first + index, part))) {
         let text = words(line);
         if !text.is_empty() {
@@ -26,13 +27,13 @@ pub(super) fn blocks(text: &str, first: usize) -> Stream {
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
-    /// How many brackets of the code that is being read are open.
+    /// The number of open brackets in the code that is being read.
     depth: usize,
-    /// How the cells of the table that is being read are set apart, and its columns.
+    /// The divider and the columns of the table that is being read.
     table: Option<(Divider, Option<Columns>)>,
 }
 
-/// What stands between the cells of a row.
+/// The divider between the cells of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Divider {
     Bars,
@@ -63,7 +64,7 @@ impl Reader {
         } else if self.depth > 0 || is_code(&text) {
             self.code(line, raw, &text);
         } else if is_rule(&cells) {
-            // It only draws a line.
+            // Such a line is only a drawn rule.
         } else if divider == Divider::Blanks {
             self.push(line, Content::Paragraph(text));
         } else {
@@ -110,9 +111,10 @@ impl Divider {
         }
     }
 
-    /// The cells of a line; between blanks, the last two are a type and a truth, and the rest is the name.
+    /// The cells of a line. If only blanks divide them, the last two words are the type and the truth value, and the
+    /// words before them are the name.
     fn cells(self, raw: &str) -> Vec<String> {
-        // A bar at the end separates nothing, whatever separates the cells.
+        // A bar at the end of a line divides no cells, even if other bars do.
         let raw = raw.trim_end_matches(|c: char| c.is_whitespace() || c == '|');
         match self {
             Self::Bars => {
@@ -134,20 +136,21 @@ impl Divider {
     }
 }
 
-/// Whether words that only blanks set apart are a row; with a name of several words, its type has to be a known one.
+/// Whether words that are divided only by blanks are a row. If the name has several words, the type has to be a known
+/// one.
 fn is_blank_row(cells: &[String]) -> bool {
     let [name @ .., word, required] = cells else { return false };
     let is_short = name.iter().all(|name| !name.contains(' '));
     truth(required).is_some() && truth(word).is_none() && (is_type(word) || (is_short && name.len() == 1))
 }
 
-/// Whether cells only draw a line.
+/// Whether the cells only draw a rule.
 fn is_rule(cells: &[String]) -> bool {
     let drawn = |cell: &String| !cell.is_empty() && cell.chars().all(|c| "-:=_*—─+".contains(c));
     cells.iter().all(drawn)
 }
 
-/// Whether a line outside brackets is code.
+/// Whether a line outside of brackets is code.
 fn is_code(text: &str) -> bool {
     let declares = ["const ", "let ", "var "].iter().any(|word| text.starts_with(word)) && text.contains('=');
     let begins =

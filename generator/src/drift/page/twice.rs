@@ -1,4 +1,4 @@
-//! What a page shows twice.
+//! Handles what a page shows twice.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +6,8 @@ use super::{Endpoint, Page, Remark, Row};
 use crate::api::{EndpointAuth, Route};
 use crate::text::prose::quoted;
 
-/// Of rows with one name, the first counts if they agree; if they do not, none can be read.
+/// Merges rows with the same name: if they agree, the first one stays; if they differ, a remark says that they cannot
+/// be read.
 pub(super) fn rows(rows: &mut Vec<Row>, unread: &mut Vec<Remark>, doubts: &mut Vec<Remark>) {
     let mut first: HashMap<(&str, String), (usize, String)> = HashMap::new();
     rows.retain(|row| {
@@ -28,9 +29,10 @@ pub(super) fn rows(rows: &mut Vec<Row>, unread: &mut Vec<Remark>, doubts: &mut V
     });
 }
 
-/// Of endpoints with one route, the first counts if they agree; if they do not, or one of them is not read, none can be.
+/// Merges endpoints with the same route: if they agree, the first one stays. If they differ, or if one of them is not
+/// read, none of them is read.
 ///
-/// Where they stand in different sections, it is left open which of these is theirs.
+/// If they stand in different sections, the section is left unknown.
 pub(super) fn endpoints(page: &mut Page) {
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut all = std::mem::take(&mut page.endpoints);
@@ -61,7 +63,7 @@ pub(super) fn endpoints(page: &mut Page) {
     page.endpoints = stays.map(|(endpoint, _)| endpoint).collect();
 }
 
-/// What two that are the same have to share: all but their lines.
+/// What two endpoints with the same route have to share: all rows and the authentication, but not the lines.
 fn facts(endpoint: &Endpoint) -> (&Route, Option<EndpointAuth>, Vec<Row>) {
     let mut rows: Vec<Row> = endpoint.rows.iter().map(|row| Row { line: 0, ..row.clone() }).collect();
     rows.sort_by(|one, other| (one.location.as_str(), &one.name).cmp(&(other.location.as_str(), &other.name)));

@@ -1,8 +1,8 @@
-//! Headings of Markdown that a line under them marks, as wide as the heading or not.
+//! Markdown headings that are marked by a line of dashes below them; checks that this line is as wide as the heading.
 
 use super::block::{Content, Stream};
 
-/// Whether the line under a heading is as wide as the heading.
+/// Whether the line below a heading is as wide as the heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Underline {
     Fits,
@@ -10,7 +10,7 @@ pub(super) enum Underline {
 }
 
 impl Underline {
-    /// That of a heading, as it is written; none if it is marked otherwise.
+    /// Reads the Markdown source of a heading. Returns `None` if the heading is marked in another way.
     pub(super) fn of(heading: &str) -> Option<Self> {
         let (text, line) = heading.trim_end().rsplit_once('\n')?;
         let (text, line) = (text.rsplit('\n').next()?.trim(), line.trim());
@@ -19,7 +19,8 @@ impl Underline {
     }
 }
 
-/// Reads no heading whose line does not fit where most do: the heading may be lost, and another line be above that line.
+/// If most lines below headings have the heading's width, discards the headings whose line has another width: the real
+/// heading may be missing, so that the line now marks another text.
 pub(super) fn doubt_odd(underlined: &[(usize, Underline)], stream: &mut Stream) {
     let odd: Vec<usize> =
         underlined.iter().filter(|(_, underline)| *underline == Underline::Differs).map(|(line, _)| *line).collect();

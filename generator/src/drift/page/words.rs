@@ -1,15 +1,15 @@
-//! Text as its words, and the words that the grammar knows.
+//! Splits text into words, and recognizes the words of the grammar.
 
 use crate::api::Location;
 
-/// Text with every kind of blank written as a space, and without characters that have no width.
+/// Replaces every kind of blank except tabs by a space, and removes characters without width.
 pub(super) fn clean(text: &str) -> String {
     let invisible = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
     let blank = |c: char| if c != '\t' && c.is_whitespace() { ' ' } else { c };
     text.chars().filter(|c| !invisible(*c)).map(blank).collect()
 }
 
-/// The words of a text, one space between them.
+/// The words of a text, divided by single spaces.
 pub(in crate::drift) fn words(text: &str) -> String {
     let text = clean(text);
     let mut words = String::with_capacity(text.len());
@@ -22,7 +22,7 @@ pub(in crate::drift) fn words(text: &str) -> String {
     words
 }
 
-/// Where the parameters of a table travel that stands under this title.
+/// The location of the parameters in a table with this title.
 #[must_use]
 pub fn location_of(title: &str) -> Option<Location> {
     let title = words(title);
@@ -32,38 +32,39 @@ pub fn location_of(title: &str) -> Option<Location> {
     known.map(|(_, location)| location)
 }
 
-/// Whether a text may be a known one with more or less of its line: with something before it, cut off, or broken within
-/// a word.
+/// Whether a text may be a known text with an error: with something before it, cut off at an end, or with other spaces
+/// within its words.
 pub(in crate::drift) fn may_be(text: &str, known: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
     text.ends_with(known) || known.starts_with(text) || known.ends_with(text) || letters(text) == letters(known)
 }
 
-/// Whether a text ends as sentences do, and titles do not.
+/// Whether a text ends like a sentence, and not like a title.
 pub(in crate::drift) fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', ':', '!', '?', ','])
 }
 
-/// Whether a line only announces samples, or names their languages.
+/// Whether a line only announces samples or names their languages.
 pub(super) fn is_label(text: &str) -> bool {
     let labels = ["code samples", "code sample", "javascript", "php", "javascript php", "php javascript"];
     labels.iter().any(|label| text.trim_end_matches(':').eq_ignore_ascii_case(label))
 }
 
-/// The words for a parameter's type, of which a row of plain text is known.
+/// The words for types of parameters. A row of plain text is recognized by them.
 const TYPES: [&str; 7] = ["string", "number", "boolean", "date", "object", "array", "alternatives"];
 
 pub(in crate::drift) fn is_type(word: &str) -> bool {
     TYPES.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// Whether bars divide a line, as they do the cells of a row: one at its start, or two.
+/// Whether bars divide a line into cells: there is one at the start, or more than one within the line.
 pub(super) fn has_bars(text: &str) -> bool {
     let text = text.trim_matches(' ');
     text.starts_with('|') || text.trim_end_matches('|').matches('|').count() > 1
 }
 
-/// The first line of some code that is a route or the title of a table, as the code of a page has none.
+/// The first line of a code block that is a route or the title of a table. Such a line shows that the code block ends
+/// too late.
 pub(super) fn within_code(code: &str) -> Option<&str> {
     code.lines()
         .map(|line| line.trim_start_matches('#').trim())
@@ -74,7 +75,7 @@ pub(super) fn truth(word: &str) -> Option<bool> {
     if word.eq_ignore_ascii_case("true") { Some(true) } else { word.eq_ignore_ascii_case("false").then_some(false) }
 }
 
-/// Whether a line is a row, or a cell of one, as a table has them.
+/// Whether a line is a row of a table, or a cell of a row.
 pub(super) fn is_row_or_cell(text: &str) -> bool {
     if has_bars(text) {
         return true;
@@ -87,7 +88,7 @@ pub(super) fn is_row_or_cell(text: &str) -> bool {
     }
 }
 
-/// `[GET] /path` or `GET /path`, as `GET /path`; what is wrong with it, the route itself will tell.
+/// Recognizes `[GET] /path` or `GET /path`, and returns `GET /path`. Whether the route is valid is checked later.
 pub(super) fn route(text: &str) -> Option<String> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '`' | '*'));
     let (method, path) = match text.strip_prefix('[') {

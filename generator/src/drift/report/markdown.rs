@@ -42,13 +42,13 @@ pub fn markdown(findings: &Findings) -> String {
     text
 }
 
-/// A sentence whose quotes are code; one whose quotes do not match is code as a whole.
+/// A sentence with its quotes as code. If the quotes do not match, the whole sentence becomes code.
 fn told(text: &str) -> String {
     let is_paired = text.matches('`').count().is_multiple_of(2) && !text.contains("``");
     if is_paired { prose::line(text) } else { code(text) }
 }
 
-/// A text as code, whole.
+/// The whole text as code.
 fn code(text: &str) -> String {
     format!("`{}`", text.replace('`', "'"))
 }

@@ -6,7 +6,7 @@ use super::{Findings, counted, line, subject};
 use crate::drift::{Drift, Remark};
 use crate::text::prose::shown;
 
-/// The report for people: section by section, with the line in the page and the line in the spec.
+/// The report for people, section by section, with line numbers of the page and of the spec.
 #[must_use]
 pub fn text(findings: &Findings) -> String {
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! Changing what is said of an endpoint.
+//! Changes the entry of an endpoint.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::edit::{Edits, KeyPath, yaml};
 use crate::spec::{Refinement, Spec};
 use crate::text::names;
 
-/// Takes over what the page shows of an endpoint.
+/// Copies what the page shows about an endpoint into the spec.
 pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edits: &mut Edits) {
     let Some(target) = Target::new(pair.known) else { return };
     target.facts(pair, edits);
@@ -51,22 +51,22 @@ pub(super) fn update(spec: &Spec, readings: &Readings<'_>, pair: &Pair<'_>, edit
     }
 }
 
-/// An endpoint's entry, written as a block.
+/// The entry of an endpoint in block style.
 pub(super) struct Target<'a> {
     known: Known<'a>,
     place: KeyPath<'a>,
-    /// How far its keys are indented.
+    /// The indentation of its keys.
     indent: usize,
 }
 
 impl<'a> Target<'a> {
-    /// The entry, unless it is written between brackets.
+    /// The entry, unless it is in flow style (between brackets).
     pub(super) fn new(known: Known<'a>) -> Option<Self> {
         let place = KeyPath::new(&known.section.document, &["endpoints", known.name]);
         place.is_block().then(|| Self { known, indent: place.depth(), place })
     }
 
-    /// Title, route, authentication, and deviations that hold no more.
+    /// Updates title, route and authentication, and removes deviations that no longer apply.
     fn facts(&self, pair: &Pair<'_>, edits: &mut Edits) {
         let told = pair.told();
         for fact in told.iter().filter(|fact| fact.differs) {
@@ -83,7 +83,7 @@ impl<'a> Target<'a> {
         keys::forget(&self.place, &stale, edits);
     }
 
-    /// Placeholders that have another name, in the route and in the table.
+    /// Path parameters with another name on the page, both in the route and in the table.
     fn renamed<'p>(&self, pair: &Pair<'p>) -> Vec<(Expected<'p>, &'p str, &'p Row)> {
         let Some(shown) = self.known.shown_route() else { return Vec::new() };
         let names = shown.placeholders.iter().zip(&pair.page.route.placeholders).filter(|(old, new)| old != new);
@@ -93,14 +93,15 @@ impl<'a> Target<'a> {
             let (name, row) = pair.added.iter().find(|(name, row)| is_path(row.location) && name == new)?;
             Some((*expected, *name, *row))
         });
-        // All or none: a route that agrees with its table only in part cannot be recorded.
+        // Either all of them are renamed or none: the spec would be invalid if the route matched its table only in
+        // part.
         renamed.collect::<Option<Vec<_>>>().unwrap_or_default()
     }
 
     fn rename(&self, spec: &Spec, expected: &Expected<'_>, name: &str, row: &Row, edits: &mut Edits) {
         let place = keys::of(expected);
         place.rename(yaml::key(name), edits);
-        // An id that goes by the parameter's name has to be named now.
+        // An id without a name is named after its parameter, so the old name has to be written now.
         if expected.spec.refinement.as_deref() == Some(&Refinement::Id(None))
             && expected.spec.type_.as_str() == row.type_word
         {
@@ -109,19 +110,19 @@ impl<'a> Target<'a> {
         parameter::update(spec, &Match { expected: *expected, row }, edits);
     }
 
-    /// Whether a parameter cannot go, because the route has it.
+    /// Whether a parameter has to stay, because the route contains it.
     fn needs(&self, pair: &Pair<'_>, expected: &Expected<'_>, renamed: &HashSet<&str>) -> bool {
         renamed.contains(expected.name) || pair.page.route.placeholders.iter().any(|name| name == expected.name)
     }
 
-    /// How far the parameters of a place are indented.
+    /// The indentation of the parameters of a location.
     fn depth(&self, location: Location) -> usize {
         let place = self.place.below(location.as_str());
         let is_first_block = place.entries().first().is_some_and(|(_, entry)| is_block(place.text(), &entry.value));
         if is_first_block || place.entries().len() > 1 { place.depth() } else { self.indent + 2 }
     }
 
-    /// Where the values of a place's parameters begin, if all begin there.
+    /// The column where the values of a location's parameters begin, if it is the same for all.
     fn column(&self, location: Location) -> usize {
         let place = self.place.below(location.as_str());
         let column = |start: usize| start - line_start(place.text(), start);
@@ -129,7 +130,7 @@ impl<'a> Target<'a> {
         columns.iter().next().copied().filter(|_| columns.len() == 1).unwrap_or_default()
     }
 
-    /// Removes parameters of a place, and adds others where the page has them.
+    /// Removes parameters of a location, and adds others at their positions on the page.
     pub(super) fn exchange(
         &self,
         pair: &Pair<'_>,
@@ -167,7 +168,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// Where the parameters of a place would stand that has none yet.
+    /// Where to insert the parameters of a location that has none yet.
     fn end_before(&self, location: Location) -> usize {
         let before = Location::ALL.into_iter().take_while(|other| *other != location).map(Location::as_str);
         let keys: Vec<&str> =
@@ -177,7 +178,7 @@ impl<'a> Target<'a> {
         ends.max().unwrap_or_else(|| line_end(text, self.known.spec.key.start))
     }
 
-    /// The lines of a parameter, unless its place is written between brackets.
+    /// The lines of a parameter, unless its location is in flow style (between brackets).
     pub(super) fn lines_of(&self, expected: &Expected<'_>) -> Option<&'a str> {
         let place = self.place.below(expected.location.as_str()).is_block().then(|| keys::of(expected))?;
         self.place.text().get(lines(self.place.text(), place.entry()?))

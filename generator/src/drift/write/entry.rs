@@ -1,4 +1,4 @@
-//! New entries of a spec.
+//! Writes new entries of a spec.
 
 use super::propose;
 use super::readings::Readings;
@@ -8,7 +8,7 @@ use crate::drift::page::{Endpoint, Row};
 use crate::edit::yaml;
 use crate::spec::TypeWord;
 
-/// A new endpoint under its proposed name, indented by so many blanks.
+/// A new endpoint under its proposed name, indented by this number of spaces.
 pub(super) fn endpoint(readings: &Readings<'_>, page: &Endpoint, name: &str, indent: usize) -> String {
     let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 2));
     let mut lines = vec![
@@ -34,7 +34,8 @@ pub(super) fn endpoint(readings: &Readings<'_>, page: &Endpoint, name: &str, ind
     lines.join("\n") + "\n"
 }
 
-/// A new parameter, its value in the given column if its name leaves room; none if the format cannot express it.
+/// A new parameter. Its value begins in the given column if the name is short enough. `None` if the format cannot
+/// express the parameter.
 pub(super) fn parameter(
     readings: &Readings<'_>,
     route: &Route,
@@ -56,7 +57,7 @@ pub(super) fn parameter(
     Some(format!("{key:column$}{value}"))
 }
 
-/// A parameter whose name the table has lost, with the deviation that says so.
+/// A parameter whose name is missing from the table, with a deviation that records this.
 fn nameless(name: &str, location: Location, facts: &[String], indent: usize) -> String {
     let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 2));
     let teller = if location == Location::Path { "the route has it" } else { "the samples have it" };
@@ -68,7 +69,7 @@ fn nameless(name: &str, location: Location, facts: &[String], indent: usize) -> 
     lines.join("\n")
 }
 
-/// Whether the format has a place for a parameter.
+/// Whether the format can express a parameter.
 pub(super) fn is_writable(route: &Route, name: &str, row: &Row, word: TypeWord) -> bool {
     match row.location {
         Location::Path => {

@@ -1,4 +1,4 @@
-//! The keys of a spec that facts of a page are written to.
+//! Finds and edits the keys of a spec that hold facts of a page.
 
 use crate::drift::expected::Expected;
 use crate::edit::{Edits, KeyPath};
@@ -10,7 +10,7 @@ pub(super) fn of<'a>(expected: &Expected<'a>) -> KeyPath<'a> {
     KeyPath::new(&endpoint.section.document, &path)
 }
 
-/// Removes facts from the deviation of an endpoint or a parameter, and the deviation with the last of them.
+/// Removes facts from the deviation of an endpoint or a parameter. If no fact is left, removes the deviation.
 pub(super) fn forget<'a>(key: &KeyPath<'a>, facts: &[&'a str], edits: &mut Edits) {
     let deviation = key.below("documented");
     if facts.is_empty() {

@@ -1,21 +1,21 @@
-//! Differences that stay, and why.
+//! Differences that remain after an update, with the reasons.
 
 use super::{Odd, propose};
 use crate::api::{Location, Method, Route};
 use crate::drift::{Drift, DriftKind, Pair, Pairing, Row};
 use crate::spec::TypeWord;
 
-/// A difference that was not taken over into the spec.
+/// A difference that was not copied into the spec.
 #[derive(Clone, Debug)]
 pub struct Left {
     /// The difference.
     pub drift: Drift,
-    /// Why it stays, and what to do.
+    /// Why it remains, and what the user can do.
     pub why: String,
 }
 
 impl Left {
-    /// Says why a difference stays, from what it is about.
+    /// Finds the reason why a difference remains.
     pub(super) fn new(drift: Drift, pairing: &Pairing<'_>, odd: &Odd) -> Self {
         let in_path = drift.location == Some(Location::Path);
         let no_word = |word: &Option<String>| word.as_deref().is_some_and(|word| propose::type_word(word).is_none());
@@ -69,7 +69,7 @@ const NO_TYPE: &str = "the format has no such type: write the nearest by hand, w
 const NO_BLOCK: &str = "what the spec writes between brackets is left as it is, and so is what the format cannot say: \
                         change it by hand";
 
-/// Why the format has no such parameter.
+/// Why the format cannot express this parameter.
 fn refusal(pair: &Pair<'_>, row: &Row) -> Option<&'static str> {
     let Some(word) = propose::type_word(&row.type_word) else { return Some(NO_TYPE) };
     let method = pair.page.route.method;

@@ -1,4 +1,4 @@
-//! What is new on the page, what is gone from it, and what it shows otherwise.
+//! Adds what is new on the page, removes what is gone from it, and updates what has changed.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::drift::page::words;
 use crate::edit::{Edits, KeyPath};
 use crate::spec::{Loaded, SectionSpec, Spec};
 
-/// Updates what page and spec share, adds what is new, removes what is gone.
+/// Updates what page and spec share, adds what is new and removes what is gone.
 pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     let mut edits = Edits::default();
     let readings = Readings::of(spec);

@@ -1,4 +1,4 @@
-//! Rust names for parameters whose own names Rust or the generated code does not accept.
+//! Proposes Rust names for parameters whose own names are invalid in Rust or in the generated code.
 
 use std::collections::HashSet;
 
@@ -9,8 +9,8 @@ use crate::spec::Spec;
 use crate::text::diagnostic::{Code, Diagnostic, Label};
 use crate::text::names;
 
-/// Proposes names for the parameters that these faults are about. Of two that have one name, the one that the old spec
-/// does not have gets another.
+/// Proposes names for the parameters that these errors concern. If two parameters have the same name, the one that is
+/// not in the old spec gets another name.
 pub(super) fn edits(old: &Spec, spec: &Spec, faults: &[Diagnostic]) -> Edits {
     let mut edits = Edits::default();
     let about_names = faults
@@ -41,7 +41,7 @@ pub(super) fn edits(old: &Spec, spec: &Spec, faults: &[Diagnostic]) -> Edits {
     edits
 }
 
-/// A parameter, whatever its endpoint is called: the shape of the route, the place and the name.
+/// Identifies a parameter even if its endpoint is renamed: the shape of the route, the location and the name.
 type Key<'s> = (String, &'static str, &'s str);
 
 fn key<'s>(expected: &Expected<'s>) -> Option<Key<'s>> {
@@ -52,7 +52,7 @@ fn parameters(spec: &Spec) -> impl Iterator<Item = Expected<'_>> {
     expected::endpoints(spec).flat_map(Known::parameters)
 }
 
-/// Where a parameter's name stands.
+/// The place of a parameter's name in the spec.
 fn place(expected: &Expected<'_>) -> Label {
     Label::new(&expected.endpoint.section.document.source, expected.spec.key)
 }
@@ -65,7 +65,7 @@ fn rust_name(expected: &Expected<'_>) -> Option<String> {
     expected.spec.rust.as_deref().cloned().or_else(|| names::parameter(expected.name).ok())
 }
 
-/// A name after the parameter and its place, with a number if another one has that name.
+/// A name made of the location and the parameter's name, with a number if that name is taken.
 fn proposed(expected: &Expected<'_>, taken: &mut HashSet<String>) -> String {
     let plain = names::parameter(expected.name).unwrap_or_else(|_| "value".to_owned());
     let base = format!("{}_{}", expected.location.as_str(), plain.trim_end_matches('_'));

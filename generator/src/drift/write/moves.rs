@@ -1,4 +1,4 @@
-//! What the page shows elsewhere than the spec.
+//! Moves what the page shows in another position than the spec.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use crate::spec::Spec;
 /// Renames sections, and moves endpoints between them and parameters between path, query and body.
 pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     let mut edits = Edits::default();
-    // Under another heading stands also what has lost its own.
+    // An endpoint that has lost its own heading on the page seems to stand under another one.
     let whole = pairing.is_in_place;
     for section in spec.sections.iter().filter(|_| whole) {
         let Some(title) = pairing.renamed.get(section.name.as_str()) else { continue };
@@ -35,7 +35,7 @@ pub(super) fn edits(spec: &Spec, pairing: &Pairing<'_>) -> Edits {
     edits
 }
 
-/// Takes an endpoint to the section that the page has it in, text and all.
+/// Moves an endpoint with its text to the section that the page shows.
 fn depart(
     spec: &Spec,
     pair: &Pair<'_>,
@@ -57,7 +57,7 @@ fn depart(
             name = names.take_numbered(&name);
         }
         let key = entry.key.start - whole.start..entry.key.end - whole.start;
-        // Line ends before the key may have become shorter.
+        // Line ends before the key may be shorter now.
         let shorter = text[whole.start..entry.key.start].matches("\r\n").count();
         block.replace_range(key.start - shorter..key.end - shorter, &name);
     }
@@ -73,7 +73,7 @@ fn depart(
     traffic.arrive(pair.page, &name, layout::reindented(&block, depth), module);
 }
 
-/// Moves parameters to where the page has them.
+/// Moves parameters to the locations that the page shows.
 fn parameters(pair: &Pair<'_>, edits: &mut Edits) {
     let Some(target) = Target::new(pair.known) else { return };
     let is_movable = |found: &&Match<'_>| {

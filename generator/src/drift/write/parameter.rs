@@ -1,4 +1,4 @@
-//! Changing what is said of a parameter.
+//! Changes the entry of a parameter.
 
 use super::{keys, propose};
 use crate::api::Location;
@@ -8,13 +8,13 @@ use crate::drift::told::Told;
 use crate::edit::{Edits, KeyPath};
 use crate::spec::{Spec, TypeWord};
 
-/// Takes over what the page shows of a parameter.
+/// Copies what the page shows about a parameter into the spec.
 pub(super) fn update(spec: &Spec, found: &Match<'_>, edits: &mut Edits) {
     let Match { expected, row } = found;
     let place = keys::of(expected);
     let in_path = expected.location == Location::Path;
     let word = propose::type_word(&row.type_word);
-    // What the format can take over.
+    // Only the facts that the format can express.
     let told: Vec<Told> = Vec::from(found.told())
         .into_iter()
         .filter(|told| match told.key {
@@ -41,7 +41,7 @@ pub(super) fn update(spec: &Spec, found: &Match<'_>, edits: &mut Edits) {
             Some(true) if place.below("required").entry().is_some() => place.below("required").set("true", edits),
             Some(true) => add(expected, "required", "true", edits),
             Some(false) => place.below("required").remove(edits),
-            // What was required elsewhere is so in the path without saying.
+            // Path parameters are always required, so the key is not needed there.
             None if in_path => place.below("required").remove(edits),
             None => {}
         }
@@ -60,7 +60,7 @@ fn set_type(place: &KeyPath<'_>, word: TypeWord, required: Option<bool>, edits: 
     }
 }
 
-/// Adds a key behind the type of a parameter.
+/// Adds a key after the type of a parameter.
 pub(super) fn add(expected: &Expected<'_>, key: &str, value: &str, edits: &mut Edits) {
     let place = keys::of(expected);
     if place.is_scalar() {

@@ -1,4 +1,4 @@
-//! What a person will have to decide, proposed.
+//! Proposes values that a person has to decide.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,14 +11,14 @@ use crate::drift::page::Endpoint;
 use crate::spec::{Refinement, SectionSpec, Spec, TypeWord};
 use crate::text::names;
 
-/// The spec's word for a type that the page shows, if it has one.
+/// The spec's word for a type on the page, if there is one.
 pub(super) fn type_word(shown: &str) -> Option<TypeWord> {
     let lower = shown.to_ascii_lowercase();
     let word: StrDeserializer<'_, Error> = lower.as_str().into_deserializer();
     TypeWord::deserialize(word).ok()
 }
 
-/// Whether a reading still goes with a type.
+/// Whether a refinement is valid for a type.
 pub(super) fn applies(spec: &Spec, name: &str, refinement: &Refinement, word: TypeWord) -> bool {
     match refinement {
         Refinement::Integer => word == TypeWord::Number,
@@ -31,7 +31,7 @@ pub(super) fn applies(spec: &Spec, name: &str, refinement: &Refinement, word: Ty
     }
 }
 
-/// A reading as it is written.
+/// A refinement as it is written in a spec.
 pub(super) fn written(refinement: &Refinement) -> String {
     match refinement {
         Refinement::Integer => "integer".to_owned(),
@@ -42,7 +42,7 @@ pub(super) fn written(refinement: &Refinement) -> String {
     }
 }
 
-/// A Rust name for a new endpoint, unlike those that are taken.
+/// Proposes a Rust name for a new endpoint that differs from the names in `taken`.
 pub(super) fn name(page: &Endpoint, section: Option<&SectionSpec>, taken: &mut Taken) -> String {
     let module = section.and_then(|section| module(page, section));
     let verb = verb(page);
@@ -63,7 +63,7 @@ pub(super) fn name(page: &Endpoint, section: Option<&SectionSpec>, taken: &mut T
     free.unwrap_or_else(|| taken.take_numbered(&whole(verb)))
 }
 
-/// The module of the endpoint whose route has the most in common with this one.
+/// The module of the endpoint whose route has the most in common with the new endpoint's route.
 fn module<'s>(page: &Endpoint, section: &'s SectionSpec) -> Option<&'s str> {
     if section.modules.is_empty() {
         return None;
@@ -76,7 +76,7 @@ fn module<'s>(page: &Endpoint, section: &'s SectionSpec) -> Option<&'s str> {
     nearest.0.split_once("::").map(|(module, _)| module)
 }
 
-/// The verb of a new endpoint: by its title, or by its method and path.
+/// The verb for a new endpoint's name, from its title, or from its method and path.
 fn verb(page: &Endpoint) -> String {
     let title = page.title.rsplit(" - ").next().unwrap_or_default().to_lowercase();
     let to_one = page.route.path.trim_end_matches('/').ends_with('}');
@@ -101,17 +101,17 @@ fn verb(page: &Endpoint) -> String {
     }
 }
 
-/// A sentence to be replaced by a better one.
+/// A summary that a person should replace by a better one.
 pub(super) fn summary(page: &Endpoint) -> String {
     let title = if page.title.is_empty() { "request" } else { &page.title };
     format!("Makes the request that the documentation calls “{title}”.")
 }
 
-/// The names of endpoints that are taken in a section, as alike as their request types are.
+/// The names of endpoints that are taken in a section. Two names are the same if their request types are the same.
 #[derive(Debug, Default)]
 pub(super) struct Taken {
     types: HashSet<String>,
-    /// How many have been numbered, by what they are called without their numbers.
+    /// The last number that was given to each name.
     numbers: HashMap<String, usize>,
 }
 
@@ -120,12 +120,12 @@ impl Taken {
         Self { types: names.map(|name| names::request_type(name)).collect(), numbers: HashMap::new() }
     }
 
-    /// Takes a name, unless it is taken.
+    /// Marks a name as taken. Returns `false` if it was already taken.
     pub(super) fn take(&mut self, name: &str) -> bool {
         self.types.insert(names::request_type(name))
     }
 
-    /// Takes a name with the first number that makes it a free one.
+    /// Adds the first number that makes the name free, and marks that name as taken.
     pub(super) fn take_numbered(&mut self, name: &str) -> String {
         let mut number = self.numbers.get(name).copied().unwrap_or(1);
         loop {

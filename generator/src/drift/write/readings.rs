@@ -1,4 +1,4 @@
-//! What the spec reads into parameters, and would read into new ones.
+//! The refinements of parameters in a spec, and the refinements to propose for new parameters.
 
 use std::collections::HashMap;
 
@@ -9,14 +9,14 @@ use crate::drift::expected;
 use crate::spec::{Refinement, Spec, TypeWord};
 use crate::text::names;
 
-/// What a spec reads into its parameters, by their names and types.
+/// The refinements of a spec's parameters, by the names and types of the parameters.
 pub(super) struct Readings<'s> {
     spec: &'s Spec,
-    /// None where it reads different things into namesakes.
+    /// `None` if parameters with the same name and type have different refinements.
     known: HashMap<(&'s str, TypeWord), Option<Refinement>>,
 }
 
-/// Words of names whose values are not to be shown.
+/// Words in the names of parameters whose values have to stay secret.
 const SECRETS: [&str; 4] = ["password", "secret", "apikey", "privatekey"];
 
 impl<'s> Readings<'s> {
@@ -32,8 +32,8 @@ impl<'s> Readings<'s> {
         Self { spec, known }
     }
 
-    /// What is read into all other parameters of this name and type, or what the name says: an id of a kind that the
-    /// spec has, or a secret.
+    /// The refinement that all other parameters with this name and type have. Otherwise the one that the name suggests:
+    /// an id type that the spec has, or a secret.
     pub(super) fn propose(&self, route: &Route, location: Location, name: &str, word: TypeWord) -> Option<Refinement> {
         if let Some(Some(reading)) = self.known.get(&(name, word)) {
             return Some(reading.clone());
@@ -52,7 +52,7 @@ impl<'s> Readings<'s> {
     }
 }
 
-/// The id that a bare `{id}` would be by the word before it: `CallId` in `/calls/{id}`.
+/// The id type of a parameter such as `{id}`, named after the word before it: `CallId` in `/calls/{id}`.
 fn of_route(route: &Route, name: &str) -> Option<String> {
     let (before, _) = route.path.split_once(&format!("/{{{name}}}"))?;
     let word = before.rsplit('/').next()?;

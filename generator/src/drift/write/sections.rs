@@ -1,4 +1,4 @@
-//! Endpoints that come to sections and leave them, and sections that come and go with them.
+//! Moves endpoints into and out of sections, and adds and removes sections as needed.
 
 mod listed;
 
@@ -16,12 +16,12 @@ use crate::spec::{Loaded, SectionSpec, Spanned, Spec};
 use crate::text::prose::quoted;
 use crate::text::{names, portable};
 
-/// Endpoints on their way.
+/// Endpoints that move between sections, are added or are removed.
 #[derive(Debug, Default)]
 pub(super) struct Traffic {
-    /// Those that leave, by their order in the spec.
+    /// The endpoints that leave their section, by their order in the spec.
     pub(super) departures: BTreeSet<usize>,
-    /// Those that come, by the headings they come to.
+    /// The endpoints that are inserted, by the headings of their new sections.
     arrivals: BTreeMap<String, Vec<Arrival>>,
 }
 
@@ -31,11 +31,11 @@ struct Arrival {
     line: usize,
     name: String,
     text: String,
-    /// The module it needs, and what is said of it.
+    /// The name and the summary of the module that the endpoint needs.
     module: Option<(String, String)>,
 }
 
-/// The names of endpoints, by their section's heading.
+/// The taken names of endpoints, by the heading of the section.
 pub(super) fn taken(spec: &Spec) -> HashMap<String, propose::Taken> {
     let sections = spec.sections.iter();
     sections
@@ -43,7 +43,7 @@ pub(super) fn taken(spec: &Spec) -> HashMap<String, propose::Taken> {
         .collect()
 }
 
-/// The endpoints under new headings of which no name can be made, and why.
+/// The endpoints under new headings that cannot become a file name, with the reasons.
 pub(super) fn nameless(spec: &Spec, page: &Page) -> Odd {
     let known: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
     let new = page.endpoints.iter().filter_map(|endpoint| Some((endpoint, endpoint.section()?)));
@@ -54,7 +54,7 @@ pub(super) fn nameless(spec: &Spec, page: &Page) -> Odd {
     nameless.collect()
 }
 
-/// What the file of a section is called, by its heading.
+/// The file name of a section without the extension, made from the section's heading.
 fn file_stem(heading: &str) -> Result<String, String> {
     let name = names::parameter(heading).map_err(|fault| fault.reason())?;
     if name.ends_with('_') {
@@ -71,7 +71,7 @@ impl Traffic {
         self.arrivals.entry(page.section().unwrap_or_default().to_owned()).or_default().push(arrival);
     }
 
-    /// Lets all come and go.
+    /// Applies all moves.
     pub(super) fn settle(mut self, spec: &Spec, pairing: &Pairing<'_>, edits: &mut Edits) {
         let mut order = 0;
         for section in &spec.sections {
@@ -105,7 +105,7 @@ impl Traffic {
     }
 }
 
-/// The endpoint that precedes a line of the page in a section, of those that stay there.
+/// The endpoint before a line of the page in the same section; only endpoints that stay there are considered.
 fn before<'a>(pairing: &Pairing<'a>, line: usize, stays: impl Fn(&Known<'a>) -> bool) -> Option<Known<'a>> {
     let in_place = |pair: &&Pair<'a>| Some(words(&pair.known.section.content.title).as_str()) == pair.page.section();
     let above = pairing.pairs.iter().filter(|pair| pair.page.route_line < line && stays(&pair.known));
@@ -139,7 +139,7 @@ fn resettle(
     modules(section, leaving, arriving, edits);
 }
 
-/// Modules that endpoints need, and those that none needs any more.
+/// Adds the modules that endpoints need, and removes those that no endpoint needs any more.
 fn modules(section: &Loaded<SectionSpec>, leaving: &[&str], arriving: &[Arrival], edits: &mut Edits) {
     let modules = KeyPath::new(&section.document, &["modules"]);
     let (file, text) = (modules.file(), modules.text());
@@ -163,7 +163,7 @@ fn modules(section: &Loaded<SectionSpec>, leaving: &[&str], arriving: &[Arrival]
     edits.insert(file, lines(text, last).end, new);
 }
 
-/// The modules that come with endpoints and are not there yet, a line each.
+/// The new modules that the inserted endpoints need, one line each.
 fn module_lines(arriving: &[Arrival], known: &IndexMap<String, Spanned<String>>, indent: usize) -> String {
     let come = arriving.iter().filter_map(|arrival| arrival.module.as_ref());
     let new: BTreeMap<&str, &str> =
@@ -172,11 +172,11 @@ fn module_lines(arriving: &[Arrival], known: &IndexMap<String, Spanned<String>>,
     new.iter().map(|(name, summary)| format!("{indent}{name}: {}\n", yaml::scalar(summary))).collect()
 }
 
-/// Founds a section.
+/// Creates a section.
 fn found(spec: &Spec, pairing: &Pairing<'_>, title: &str, name: &str, arriving: &[Arrival], edits: &mut Edits) {
     let api = &spec.api.document.source;
     let folder = api.name().strip_suffix("api.yaml").unwrap_or_default();
-    // What the other files begin with, for editors, this one begins with.
+    // The first line of the other files sets a schema for editors. The new file begins with the same line.
     let first = api.text().lines().next().filter(|line| line.starts_with("# yaml-language-server"));
     let first = first.map(|line| format!("{}\n\n", line.trim_end())).unwrap_or_default();
     let summary = yaml::scalar(&format!("What the documentation files under “{title}”."));

@@ -1,4 +1,4 @@
-//! Pages that mark their headings: those of sections on one level, those of endpoints on a lower one.
+//! Pages with marked headings: the headings of sections have one level, and those of endpoints have a lower one.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,13 +6,13 @@ use super::{Heading, Outline, Remark, Segment, is_free, odd_heading, routes, str
 use crate::drift::page::block::{Block, Content};
 use crate::text::prose::quoted;
 
-/// A heading that is neither a table's title nor a route.
+/// A heading that is neither the title of a table nor a route.
 struct Head<'a> {
     at: usize,
     level: u8,
     block: &'a Block,
     text: &'a str,
-    /// The routes between it and the next heading.
+    /// The routes between this heading and the next one.
     routes: Vec<(usize, String)>,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn outline(blocks: &[Block]) -> Outline<'_> {
             let text = format!("a second route, {}, under one title", quoted(route));
             unread.push(Remark { line: blocks[*at].line, text });
         }
-        // Rows below another heading may be those of this endpoint's last table.
+        // Rows below a heading without a route may belong to the last table of this endpoint.
         let next = heads[place + 1..].iter().find(|next| !next.routes.is_empty());
         let rest = range.end..next.map_or(blocks.len(), |next| next.at);
         if let Some(remark) = strays(&blocks[rest.clone()]) {
@@ -62,7 +62,7 @@ pub(super) fn outline(blocks: &[Block]) -> Outline<'_> {
     outline
 }
 
-/// The level of most headings that have routes below them.
+/// The most frequent level among the headings that have routes below them.
 fn usual_level(heads: &[Head<'_>]) -> u8 {
     let mut counts = [0_usize; 256];
     for head in heads.iter().filter(|head| !head.routes.is_empty()) {
@@ -90,8 +90,8 @@ fn heads<'a>(blocks: &'a [Block], unread: &mut Vec<Remark>) -> Vec<Head<'a>> {
     heads
 }
 
-/// For each heading, that of the section it stands in: the last one above the level of endpoints, unless another
-/// section with endpoints has the same.
+/// The heading of the section for each heading of the page: the last heading before it with a higher level than
+/// endpoints have. If two sections with endpoints have the same heading, their endpoints get no section.
 fn sections(heads: &[Head<'_>], level: u8, outline: &mut Outline<'_>) -> Vec<Option<Heading>> {
     let mut over: Option<(&Head<'_>, bool)> = None;
     let mut first: HashMap<&str, usize> = HashMap::new();

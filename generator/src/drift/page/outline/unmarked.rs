@@ -1,7 +1,8 @@
-//! Pages that mark no heading: the line before a route is the endpoint's title.
+//! Pages without marked headings: the line before a route is the endpoint's title.
 //!
-//! What stands between the end of the endpoint before and that title is the heading of a section: a line that occurs
-//! once. Behind samples or a route, a sentence comes first.
+//! Between the end of the previous endpoint and this title stands the heading of a section, if there is one: a line
+//! that occurs only once on the page. If the previous endpoint ends with samples or a route, a sentence comes before
+//! the heading.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +19,7 @@ pub(super) fn outline<'a>(blocks: &'a [Block], known: &HashSet<String>) -> Outli
     let gaps: Vec<Gap<'a>> = (0..routes.len())
         .map(|place| match place.checked_sub(1) {
             Some(before) => Gap::after(&blocks[routes[before].0 + 1..begin(place)], known),
-            // Before the first endpoint stand lines of all kinds: only the last of them is the heading.
+            // Before the first endpoint there are lines of all kinds. Only the last of them can be the heading.
             None => Gap { heading: paragraphs_at_end(&blocks[..begin(place)]).last().copied(), ..Gap::default() },
         })
         .collect();
@@ -67,8 +68,8 @@ fn title(blocks: &[Block], route: usize) -> Option<usize> {
     matches!(&blocks[before].content, Content::Paragraph(text) if is_free(text)).then_some(before)
 }
 
-/// Whether the last of these blocks is a title, and no line above it can be: it is not a section's, and above it stands
-/// such a heading, a table, or the sentence of another endpoint.
+/// Whether the last of these blocks is a title, and no line above it can be the title: the last block is no section's
+/// heading, and the block above it is such a heading, a table, or the sentence of another endpoint.
 fn is_sole(blocks: &[Block], gap: &Gap<'_>, known: &HashSet<String>) -> bool {
     let is_known = |block: &Block| block.text().is_some_and(|text| known.contains(text));
     let [.., above, title] = blocks else { return false };
@@ -76,19 +77,19 @@ fn is_sole(blocks: &[Block], gap: &Gap<'_>, known: &HashSet<String>) -> bool {
     !is_sentence && !is_known(title) && gap.after.is_empty() && gap.heading.is_none_or(is_known)
 }
 
-/// The lines between the end of an endpoint and the title of the next.
+/// The blocks between the end of an endpoint and the title of the next one.
 #[derive(Default)]
 struct Gap<'a> {
-    /// What may be the heading of a section.
+    /// The line that may be the heading of a section.
     heading: Option<&'a Block>,
-    /// What stands before it: the endpoint above may go on there.
+    /// The blocks before that heading. They may still belong to the previous endpoint.
     before: Vec<&'a Block>,
-    /// What stands between it and the title.
+    /// The blocks between that heading and the title.
     after: Vec<&'a Block>,
 }
 
 impl<'a> Gap<'a> {
-    /// Looks at what stands from a route to the next title.
+    /// Examines the blocks between a route and the next title.
     fn after(blocks: &'a [Block], known: &HashSet<String>) -> Self {
         let mut lines = paragraphs_at_end(blocks);
         let is_known = |line: &&Block| line.text().is_some_and(|text| known.contains(text));
@@ -98,7 +99,7 @@ impl<'a> Gap<'a> {
         if !behind_table && !is_described && lines.first().is_some_and(|first| !is_known(first)) {
             lines.remove(0);
         }
-        // Tables about something else may stand between the heading and the title.
+        // Tables about other topics may stand between the heading and the title.
         let is_own = |block: &&Block| {
             matches!(block.content, Content::Code(_)) || block.text().is_some_and(|text| location_of(text).is_some())
         };
@@ -111,7 +112,7 @@ impl<'a> Gap<'a> {
     }
 }
 
-/// The paragraphs that a part of the page ends with.
+/// The paragraphs at the end of these blocks.
 fn paragraphs_at_end(blocks: &[Block]) -> Vec<&Block> {
     let count = blocks.iter().rev().take_while(|block| is_sentence(block)).count();
     blocks[blocks.len() - count..].iter().collect()
@@ -121,7 +122,7 @@ fn is_sentence(block: &Block) -> bool {
     matches!(&block.content, Content::Paragraph(text) if is_free(text) && !is_row_or_cell(text))
 }
 
-/// The heading that a line is, unless it occurs more than once.
+/// The line as a heading, unless the line occurs more than once.
 fn heading(
     block: &Block,
     counts: &HashMap<&str, usize>,

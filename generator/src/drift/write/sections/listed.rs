@@ -1,11 +1,11 @@
-//! The list of sections in `api.yaml`.
+//! Edits the list of sections in `api.yaml`.
 
 use crate::edit::layout::{indent, line_end, line_start};
 use crate::edit::{Edits, KeyPath};
 use crate::spec::Spec;
 use crate::spec::document::{Node, NodeKind};
 
-/// The list, and its items.
+/// The list of sections, and its items.
 fn list(spec: &Spec) -> (KeyPath<'_>, &[Node]) {
     let list = KeyPath::new(&spec.api.document, &["sections"]);
     match list.node().map(|node| &node.kind) {
@@ -18,7 +18,7 @@ fn position(spec: &Spec, name: &str) -> Option<usize> {
     spec.api.content.sections.iter().position(|section| section.as_str() == name)
 }
 
-/// Takes a section from the list.
+/// Removes a section from the list.
 pub(super) fn remove(spec: &Spec, name: &str, edits: &mut Edits) {
     let (list, items) = list(spec);
     let text = list.text();
@@ -32,7 +32,7 @@ pub(super) fn remove(spec: &Spec, name: &str, edits: &mut Edits) {
     edits.remove(list.file(), range);
 }
 
-/// Adds a section to the list, after another or as the first.
+/// Adds a section to the list: after the given section, or as the first one.
 pub(super) fn add(spec: &Spec, name: &str, after: Option<&str>, edits: &mut Edits) {
     let (list, items) = list(spec);
     let text = list.text();
