@@ -1,7 +1,7 @@
 //! Compares the documentation page of an API with its spec, and updates the spec from the page.
 //!
-//! A page consists of sections. A section is a heading and endpoints. An endpoint is a title, a route such as `[GET]
-//! /v2/calls`, code samples, a sentence, and tables of parameters. A page is compared in five steps:
+//! A page consists of sections. A section is a heading and endpoints. An endpoint is a title, a route, code samples, a
+//! sentence, and tables of parameters. A route is written as `[GET] /v2/calls`. A page is compared in five steps:
 //!
 //! 1. The HTML, Markdown or plain text becomes one stream of blocks: headings, paragraphs, code, tables
 //!    (`page/form.rs`).

@@ -27,7 +27,7 @@ pub struct Hints {
 ///
 /// # Errors
 ///
-/// If no conclusion can be drawn from the page, with the reasons: the page shows no endpoint; or it counts as the whole
+/// The reasons why nothing can be concluded from the page: it shows no endpoint; or it counts as the whole
 /// documentation but shows no endpoint of the spec; or all known endpoints have other titles than in the spec.
 pub fn read(text: &str, spec: &Spec, hints: &Hints) -> Result<Page, Vec<Remark>> {
     let titles = spec.sections.iter().map(|section| &**section.content.title);
@@ -37,7 +37,7 @@ pub fn read(text: &str, spec: &Spec, hints: &Hints) -> Result<Page, Vec<Remark>>
     accept(page, spec, &hints.sections)
 }
 
-/// Accepts a page if it can be compared, and marks the headings that contradict the spec as doubtful.
+/// Accepts a page if it can be compared. Removes the sections that are doubtful according to the spec.
 fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remark>> {
     let known = shapes(spec);
     badges::settle(&mut page, spec, new, &known);
@@ -61,8 +61,8 @@ fn accept(mut page: Page, spec: &Spec, new: &[String]) -> Result<Page, Vec<Remar
     Ok(page)
 }
 
-/// Sets aside the endpoints with a new title if another line may be the title, or if the title may be more than a
-/// title.
+/// Treats an endpoint with a new title as unread if another line may be its title, or if the title may contain more
+/// than a title.
 fn leave_titles_open(page: &mut Page, titles: &Titles, known: &HashMap<String, Known<'_>>) {
     let sections: HashSet<String> = known.values().map(|known| words(&known.section.content.title)).collect();
     let other = |endpoint: &Endpoint| {

@@ -4,7 +4,8 @@ use super::page::{Page, Remark};
 use crate::spec::{AuthScheme, Spec};
 use crate::text::prose::quoted;
 
-/// Reports where the page's authentication may differ from the spec's. No table shows the authentication.
+/// Reports where the page's authentication may differ from the spec's. These are only doubts, because no table states
+/// the authentication.
 pub(super) fn doubts(spec: &Spec, page: &Page) -> Vec<Remark> {
     let auth = &spec.api.content.auth;
     let Some(scheme) = auth.scheme.get().copied() else { return Vec::new() };
@@ -27,7 +28,7 @@ pub(super) fn doubts(spec: &Spec, page: &Page) -> Vec<Remark> {
     doubts
 }
 
-/// Reports a scheme that the introduction names before the spec's scheme, or that it never names the spec's scheme.
+/// Reports that the introduction names another scheme before the spec's scheme, or never names the spec's scheme.
 fn other_scheme(introduction: &[Remark], scheme: AuthScheme, header: &str) -> Option<Remark> {
     let own = match scheme {
         AuthScheme::Basic => "basic",

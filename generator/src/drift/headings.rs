@@ -10,10 +10,12 @@ use crate::text::prose::quoted;
 
 /// Removes the section from each endpoint whose heading is doubtful. `new` are the headings that the user names.
 ///
-/// A heading that the spec does not know belongs to a new section if it is marked or in `new`, and no endpoint below it
-/// is known. If all endpoints of a known section stand below such a heading, and no endpoint of another section does,
-/// the section was renamed; this requires that it [can be](can_rename) renamed. If a section has neither its old
-/// heading nor a new one, its heading may be missing from the page.
+/// A heading that the spec does not know belongs to a new section if the user names it, or if it is marked and no
+/// endpoint below it is known.
+///
+/// A section is renamed if all its endpoints stand below one new heading, no endpoint of another section does, and the
+/// heading [can be](can_rename) its new name. If a section has neither its old heading nor a new one, its heading may
+/// be missing from the page.
 pub(super) fn doubt(page: &mut Page, spec: &Spec, new: &[String], known: &HashMap<String, Known<'_>>) {
     let titles: HashMap<&str, String> =
         spec.sections.iter().map(|section| (section.name.as_str(), words(&section.content.title))).collect();

@@ -23,7 +23,7 @@ impl Titles {
 
     /// The known titles that a text consists of, if there are two or more.
     pub(super) fn joined<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
-        // The positions where a title may begin, because only known titles stand before; with these titles.
+        // The positions where a title may begin, each with the known titles that make up the text before it.
         let mut made: Vec<(usize, Vec<&str>)> = vec![(0, Vec::new())];
         for end in text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]) {
             let longer = made.iter().find_map(|(start, titles)| {

@@ -9,8 +9,8 @@ use super::pairing::{Match, Pair, Pairing};
 use super::reroute::rerouted;
 use crate::text::prose::quoted;
 
-/// Sets aside two kinds of endpoints: those that differ from the spec and are next to a missing endpoint in the spec,
-/// and those that lack a parameter and are next to an unread endpoint on the page.
+/// Treats two kinds of endpoints as unread: those that differ from the spec and are next to a missing endpoint in the
+/// spec, and those that lack a parameter and are next to an unread endpoint on the page.
 ///
 /// If lines are missing, the lines after the gap look like a part of the lines before it. When an endpoint is missing,
 /// other lines may be missing too, unless the user gives the number of removed endpoints. If the page is a part of the
@@ -74,8 +74,8 @@ fn unread_lines(pairing: &Pairing<'_>, page: &Page) -> HashMap<usize, usize> {
     pairs.filter(|(line, beside)| read.contains(line) && !read.contains(beside)).collect()
 }
 
-/// Sets aside the endpoints with a row that has the type and the requiredness of a row that is missing. The two rows
-/// may have been merged: the end of one and the beginning of the other may be missing.
+/// Treats an endpoint as unread if one of its rows differs from the spec, but has the type and the requiredness of a
+/// missing row. The two rows may be merged: the end of one and the beginning of the other may be missing.
 pub(super) fn doubt_merged_rows(pairing: &mut Pairing<'_>) {
     let merged = |pair: &Pair<'_>| {
         let odd = pair.matches.iter().filter(|found| found.told().iter().any(|told| told.differs));

@@ -12,7 +12,7 @@ use crate::text::prose::quoted;
 ///
 /// # Errors
 ///
-/// If a row has no name, with a remark about that row.
+/// A remark about the first row whose name is unknown.
 pub(super) fn named<'a>(expected: &[Expected<'a>], page: &'a Endpoint) -> Result<Vec<(&'a str, &'a Row)>, Remark> {
     let mut lost = Location::ALL.map(|location| (location, lost_names(expected, page, location).into_iter()));
     let mut next = |location| lost.iter_mut().find(|(place, _)| *place == location).and_then(|(_, names)| names.next());

@@ -47,7 +47,7 @@ pub struct Page {
     /// The line and the route of each endpoint that is on the page but could not be read. Nothing is concluded about
     /// these endpoints.
     pub present: Vec<(usize, Route)>,
-    /// What could not be read, and why. An endpoint or parameter that seems to be missing may be there.
+    /// What could not be read, and why. What seems to be missing from the page may be in these parts.
     pub unread: Vec<Remark>,
     /// Where the page contradicts itself or is ambiguous. These remarks are no differences from the spec.
     pub doubts: Vec<Remark>,

@@ -82,7 +82,7 @@ fn whole_sections<'a>(page: &Page, spec: &'a Spec, known: &HashMap<String, Known
     sections.filter(|name| !incomplete.contains(name)).collect()
 }
 
-/// The sections that have a heading of their own on the page which the spec does not know, with that heading.
+/// The sections that stand alone below a heading which the spec does not know, with this heading.
 pub(super) fn renamed<'a>(spec: &'a Spec, pairs: &[Pair<'a>]) -> HashMap<&'a str, &'a str> {
     let titles: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
     let placed = pairs.iter().filter_map(|pair| Some((&*pair.known.section.name, pair.page.section()?)));

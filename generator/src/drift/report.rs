@@ -36,7 +36,7 @@ pub fn subject(drift: &Drift) -> String {
     if drift.method.is_empty() { "the section".to_owned() } else { format!("{} {}", drift.method, drift.path) }
 }
 
-/// The report for programs: a JSON array of unread parts, doubts and differences, one item a line.
+/// The report for programs: a JSON array of unread parts, doubts and differences, with one item per line.
 ///
 /// An unread part is `{"kind":"not_read","line":12,"reason":"…"}`. A doubt has the same keys and `"kind":"doubt"`.
 #[must_use]

@@ -10,8 +10,8 @@ use crate::api::Location;
 /// The endpoints with one title in one section: those that only the spec has, and those that only the page has.
 type Namesakes<'a> = (Vec<Known<'a>>, Vec<&'a Endpoint>);
 
-/// The missing endpoints that are new on the page with another route and otherwise the same content, in the spec's
-/// order.
+/// The missing endpoints, each with the new endpoint on the page that has the same title and section, nearly the same
+/// parameters, and another route; in the spec's order.
 pub(super) fn rerouted<'a>(missing: &[Known<'a>], added: &[&'a Endpoint]) -> Vec<(Known<'a>, &'a Endpoint)> {
     let mut places: HashMap<(String, &str), Namesakes<'a>> = HashMap::new();
     for known in missing {
@@ -32,7 +32,7 @@ pub(super) fn rerouted<'a>(missing: &[Known<'a>], added: &[&'a Endpoint]) -> Vec
 }
 
 impl Pairing<'_> {
-    /// Pairs a missing endpoint with a new one if they differ only in the route.
+    /// Pairs each missing endpoint with the new endpoint that differs from it only in the route.
     ///
     /// The spec then keeps what the page does not show, such as the Rust name.
     pub fn follow_routes(&mut self) {

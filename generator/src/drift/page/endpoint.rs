@@ -80,8 +80,8 @@ fn auth(samples: &Samples) -> Option<EndpointAuth> {
     (!samples.keyed.is_empty()).then_some(auth)
 }
 
-/// Reports parameters of the route or the samples that the tables lack, and parameters of tables that the route or the
-/// samples lack.
+/// Reports differences between the tables and the rest of the endpoint: a parameter that only the tables have, or that
+/// only the route or the samples have.
 fn contradiction(endpoint: &Endpoint) -> Option<Remark> {
     let remark = |text: String| Some(Remark { line: endpoint.route_line, text });
     let rows = |location: Location| endpoint.rows.iter().filter(move |row| row.location == location);
@@ -223,7 +223,7 @@ impl Reader {
         }
     }
 
-    /// Handles a table without a title that the grammar knows.
+    /// Handles a table without one of the titles that the grammar knows.
     fn other_table(&mut self, line: usize, rows: &[Cells]) {
         if !self.rows.is_empty() && may_be_left_over(rows) {
             let row = rows.first().map(|row| row.cells.join(" | ")).unwrap_or_default();
@@ -249,8 +249,8 @@ impl Reader {
     }
 }
 
-/// Whether rows after a table of parameters may belong to it: they have no row of column headings, or contain truth
-/// values.
+/// Whether a table without a title may be the rest of the table of parameters before it: a row contains a truth value,
+/// or its only row has more than two cells.
 fn may_be_left_over(rows: &[Cells]) -> bool {
     let ends_in_truth = |row: &Cells| row.cells.len() > 1 && row.cells.iter().any(|cell| truth(cell).is_some());
     rows.iter().any(ends_in_truth) || matches!(rows, [only] if only.cells.len() > 2)

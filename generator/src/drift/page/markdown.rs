@@ -48,7 +48,7 @@ struct Reader<'p> {
     image: usize,
     /// Why the current table may show something else than its cells say.
     odd: Option<Remark>,
-    /// The headings that a line of dashes below them marks, by their lines.
+    /// The headings that are marked by a line of `=` or `-` below them, by their lines.
     underlined: Vec<(usize, Underline)>,
 }
 

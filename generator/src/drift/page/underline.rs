@@ -1,4 +1,4 @@
-//! Markdown headings that are marked by a line of dashes below them; checks that this line is as wide as the heading.
+//! Markdown headings that are marked by a line of `=` or `-` below them. This line is usually as wide as the heading.
 
 use super::block::{Content, Stream};
 

@@ -1,4 +1,4 @@
-//! Moves what the page shows in another position than the spec.
+//! Moves sections, endpoints and parameters that have another place on the page than in the spec.
 
 use std::collections::HashMap;
 
@@ -57,7 +57,7 @@ fn depart(
             name = names.take_numbered(&name);
         }
         let key = entry.key.start - whole.start..entry.key.end - whole.start;
-        // Line ends before the key may be shorter now.
+        // If `\r\n` before the key has become `\n`, the key has moved.
         let shorter = text[whole.start..entry.key.start].matches("\r\n").count();
         block.replace_range(key.start - shorter..key.end - shorter, &name);
     }

@@ -111,7 +111,7 @@ pub(super) fn summary(page: &Endpoint) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Taken {
     types: HashSet<String>,
-    /// The last number that was given to each name.
+    /// The highest number in use for each name.
     numbers: HashMap<String, usize>,
 }
 

@@ -43,7 +43,7 @@ pub(super) fn taken(spec: &Spec) -> HashMap<String, propose::Taken> {
         .collect()
 }
 
-/// The endpoints under new headings that cannot become a file name, with the reasons.
+/// The endpoints under new headings from which no file name can be made, with the reasons.
 pub(super) fn nameless(spec: &Spec, page: &Page) -> Odd {
     let known: HashSet<String> = spec.sections.iter().map(|section| words(&section.content.title)).collect();
     let new = page.endpoints.iter().filter_map(|endpoint| Some((endpoint, endpoint.section()?)));
