@@ -81,12 +81,10 @@ fn leave_titles_open(page: &mut Page, titles: &Titles, known: &HashMap<String, K
             is_open.then(|| "something else that stands above the route".to_owned())
         }
     };
-    for endpoint in page.endpoints.extract_if(.., |endpoint| other(endpoint).is_some()) {
-        let other = other(&endpoint).unwrap_or_default();
-        let text = format!("{} may be its title, or {other}", quoted(&endpoint.title));
-        page.unread.push(Remark { line: endpoint.line, text }.about(&endpoint.route));
-        page.present.push((endpoint.route_line, endpoint.route));
-    }
+    page.leave_unread(|endpoint| {
+        let text = format!("{} may be its title, or {}", quoted(&endpoint.title), other(endpoint)?);
+        Some(Remark { line: endpoint.line, text })
+    });
 }
 
 fn fault(

@@ -54,12 +54,7 @@ pub(super) fn doubt_neighbours(pairing: &mut Pairing<'_>, missing: &[Known<'_>],
             quoted(lacking.shown_name())
         ))
     };
-    let odd = pairing.pairs.extract_if(.., |pair| cause(pair).is_some());
-    let remarks = odd.map(|pair| {
-        let text = cause(&pair).unwrap_or_default();
-        Remark { line: pair.page.line, text }.about(&pair.page.route)
-    });
-    pairing.unread.extend(remarks);
+    pairing.leave_unread(|pair| Some(Remark { line: pair.page.line, text: cause(pair)? }));
 }
 
 /// For each endpoint that is read and has an unread neighbour on the page: the line of its route, and the line of the
@@ -77,21 +72,21 @@ fn unread_lines(pairing: &Pairing<'_>, page: &Page) -> HashMap<usize, usize> {
 /// Treats an endpoint as unread if one of its rows differs from the spec, but has the type and the requiredness of a
 /// missing row. The two rows may be merged: the end of one and the beginning of the other may be missing.
 pub(super) fn doubt_merged_rows(pairing: &mut Pairing<'_>) {
-    let merged = |pair: &Pair<'_>| {
+    pairing.leave_unread(|pair| {
         let odd = pair.matches.iter().filter(|found| found.told().iter().any(|told| told.differs));
         odd.flat_map(|found| pair.removed.iter().map(move |gone| (found, gone))).find_map(|(found, gone)| {
             let [_, rest @ ..] = Match { expected: *gone, row: found.row }.told();
             let is_same = gone.location == found.row.location && rest.iter().all(|told| !told.differs);
-            is_same.then(|| (found.row.line, quoted(found.expected.name), quoted(gone.name)))
+            is_same.then(|| {
+                let (name, gone) = (quoted(found.expected.name), quoted(gone.name));
+                let text = format!(
+                    "the row of {name} may be the end of that of {gone}, which is missing; if both have changed, write it \
+                     into the spec by hand"
+                );
+                Remark { line: found.row.line, text }
+            })
         })
-    };
-    let odd = pairing.pairs.extract_if(.., |pair| merged(pair).is_some());
-    let remarks = odd.filter_map(|pair| {
-        let (line, name, gone) = merged(&pair)?;
-        let text = format!("the row of {name} may be the end of that of {gone}, which is missing; if both have changed, write it into the spec by hand");
-        Some(Remark { line, text }.about(&pair.page.route))
     });
-    pairing.unread.extend(remarks);
 }
 
 /// Keeps the parameters that the last endpoint lacks, and returns a remark. A page that does not show where it ends may

@@ -186,6 +186,19 @@ impl Page {
         self.endpoints.iter().any(|endpoint| endpoint.section() == Some(&title))
     }
 
+    /// Treats the endpoints that a remark is made about as unread.
+    pub(super) fn leave_unread(&mut self, remark: impl Fn(&Endpoint) -> Option<Remark>) {
+        for endpoint in std::mem::take(&mut self.endpoints) {
+            match remark(&endpoint) {
+                Some(remark) => {
+                    self.unread.push(remark.about(&endpoint.route));
+                    self.present.push((endpoint.route_line, endpoint.route));
+                }
+                None => self.endpoints.push(endpoint),
+            }
+        }
+    }
+
     fn unread(&mut self, line: usize, text: String) {
         self.unread.push(Remark { line, text });
     }

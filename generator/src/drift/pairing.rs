@@ -97,6 +97,16 @@ impl<'a> Pairing<'a> {
         }));
         self.pairs.push(Pair { known, page, matches, added, removed });
     }
+
+    /// Treats the pairs that a remark is made about as unread.
+    pub(super) fn leave_unread(&mut self, remark: impl Fn(&Pair<'a>) -> Option<Remark>) {
+        for pair in std::mem::take(&mut self.pairs) {
+            match remark(&pair) {
+                Some(remark) => self.unread.push(remark.about(&pair.page.route)),
+                None => self.pairs.push(pair),
+            }
+        }
+    }
 }
 
 impl Pair<'_> {

@@ -41,30 +41,27 @@ fn stretches(count: usize) -> impl Iterator<Item = (usize, usize)> {
     all.step_by(usize::try_from(7 / super::up_to(1, 7)).unwrap())
 }
 
-#[test]
-fn a_page_that_lacks_lines_shows_nothing_new() {
+/// Checks pages whose lines are changed in each stretch, from one line up to before the other.
+fn damaged(kinds: &[DriftKind], what: &str, change: impl Fn(&[String], usize, usize) -> Vec<String>) {
     let mut wrong = Wrong::default();
     let spec = spec();
     for (form, lines) in pages() {
         for (from, to) in stretches(lines.len()) {
-            let rest = [&lines[..from], &lines[to..]].concat().join("\n");
-            wrong.look_at(&spec, &rest, &MISSING, &format!("{form} without lines {} to {to}", from + 1));
+            let page = change(&lines, from, to).join("\n");
+            wrong.look_at(&spec, &page, kinds, &format!("{form} {what} lines {} to {to}", from + 1));
         }
     }
     wrong.nothing();
 }
 
 #[test]
+fn a_page_that_lacks_lines_shows_nothing_new() {
+    damaged(&MISSING, "without", |lines, from, to| [&lines[..from], &lines[to..]].concat());
+}
+
+#[test]
 fn a_page_that_repeats_lines_differs_in_nothing() {
-    let mut wrong = Wrong::default();
-    let spec = spec();
-    for (form, lines) in pages() {
-        for (from, to) in stretches(lines.len()) {
-            let more = [&lines[..to], &lines[from..]].concat().join("\n");
-            wrong.look_at(&spec, &more, &[], &format!("{form} with lines {} to {to} twice", from + 1));
-        }
-    }
-    wrong.nothing();
+    damaged(&[], "with twice the", |lines, from, to| [&lines[..to], &lines[from..]].concat());
 }
 
 #[test]

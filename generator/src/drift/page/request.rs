@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::samples::Samples;
-use super::{Endpoint, Page, Remark};
+use super::{Page, Remark};
 use crate::api::Route;
 use crate::text::prose::quoted;
 
@@ -52,13 +52,11 @@ pub(super) fn doubt_other_bases(page: &mut Page) {
     let all: usize = counts.values().sum();
     let usual = counts.into_iter().find(|(_, count)| 2 * count > all).map(|(base, _)| base.to_owned());
     let Some(usual) = usual else { return };
-    let is_other = |endpoint: &mut Endpoint| endpoint.base.as_ref().is_some_and(|base| *base != usual);
-    for endpoint in page.endpoints.extract_if(.., is_other) {
-        let base = quoted(endpoint.base.as_deref().unwrap_or_default());
-        let text = format!("its samples request it below {base}, others below {}", quoted(&usual));
-        page.unread.push(Remark { line: endpoint.route_line, text }.about(&endpoint.route));
-        page.present.push((endpoint.route_line, endpoint.route));
-    }
+    page.leave_unread(|endpoint| {
+        let base = endpoint.base.as_ref().filter(|base| **base != usual)?;
+        let text = format!("its samples request it below {}, others below {}", quoted(base), quoted(&usual));
+        Some(Remark { line: endpoint.route_line, text })
+    });
 }
 
 /// Whether a path matches a path template, either completely or after the path of a base URL.
