@@ -16,6 +16,7 @@ mod section;
 mod spanned;
 mod type_word;
 mod types;
+mod written_as;
 
 pub use api::{
     ApiSpec, AuthScheme, AuthSpec, Conventions, CrateSpec, DependencySpec, IdSpec, ListStyle, PagingSpec, RuntimeSpec,

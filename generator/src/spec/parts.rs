@@ -1,12 +1,11 @@
 //! Mappings and lists of which some parts could not be read.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 
 use indexmap::IndexMap;
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
+use super::written_as::written_as;
 use super::{Readable, Spanned};
 use crate::text::diagnostic::Span;
 
@@ -111,30 +110,6 @@ impl<T> Deref for Listed<T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Named<T> {
-    fn inline_schema() -> bool {
-        true
-    }
+written_as!(Named, IndexMap<String, T>);
 
-    fn schema_name() -> Cow<'static, str> {
-        <IndexMap<String, T>>::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        <IndexMap<String, T>>::json_schema(generator)
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Listed<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        <Vec<T>>::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        <Vec<T>>::json_schema(generator)
-    }
-}
+written_as!(Listed, Vec<T>);

@@ -1,10 +1,10 @@
 //! Values that may not be readable.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
+
+use super::written_as::written_as;
 
 /// A value of a file, or the sign that it could not be read, which a fault explains.
 ///
@@ -59,23 +59,7 @@ impl Deref for Readable<String> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Readable<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn schema_id() -> Cow<'static, str> {
-        T::schema_id()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
+written_as!(Readable, T);
 
 /// Reads a key that may be left out, but not left empty, as one that is left out where it could not be read.
 ///
