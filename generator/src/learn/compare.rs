@@ -4,6 +4,7 @@ mod answers;
 mod change;
 mod finding;
 mod fits;
+mod holding;
 mod known_types;
 mod new_types;
 mod page_items;
@@ -17,7 +18,7 @@ pub use finding::{Finding, FindingKind};
 use std::collections::HashMap;
 
 use self::page_pointers::Pointed;
-use super::decide::{Decide, Ids, Known, PlaceId, Places, Trust};
+use super::decide::{Decide, Ids, Known, Places, Trust, TypeId};
 use super::evidence::Evidence;
 use super::naming::{self, Naming};
 use crate::api::{Api, Endpoint};
@@ -36,13 +37,26 @@ pub struct Comparison {
 /// Compares what a spec says of answers with what was seen. `api` is what the spec means.
 #[must_use]
 pub fn compare(spec: &Spec, api: &Api, evidence: &Evidence, trust: Trust) -> Comparison {
-    let places = Places::new(api, evidence);
+    let mut holding = api.clone();
+    loop {
+        let comparison = compare_by(&holding, spec, api, evidence, trust);
+        // A guess that is too narrow tells nothing of what is of one type. So it is compared again without it: the wider
+        // spec has to find the same types as the one before.
+        if !holding::widen(&mut holding, &comparison.changes) {
+            return comparison;
+        }
+    }
+}
+
+/// Compares, with the types as the statements of `holding` have them.
+fn compare_by(holding: &Api, spec: &Spec, api: &Api, evidence: &Evidence, trust: Trust) -> Comparison {
+    let places = Places::new(holding, evidence);
     let ids = Ids::new(api);
     let decide = Decide { places: &places, ids: &ids, trust };
     let known = decide.known();
     let naming = naming::name(api, decide, &known);
     let pointed = page_pointers::pointed(api);
-    let mut comparer = Comparer { spec, api, evidence, decide, known, naming, pointed, told: Comparison::default() };
+    let mut comparer = Comparer { spec, api, decide, known, naming, pointed, told: Comparison::default() };
     comparer.endpoints();
     comparer.types();
     comparer.told
@@ -51,9 +65,8 @@ pub fn compare(spec: &Spec, api: &Api, evidence: &Evidence, trust: Trust) -> Com
 struct Comparer<'c, 'e> {
     spec: &'c Spec,
     api: &'e Api,
-    evidence: &'e Evidence,
     decide: Decide<'c, 'e>,
-    known: Known,
+    known: Known<'c, 'e>,
     naming: Naming,
     /// The fields that the pointers to the items of pages lead through.
     pointed: HashMap<(&'e str, &'e str), Vec<Pointed<'e>>>,
@@ -73,19 +86,19 @@ impl<'e> Comparer<'_, 'e> {
 
     fn types(&mut self) {
         for declared in &self.api.types {
-            self.known_type(declared, self.decide.places.types[declared.name.as_str()]);
+            self.known_type(declared, self.decide.places.declared(&declared.name));
         }
-        for (place, summary) in std::mem::take(&mut self.naming.new) {
-            self.new_type(place, summary);
+        for (id, summary) in std::mem::take(&mut self.naming.new) {
+            self.new_type(id, summary);
         }
     }
 
     /// In how many objects a field was absent or null.
-    fn missing(&self, on: PlaceId, name: &str) -> u64 {
+    fn missing(&self, on: TypeId, name: &str) -> u64 {
         let places = self.decide.places;
         let had: u64 = places.members(on, name).iter().map(|(_, member)| member.objects()).sum();
         let null: u64 = places.members(on, name).iter().map(|(_, member)| member.shape.null).sum();
-        places.totals(on).objects.saturating_sub(had) + null
+        places.objects(on).saturating_sub(had) + null
     }
 
     fn of_endpoint(&self, kind: FindingKind, endpoint: &Endpoint, seen: String) -> Finding {

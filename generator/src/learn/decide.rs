@@ -5,15 +5,15 @@ mod places;
 mod totals;
 
 pub(super) use ids::{Ids, fits};
-pub(super) use places::{PlaceId, Places};
+pub(super) use places::{PlaceId, Places, TypeId};
 pub(super) use totals::{Form, Totals};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::answer::AnswerKind;
 
 /// How deep lists and maps may lie within each other. What lies deeper is not described.
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 
 /// How much evidence it takes to write the name of a field, which might be a value: the name of a person, say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,18 +25,8 @@ pub enum Trust {
     Single,
 }
 
-impl Trust {
-    /// How many answers of an endpoint it takes to say anything of them.
-    pub(super) fn least_answers(self) -> u64 {
-        match self {
-            Self::Repeated => 2,
-            Self::Single => 1,
-        }
-    }
-}
-
-/// The names of the types that the objects at places are of.
-pub(super) type Named = HashMap<PlaceId, String>;
+/// The names of types.
+pub(super) type Named = HashMap<TypeId, String>;
 
 /// What it takes to decide on a place.
 #[derive(Clone, Copy)]
@@ -53,61 +43,70 @@ pub(super) enum Step {
     Scalar(Form),
     List(PlaceId),
     Map(PlaceId),
-    /// An object with fields.
-    Object(PlaceId),
+    /// Objects of a type with fields.
+    Object(TypeId),
     /// Lists or objects, of which all were empty.
     Empty(Form),
 }
 
-impl<'e> Decide<'_, 'e> {
+impl<'d, 'e> Decide<'d, 'e> {
+    /// Whether enough answers of an endpoint were seen to say anything of them.
+    pub(super) fn is_answer_shown(&self, endpoint: &str) -> bool {
+        let least = match self.trust {
+            Trust::Repeated => 2,
+            Trust::Single => 1,
+        };
+        self.places.answers_of(endpoint) >= least
+    }
+
     /// What a place holds, one step deep.
     pub(super) fn step(&self, id: PlaceId) -> Step {
-        let place = self.places.get(id);
+        let type_ = self.places.type_at(id);
+        let object = self.places.object(type_);
         match self.places.totals(id).form() {
-            _ if place.declared.is_some() => Step::Object(self.places.find(id)),
-            Form::List => place.items.map_or(Step::Empty(Form::List), Step::List),
-            Form::Object if place.is_map => place.values.map_or(Step::Empty(Form::Object), Step::Map),
-            Form::Object if place.fields.is_empty() => Step::Empty(Form::Object),
-            Form::Object => Step::Object(self.places.find(id)),
+            Form::Nothing | Form::Object if object.declared.is_some() => Step::Object(type_),
+            Form::List => self.places.at(id).items.map_or(Step::Empty(Form::List), Step::List),
+            Form::Object if object.is_map => object.values.map_or(Step::Empty(Form::Object), Step::Map),
+            Form::Object if object.fields.is_empty() => Step::Empty(Form::Object),
+            Form::Object => Step::Object(type_),
             form => Step::Scalar(form),
         }
     }
 
-    /// The fields of a place's objects that enough answers have shown to be written, each with its place.
-    pub(super) fn fields(&self, id: PlaceId) -> impl Iterator<Item = (&'e str, PlaceId)> + '_ {
-        let place = self.places.get(id);
-        let kept = place.fields.iter().filter(move |(name, _)| self.is_shown(id, name));
+    /// The fields of a type that enough answers have shown to be written, each with its place.
+    pub(super) fn fields(&self, id: TypeId) -> impl Iterator<Item = (&'e str, PlaceId)> + '_ {
+        let object = self.places.object(id);
+        let kept = object.fields.iter().filter(move |(name, _)| self.is_shown(id, name));
         let mut fields: Vec<(&'e str, PlaceId)> = kept.map(|(name, place)| (*name, *place)).collect();
         fields.sort_by_key(|(name, _)| (*name != "id", *name));
         fields.into_iter()
     }
 
-    fn is_shown(&self, id: PlaceId, field: &str) -> bool {
+    fn is_shown(&self, id: TypeId, field: &str) -> bool {
         let is_seen = !self.places.members(id, field).is_empty();
         is_seen && (self.trust == Trust::Single || !self.places.is_single(id, field))
     }
 
     /// The places of which something can be written: all but those that lead only to objects whose fields are held back.
     /// Objects that hold each other and nothing else are known: what is there of them can be written.
-    pub(super) fn known(&self) -> Known {
-        let mut known = vec![true; self.places.len()];
+    pub(super) fn known(&self) -> Known<'d, 'e> {
+        let mut known = Known { places: self.places, unknown: HashSet::new() };
         loop {
             let unknown: Vec<PlaceId> =
-                self.places.all().filter(|id| known[*id] && !self.is_known(*id, &known)).collect();
+                self.places.all().filter(|id| known.has(*id) && !self.is_known(*id, &known)).collect();
             if unknown.is_empty() {
-                return Known(known);
+                return known;
             }
-            unknown.into_iter().for_each(|id| known[id] = false);
+            known.unknown.extend(unknown);
         }
     }
 
-    fn is_known(&self, id: PlaceId, known: &[bool]) -> bool {
-        let is_known = |id: PlaceId| known[self.places.find(id)];
+    fn is_known(&self, id: PlaceId, known: &Known<'_, '_>) -> bool {
         match self.step(id) {
             Step::Scalar(_) | Step::Empty(_) => true,
-            Step::List(below) | Step::Map(below) => self.places.null_within(id) > 0 || is_known(below),
+            Step::List(below) | Step::Map(below) => self.places.totals(below).null > 0 || known.has(below),
             Step::Object(id) => {
-                self.places.get(id).declared.is_some() || self.fields(id).any(|(_, field)| is_known(field))
+                self.places.object(id).declared.is_some() || self.fields(id).any(|(_, field)| known.has(field))
             }
         }
     }
@@ -128,23 +127,23 @@ impl<'e> Decide<'_, 'e> {
             Step::Empty(Form::List) => AnswerKind::List(Box::new(AnswerKind::Any)),
             Step::Empty(_) => AnswerKind::Map(Box::new(AnswerKind::Any)),
             Step::List(_) | Step::Map(_) if deep == 0 => AnswerKind::Any,
-            Step::List(items) => AnswerKind::List(Box::new(self.element(id, items, named, deep - 1))),
-            Step::Map(values) => AnswerKind::Map(Box::new(self.element(id, values, named, deep - 1))),
+            Step::List(items) => AnswerKind::List(Box::new(self.element(items, named, deep - 1))),
+            Step::Map(values) => AnswerKind::Map(Box::new(self.element(values, named, deep - 1))),
             Step::Object(id) => named.get(&id).cloned().map_or(AnswerKind::Any, AnswerKind::Type),
         }
     }
 
     /// What a list or a map holds. In these, null is a value like any other and not the absence of one. So where it was seen,
     /// they may hold anything.
-    fn element(&self, around: PlaceId, id: PlaceId, named: &Named, deep: usize) -> AnswerKind {
-        if self.places.null_within(around) > 0 { AnswerKind::Any } else { self.kind_within(id, named, deep) }
+    fn element(&self, id: PlaceId, named: &Named, deep: usize) -> AnswerKind {
+        if self.places.totals(id).null > 0 { AnswerKind::Any } else { self.kind_within(id, named, deep) }
     }
 
     /// What a field holds. By its name it may be an identifier, or a list of identifiers.
-    pub(super) fn field_kind(&self, owner: &str, on: PlaceId, field: &str, id: PlaceId, named: &Named) -> AnswerKind {
+    pub(super) fn field_kind(&self, owner: &str, on: TypeId, field: &str, id: PlaceId, named: &Named) -> AnswerKind {
         match self.kind(id, named) {
             AnswerKind::List(items) if *items != AnswerKind::Any => {
-                let place = self.places.get(id).items.map(|items| self.places.totals(items));
+                let place = self.places.at(id).items.map(|items| self.places.totals(items));
                 let known = place.and_then(|totals| self.ids.of_items(field, &totals));
                 AnswerKind::List(known.map_or(items, Box::new))
             }
@@ -154,11 +153,14 @@ impl<'e> Decide<'_, 'e> {
 }
 
 /// The places of which something can be written.
-#[derive(Debug)]
-pub(super) struct Known(Vec<bool>);
+pub(super) struct Known<'d, 'e> {
+    places: &'d Places<'e>,
+    /// All others; of places that were united, the one that stands for them.
+    unknown: HashSet<PlaceId>,
+}
 
-impl Known {
-    pub(super) fn has(&self, places: &Places<'_>, id: PlaceId) -> bool {
-        self.0[places.find(id)]
+impl Known<'_, '_> {
+    pub(super) fn has(&self, id: PlaceId) -> bool {
+        !self.unknown.contains(&self.places.find(id))
     }
 }

@@ -4,40 +4,41 @@ use std::collections::{HashSet, VecDeque};
 
 use heck::ToUpperCamelCase;
 
-use super::decide::{Decide, Known, Named, PlaceId, Step};
+use super::decide::{DEEPEST, Decide, Known, Named, PlaceId, Step, TypeId};
 use super::vocabulary::{says_nothing, singular, subject, type_of};
 use crate::api::answer::AnswerKind;
 use crate::api::{Api, Endpoint, Method, is_answer_type};
 use crate::edit::yaml;
 use crate::text::names;
 
-/// New types: their names by their places, and what is said of each, in the order in which they are written.
+/// New types: their names, and what is said of each, in the order in which they are written.
 #[derive(Debug, Default)]
 pub(super) struct Naming {
     pub(super) named: Named,
-    pub(super) new: Vec<(PlaceId, String)>,
+    pub(super) new: Vec<(TypeId, String)>,
 }
 
 struct Namer<'n, 'e> {
     decide: Decide<'n, 'e>,
-    known: &'n Known,
+    known: &'n Known<'n, 'e>,
     taken: HashSet<String>,
     naming: Naming,
     /// Types whose fields may lead to others.
-    queue: VecDeque<PlaceId>,
+    queue: VecDeque<TypeId>,
 }
 
 /// Names all types that the spec will have to have: what endpoints answer whose answer it does not know, what stands in
 /// fields that it does not know, and what these lead to.
-pub(super) fn name(api: &Api, decide: Decide<'_, '_>, known: &Known) -> Naming {
+pub(super) fn name<'e>(api: &Api, decide: Decide<'_, 'e>, known: &Known<'_, 'e>) -> Naming {
     let mut namer = Namer { decide, known, taken: taken(api), naming: Naming::default(), queue: VecDeque::new() };
     for declared in &api.types {
-        let place = decide.places.find(decide.places.types[declared.name.as_str()]);
-        namer.naming.named.insert(place, declared.name.clone());
-        namer.queue.push_back(place);
+        let id = decide.places.declared(&declared.name);
+        namer.naming.named.insert(id, declared.name.clone());
+        namer.queue.push_back(id);
     }
     let endpoints = api.sections.iter().flat_map(|section| &section.endpoints);
-    let mut endpoints: Vec<&Endpoint> = endpoints.filter(|endpoint| endpoint.answer.is_none()).collect();
+    let is_new = |endpoint: &&Endpoint| endpoint.answer.is_none() && decide.is_answer_shown(&endpoint.rust_path);
+    let mut endpoints: Vec<&Endpoint> = endpoints.filter(is_new).collect();
     // What `GET /calls/{id}` answers is a `Call` before what `GET /calls` lists, and that before all that others answer.
     endpoints.sort_by_key(|endpoint| {
         let is_read = endpoint.route.method == Method::Get;
@@ -48,8 +49,8 @@ pub(super) fn name(api: &Api, decide: Decide<'_, '_>, known: &Known) -> Naming {
             namer.answer(api, endpoint, *place);
         }
     }
-    while let Some(place) = namer.queue.pop_front() {
-        namer.fields(place);
+    while let Some(id) = namer.queue.pop_front() {
+        namer.fields(id);
     }
     namer.naming
 }
@@ -98,11 +99,11 @@ impl Namer<'_, '_> {
     }
 
     /// The field that holds what was asked for, if the answer is but a wrapper around it.
-    fn content(&self, endpoint: &Endpoint, is_paged: bool, root: PlaceId) -> Option<PlaceId> {
+    fn content(&self, endpoint: &Endpoint, is_paged: bool, root: TypeId) -> Option<PlaceId> {
         let path = &endpoint.route.path;
         let asked = subject(path).unwrap_or_default();
         let names_it = |field: &str| says_nothing(field) || singular(field) == singular(asked);
-        let fields = || self.decide.fields(root).filter(|(_, place)| self.known.has(self.decide.places, *place));
+        let fields = || self.decide.fields(root).filter(|(_, place)| self.known.has(*place));
         let is_list = |place| matches!(self.decide.step(place), Step::List(_)) && self.object(place).is_some();
         let lists: Vec<(&str, PlaceId)> = fields().filter(|(_, place)| is_list(*place)).collect();
         let is_around = |field: &str| !path.ends_with('}') && (names_it(field) || is_paged);
@@ -116,32 +117,31 @@ impl Namer<'_, '_> {
         objects.next().is_none().then_some(only)
     }
 
-    /// The object that a place leads to through lists and maps, and whether it is the place itself.
-    fn object(&self, place: PlaceId) -> Option<(PlaceId, bool)> {
-        if !self.known.has(self.decide.places, place) {
+    /// The type of the objects that a place leads to through lists and maps, and whether they are at the place itself.
+    fn object(&self, place: PlaceId) -> Option<(TypeId, bool)> {
+        if !self.known.has(place) {
             return None;
         }
-        let (mut place, mut is_whole) = (place, true);
-        loop {
+        let mut place = place;
+        for depth in 0..=DEEPEST {
             match self.decide.step(place) {
-                Step::Object(place) => return Some((place, is_whole)),
-                Step::List(below) | Step::Map(below) if self.decide.places.null_within(place) == 0 => {
-                    (place, is_whole) = (below, false);
-                }
+                Step::Object(id) => return Some((id, depth == 0)),
+                Step::List(below) | Step::Map(below) if self.decide.places.totals(below).null == 0 => place = below,
                 _ => return None,
             }
         }
+        None
     }
 
     /// Names the types of what the fields of a type hold, after these fields.
-    fn fields(&mut self, place: PlaceId) {
-        let Some(owner) = self.naming.named.get(&place).cloned() else { return };
-        let declared = self.decide.places.get(place).declared;
+    fn fields(&mut self, id: TypeId) {
+        let Some(owner) = self.naming.named.get(&id).cloned() else { return };
+        let declared = self.decide.places.object(id).declared;
         let is_new = |field: &str| declared.is_none_or(|known| known.fields.iter().all(|known| known.name != field));
-        if declared.is_some() && self.decide.places.has_data_for_keys(place) {
+        if declared.is_some() && self.decide.places.has_data_for_keys(id) {
             return;
         }
-        let fields: Vec<(&str, PlaceId)> = self.decide.fields(place).filter(|(field, _)| is_new(field)).collect();
+        let fields: Vec<(&str, PlaceId)> = self.decide.fields(id).filter(|(field, _)| is_new(field)).collect();
         for (field, below) in fields {
             let Some((object, is_whole)) = self.object(below) else { continue };
             let noun = type_of(field).unwrap_or_else(|| names::proposal(field).to_upper_camel_case());
@@ -156,9 +156,9 @@ impl Namer<'_, '_> {
         }
     }
 
-    /// Gives the type at a place the first of the names that is free, or the last one with a number.
-    fn assign(&mut self, place: PlaceId, candidates: &[String], summary: String) {
-        if self.naming.named.contains_key(&place) {
+    /// Gives a type the first of the names that is free, or the last one with a number.
+    fn assign(&mut self, id: TypeId, candidates: &[String], summary: String) {
+        if self.naming.named.contains_key(&id) {
             return;
         }
         let short = candidates.iter().filter(|name| name.len() + 4 < names::LONGEST);
@@ -169,8 +169,8 @@ impl Namer<'_, '_> {
         let is_free = |name: &String| !is_answer_type(name) && yaml::key(name) == *name;
         let mut all = short.cloned().chain(numbered).filter(|name| names::type_name(name).is_ok() && is_free(name));
         let Some(name) = all.find(|name| self.taken.insert(name.to_ascii_lowercase())) else { return };
-        self.naming.named.insert(place, name);
-        self.naming.new.push((place, summary));
-        self.queue.push_back(place);
+        self.naming.named.insert(id, name);
+        self.naming.new.push((id, summary));
+        self.queue.push_back(id);
     }
 }

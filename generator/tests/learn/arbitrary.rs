@@ -1,6 +1,9 @@
 //! For any recordings: the written spec is valid, does not depend on their order, does not change when they are learned
 //! again, and contains no value.
 
+use std::collections::BTreeSet;
+
+use generator::api::answer::AnswerKind;
 use generator::learn::report::{self, Findings};
 use generator::learn::{Evidence, Trust};
 use proptest::prelude::*;
@@ -81,11 +84,14 @@ pub(crate) fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Recordings of several answers each. A recording that is given repeatedly makes its fields frequent.
+/// Recordings of several answers each. Often, the same is answered several times, or by several endpoints.
 fn recordings() -> impl Strategy<Value = Vec<Evidence>> {
-    let answer = (0..ENDPOINTS.len(), value(), 1..4_usize);
-    let all = prop::collection::vec(prop::collection::vec(answer, 1..6), 1..4);
-    all.prop_map(|recordings| recordings.iter().map(|answers| of(answers)).collect())
+    prop::collection::vec(value(), 1..4).prop_flat_map(|known| {
+        let value = prop_oneof![select(known), value()];
+        let answer = (0..ENDPOINTS.len(), value, 1..4_usize);
+        let all = prop::collection::vec(prop::collection::vec(answer, 1..6), 1..4);
+        all.prop_map(|recordings| recordings.iter().map(|answers| of(answers)).collect())
+    })
 }
 
 fn of(answers: &[(usize, Value, usize)]) -> Evidence {
@@ -109,7 +115,7 @@ proptest! {
     fn what_is_written_is_sound_and_comes_to_rest(all in recordings()) {
         let evidence = merged(all);
         let (once, _) = learned(&spec(&ENDPOINTS), &evidence);
-        loaded(&once);
+        prop_assert_eq!(unused_types(&once), BTreeSet::<String>::new(), "{}", shown(&once));
         let (twice, written) = learned(&once, &evidence);
         prop_assert_eq!(shown(&written.files), "", "before:\n{}", shown(&once));
         prop_assert!(written.comparison.findings.is_empty(), "{:#?}\n{}", written.comparison.findings, shown(&once));
@@ -168,6 +174,25 @@ proptest! {
                 prop_assert_eq!(&endpoint.answer, &after.sections[0].content.endpoints[name].answer);
             }
         }
+    }
+}
+
+/// The types of a spec that no answer and no other type holds.
+fn unused_types(files: &Files) -> BTreeSet<String> {
+    let (_, api) = loaded(files);
+    let answers =
+        api.sections.iter().flat_map(|section| &section.endpoints).filter_map(|endpoint| endpoint.answer.as_ref());
+    let fields = api.types.iter().flat_map(|owner| owner.fields.iter().map(move |field| (owner, &field.kind)));
+    let held = fields.filter_map(|(owner, kind)| held_type(kind).filter(|held| *held != owner.name));
+    let used: BTreeSet<&str> = answers.filter_map(|answer| held_type(&answer.kind)).chain(held).collect();
+    api.types.iter().map(|declared| declared.name.clone()).filter(|name| !used.contains(name.as_str())).collect()
+}
+
+fn held_type(kind: &AnswerKind) -> Option<&str> {
+    match kind {
+        AnswerKind::Type(name) => Some(name),
+        AnswerKind::List(below) | AnswerKind::Map(below) => held_type(below),
+        _ => None,
     }
 }
 

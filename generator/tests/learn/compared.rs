@@ -173,3 +173,21 @@ fn an_object_in_another_of_the_spec_is_not_taken_for_it() {
     assert_eq!(after, types);
     assert_eq!(told, Vec::<String>::new());
 }
+
+#[test]
+fn what_misfits_in_one_field_is_not_told_of_another_of_the_same_type() {
+    let mut files = spec(&[("get", "GET /rooms/{token}"), ("stream", "GET /streams/{token}")]);
+    let types = "User: { summary: A user., source: the reference, fields: { name: string } }\n\
+                 Room: { summary: A room., source: the reference, fields: { host: User } }\n\
+                 Stream: { summary: A stream., source: the reference, fields: { owner: User } }\n";
+    files.insert("spec/types.yaml".to_owned(), types.to_owned());
+    let all = files.get_mut("spec/all.yaml").unwrap();
+    *all = all.replace("    title: get\n", "    title: get\n    answer: Room\n");
+    *all = all.replace("    title: stream\n", "    title: stream\n    answer: Stream\n");
+    let user = json!({ "name": "x" });
+    let (room, odd_room, stream) = (json!({ "host": user }), json!({ "host": true }), json!({ "owner": user }));
+    let (_, written) =
+        learned(&files, &recording([("get", &room), ("get", &odd_room), ("stream", &stream), ("stream", &stream)]));
+    let told: Vec<_> = written.comparison.findings.iter().map(|finding| (&finding.field, &finding.seen)).collect();
+    assert_eq!(told, [(&Some("host".to_owned()), &"a boolean (1), an object (1)".to_owned())]);
+}

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{learned, recording, spec, types_after};
+use crate::support::{learned, recording, shown, spec, types_after};
 
 /// The line of the field `x` in the spec after answers with these values of `x`.
 fn field(values: &[Value]) -> String {
@@ -100,6 +100,34 @@ fn what_a_single_answer_alone_has_shown_is_held_back() {
     let types = types_after("GET /things", &answers);
     assert!(types.contains("name: string") && !types.contains("secret") && !types.contains("deep"), "{types}");
     assert_eq!(types_after("GET /things", &answers[..1]), "");
+}
+
+#[test]
+fn single_answers_of_two_endpoints_make_no_type() {
+    let files = spec(&[("get", "GET /calls/{id}"), ("list", "GET /calls")]);
+    let call = json!({ "id": 1, "user": { "name": "x" } });
+    let (after, written) = learned(&files, &recording([("get", &call), ("list", &call)]));
+    assert_eq!(after, files);
+    assert_eq!(written.comparison.held_back, 2);
+}
+
+#[test]
+fn what_is_an_object_of_a_known_type_only_sometimes_is_of_no_type() {
+    let mut files = spec(&[("get", "GET /calls/{id}"), ("stream", "GET /streams/{token}")]);
+    let known = "Call: { summary: A call., seen: 2, fields: { id: { type: number, as: { id: CallId } } } }\n";
+    files.insert("spec/types.yaml".to_owned(), known.to_owned());
+    let answers = [json!({ "call": { "id": 1 } }), json!({ "call": false })];
+    let (after, _) = learned(&files, &recording(answers.iter().map(|answer| ("stream", answer))));
+    assert!(after["spec/types.yaml"].contains("call: alternatives"), "{}", shown(&after));
+}
+
+#[test]
+fn what_lies_too_deep_makes_no_type() {
+    let lists = |depth| (0..depth).fold(json!({ "a": 1 }), |inner, _| json!([inner]));
+    let types = types_after("GET /things", &[json!({ "all": lists(8) }), json!({ "all": lists(8) })]);
+    assert!(types.contains("All:"), "{types}");
+    let types = types_after("GET /things", &[json!({ "all": lists(9) }), json!({ "all": lists(9) })]);
+    assert!(types.contains("all: {") && !types.contains("All:"), "{types}");
 }
 
 #[test]

@@ -9,8 +9,8 @@ use crate::learn::kinds::{inline, short};
 
 impl Comparer<'_, '_> {
     pub(super) fn new_answer(&mut self, endpoint: &Endpoint, place: PlaceId) {
-        let answers = self.answers_of(endpoint);
-        if answers < self.decide.trust.least_answers() || !self.known.has(self.decide.places, place) {
+        let path = endpoint.rust_path.as_str();
+        if !self.decide.is_answer_shown(path) || !self.known.has(place) {
             self.told.held_back += 1;
             return;
         }
@@ -18,8 +18,9 @@ impl Comparer<'_, '_> {
         let items = self.api.paging_of(endpoint).and_then(|_| page_items::items(self.decide, &self.known, place));
         let told = short(&kind) + &items.as_ref().map(|items| format!(", items at {items}")).unwrap_or_default();
         let finding = self.of_endpoint(FindingKind::AnswerAdded, endpoint, told);
+        let answers = self.decide.places.answers_of(path);
         self.told.findings.push(Finding { answers: Some(answers), ..finding });
-        let (endpoint, seen) = (endpoint.rust_path.clone(), rounded(answers));
+        let (endpoint, seen) = (path.to_owned(), rounded(answers));
         self.told.changes.push(Change::Answer { endpoint, kind, items, seen });
     }
 
@@ -35,7 +36,7 @@ impl Comparer<'_, '_> {
             self.told.findings.push(Finding { spec: Some(inline(&answer.kind)), ..finding });
         }
         let Some(before) = answer.seen else { return };
-        let now = rounded(self.answers_of(endpoint));
+        let now = rounded(self.decide.places.answers_of(&endpoint.rust_path));
         let loses_items = is_narrow && answer.items.as_ref().is_some_and(|items| !items.pointer.is_empty());
         let edit = ValueEdit {
             kind: is_narrow.then_some(wide),
@@ -49,9 +50,5 @@ impl Comparer<'_, '_> {
         if !edit.is_empty() {
             self.told.changes.push(Change::AnswerEdit { endpoint, edit });
         }
-    }
-
-    fn answers_of(&self, endpoint: &Endpoint) -> u64 {
-        self.evidence.endpoints.get(&endpoint.rust_path).map_or(0, |observed| observed.answers)
     }
 }

@@ -7,16 +7,18 @@ use crate::learn::decide::{Form, PlaceId, Places, Totals, fits};
 /// What the spec says, so wide that all that was seen fits.
 pub(super) fn widened(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> AnswerKind {
     let seen = places.totals(id);
-    let place = places.get(id);
-    let below = |kind: &AnswerKind, below: Option<PlaceId>| {
+    let below = |kind: &AnswerKind, below: Option<PlaceId>| match below {
         // In a list or a map, null is a value like any other.
-        let is_null = places.null_within(id) > 0;
-        if is_null { AnswerKind::Any } else { below.map_or_else(|| kind.clone(), |below| widened(places, kind, below)) }
+        Some(below) if places.totals(below).null > 0 => AnswerKind::Any,
+        Some(below) => widened(places, kind, below),
+        None => kind.clone(),
     };
     match kind {
-        AnswerKind::List(items) if seen.are_only(Form::List) => AnswerKind::List(Box::new(below(items, place.items))),
+        AnswerKind::List(items) if seen.are_only(Form::List) => {
+            AnswerKind::List(Box::new(below(items, places.at(id).items)))
+        }
         AnswerKind::Map(values) if seen.are_only(Form::Object) => {
-            AnswerKind::Map(Box::new(below(values, place.values)))
+            AnswerKind::Map(Box::new(below(values, places.values_at(id))))
         }
         kind => widened_scalar(kind, &seen),
     }
@@ -50,14 +52,17 @@ fn holds(kind: &AnswerKind, seen: &Totals) -> bool {
 /// What was seen where the spec says otherwise: the kinds of values, with how often.
 pub(super) fn misfit(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> String {
     let seen = places.totals(id);
-    let place = places.get(id);
     let below = match kind {
-        AnswerKind::List(items) if seen.are_only(Form::List) => place.items.map(|below| ("in it ", items, below)),
-        AnswerKind::Map(values) if seen.are_only(Form::Object) => place.values.map(|below| ("in it ", values, below)),
+        AnswerKind::List(items) if seen.are_only(Form::List) => {
+            places.at(id).items.map(|below| ("in it ", items, below))
+        }
+        AnswerKind::Map(values) if seen.are_only(Form::Object) => {
+            places.values_at(id).map(|below| ("in it ", values, below))
+        }
         _ => None,
     };
     if let Some((within, kind, below)) = below {
-        let null = places.null_within(id);
+        let null = places.totals(below).null;
         if null > 0 && !matches!(**kind, AnswerKind::Any) {
             return format!("{within}null ({null})");
         }

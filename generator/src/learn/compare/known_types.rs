@@ -5,32 +5,32 @@ use super::page_pointers::Pointed;
 use super::rust_names::RustNames;
 use super::{Change, Comparer, Finding, FindingKind, NewField, Seen, ValueEdit, fits};
 use crate::api::answer::{AnswerKind, AnswerType, Evidence, Field};
-use crate::learn::decide::PlaceId;
+use crate::learn::decide::TypeId;
 use crate::learn::kinds::inline;
 
 impl<'e> Comparer<'_, 'e> {
-    pub(super) fn known_type(&mut self, declared: &AnswerType, place: PlaceId) {
+    pub(super) fn known_type(&mut self, declared: &AnswerType, id: TypeId) {
         let places = self.decide.places;
-        if places.totals(place).objects == 0 {
+        if places.objects(id) == 0 {
             return;
         }
         let before = match declared.evidence {
             Evidence::Seen(seen) => Some(seen),
             Evidence::Stated(_) => None,
         };
-        let now = before.map(|before| before.max(rounded(places.answers_at(place))));
+        let now = before.map(|before| before.max(rounded(places.answers_of_type(id))));
         if let Some(seen) = now.filter(|now| Some(*now) > before) {
             self.told.changes.push(Change::Seen { owner: declared.name.clone(), seen });
         }
         for field in &declared.fields {
-            self.known_field(declared, field, place, before.zip(now));
+            self.known_field(declared, field, id, before.zip(now));
         }
         // A person may have declared a type for maps. Their keys are data, so they become no fields of it.
-        if !places.has_data_for_keys(place) {
+        if !places.has_data_for_keys(id) {
             let is_known = |name: &str| declared.fields.iter().any(|known| known.name == name);
             let mut rust_names = RustNames::of(&declared.fields);
-            for field in self.new_fields(&declared.name, place, now, &is_known, &mut rust_names) {
-                self.tell_field(&declared.name, place, &field);
+            for field in self.new_fields(&declared.name, id, now, &is_known, &mut rust_names) {
+                self.tell_field(&declared.name, id, &field);
                 // Earlier answers may lack it.
                 let field = NewField { is_required: false, ..field };
                 self.told.changes.push(Change::Field { owner: declared.name.clone(), field });
@@ -39,9 +39,9 @@ impl<'e> Comparer<'_, 'e> {
     }
 
     /// Compares a field; `seen` is how often its type was seen before and now, if it is a guess.
-    fn known_field(&mut self, declared: &AnswerType, field: &Field, on: PlaceId, seen: Option<(u32, u32)>) {
+    fn known_field(&mut self, declared: &AnswerType, field: &Field, on: TypeId, seen: Option<(u32, u32)>) {
         let places = self.decide.places;
-        let Some(place) = places.get(on).fields.get(field.name.as_str()).copied() else { return };
+        let Some(place) = places.object(on).fields.get(field.name.as_str()).copied() else { return };
         let is_guess = (seen.is_some() || field.seen.is_some()) && !has_words(&field.kind);
         let mut edit = ValueEdit::default();
         let wide = fits::widened(places, &field.kind, place);

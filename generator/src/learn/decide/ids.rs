@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::places::{PlaceId, Places};
+use super::places::{Places, TypeId};
 use super::totals::Totals;
 use crate::api::answer::AnswerKind;
 use crate::api::{Api, IdKind, Location, ParameterKind};
@@ -35,7 +35,7 @@ impl<'e> Ids<'e> {
     pub(super) fn of_field(
         &self,
         owner: &str,
-        on: PlaceId,
+        on: TypeId,
         field: &str,
         seen: &Totals,
         places: &Places<'_>,
@@ -43,7 +43,7 @@ impl<'e> Ids<'e> {
         let about: BTreeSet<&str> = places
             .answers
             .iter()
-            .filter(|(_, place)| places.find(**place) == places.find(on))
+            .filter(|(_, place)| places.type_at(**place) == on)
             .filter_map(|(endpoint, _)| self.subjects.get(endpoint))
             .filter(|(parameter, _)| *parameter == field)
             .map(|(_, id)| *id)

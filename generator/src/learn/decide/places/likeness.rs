@@ -1,10 +1,10 @@
-//! Which objects are of one type, though they stand at different places.
+//! Which types are one, though their objects stand at different places.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use runtime::record::Shape;
 
-use super::{Place, PlaceId, Places};
+use super::{ObjectType, PlaceId, Places, TypeId};
 use crate::api::answer::AnswerKind;
 use crate::learn::decide::totals::Form;
 use crate::learn::vocabulary::singular;
@@ -24,18 +24,18 @@ pub(super) fn is_again(inner: &Shape, outer: &Shape, has_same_name: bool) -> boo
     shared >= 2 && 100 * shared >= least * one.union(&other).count()
 }
 
-/// Pairs of objects that are of one type.
-pub(super) fn alike(places: &Places<'_>) -> Vec<(PlaceId, PlaceId)> {
+/// Pairs of types that are one.
+pub(super) fn alike(places: &Places<'_>) -> Vec<(TypeId, TypeId)> {
     // Most objects of one type have the very same fields and names, so that there are few to compare.
-    let mut groups: BTreeMap<Marks<'_>, Vec<PlaceId>> = BTreeMap::new();
-    for id in places.all().filter(|id| is_object(places.get(*id))) {
+    let mut groups: BTreeMap<Marks<'_>, Vec<TypeId>> = BTreeMap::new();
+    for id in places.all_types().filter(|id| has_fields(places.object(*id))) {
         groups.entry(Marks::of(places, id)).or_default().push(id);
     }
     let mut pairs = Vec::new();
     for (_, same) in groups.iter().filter(|(marks, _)| marks.are_of_one_type(marks)) {
         pairs.extend(same.windows(2).map(|pair| (pair[0], pair[1])));
     }
-    let all: Vec<(&Marks<'_>, PlaceId)> = groups.iter().map(|(marks, same)| (marks, same[0])).collect();
+    let all: Vec<(&Marks<'_>, TypeId)> = groups.iter().map(|(marks, same)| (marks, same[0])).collect();
     for (one, other) in candidates(&all) {
         if all[one].0.are_of_one_type(all[other].0) {
             pairs.push((all[one].1.min(all[other].1), all[one].1.max(all[other].1)));
@@ -45,8 +45,8 @@ pub(super) fn alike(places: &Places<'_>) -> Vec<(PlaceId, PlaceId)> {
     pairs
 }
 
-fn is_object(place: &Place<'_>) -> bool {
-    !place.is_map && !place.fields.is_empty()
+fn has_fields(object: &ObjectType<'_>) -> bool {
+    !object.is_map && !object.fields.is_empty()
 }
 
 /// What tells whether two objects are of one type.
@@ -59,11 +59,11 @@ struct Marks<'e> {
 }
 
 impl<'e> Marks<'e> {
-    fn of(places: &Places<'e>, id: PlaceId) -> Self {
-        let place = places.get(id);
+    fn of(places: &Places<'e>, id: TypeId) -> Self {
+        let object = places.object(id);
         Self {
-            fields: place.fields.iter().map(|(name, field)| (*name, rough(places, *field))).collect(),
-            names: place.names.iter().map(|name| singular(name)).collect(),
+            fields: object.fields.iter().map(|(name, field)| (*name, rough(places, *field))).collect(),
+            names: object.names.iter().map(|name| singular(name)).collect(),
         }
     }
 
@@ -82,7 +82,7 @@ impl<'e> Marks<'e> {
 }
 
 /// The pairs that may share enough fields, by prefix filtering: two objects that do have one of their rarest fields in common.
-fn candidates(all: &[(&Marks<'_>, PlaceId)]) -> BTreeSet<(usize, usize)> {
+fn candidates(all: &[(&Marks<'_>, TypeId)]) -> BTreeSet<(usize, usize)> {
     let mut frequency: HashMap<&str, usize> = HashMap::new();
     for field in all.iter().flat_map(|(marks, _)| marks.fields.keys()) {
         *frequency.entry(field).or_default() += 1;
@@ -104,10 +104,8 @@ fn candidates(all: &[(&Marks<'_>, PlaceId)]) -> BTreeSet<(usize, usize)> {
 
 /// What a place holds, roughly: what was seen there, or else what the spec says. None if neither tells.
 fn rough(places: &Places<'_>, id: PlaceId) -> Option<Form> {
-    let place = places.get(id);
     let form = match places.totals(id).form().rough() {
-        Form::Nothing if place.declared.is_some() => Form::Object,
-        Form::Nothing => place.kind.map_or(Form::Nothing, stated),
+        Form::Nothing => places.at(id).kind.map_or(Form::Nothing, stated),
         form => form,
     };
     (form != Form::Nothing).then_some(form)
