@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::readable::{optional, or_default};
+use super::readable::{optional, optional_or_unread, or_default};
 use super::{Listed, Named, Readable, Spanned, TypeWord};
 
 /// `api.yaml`: the API as a whole, and the crate to generate.
@@ -23,9 +23,9 @@ pub struct ApiSpec {
     #[schemars(extend("example" = "{ scheme: basic, variable: EXAMPLE_API_KEY }"))]
     pub auth: AuthSpec,
     /// What holds for all endpoints.
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "optional_or_unread")]
     #[schemars(extend("example" = "{ lists: repeat }"))]
-    pub conventions: Conventions,
+    pub conventions: Option<Readable<Conventions>>,
     /// The crate to generate.
     #[serde(rename = "crate")]
     #[schemars(extend("example" = "{ name: example, version: 0.1.0, description: Client for the Example API }"))]
@@ -40,6 +40,17 @@ pub struct ApiSpec {
     /// The sections' file names without `.yaml`, in the documentation's order.
     #[schemars(extend("example" = "[users]"))]
     pub sections: Spanned<Listed<String>>,
+}
+
+impl ApiSpec {
+    /// How endpoints are asked for one page after the other, if the API says so.
+    #[must_use]
+    pub fn paging(&self) -> Option<&Readable<PagingSpec>> {
+        match self.conventions.as_ref()? {
+            Readable::Read(conventions) => conventions.paging.as_ref(),
+            Readable::Unread => Some(&Readable::Unread),
+        }
+    }
 }
 
 /// `auth`: how requests carry the key.
@@ -81,6 +92,7 @@ pub struct Conventions {
     #[schemars(extend("example" = "repeat"))]
     pub lists: ListStyle,
     /// How endpoints are asked for one page after the other.
+    #[serde(default, deserialize_with = "optional_or_unread")]
     #[schemars(extend("example" = "{ parameter: page, first: 1 }"))]
     pub paging: Option<Readable<PagingSpec>>,
 }

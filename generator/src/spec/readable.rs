@@ -72,7 +72,19 @@ where
     Ok(Readable::<Option<T>>::deserialize(deserializer)?.into_option().flatten())
 }
 
-/// The same for a key that has a default.
+/// Reads a key that may be left out, and tells whether it was or could not be read.
+pub(super) fn optional_or_unread<'de, D, T>(deserializer: D) -> Result<Option<Readable<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Ok(match Readable::<Option<T>>::deserialize(deserializer)? {
+        Readable::Read(value) => value.map(Readable::Read),
+        Readable::Unread => Some(Readable::Unread),
+    })
+}
+
+/// Reads a key that has a default as one that is left out where it could not be read.
 pub(super) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

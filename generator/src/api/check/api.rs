@@ -35,7 +35,7 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Api> {
         summary: content.summary.get()?.clone(),
         base_url: content.base_url.get()?.clone(),
         auth: auth?,
-        lists: content.conventions.lists,
+        lists: content.conventions.as_ref().and_then(Readable::get).map(|all| all.lists).unwrap_or_default(),
         paging,
         package: package?,
         runtime: runtime?,

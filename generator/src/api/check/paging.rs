@@ -8,7 +8,7 @@ use crate::text::nearest;
 use crate::text::prose::shown;
 
 pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Paging> {
-    let paging = spec.api.content.conventions.paging.as_ref()?.get()?;
+    let paging = spec.api.content.paging()?.get()?;
     check_query(&paging.parameter, TypeWord::Number, spec, faults);
     for name in [&paging.flag, &paging.unless].into_iter().flatten() {
         check_query(name, TypeWord::Boolean, spec, faults);
@@ -29,6 +29,17 @@ pub(super) fn check(spec: &Spec, faults: &mut Faults<'_>) -> Option<Paging> {
         flag: paging.flag.as_ref().and_then(|flag| flag.get().cloned()),
         unless: paging.unless.as_ref().and_then(|unless| unless.get().cloned()),
     })
+}
+
+/// The query parameter that endpoints with pages have, where the API has pages. It is not read where the paging that the spec
+/// says is at fault: nobody knows then which endpoints have pages.
+pub(super) fn page_parameter(spec: &Spec) -> Option<&Readable<String>> {
+    let paging = spec.api.content.paging()?;
+    let parameter = paging.get().map(|paging| &paging.parameter.value);
+    let is_known = |parameter: &Readable<String>| {
+        queries(spec).any(|query| parameter.get().is_some_and(|name| name == query.name))
+    };
+    Some(parameter.filter(|parameter| is_known(parameter)).unwrap_or(&Readable::Unread))
 }
 
 /// A query parameter as the spec has it.

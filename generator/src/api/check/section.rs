@@ -7,9 +7,9 @@ use super::declared::Types;
 use super::endpoint::{self, Context, EndpointName};
 use super::faults::Faults;
 use super::types::CheckedTypes;
-use super::{reserved, texts};
+use super::{paging, reserved, texts};
 use crate::api::{Module, Section};
-use crate::spec::{Loaded, Readable, SectionSpec, Spec};
+use crate::spec::{Loaded, SectionSpec, Spec};
 use crate::text::diagnostic::{Code, Span};
 use crate::text::prose::shown;
 use crate::text::{names, nearest};
@@ -26,8 +26,7 @@ pub(super) fn check_all(
     faults: &mut Faults<'_>,
 ) -> Vec<Section> {
     check_section_names(spec, taken, faults);
-    let paging = spec.api.content.conventions.paging.as_ref();
-    let page = paging.map(|paging| paging.get().map_or(&Readable::Unread, |paging| &paging.parameter.value));
+    let page = paging::page_parameter(spec);
     let mut routes = HashMap::new();
     let check = |section: &Loaded<SectionSpec>| {
         let context = Context { section, types, checked, page, routes: &mut routes };

@@ -45,8 +45,8 @@ impl Reading {
     /// Checks what could be read, so that faults of shape hide no others.
     ///
     /// Two kinds of faults that `check` finds are dropped, because they only follow from others: faults at the very words
-    /// that are at fault already, and faults that something is not declared, if it may be declared where nothing could be
-    /// read.
+    /// that are at fault already, and faults that something is not declared or not used, if it may be so where nothing could
+    /// be read.
     ///
     /// # Errors
     ///
@@ -70,12 +70,16 @@ impl Reading {
     }
 }
 
-/// The faults that something is not declared, as far as it may be declared where nothing could be read.
+/// The faults that something is not declared or not used, as far as it may be declared where nothing could be read.
 fn undeclared(gaps: &Gaps, spec: &Spec, faults: &[Diagnostic]) -> Vec<Code> {
     let lacks_parameters = gaps.sections || !are_whole(spec, faults);
     let lacks_ids = gaps.ids || !declares_ids(&spec.api.document);
-    let codes =
-        [(lacks_parameters, Code::UnknownParameter), (lacks_ids, Code::UnknownId), (gaps.types, Code::UndeclaredType)];
+    let codes = [
+        (lacks_parameters, Code::UnknownParameter),
+        (gaps.sections, Code::UnusedModule),
+        (lacks_ids, Code::UnknownId),
+        (gaps.types, Code::UndeclaredType),
+    ];
     codes.into_iter().filter(|(lacking, _)| *lacking).map(|(_, code)| code).collect()
 }
 
