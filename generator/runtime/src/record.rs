@@ -1,14 +1,14 @@
 //! What answers look like, without what they say: the shapes of JSON values, counted.
 //!
-//! A client [records](crate::ClientBuilder::record) them to a file. Whoever maintains the API's description learns from such
-//! files what endpoints answer, although nobody sent them data: a file holds routes, counts, kinds of values and names of
-//! fields. Keys that may be data are not in it, that is
+//! A client [records](crate::ClientBuilder::record) them to a file. From such files, the maintainer of the API's description
+//! learns what endpoints answer without receiving any data: a file holds routes, counts, kinds of values and names of
+//! fields. It has no keys that may be data, which are
 //!
-//! - those that name nothing: e-mails, dates, numbers, digests, random text;
-//! - those of a map: many different ones, of which each object has few or whose values are all of one kind;
-//! - those that only a single answer has shown.
+//! - keys that cannot be names: e-mails, dates, numbers, digests, random text;
+//! - keys of a map: many different ones, of which each object has few or whose values are all of one kind;
+//! - keys that only a single answer has shown.
 //!
-//! Their values are counted together. The file is JSON that is laid out to be read, and [`Record`] reads it.
+//! The values under these keys are counted together. The file is indented JSON, and [`Record`] reads it.
 
 mod anonymous;
 mod file;

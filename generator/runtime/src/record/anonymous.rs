@@ -9,11 +9,11 @@ impl Shape {
     #[must_use]
     pub(super) fn anonymous(mut self) -> Self {
         if self.is_map() {
-            // What is crowded keeps no key by its name, now and in records to come.
+            // A crowded shape keeps no key by its name, neither now nor in later records.
             self.crowded = true;
             self.make_room();
         }
-        // Names go before what is below them is judged: only then are the values of this place together.
+        // Names are removed first. Only then are all values of this place together, and what is below them can be judged.
         let (single, known) = std::mem::take(&mut self.fields).into_iter().partition(|(_, field)| field.is_single());
         self.fields = known;
         for (_, field) in single {

@@ -45,7 +45,7 @@ pub struct Record {
     pub endpoints: BTreeMap<String, Observed>,
 }
 
-/// Reads what a file says of endpoints, which may be what nobody can have seen.
+/// Reads the endpoints of a file, and refuses counts that no client can have made.
 fn sound<'de, D: Deserializer<'de>>(json: D) -> Result<BTreeMap<String, Observed>, D::Error> {
     let endpoints = BTreeMap::<String, Observed>::deserialize(json)?;
     let record = Record { shapes: VERSION, endpoints };
@@ -71,7 +71,7 @@ impl Record {
     /// Reads a record.
     ///
     /// # Errors
-    /// If it is none that a client of this version writes.
+    /// If it is not a record as a client of this version writes it.
     pub fn read(file: impl Read) -> Result<Self, RecordError> {
         let mut json = Vec::new();
         file.take(LARGEST + 1)

@@ -7,8 +7,8 @@ const LONGEST: usize = 64;
 const MOST_DIGITS_IN_A_ROW: usize = 3;
 const MOST_DIGITS: usize = 5;
 
-/// What begins with `@` and names a field all the same: the keywords of JSON-LD, `OData` and Elasticsearch's documents.
-/// Anything else may be somebody.
+/// The names of fields that begin with `@`: the keywords of JSON-LD, `OData` and Elasticsearch's documents. Any other key with
+/// an `@` may be the name of a user.
 const KEYWORDS: [&str; 24] = [
     "base",
     "context",
@@ -36,12 +36,12 @@ const KEYWORDS: [&str; 24] = [
     "vocab",
 ];
 
-/// Whether a key may be the name of a field: letters, digits, `_`, `$` and `-`, not too long, and nothing of which a
-/// machine has made a value: no number, no date, no digest, no UUID, no random text.
+/// Whether a key may be the name of a field: it has only letters, digits, `_`, `$` and `-`, is not too long, and does not
+/// look like a generated value, such as a number, a date, a digest, a UUID or random text.
 ///
-/// What is taken for data is still counted, but not by its name. So in doubt a key is data: a name that is lost costs a
-/// field of a type, whereas data that is taken for a name would be published. Nothing in a word tells the name of a
-/// person from that of a field; that is left to rules that see more than one key.
+/// The values under a key that is taken for data are still counted, but without the key. So in doubt, a key is data: a lost
+/// name costs a field of a type, whereas data that is taken for a name would be published. A single word does not tell whether
+/// it is the name of a person or of a field; [`Keys`](super::Keys) looks at all keys of a place.
 pub(super) fn is_name(key: &str) -> bool {
     if let Some(word) = key.strip_prefix('@') {
         return KEYWORDS.contains(&word);

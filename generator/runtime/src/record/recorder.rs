@@ -43,9 +43,9 @@ struct Seen {
 }
 
 impl Recorder {
-    /// Goes on with the record in a file, or begins one.
+    /// Continues the record in a file, or starts a new one.
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        // What is no file, or in a folder that is none, is refused before anything is read.
+        // A path that is not a file, or whose folder is not a folder, is refused before anything is read.
         let part = Part::create(path).map_err(|error| unwritable(path, error))?;
         let earlier = earlier(path)?;
         write(part, &earlier).map_err(|error| unwritable(path, error))?;
