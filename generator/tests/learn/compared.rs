@@ -191,3 +191,16 @@ fn what_misfits_in_one_field_is_not_told_of_another_of_the_same_type() {
     let told: Vec<_> = written.comparison.findings.iter().map(|finding| (&finding.field, &finding.seen)).collect();
     assert_eq!(told, [(&Some("host".to_owned()), &"a boolean (1), an object (1)".to_owned())]);
 }
+
+#[test]
+fn fields_that_were_not_seen_do_not_make_keys_of_data() {
+    let mut files = spec(&[("get", "GET /calls/{id}")]);
+    let fields = "id: number, a: number, b: number, c: number, d: number, e: number, f: number";
+    files.insert("spec/types.yaml".to_owned(), format!("Call: {{ summary: A call., fields: {{ {fields} }} }}\n"));
+    let all = files.get_mut("spec/all.yaml").unwrap();
+    *all = all.replace("    title: get\n", "    title: get\n    answer: Call\n");
+    let answers: Vec<Value> = (0..5).map(|number| json!({ "id": number, "colour": number })).collect();
+    let (_, written) = learned(&files, &recording(answers.iter().map(|answer| ("get", answer))));
+    let told: Vec<_> = written.comparison.findings.iter().map(|finding| finding.field.as_deref()).collect();
+    assert_eq!(told, [Some("colour")]);
+}

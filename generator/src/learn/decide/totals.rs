@@ -78,7 +78,7 @@ impl Totals {
         let all = [
             ("a boolean", self.boolean),
             ("a whole number", self.whole),
-            ("a fraction", self.fraction),
+            ("a number that is no 64-bit integer", self.fraction),
             ("text", self.text),
             ("a list", self.lists),
             ("an object", self.objects),

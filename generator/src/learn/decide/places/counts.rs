@@ -20,17 +20,18 @@ impl<'e> Places<'e> {
 
     /// Whether the keys of a type's objects are data rather than names of fields.
     pub(in crate::learn) fn has_data_for_keys(&self, id: TypeId) -> bool {
-        let fields = &self.object(id).fields;
-        let objects_with =
-            |name: &str| self.shapes(id).filter_map(|shape| shape.fields.get(name)).map(Member::objects).sum();
-        let forms = fields.values().map(|field| self.totals(*field).form().rough());
+        let mut objects_with: BTreeMap<&str, u64> = BTreeMap::new();
+        for (name, member) in self.shapes(id).flat_map(|shape| &shape.fields) {
+            *objects_with.entry(name).or_default() += member.objects();
+        }
+        let forms = self.object(id).fields.values().map(|field| self.totals(*field).form().rough());
         let forms: BTreeSet<Form> = forms.filter(|form| *form != Form::Nothing).collect();
         let keys = Keys {
             objects: self.objects(id),
             all: self.shapes(id).map(Shape::keys).sum(),
             unnamed: self.shapes(id).filter_map(|shape| shape.others.as_deref()).map(Shape::values).sum(),
-            different: fields.len(),
-            most_frequent: fields.keys().map(|name| objects_with(name)).max().unwrap_or_default(),
+            different: objects_with.len(),
+            most_frequent: objects_with.into_values().max().unwrap_or_default(),
             are_alike: forms.len() == 1 && !forms.contains(&Form::Several),
             are_crowded: self.shapes(id).any(|shape| shape.crowded),
         };
