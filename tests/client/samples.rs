@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use snapcall::{Request, serde_json};
+use snapcall::{Client, Request, serde_json};
 use tests::documented::Endpoint;
 use tests::server::{Received, Reply, Server};
 
@@ -19,9 +19,8 @@ fn strict() -> Server {
 }
 
 /// Sends a request, and returns it as the server received it and the endpoint that it reached.
-async fn sent(request: &Request) -> (Received, Endpoint) {
-    let server = strict();
-    let response = client(&server).send(request.clone()).await;
+async fn sent(client: &Client, server: &Server, request: &Request) -> (Received, Endpoint) {
+    let response = client.send(request.clone()).await;
     let received = server.received().pop().expect("a request");
     response.unwrap_or_else(|error| panic!("{error}\n{received:?}"));
     let endpoint = documentation().verify(&received, KEY).expect("a documented request").clone();
@@ -45,8 +44,10 @@ fn expected(endpoint: &Endpoint, only_required: bool) -> (BTreeSet<String>, BTre
 
 #[tokio::test]
 async fn smallest_requests_hold_what_is_required_and_no_more() {
+    let server = strict();
+    let client = client(&server);
     for sample in snapcall::samples::all() {
-        let (received, endpoint) = sent(&sample.smallest).await;
+        let (received, endpoint) = sent(&client, &server, &sample.smallest).await;
         assert_eq!(endpoint.rust, sample.operation);
         assert_eq!(names(&received), expected(&endpoint, true), "{}", sample.operation);
     }
@@ -54,8 +55,10 @@ async fn smallest_requests_hold_what_is_required_and_no_more() {
 
 #[tokio::test]
 async fn fullest_requests_hold_everything() {
+    let server = strict();
+    let client = client(&server);
     for sample in snapcall::samples::all() {
-        let (received, endpoint) = sent(&sample.fullest).await;
+        let (received, endpoint) = sent(&client, &server, &sample.fullest).await;
         assert_eq!(endpoint.rust, sample.operation);
         assert_eq!(names(&received), expected(&endpoint, false), "{}", sample.operation);
     }

@@ -6,9 +6,10 @@ mod saving;
 mod server;
 
 use std::fs::{self, File};
-use std::io::{BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::LazyLock;
 use std::thread;
 use std::time::Duration;
 
@@ -252,9 +253,13 @@ fn the_time_limit_of_the_call_includes_resuming() {
 const LENGTH: usize = 64 << 20;
 const CUT: usize = 19 << 20;
 
-/// A byte of the recording. The period is not a power of two, so that shifted blocks differ.
-fn byte(at: usize) -> u8 {
-    (at % 251) as u8
+const PIECE: usize = 1 << 20;
+
+/// The bytes of the recording from one position to another, at most a [`PIECE`] later. The period is not a power of two,
+/// so that shifted blocks differ.
+fn recorded(from: usize, to: usize) -> &'static [u8] {
+    static PERIODS: LazyLock<Vec<u8>> = LazyLock::new(|| (0..251).collect::<Vec<u8>>().repeat(PIECE / 251 + 2));
+    &PERIODS[from % 251..][..to - from]
 }
 
 /// Serves the recording, and disconnects once on the way. Returns the requests that it got.
@@ -290,9 +295,8 @@ fn send(stream: &mut TcpStream, start: usize, end: usize, status: &str) {
     let length = LENGTH - start;
     write!(stream, "HTTP/1.1 {status}\r\netag: \"a\"\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n")
         .unwrap();
-    for from in (start..end).step_by(1 << 20) {
-        let piece: Vec<_> = (from..end.min(from + (1 << 20))).map(byte).collect();
-        stream.write_all(&piece).unwrap();
+    for from in (start..end).step_by(PIECE) {
+        stream.write_all(recorded(from, end.min(from + PIECE))).unwrap();
     }
 }
 
@@ -318,8 +322,10 @@ fn a_server_that_dies_and_comes_back_is_asked_for_the_rest_only() {
 
 /// Compares the file with the recording, without holding it in memory.
 fn is_the_recording(path: &Path) -> bool {
-    let mut file = BufReader::new(File::open(path).unwrap()).bytes().map(Result::unwrap);
-    (0..LENGTH).all(|at| file.next() == Some(byte(at))) && file.next().is_none()
+    let mut file = File::open(path).unwrap();
+    let mut piece = vec![0; PIECE];
+    let mut is_next = |from| file.read_exact(&mut piece).is_ok() && piece == recorded(from, from + PIECE);
+    (0..LENGTH).step_by(PIECE).all(&mut is_next) && file.read(&mut piece).unwrap() == 0
 }
 
 /// The peak memory of this process, in KiB.

@@ -44,11 +44,10 @@ fn stretches(count: usize) -> impl Iterator<Item = (usize, usize)> {
 /// Checks pages whose lines are changed in each stretch, from one line up to before the other.
 fn damaged(kinds: &[DriftKind], what: &str, change: impl Fn(&[String], usize, usize) -> Vec<String>) {
     let mut wrong = Wrong::default();
-    let spec = spec();
     for (form, lines) in pages() {
         for (from, to) in stretches(lines.len()) {
             let page = change(&lines, from, to).join("\n");
-            wrong.look_at(&spec, &page, kinds, &format!("{form} {what} lines {} to {to}", from + 1));
+            wrong.look_at(spec(), &page, kinds, &format!("{form} {what} lines {} to {to}", from + 1));
         }
     }
     wrong.nothing();
@@ -67,13 +66,17 @@ fn a_page_that_repeats_lines_differs_in_nothing() {
 #[test]
 fn two_lines_in_one_differ_in_nothing() {
     let mut wrong = Wrong::default();
-    let spec = spec();
     for (form, lines) in pages() {
         for at in 1..lines.len() {
             for joint in ["", " "] {
                 let one = format!("{}{joint}{}", lines[at - 1], lines[at]);
                 let page = [&lines[..at - 1], &[one], &lines[at + 1..]].concat().join("\n");
-                wrong.look_at(&spec, &page, &[], &format!("{form} with lines {at} and {} joined by {joint:?}", at + 1));
+                wrong.look_at(
+                    spec(),
+                    &page,
+                    &[],
+                    &format!("{form} with lines {at} and {} joined by {joint:?}", at + 1),
+                );
             }
         }
     }

@@ -77,7 +77,7 @@ fn a_lone_line_above_new_endpoints_is_a_doubt_until_somebody_says_it_is_a_headin
     let files = super::zoo::written_with(&with_new_ones_below("Statistics"), &hints).unwrap().0;
     let new = files.iter().find(|file| file.name() == "spec/statistics.yaml").unwrap().text();
     let hints = Hints { sections: vec!["Statistik".to_owned()], ..Hints::default() };
-    let page = generator::drift::read(&with_new_ones_below("Statistics"), &super::zoo::spec(), &hints).unwrap();
+    let page = generator::drift::read(&with_new_ones_below("Statistics"), super::zoo::spec(), &hints).unwrap();
     assert!(page.doubts[0].text.contains("`Statistik`, named by"), "{:#?}", page.doubts);
     assert!(new.contains("title: Statistics") && new.matches("route: GET /animals/").count() == 2, "{new}");
 }

@@ -1,5 +1,7 @@
 //! A small spec and its page.
 
+use std::sync::LazyLock;
+
 use generator::api::check;
 use generator::drift::{self, Drift, Hints, Remark};
 use generator::spec::{Spec, load};
@@ -26,8 +28,9 @@ pub(crate) fn files() -> Vec<Source> {
         .to_vec()
 }
 
-pub(crate) fn spec() -> Spec {
-    load(files()).unwrap()
+pub(crate) fn spec() -> &'static Spec {
+    static SPEC: LazyLock<Spec> = LazyLock::new(|| load(files()).unwrap());
+    &SPEC
 }
 
 /// The page that the spec describes, without samples.
@@ -54,9 +57,9 @@ pub(crate) fn told(page: &str) -> Told {
 
 pub(crate) fn told_with(page: &str, hints: &Hints) -> Told {
     let spec = spec();
-    match drift::read(page, &spec, hints) {
+    match drift::read(page, spec, hints) {
         Ok(page) => {
-            let pairing = drift::pair(&spec, &page);
+            let pairing = drift::pair(spec, &page);
             Told { drifts: drift::compare(&pairing), unread: pairing.unread, doubts: pairing.doubts }
         }
         Err(unread) => Told { drifts: Vec::new(), unread, doubts: Vec::new() },
@@ -66,8 +69,8 @@ pub(crate) fn told_with(page: &str, hints: &Hints) -> Told {
 /// The number of differences between the spec and a partial page; as an error, the number of unreadable parts.
 pub(crate) fn differences(part: &str) -> Result<usize, usize> {
     let (spec, hints) = (spec(), Hints { is_part: true, ..Hints::default() });
-    let page = drift::read(part, &spec, &hints).map_err(|unread| unread.len())?;
-    let pairing = drift::pair(&spec, &page);
+    let page = drift::read(part, spec, &hints).map_err(|unread| unread.len())?;
+    let pairing = drift::pair(spec, &page);
     if pairing.unread.is_empty() { Ok(drift::compare(&pairing).len()) } else { Err(pairing.unread.len()) }
 }
 

@@ -25,16 +25,14 @@ fn arbitrary(count: usize) -> Vec<Texts> {
 /// The real spec after every `step`th mutation, if it is still valid.
 fn slipped(step: usize) -> Vec<Texts> {
     let sections = support::real().into_iter().filter(|(name, _)| name != "api");
-    let slipped = sections.flat_map(|(name, text)| {
-        let others = mutation::others(&name);
-        let slips = mutation::slips(&Yaml::parse(&text)).into_iter();
-        slips.map(move |(_, _, tree)| {
-            let mut texts = others.clone();
-            texts.insert(0, (name.clone(), tree.written()));
-            texts
-        })
+    let sections: Vec<_> = sections.map(|(name, text)| (name, Yaml::parse(&text))).collect();
+    let slips = sections.iter().flat_map(|(name, tree)| mutation::slips(tree).map(move |slip| (name, tree, slip)));
+    let slipped = slips.step_by(step).map(|(name, tree, (place, kind))| {
+        let mut texts = mutation::others(name);
+        texts.insert(0, (name.clone(), mutation::slipped(tree, place, kind).written()));
+        texts
     });
-    slipped.step_by(step).filter(|texts| support::read(texts).is_ok()).collect()
+    slipped.filter(|texts| support::read(texts).is_ok()).collect()
 }
 
 /// A spec with unusual names.

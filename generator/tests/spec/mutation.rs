@@ -51,11 +51,11 @@ fn retyped(value: &Yaml, variant: usize) -> Yaml {
     }
 }
 
-/// Applies a mutation to an entry; returns whether the entry exists.
-fn slip(container: &mut Yaml, at: usize, slip: Slip) -> bool {
+/// Applies a mutation to an entry.
+fn slip(container: &mut Yaml, at: usize, slip: Slip) {
     match container {
         Yaml::Keys(entries) | Yaml::Names(entries) => {
-            let Some((key, value)) = entries.get(at).cloned() else { return false };
+            let (key, value) = entries[at].clone();
             match slip {
                 Slip::Delete => drop(entries.remove(at)),
                 Slip::Duplicate => entries.insert(at, (key, value)),
@@ -64,7 +64,7 @@ fn slip(container: &mut Yaml, at: usize, slip: Slip) -> bool {
             }
         }
         Yaml::List(items) => {
-            let Some(value) = items.get(at).cloned() else { return false };
+            let value = items[at].clone();
             match (slip, &value) {
                 (Slip::Delete, _) => drop(items.remove(at)),
                 (Slip::Duplicate, _) => items.insert(at, value),
@@ -72,43 +72,51 @@ fn slip(container: &mut Yaml, at: usize, slip: Slip) -> bool {
                 (Slip::Rename | Slip::Retype, value) => items[at] = retyped(value, at),
             }
         }
-        Yaml::Text(_) | Yaml::Plain(_) => return false,
+        Yaml::Text(_) | Yaml::Plain(_) => {}
     }
-    true
 }
 
 /// The place of a mutation: the number of a mapping or list, and the index of an entry in it.
 type Place = (usize, usize);
 
-/// All mutations of a file, each with its place and the mutated file.
-pub(crate) fn slips(tree: &Yaml) -> Vec<(Place, Slip, Yaml)> {
-    let mut slips = Vec::new();
-    for number in 0.. {
-        let mut whole = tree.clone();
-        if container(&mut whole, &mut number.clone()).is_none() {
-            break;
+/// Adds the number of entries of each mapping and list, in their order.
+fn count_entries(tree: &Yaml, counts: &mut Vec<usize>) {
+    match tree {
+        Yaml::Keys(entries) | Yaml::Names(entries) => {
+            counts.push(entries.len());
+            entries.iter().for_each(|(_, value)| count_entries(value, counts));
         }
-        for at in 0.. {
-            let before = slips.len();
-            for kind in SLIPS {
-                let mut slipped = tree.clone();
-                if container(&mut slipped, &mut number.clone()).is_some_and(|found| slip(found, at, kind)) {
-                    slips.push(((number, at), kind, slipped));
-                }
-            }
-            if slips.len() == before {
-                break;
-            }
+        Yaml::List(items) => {
+            counts.push(items.len());
+            items.iter().for_each(|item| count_entries(item, counts));
         }
+        Yaml::Text(_) | Yaml::Plain(_) => {}
     }
-    slips
+}
+
+/// All mutations of a file.
+pub(crate) fn slips(tree: &Yaml) -> impl Iterator<Item = (Place, Slip)> {
+    let mut counts = Vec::new();
+    count_entries(tree, &mut counts);
+    let places = counts.into_iter().enumerate().flat_map(|(number, count)| (0..count).map(move |at| (number, at)));
+    places.flat_map(|place| SLIPS.map(|kind| (place, kind)))
+}
+
+/// The file after a mutation.
+pub(crate) fn slipped(tree: &Yaml, (number, at): Place, kind: Slip) -> Yaml {
+    let mut slipped = tree.clone();
+    slip(container(&mut slipped, &mut number.clone()).expect("a mapping or a list"), at, kind);
+    slipped
 }
 
 /// Checks the spec after every `step`th mutation of a file; returns the number of mutations.
 fn judge_slips(name: &str, others: &Texts, tree: &Yaml, step: usize) -> usize {
     let validator = crate::schema::validator();
-    let slips = slips(tree).into_iter().step_by(step);
-    slips.map(|(place, kind, slipped)| judge(name, others, &slipped.written(), &validator, (place, kind))).count()
+    let slips = slips(tree).step_by(step);
+    let judged = slips.map(|(place, kind)| {
+        judge(name, others, &slipped(tree, place, kind).written(), &validator, (place, kind));
+    });
+    judged.count()
 }
 
 fn judge(name: &str, others: &Texts, text: &str, validator: &Validator, which: (Place, Slip)) {
