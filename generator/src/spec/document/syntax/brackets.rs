@@ -85,6 +85,9 @@ impl Seen<'_> {
         let end = if self.bracket.is_some() { rest.find([',', '}', ']']).unwrap_or(rest.len()) } else { rest.len() };
         let text = self.text.get(line.start + start..self.at + end)?.trim();
         let inside = before.get(start + 1..before.len() - 1)?;
+        if before.ends_with('}') && inside.contains(": ") {
+            return Some(self.behind_mapping(rest));
+        }
         // The documentation writes routes so; in quotes, it would still be no route.
         let is_route = rest.starts_with('/') && inside.bytes().all(|byte| byte.is_ascii_uppercase());
         let value = if is_route { format!("{inside} {}", rest.trim()) } else { quoted(text) };
@@ -95,6 +98,19 @@ impl Seen<'_> {
         };
         let at = Span { start: line.start + start, end: line.start + start + 1 };
         Some(Explanation::new(format!("a text cannot begin with `{}`", &before[start..=start]), help).at(at))
+    }
+
+    /// Something behind a mapping in braces: the next entry of the braces around both, or what belongs nowhere.
+    fn behind_mapping(&self, rest: &str) -> Explanation {
+        let name = rest.split([':', ' ', ',', '}']).next().unwrap_or_default();
+        let is_entry = self.bracket.is_some() && rest[name.len()..].starts_with(": ");
+        let (message, help) = match is_entry {
+            true => (format!("a `,` is missing before `{}`", shown(name)), "put it behind the `}`"),
+            false => {
+                ("nothing can stand behind this mapping".to_owned(), "remove it, or put the whole text into quotes")
+            }
+        };
+        Explanation::new(message, help).at(Span { start: self.at, end: self.at + name.len().max(1) })
     }
 }
 

@@ -25,7 +25,16 @@ impl Seen<'_> {
             let is_pair =
                 |text: &str| text.split_once(": ").is_some_and(|(key, _)| key.bytes().all(|b| b.is_ascii_lowercase()));
             let inside = value.trim_matches(['(', ')']).trim();
+            let is_last = part(self.text, self.at + 1..words.end).trim().is_empty();
             let help = match is_pair(inside) {
+                _ if is_last && value.starts_with(['{', '[']) => "remove it".to_owned(),
+                _ if is_last => {
+                    format!(
+                        "remove it, or, if this is a text, put it into quotes: `{}: {}`",
+                        shown(key),
+                        shown(&quoted(value))
+                    )
+                }
                 true => format!(
                     "put what it holds into braces, `{0}: {{ {1} }}`, or, if this is a text, into quotes: `{0}: {2}`",
                     shown(key),
