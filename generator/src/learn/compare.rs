@@ -56,7 +56,7 @@ fn compare_by(holding: &Api, spec: &Spec, api: &Api, evidence: &Evidence, trust:
     let known = decide.known();
     let naming = naming::name(api, decide, &known);
     let pointed = page_pointers::pointed(api);
-    let mut comparer = Comparer { spec, api, decide, known, naming, pointed, told: Comparison::default() };
+    let mut comparer = Comparer { spec, api, holding, decide, known, naming, pointed, told: Comparison::default() };
     comparer.endpoints();
     comparer.types();
     comparer.told
@@ -65,6 +65,8 @@ fn compare_by(holding: &Api, spec: &Spec, api: &Api, evidence: &Evidence, trust:
 struct Comparer<'c, 'e> {
     spec: &'c Spec,
     api: &'e Api,
+    /// The same with its guesses as wide as it is known that they have to be.
+    holding: &'e Api,
     decide: Decide<'c, 'e>,
     known: Known<'c, 'e>,
     naming: Naming,
@@ -75,18 +77,19 @@ struct Comparer<'c, 'e> {
 
 impl<'e> Comparer<'_, 'e> {
     fn endpoints(&mut self) {
-        for endpoint in self.api.sections.iter().flat_map(|section| &section.endpoints) {
+        let endpoints = |api: &'e Api| api.sections.iter().flat_map(|section| &section.endpoints);
+        for (endpoint, holding) in endpoints(self.api).zip(endpoints(self.holding)) {
             let Some(place) = self.decide.places.answers.get(endpoint.rust_path.as_str()).copied() else { continue };
-            match &endpoint.answer {
-                Some(answer) => self.answer(endpoint, answer, place),
+            match endpoint.answer.as_ref().zip(holding.answer.as_ref()) {
+                Some((answer, holding)) => self.answer(endpoint, answer, &holding.kind, place),
                 None => self.new_answer(endpoint, place),
             }
         }
     }
 
     fn types(&mut self) {
-        for declared in &self.api.types {
-            self.known_type(declared, self.decide.places.declared(&declared.name));
+        for (declared, holding) in self.api.types.iter().zip(&self.holding.types) {
+            self.known_type(declared, holding, self.decide.places.declared(&declared.name));
         }
         for (id, summary) in std::mem::take(&mut self.naming.new) {
             self.new_type(id, summary);

@@ -2,7 +2,7 @@
 
 use generator::learn::FindingKind;
 use generator::learn::report::{self, Findings};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::support::{Files, learned, recording, spec};
 
@@ -203,4 +203,19 @@ fn fields_that_were_not_seen_do_not_make_keys_of_data() {
     let (_, written) = learned(&files, &recording(answers.iter().map(|answer| ("get", answer))));
     let told: Vec<_> = written.comparison.findings.iter().map(|finding| finding.field.as_deref()).collect();
     assert_eq!(told, [Some("colour")]);
+}
+
+#[test]
+fn a_guessed_type_of_which_later_objects_are_maps_becomes_an_object() {
+    let files = spec(&[("get", "GET /things/{token}")]);
+    let first = json!({ "id": 0, "prices": { "EUR": 0, "USD": 2 } });
+    let (once, _) = learned(&files, &recording([("get", &first), ("get", &first), ("get", &first)]));
+    assert!(once["spec/types.yaml"].contains("prices: Price"), "{}", once["spec/types.yaml"]);
+    let keys = |from: u32| (from..from + 60).map(|key| (format!("k{key}"), json!("x"))).collect::<Map<_, _>>();
+    let later: Vec<Value> = (0..3).map(|number| json!({ "id": number, "prices": keys(number) })).collect();
+    let (twice, written) = learned(&once, &recording(later.iter().map(|answer| ("get", answer))));
+    let told: Vec<_> =
+        written.comparison.findings.iter().map(|finding| (finding.kind, finding.seen.as_str())).collect();
+    assert_eq!(told, [(FindingKind::Widened, "object")]);
+    assert!(twice["spec/types.yaml"].contains("prices: object"), "{}", twice["spec/types.yaml"]);
 }

@@ -122,6 +122,19 @@ fn what_is_an_object_of_a_known_type_only_sometimes_is_of_no_type() {
 }
 
 #[test]
+fn wrappers_of_one_name_are_of_two_types_where_they_hold_different_objects() {
+    let files = spec(&[("users", "GET /users"), ("issues", "GET /issues")]);
+    let page = |node: Value| json!({ "edges": [{ "cursor": "x", "node": node }] });
+    let users = page(json!({ "id": 1, "email": "x", "login": "y" }));
+    let issues = page(json!({ "id": 1, "number": 2, "title": "z" }));
+    let answers = [("users", &users), ("users", &users), ("issues", &issues), ("issues", &issues)];
+    let (after, _) = learned(&files, &recording(answers));
+    let types = &after["spec/types.yaml"];
+    assert_eq!(types.matches("cursor:").count(), 2, "{types}");
+    assert!(!types.contains("    login:  string\n    number:"), "{types}");
+}
+
+#[test]
 fn what_lies_too_deep_makes_no_type() {
     let lists = |depth| (0..depth).fold(json!({ "a": 1 }), |inner, _| json!([inner]));
     let types = types_after("GET /things", &[json!({ "all": lists(8) }), json!({ "all": lists(8) })]);

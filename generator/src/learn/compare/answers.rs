@@ -3,7 +3,7 @@
 use super::change::rounded;
 use super::{Change, Comparer, Finding, FindingKind, Seen, ValueEdit, fits, page_items};
 use crate::api::Endpoint;
-use crate::api::answer::Answer;
+use crate::api::answer::{Answer, AnswerKind};
 use crate::learn::decide::PlaceId;
 use crate::learn::kinds::{inline, short};
 
@@ -24,8 +24,9 @@ impl Comparer<'_, '_> {
         self.told.changes.push(Change::Answer { endpoint, kind, items, seen });
     }
 
-    pub(super) fn answer(&mut self, endpoint: &Endpoint, answer: &Answer, place: PlaceId) {
-        let wide = fits::widened(self.decide.places, &answer.kind, place);
+    /// Compares an answer; `holding` is as wide as it is known that it has to be.
+    pub(super) fn answer(&mut self, endpoint: &Endpoint, answer: &Answer, holding: &AnswerKind, place: PlaceId) {
+        let wide = fits::widened(self.decide.places, holding, place);
         let is_narrow = wide != answer.kind;
         let (kind, told) = match answer.seen {
             Some(_) => (FindingKind::Widened, inline(&wide)),

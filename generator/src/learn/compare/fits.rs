@@ -1,8 +1,8 @@
 //! Whether what was seen at a place is what the spec says, and what is just wide enough to say instead.
 
 use crate::api::IdKind;
-use crate::api::answer::AnswerKind;
-use crate::learn::decide::{Form, PlaceId, Places, Totals, fits};
+use crate::api::answer::{AnswerKind, Evidence};
+use crate::learn::decide::{Form, PlaceId, Places, Totals, TypeId, fits};
 
 /// What the spec says, so wide that all that was seen fits.
 pub(super) fn widened(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> AnswerKind {
@@ -20,8 +20,17 @@ pub(super) fn widened(places: &Places<'_>, kind: &AnswerKind, id: PlaceId) -> An
         AnswerKind::Map(values) if seen.are_only(Form::Object) => {
             AnswerKind::Map(Box::new(below(values, places.values_at(id))))
         }
+        AnswerKind::Type(_) if seen.are_only(Form::Object) && is_guessed_map(places, places.type_at(id)) => {
+            AnswerKind::Map(Box::new(AnswerKind::Any))
+        }
         kind => widened_scalar(kind, &seen),
     }
+}
+
+/// Whether a type is but a guess, and its objects turn out to be maps.
+fn is_guessed_map(places: &Places<'_>, id: TypeId) -> bool {
+    let declared = places.object(id).declared;
+    declared.is_some_and(|declared| matches!(declared.evidence, Evidence::Seen(_))) && places.has_data_for_keys(id)
 }
 
 fn widened_scalar(kind: &AnswerKind, seen: &Totals) -> AnswerKind {

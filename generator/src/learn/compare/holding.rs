@@ -2,7 +2,6 @@
 
 use super::Change;
 use crate::api::Api;
-use crate::api::answer::AnswerKind;
 
 /// Widens the guesses that are to be widened. Tells whether any was not as wide.
 pub(super) fn widen(api: &mut Api, changes: &[Change]) -> bool {
@@ -21,22 +20,10 @@ pub(super) fn widen(api: &mut Api, changes: &[Change]) -> bool {
             }
             Change::Type { .. } | Change::Field { .. } | Change::Seen { .. } | Change::Answer { .. } => continue,
         };
-        let Some((known, wide)) = known.zip(wide.as_ref()) else { continue };
-        let both = wide_enough(known, wide);
-        is_wider |= both != *known;
-        *known = both;
+        if let Some((known, wide)) = known.zip(wide.as_ref()).filter(|(known, wide)| known != wide) {
+            is_wider = true;
+            *known = wide.clone();
+        }
     }
     is_wider
-}
-
-/// What holds wherever one of two kinds does, both of which are the same kind or wider ones than it.
-fn wide_enough(one: &AnswerKind, other: &AnswerKind) -> AnswerKind {
-    match (one, other) {
-        _ if one == other => one.clone(),
-        (AnswerKind::List(one), AnswerKind::List(other)) => AnswerKind::List(Box::new(wide_enough(one, other))),
-        (AnswerKind::Map(one), AnswerKind::Map(other)) => AnswerKind::Map(Box::new(wide_enough(one, other))),
-        (AnswerKind::Any, _) | (_, AnswerKind::Any) => AnswerKind::Any,
-        (AnswerKind::Number | AnswerKind::String, _) => one.clone(),
-        _ => other.clone(),
-    }
 }

@@ -9,7 +9,8 @@ use crate::learn::decide::TypeId;
 use crate::learn::kinds::inline;
 
 impl<'e> Comparer<'_, 'e> {
-    pub(super) fn known_type(&mut self, declared: &AnswerType, id: TypeId) {
+    /// Compares a type; the fields of `holding` are as wide as it is known that they have to be.
+    pub(super) fn known_type(&mut self, declared: &AnswerType, holding: &AnswerType, id: TypeId) {
         let places = self.decide.places;
         if places.objects(id) == 0 {
             return;
@@ -22,8 +23,8 @@ impl<'e> Comparer<'_, 'e> {
         if let Some(seen) = now.filter(|now| Some(*now) > before) {
             self.told.changes.push(Change::Seen { owner: declared.name.clone(), seen });
         }
-        for field in &declared.fields {
-            self.known_field(declared, field, id, before.zip(now));
+        for (field, holding) in declared.fields.iter().zip(&holding.fields) {
+            self.known_field(declared, field, &holding.kind, id, before.zip(now));
         }
         // A person may have declared a type for maps. Their keys are data, so they become no fields of it.
         if !places.has_data_for_keys(id) {
@@ -39,12 +40,19 @@ impl<'e> Comparer<'_, 'e> {
     }
 
     /// Compares a field; `seen` is how often its type was seen before and now, if it is a guess.
-    fn known_field(&mut self, declared: &AnswerType, field: &Field, on: TypeId, seen: Option<(u32, u32)>) {
+    fn known_field(
+        &mut self,
+        declared: &AnswerType,
+        field: &Field,
+        holding: &AnswerKind,
+        on: TypeId,
+        seen: Option<(u32, u32)>,
+    ) {
         let places = self.decide.places;
         let Some(place) = places.object(on).fields.get(field.name.as_str()).copied() else { return };
         let is_guess = (seen.is_some() || field.seen.is_some()) && !has_words(&field.kind);
         let mut edit = ValueEdit::default();
-        let wide = fits::widened(places, &field.kind, place);
+        let wide = fits::widened(places, holding, place);
         if wide != field.kind {
             let breaks = self.broken(declared, field, &wide);
             let told = match breaks.iter().find(|pointed| pointed.is_stated) {
@@ -88,7 +96,7 @@ impl<'e> Comparer<'_, 'e> {
     /// The pointers that no longer lead to a list once a field is this wide.
     fn broken(&self, declared: &AnswerType, field: &Field, wide: &AnswerKind) -> Vec<Pointed<'e>> {
         let all = self.pointed.get(&(declared.name.as_str(), field.name.as_str())).into_iter().flatten();
-        all.filter(|_| *wide == AnswerKind::Any).copied().collect()
+        all.filter(|_| !matches!(wide, AnswerKind::List(_))).copied().collect()
     }
 }
 

@@ -18,24 +18,28 @@ impl<'e> Places<'e> {
         self.shapes(id).map(|shape| shape.objects).sum()
     }
 
-    /// Whether the keys of a type's objects are data rather than names of fields.
+    /// Whether the keys of a type's objects are data rather than names of fields. They are not where most are fields of the
+    /// type in the spec.
     pub(in crate::learn) fn has_data_for_keys(&self, id: TypeId) -> bool {
         let mut objects_with: BTreeMap<&str, u64> = BTreeMap::new();
         for (name, member) in self.shapes(id).flat_map(|shape| &shape.fields) {
             *objects_with.entry(name).or_default() += member.objects();
         }
+        let declared = self.object(id).declared.iter().flat_map(|declared| &declared.fields);
+        let known: u64 = declared.filter_map(|field| objects_with.get(field.name.as_str())).sum();
         let forms = self.object(id).fields.values().map(|field| self.totals(*field).form().rough());
         let forms: BTreeSet<Form> = forms.filter(|form| *form != Form::Nothing).collect();
+        let all = self.shapes(id).map(Shape::keys).sum();
         let keys = Keys {
             objects: self.objects(id),
-            all: self.shapes(id).map(Shape::keys).sum(),
+            all,
             unnamed: self.shapes(id).filter_map(|shape| shape.others.as_deref()).map(Shape::values).sum(),
             different: objects_with.len(),
             most_frequent: objects_with.into_values().max().unwrap_or_default(),
             are_alike: forms.len() == 1 && !forms.contains(&Form::Several),
             are_crowded: self.shapes(id).any(|shape| shape.crowded),
         };
-        keys.are_data()
+        known < all.div_ceil(2) && keys.are_data()
     }
 
     fn shapes(&self, id: TypeId) -> impl Iterator<Item = &'e Shape> {

@@ -6,6 +6,7 @@ use runtime::record::Shape;
 
 use super::{ObjectType, PlaceId, Places, TypeId};
 use crate::api::answer::AnswerKind;
+use crate::learn::decide::DEEPEST;
 use crate::learn::decide::totals::Form;
 use crate::learn::vocabulary::singular;
 
@@ -13,6 +14,8 @@ use crate::learn::vocabulary::singular;
 const ALIKE: usize = 80;
 /// The same of two objects to which the same name leads, and of which one stands in the other.
 const ALIKE_WITHIN: usize = 50;
+/// The same of the objects in one of their fields, in percent of the smaller one: each may lack what the other has.
+const ALIKE_BELOW: usize = 50;
 /// Two objects to which different names lead have to share so many fields.
 const ENOUGH: usize = 5;
 
@@ -52,8 +55,8 @@ fn has_fields(object: &ObjectType<'_>) -> bool {
 /// What tells whether two objects are of one type.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Marks<'e> {
-    /// The fields, and what each holds, roughly.
-    fields: BTreeMap<&'e str, Option<Form>>,
+    /// The fields, and what each holds.
+    fields: BTreeMap<&'e str, Held<'e>>,
     /// The names that lead to it, in the singular.
     names: BTreeSet<String>,
 }
@@ -62,7 +65,7 @@ impl<'e> Marks<'e> {
     fn of(places: &Places<'e>, id: TypeId) -> Self {
         let object = places.object(id);
         Self {
-            fields: object.fields.iter().map(|(name, field)| (*name, rough(places, *field))).collect(),
+            fields: object.fields.iter().map(|(name, field)| (*name, Held::of(places, *field))).collect(),
             names: object.names.iter().map(|name| singular(name)).collect(),
         }
     }
@@ -70,14 +73,42 @@ impl<'e> Marks<'e> {
     /// Whether two objects are of one type: they share most of their fields, each of these holds the same kind in both, and
     /// either one name leads to both or the fields are too many to be shared by chance.
     fn are_of_one_type(&self, other: &Self) -> bool {
-        let shared = self.fields.iter().filter_map(|(name, form)| Some((form, other.fields.get(name)?)));
+        let shared = self.fields.iter().filter_map(|(name, held)| Some((held, other.fields.get(name)?)));
         let (mut count, mut agree) = (0, true);
-        for pair in shared {
+        for (one, other) in shared {
             count += 1;
-            agree &= matches!(pair, (None, _) | (_, None)) || pair.0 == pair.1;
+            agree &= one.agrees_with(other);
         }
         let all = self.fields.len() + other.fields.len() - count;
         agree && 100 * count >= ALIKE * all && (count >= ENOUGH || !self.names.is_disjoint(&other.names))
+    }
+}
+
+/// What a field holds.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Held<'e> {
+    /// What it is, roughly, if that is known.
+    form: Option<Form>,
+    /// The fields of the objects that it holds, itself or in lists.
+    fields: BTreeSet<&'e str>,
+}
+
+impl<'e> Held<'e> {
+    fn of(places: &Places<'e>, id: PlaceId) -> Self {
+        let mut objects = id;
+        for _ in 0..DEEPEST {
+            objects = places.at(objects).items.unwrap_or(objects);
+        }
+        let object = places.object(places.type_at(objects));
+        let fields = object.fields.keys().filter(|_| !object.is_map).copied().collect();
+        Self { form: rough(places, id), fields }
+    }
+
+    /// Whether nothing tells two fields apart: neither their forms nor the fields below them.
+    fn agrees_with(&self, other: &Self) -> bool {
+        let is_of_one_form = self.form.is_none() || other.form.is_none() || self.form == other.form;
+        let shared = self.fields.intersection(&other.fields).count();
+        is_of_one_form && 100 * shared >= ALIKE_BELOW * self.fields.len().min(other.fields.len())
     }
 }
 
