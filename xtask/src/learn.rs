@@ -1,8 +1,10 @@
 //! `cargo xtask learn`: compares recorded answers with the types in the spec, and adds what is new.
 
+mod hashed;
 mod tracked;
 mod words;
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,7 @@ use generator::learn::{self, Evidence, FindingKind, Router, Skip, Trust};
 use generator::spec::load;
 use generator::text::prose::shown;
 
+use self::hashed::Hashed;
 use crate::bindings::Places;
 use crate::edits::edits;
 use crate::failure::{Failure, say, tell};
@@ -106,12 +109,18 @@ fn learn(arguments: &Arguments) -> Result<(), Failure> {
 const CUT_OFF: &str = "a recording breaks off; what it shows until then counts\n\
                        help: if more was recorded, save it again";
 
-/// Reads all recordings, and merges what they show.
+/// Reads all recordings, and merges what they show. One that is given again shows nothing more.
 fn evidence(recordings: &[PathBuf], router: &Router<'_>) -> Result<Evidence, Failure> {
     let mut evidence = Evidence::default();
+    let mut hashes = HashSet::new();
     for path in recordings {
         let (name, file) = open(path)?;
-        evidence.merge(learn::read(&name, file, router)?);
+        let mut file = Hashed::new(file);
+        let shown = learn::read(&name, &mut file, router)?;
+        match hashes.insert(file.hash()) {
+            true => evidence.merge(shown),
+            false => tell(format!("note: {name} is the same as another recording, so it does not count")),
+        }
     }
     Ok(evidence)
 }

@@ -114,6 +114,17 @@ fn a_recording_that_breaks_off_is_no_answer() {
 }
 
 #[test]
+fn a_recording_that_is_given_again_counts_once() {
+    let answers = [animal("Leo"), animal("Mia")];
+    let case = Case::new(&answers);
+    case.write("copy.har", &har(&answers));
+    let (_, once) = case.learn(&[]);
+    let (_, twice) = case.learn(&["calls.har", "copy.har"]);
+    assert!(twice.contains("note: copy.har is the same as another recording, so it does not count"), "{twice}");
+    assert!(twice.contains(once.trim()), "{twice}\n{once}");
+}
+
+#[test]
 fn what_contradicts_a_statement_stays_after_writing() {
     let case = Case::new(&[animal("Ada"), animal("Bob")]);
     case.write("spec/types.yaml", "Animal: { summary: An animal., fields: { name: number } }\n");
