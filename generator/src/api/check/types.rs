@@ -38,9 +38,9 @@ fn check_all(
     faults: &mut Faults<'_>,
 ) -> CheckedTypes {
     let TypesSpec(declared) = &loaded.content;
-    for (name, type_) in declared {
-        check_name(name, type_.key, faults);
-        taken.claim(name, type_.key, "give one of the two another name", faults);
+    for (name, at) in declared.names() {
+        check_name(name, at, faults);
+        taken.claim(name, at, "give one of the two another name", faults);
     }
     let mut checked = CheckedTypes::default();
     for (name, type_) in declared {
