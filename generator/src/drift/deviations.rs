@@ -56,6 +56,6 @@ fn deviation(
 ) -> Option<Deviation> {
     let noted = told.iter().filter(|told| told.is_noted);
     let shown: Vec<_> = noted.map(|told| (told.key, told.spec.clone())).collect();
-    let (route, reason) = (known.spec.route.value.clone(), reason.trim().to_owned());
+    let (route, reason) = (known.spec.route.to_string(), reason.trim().to_owned());
     (!shown.is_empty()).then(|| Deviation { route, param, shown, reason, at: known.place(at) })
 }

@@ -2,7 +2,7 @@
 
 use super::page::words;
 use crate::api::{Location, Route};
-use crate::spec::{EndpointSpec, Loaded, ParameterSpec, SectionSpec, Spanned, Spec};
+use crate::spec::{EndpointSpec, Loaded, ParameterSpec, SectionSpec, Spanned, Spec, TypeWord};
 use crate::text::Place;
 use crate::text::diagnostic::Span;
 
@@ -28,6 +28,8 @@ pub struct Expected<'s> {
     pub location: Location,
     /// Its name in requests.
     pub name: &'s str,
+    /// Its type in the spec.
+    pub word: TypeWord,
     /// Its content in the spec.
     pub spec: &'s Spanned<ParameterSpec>,
 }
@@ -56,13 +58,15 @@ impl<'s> Known<'s> {
     /// Whether the page has to show this title.
     pub(super) fn has_title(&self, title: &str) -> bool {
         let documented = self.spec.documented.as_ref().and_then(|documented| documented.title.as_ref());
-        words(documented.map_or(&**self.spec.title, |title| title.as_str())) == title
+        words(documented.map_or(&**self.spec.title, |title| &***title)) == title
     }
 
     /// Its parameters: first those of the path, then of the query, then of the body.
     pub(super) fn parameters(self) -> impl Iterator<Item = Expected<'s>> {
         let all = self.spec.parameters();
-        all.map(move |(location, name, spec)| Expected { endpoint: self, location, name, spec })
+        all.filter_map(move |(location, name, spec)| {
+            Some(Expected { endpoint: self, location, name, word: *spec.type_.get()?, spec })
+        })
     }
 
     /// The file of the endpoint, and the place of a span in that file.
@@ -76,7 +80,7 @@ impl Expected<'_> {
     /// The name that the page has to show.
     pub(super) fn shown_name(&self) -> &str {
         let documented = self.spec.documented.as_ref().and_then(|documented| documented.name.as_deref());
-        documented.map_or(self.name, String::as_str)
+        documented.map_or(self.name, |name| name)
     }
 
     /// Whether the page is known to have lost the name.

@@ -5,6 +5,7 @@ use super::compare::DriftKind;
 use super::page::words;
 use super::pairing::{Match, Pair};
 use crate::api::{Location, TypeWord};
+use crate::spec::Readable;
 use crate::text::diagnostic::Span;
 
 /// A fact in the spec and on the page, as text.
@@ -83,7 +84,7 @@ impl Pair<'_> {
             &page.title,
         ));
         if let Some(auth) = page.auth {
-            let noted = documented.and_then(|documented| documented.auth.as_deref()).map(|auth| auth.as_str());
+            let noted = documented.and_then(|documented| documented.auth.as_ref()?.get()).map(|auth| auth.as_str());
             let at = known.spec.auth.as_ref().map_or(known.spec.key, |auth| auth.key);
             let recorded = known.spec.auth().as_str();
             told.push(Told::new(("auth", at), Some(DriftKind::AuthChanged), recorded, noted, auth.as_str()));
@@ -97,12 +98,12 @@ impl Match<'_> {
     pub(super) fn told(&self) -> [Told; 3] {
         let Self { expected, row } = self;
         let documented = expected.spec.documented.as_ref();
-        let noted = documented.and_then(|documented| documented.name.as_deref()).map(String::as_str);
+        let noted = documented.and_then(|documented| documented.name.as_ref()?.get()).map(String::as_str);
         // A table without the name does not contradict the name.
         let name = row.name.as_deref().unwrap_or_else(|| expected.shown_name());
         let name = Told::new(("name", expected.spec.key), None, expected.name, noted, name);
-        let noted = documented.and_then(|documented| documented.type_.as_deref()).map(TypeWord::to_string);
-        let (recorded, page) = ((*expected.spec.type_).to_string(), row.type_word.to_ascii_lowercase());
+        let noted = documented.and_then(|documented| documented.type_.as_ref()?.get()).map(TypeWord::to_string);
+        let (recorded, page) = (expected.word.to_string(), row.type_word.to_ascii_lowercase());
         let word = Told::new(
             ("type", expected.spec.type_.key),
             Some(DriftKind::TypeChanged),
@@ -112,9 +113,10 @@ impl Match<'_> {
         );
         let spec = word.spec.clone();
         let word = word.in_words(spec, row.type_word.clone());
-        let noted = documented.and_then(|documented| documented.required.as_deref()).map(bool::to_string);
-        let recorded =
-            (expected.location == Location::Path || expected.spec.required.as_deref() == Some(&true)).to_string();
+        let noted = documented.and_then(|documented| documented.required.as_ref()?.get()).map(bool::to_string);
+        let recorded = (expected.location == Location::Path
+            || expected.spec.required.as_deref().and_then(Readable::get) == Some(&true))
+        .to_string();
         let at = expected.spec.required.as_ref().map_or(expected.spec.key, |required| required.key);
         let (kind, page) = (Some(DriftKind::RequiredChanged), row.required.to_string());
         [name, word, Told::new(("required", at), kind, &recorded, noted.as_deref(), &page)]

@@ -163,8 +163,10 @@ fn concerned(old: &Spec, spec: &Spec, fault: &Diagnostic) -> Vec<String> {
 fn asking_otherwise(old: &Spec, spec: &Spec, name: &str) -> Vec<String> {
     let asking = |spec| -> HashSet<(String, TypeWord)> {
         let all = expected::endpoints(spec);
-        all.filter_map(|known| Some((known.route()?.shape(), *known.spec.parameter(Location::Query, name)?.type_)))
-            .collect()
+        all.filter_map(|known| {
+            Some((known.route()?.shape(), *known.spec.parameter(Location::Query, name)?.type_.get()?))
+        })
+        .collect()
     };
     asking(old).symmetric_difference(&asking(spec)).map(|(shape, _)| shape.clone()).collect()
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::parts::or_empty;
 use super::readable::{optional, optional_or_unread, or_default};
 use super::{Listed, Named, Readable, Spanned, TypeWord};
 
@@ -34,7 +35,7 @@ pub struct ApiSpec {
     #[schemars(extend("unpublished_example" = runtime_beside()))]
     pub runtime: RuntimeSpec,
     /// The kinds of identifiers, by the name of their type.
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_empty")]
     #[schemars(extend("example" = "{ UserId: { type: number, summary: Identifies a user. } }"))]
     pub ids: Named<IdSpec>,
     /// The sections' file names without `.yaml`, in the documentation's order.
@@ -171,11 +172,11 @@ pub struct CrateSpec {
     #[schemars(extend("example" = "[Ada Lovelace <ada@example.com>]"))]
     pub authors: Listed<String>,
     /// What the package's examples and doc tests need besides the package itself, by name.
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_empty")]
     #[schemars(extend("example" = "{ csv: { version: \"1.4\" } }"))]
     pub dev_dependencies: Named<DependencySpec>,
     /// The features that each of the package's examples needs.
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_empty")]
     #[schemars(extend("example" = "{ list_users: [async] }"))]
     pub examples: Named<Listed<String>>,
 }
@@ -186,7 +187,7 @@ pub struct CrateSpec {
 pub struct DependencySpec {
     /// The version to require.
     #[schemars(extend("example" = "\"1.4\""))]
-    pub version: Spanned<String>,
+    pub version: Spanned<Readable<String>>,
     /// The features to enable.
     #[serde(default, deserialize_with = "or_default")]
     #[schemars(extend("example" = "[derive]"))]
@@ -230,7 +231,7 @@ pub struct IdSpec {
     /// The documented type.
     #[serde(rename = "type")]
     #[schemars(extend("example" = "number"))]
-    pub type_: Spanned<TypeWord>,
+    pub type_: Spanned<Readable<TypeWord>>,
     /// What is identified, in one sentence.
     #[schemars(extend("example" = "Identifies a user."))]
     pub summary: Spanned<Readable<String>>,

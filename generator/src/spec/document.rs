@@ -11,6 +11,7 @@ mod properties;
 mod quotes;
 mod syntax;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -44,10 +45,36 @@ pub enum NodeKind {
     Scalar(Scalar),
     /// A list.
     Sequence(Vec<Node>),
-    /// Keys and values, in the file's order.
-    Mapping(IndexMap<String, Entry>),
+    /// Keys and values.
+    Mapping(Mapping),
     /// Something that was reported already, such as an alias.
     Refused,
+}
+
+/// Keys and values, in the file's order. It derefs to those whose keys could be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mapping {
+    /// Those whose keys could be read.
+    pub entries: IndexMap<String, Entry>,
+    /// Whether there are others, such as those that a merge key stands for, or any key holds characters that are refused.
+    pub lacks_keys: bool,
+}
+
+impl Deref for Mapping {
+    type Target = IndexMap<String, Entry>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.entries
+    }
+}
+
+impl<'a> IntoIterator for &'a Mapping {
+    type Item = (&'a String, &'a Entry);
+    type IntoIter = indexmap::map::Iter<'a, String, Entry>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.iter()
+    }
 }
 
 /// A text, a number, a word or nothing at all.

@@ -3,8 +3,9 @@
 use std::ops::Deref;
 
 use indexmap::IndexMap;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
+use super::readable::Watched;
 use super::written_as::written_as;
 use super::{Readable, Spanned};
 use crate::text::diagnostic::Span;
@@ -13,11 +14,13 @@ use crate::text::diagnostic::Span;
 ///
 /// It derefs to the entries that could be read. Of the others the names are known, so that nobody takes them for missing.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "IndexMap<String, Spanned<Readable<T>>>", bound = "T: Deserialize<'de>")]
+#[serde(from = "Watched<IndexMap<String, Spanned<Readable<T>>>>", bound = "T: Deserialize<'de>")]
 pub struct Named<T> {
     read: IndexMap<String, Spanned<T>>,
     /// Where the names stand of the entries that could not be read.
     unread: IndexMap<String, Span>,
+    /// Whether there may be entries whose names could not be read either.
+    lacks_names: bool,
 }
 
 impl<T> Named<T> {
@@ -35,7 +38,13 @@ impl<T> Named<T> {
     /// Whether every entry could be read.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.unread.is_empty()
+        self.unread.is_empty() && !self.lacks_names
+    }
+
+    /// Whether there may be entries whose names could not be read, so that nobody knows what is missing.
+    #[must_use]
+    pub fn lacks_names(&self) -> bool {
+        self.lacks_names
     }
 
     /// Whether an entry has this name, be it read or not.
@@ -45,9 +54,9 @@ impl<T> Named<T> {
     }
 }
 
-impl<T> From<IndexMap<String, Spanned<Readable<T>>>> for Named<T> {
-    fn from(entries: IndexMap<String, Spanned<Readable<T>>>) -> Self {
-        let mut named = Self::default();
+impl<T> From<Watched<IndexMap<String, Spanned<Readable<T>>>>> for Named<T> {
+    fn from(Watched(entries, is_whole): Watched<IndexMap<String, Spanned<Readable<T>>>>) -> Self {
+        let mut named = Self { lacks_names: !is_whole, ..Self::default() };
         for (name, Spanned { value, key, span }) in entries {
             match value {
                 Readable::Read(value) => drop(named.read.insert(name, Spanned { value, key, span })),
@@ -60,7 +69,7 @@ impl<T> From<IndexMap<String, Spanned<Readable<T>>>> for Named<T> {
 
 impl<T> Default for Named<T> {
     fn default() -> Self {
-        Self { read: IndexMap::new(), unread: IndexMap::new() }
+        Self { read: IndexMap::new(), unread: IndexMap::new(), lacks_names: false }
     }
 }
 
@@ -81,24 +90,37 @@ impl<'a, T> IntoIterator for &'a Named<T> {
     }
 }
 
-/// The items of a list that could be read.
+/// The items of a list. It derefs to those that could be read.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "Vec<Spanned<Readable<T>>>", bound = "T: Deserialize<'de>")]
-pub struct Listed<T>(Vec<Spanned<T>>);
+pub struct Listed<T> {
+    read: Vec<Spanned<T>>,
+    is_whole: bool,
+}
+
+impl<T> Listed<T> {
+    /// Whether every item could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+}
 
 impl<T> From<Vec<Spanned<Readable<T>>>> for Listed<T> {
     fn from(items: Vec<Spanned<Readable<T>>>) -> Self {
+        let count = items.len();
         let read = items.into_iter().filter_map(|Spanned { value, key, span }| {
             let value = value.into_option()?;
             Some(Spanned { value, key, span })
         });
-        Self(read.collect())
+        let read: Vec<_> = read.collect();
+        Self { is_whole: read.len() == count, read }
     }
 }
 
 impl<T> Default for Listed<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { read: Vec::new(), is_whole: true }
     }
 }
 
@@ -106,8 +128,17 @@ impl<T> Deref for Listed<T> {
     type Target = [Spanned<T>];
 
     fn deref(&self) -> &[Spanned<T>] {
-        &self.0
+        &self.read
     }
+}
+
+/// Reads a mapping that may be left out, and that takes note itself if it could not be read.
+pub(super) fn or_empty<'de, D, T>(deserializer: D) -> Result<Named<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 written_as!(Named, IndexMap<String, T>);

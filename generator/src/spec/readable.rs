@@ -21,7 +21,7 @@ pub enum Readable<T> {
 /// What the reader hands out under the name [`READABLE`]: a value, and whether all of it was read.
 #[derive(Deserialize)]
 #[serde(rename = "readable")]
-struct Watched<T>(T, bool);
+pub(super) struct Watched<T>(pub(super) T, pub(super) bool);
 
 /// The name by which the reader is asked for a [`Readable`].
 pub(super) const READABLE: &str = "readable";

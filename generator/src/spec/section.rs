@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::readable::{optional, or_default};
+use super::parts::or_empty;
+use super::readable::optional;
 use super::type_word::{TypeWord, id_alone};
 use super::types::AnswerSpec;
 use super::{Named, Readable, Spanned};
@@ -19,7 +20,7 @@ pub struct SectionSpec {
     #[schemars(extend("example" = "Users and their roles."))]
     pub summary: Spanned<Readable<String>>,
     /// What each module is about, by the first part of `module::name`.
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_empty")]
     #[schemars(extend("example" = "{ teams: Teams of a company. }"))]
     pub modules: Named<String>,
     /// The endpoints, by their Rust names, in the page's order.
@@ -36,13 +37,13 @@ pub struct EndpointSpec {
     pub title: Spanned<Readable<String>>,
     /// Method and path, as in `GET /v2/calls/{id}`.
     #[schemars(extend("example" = "GET /users/{id}"))]
-    pub route: Spanned<String>,
+    pub route: Spanned<Readable<String>>,
     /// Whether requests carry the key.
     #[schemars(extend("example" = "none"))]
-    pub auth: Option<Spanned<EndpointAuth>>,
+    pub auth: Option<Spanned<Readable<EndpointAuth>>>,
     /// Whether sending a request twice does what sending it once does, where its method does not tell.
     #[schemars(extend("example" = "true"))]
-    pub idempotent: Option<Spanned<bool>>,
+    pub idempotent: Option<Spanned<Readable<bool>>>,
     /// What the endpoint does, in one sentence.
     #[schemars(extend("example" = "Lists users."))]
     pub summary: Spanned<Readable<String>>,
@@ -61,7 +62,7 @@ pub struct EndpointSpec {
     pub body: Option<Spanned<Parameters>>,
     /// What it answers with success.
     #[schemars(extend("example" = "object"))]
-    pub answer: Option<Spanned<AnswerSpec>>,
+    pub answer: Option<Spanned<Readable<AnswerSpec>>>,
     /// What the page shows instead.
     #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "{ title: Read, reason: Why it differs. }"))]
@@ -72,7 +73,7 @@ impl EndpointSpec {
     /// Whether requests carry the key, which they do unless the spec says otherwise.
     #[must_use]
     pub fn auth(&self) -> EndpointAuth {
-        self.auth.as_deref().copied().unwrap_or_default()
+        self.auth.as_deref().and_then(Readable::get).copied().unwrap_or_default()
     }
 
     /// The parameters that travel in one place, if the spec lists any.
@@ -155,13 +156,13 @@ impl EndpointAuth {
 #[schemars(rename = "type_or_parameter")]
 pub struct ParameterSpec {
     /// The documented type.
-    pub type_: Spanned<TypeWord>,
+    pub type_: Spanned<Readable<TypeWord>>,
     /// Whether the parameter has to be given, where the spec says so.
-    pub required: Option<Spanned<bool>>,
+    pub required: Option<Spanned<Readable<bool>>>,
     /// What we read into the type.
-    pub refinement: Option<Spanned<Refinement>>,
+    pub refinement: Option<Spanned<Readable<Refinement>>>,
     /// The Rust name, where it differs from the documented one.
-    pub rust: Option<Spanned<String>>,
+    pub rust: Option<Spanned<Readable<String>>>,
     /// What the parameter is for.
     pub summary: Option<Spanned<String>>,
     /// What the page shows instead.
@@ -175,7 +176,7 @@ pub struct ParameterSpec {
 #[serde(rename = "word or mapping", rename_all = "lowercase")]
 #[schemars(untagged)]
 enum Written {
-    Word(Spanned<TypeWord>),
+    Word(Spanned<Readable<TypeWord>>),
     Mapping(Box<ParameterKeys>),
 }
 
@@ -186,17 +187,17 @@ struct ParameterKeys {
     /// The documented type.
     #[serde(rename = "type")]
     #[schemars(extend("example" = "string"))]
-    type_: Spanned<TypeWord>,
+    type_: Spanned<Readable<TypeWord>>,
     /// Whether the parameter has to be given; those of a path always have to, and do not say so.
     #[schemars(extend("example" = "true"))]
-    required: Option<Spanned<bool>>,
+    required: Option<Spanned<Readable<bool>>>,
     /// What we read into the type.
     #[serde(rename = "as")]
     #[schemars(extend("example" = "integer"))]
-    refinement: Option<Spanned<Refinement>>,
+    refinement: Option<Spanned<Readable<Refinement>>>,
     /// The Rust name, where it differs from the documented one.
     #[schemars(extend("example" = "user_id"))]
-    rust: Option<Spanned<String>>,
+    rust: Option<Spanned<Readable<String>>>,
     /// What the parameter is for.
     #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "What it is for."))]
@@ -224,7 +225,7 @@ impl From<Written> for ParameterSpec {
 impl ParameterSpec {
     /// The type that the documentation shows, and where the spec says so.
     #[must_use]
-    pub fn documented_type(&self) -> &Spanned<TypeWord> {
+    pub fn documented_type(&self) -> &Spanned<Readable<TypeWord>> {
         let shown = self.documented.as_ref().and_then(|documented| documented.type_.as_ref());
         shown.unwrap_or(&self.type_)
     }
@@ -252,13 +253,13 @@ pub enum Refinement {
 pub struct DocumentedEndpoint {
     /// The page's title.
     #[schemars(extend("example" = "Read all"))]
-    pub title: Option<Spanned<String>>,
+    pub title: Option<Spanned<Readable<String>>>,
     /// The page's method and path.
     #[schemars(extend("example" = "GET /user"))]
-    pub route: Option<Spanned<String>>,
+    pub route: Option<Spanned<Readable<String>>>,
     /// Whether the page's samples send the key.
     #[schemars(extend("example" = "none"))]
-    pub auth: Option<Spanned<EndpointAuth>>,
+    pub auth: Option<Spanned<Readable<EndpointAuth>>>,
     /// Why the spec differs.
     #[schemars(extend("example" = "Why the spec differs from the page."))]
     pub reason: Spanned<Readable<String>>,
@@ -271,14 +272,14 @@ pub struct DocumentedEndpoint {
 pub struct DocumentedParameter {
     /// The page's name.
     #[schemars(extend("example" = "userid"))]
-    pub name: Option<Spanned<String>>,
+    pub name: Option<Spanned<Readable<String>>>,
     /// The page's type.
     #[serde(rename = "type")]
     #[schemars(extend("example" = "string"))]
-    pub type_: Option<Spanned<TypeWord>>,
+    pub type_: Option<Spanned<Readable<TypeWord>>>,
     /// Whether the page marks the parameter as required.
     #[schemars(extend("example" = "true"))]
-    pub required: Option<Spanned<bool>>,
+    pub required: Option<Spanned<Readable<bool>>>,
     /// Why the spec differs.
     #[schemars(extend("example" = "Why the spec differs from the page."))]
     pub reason: Spanned<Readable<String>>,

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::readable::optional;
 use super::type_word::{TypeWord, id_alone};
-use super::{Named, Readable, Spanned};
+use super::{Listed, Named, Readable, Spanned};
 
 /// `types.yaml`: the types of answers, by their Rust names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -43,10 +43,10 @@ pub struct TypeSpec {
     pub summary: Spanned<Readable<String>>,
     /// Where it is documented, if not on the page.
     #[schemars(extend("example" = "The newer reference"))]
-    pub source: Option<Spanned<String>>,
+    pub source: Option<Spanned<Readable<String>>>,
     /// That it is a guess, and how many answers at least it was learned from.
     #[schemars(extend("example" = "20"))]
-    pub seen: Option<Spanned<u32>>,
+    pub seen: Option<Spanned<Readable<u32>>>,
     /// The members of the object, by their names on the wire.
     #[schemars(extend("example" = "{ name: string }"))]
     pub fields: Named<FieldSpec>,
@@ -60,13 +60,13 @@ pub struct FieldSpec {
     /// What the value is.
     pub value: ValueSpec,
     /// Whether an answer without it is none.
-    pub required: Option<Spanned<bool>>,
+    pub required: Option<Spanned<Readable<bool>>>,
     /// The Rust name, where it differs from the one on the wire.
-    pub rust: Option<Spanned<String>>,
+    pub rust: Option<Spanned<Readable<String>>>,
     /// What it is.
     pub summary: Option<Spanned<String>>,
     /// How many answers at least it was learned from, where these are fewer than those of its type.
-    pub seen: Option<Spanned<u32>>,
+    pub seen: Option<Spanned<Readable<u32>>>,
 }
 
 /// What a value of an answer is: a type word or the name of a type, and what is read into it.
@@ -75,9 +75,9 @@ pub struct FieldSpec {
 #[schemars(rename = "type_or_value")]
 pub struct ValueSpec {
     /// The word, or the name of a type of `types.yaml`.
-    pub type_: Spanned<ValueWord>,
+    pub type_: Spanned<Readable<ValueWord>>,
     /// What we read into it.
-    pub refinement: Option<Spanned<ValueRefinement>>,
+    pub refinement: Option<Spanned<Readable<ValueRefinement>>>,
 }
 
 /// One of the documentation's words for types, or the name of a type of `types.yaml`.
@@ -135,7 +135,7 @@ pub enum ValueRefinement {
     /// `{ values: string }`: what an object holds whose keys are values themselves.
     Values(Box<ValueSpec>),
     /// `{ words: [started, ended] }`: the texts that are known.
-    Words(Vec<Spanned<String>>),
+    Words(Listed<String>),
 }
 
 /// `answer` of an endpoint: what it answers with success.
@@ -146,9 +146,9 @@ pub struct AnswerSpec {
     /// What the whole body is.
     pub value: ValueSpec,
     /// Where in a page its items are, as a JSON pointer.
-    pub items: Option<Spanned<String>>,
+    pub items: Option<Spanned<Readable<String>>>,
     /// That it is a guess, and how many answers at least it was learned from.
-    pub seen: Option<Spanned<u32>>,
+    pub seen: Option<Spanned<Readable<u32>>>,
 }
 
 /// What is said of a value: the type alone, or a mapping that has more keys.
@@ -156,7 +156,7 @@ pub struct AnswerSpec {
 #[serde(rename = "word or mapping", rename_all = "lowercase")]
 #[schemars(untagged)]
 enum Written<Keys> {
-    Word(Spanned<ValueWord>),
+    Word(Spanned<Readable<ValueWord>>),
     Mapping(Box<Keys>),
 }
 
@@ -167,11 +167,11 @@ struct ValueKeys {
     /// The type.
     #[serde(rename = "type")]
     #[schemars(extend("example" = "string"))]
-    type_: Spanned<ValueWord>,
+    type_: Spanned<Readable<ValueWord>>,
     /// What we read into the type.
     #[serde(rename = "as")]
     #[schemars(extend("example" = "integer"))]
-    refinement: Option<Spanned<ValueRefinement>>,
+    refinement: Option<Spanned<Readable<ValueRefinement>>>,
 }
 
 impl From<Written<ValueKeys>> for ValueSpec {
@@ -190,24 +190,24 @@ struct FieldKeys {
     /// The type.
     #[serde(rename = "type")]
     #[schemars(extend("example" = "string"))]
-    type_: Spanned<ValueWord>,
+    type_: Spanned<Readable<ValueWord>>,
     /// What we read into the type.
     #[serde(rename = "as")]
     #[schemars(extend("example" = "integer"))]
-    refinement: Option<Spanned<ValueRefinement>>,
+    refinement: Option<Spanned<Readable<ValueRefinement>>>,
     /// Whether an answer without it is none.
     #[schemars(extend("example" = "true"))]
-    required: Option<Spanned<bool>>,
+    required: Option<Spanned<Readable<bool>>>,
     /// The Rust name, where it differs from the one on the wire.
     #[schemars(extend("example" = "user_id"))]
-    rust: Option<Spanned<String>>,
+    rust: Option<Spanned<Readable<String>>>,
     /// What it is.
     #[serde(default, deserialize_with = "optional")]
     #[schemars(extend("example" = "What it is."))]
     summary: Option<Spanned<String>>,
     /// How many answers at least it was learned from, where these are fewer than those of its type.
     #[schemars(extend("example" = "5"))]
-    seen: Option<Spanned<u32>>,
+    seen: Option<Spanned<Readable<u32>>>,
 }
 
 impl From<Written<FieldKeys>> for FieldSpec {
@@ -232,17 +232,17 @@ struct AnswerKeys {
     /// The type of the whole body.
     #[serde(rename = "type")]
     #[schemars(extend("example" = "object"))]
-    type_: Spanned<ValueWord>,
+    type_: Spanned<Readable<ValueWord>>,
     /// What we read into the type.
     #[serde(rename = "as")]
     #[schemars(extend("example" = "{ values: string }"))]
-    refinement: Option<Spanned<ValueRefinement>>,
+    refinement: Option<Spanned<Readable<ValueRefinement>>>,
     /// Where in a page its items are, as a JSON pointer.
     #[schemars(extend("example" = "/data"))]
-    items: Option<Spanned<String>>,
+    items: Option<Spanned<Readable<String>>>,
     /// That it is a guess, and how many answers at least it was learned from.
     #[schemars(extend("example" = "20"))]
-    seen: Option<Spanned<u32>>,
+    seen: Option<Spanned<Readable<u32>>>,
 }
 
 impl From<Written<AnswerKeys>> for AnswerSpec {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use generator::disk;
 use generator::drift::write::Written;
 use generator::drift::{self, Drift, Hints, Remark};
-use generator::spec::{EndpointAuth, EndpointSpec, ParameterSpec, Spec, load};
+use generator::spec::{EndpointAuth, EndpointSpec, ParameterSpec, Readable, Spec, load};
 use generator::text::Source;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +73,8 @@ fn param(place: &'static str, name: &str, spec: &ParameterSpec) -> Param {
         ..Param::new(
             place,
             name,
-            spec.documented_type().as_str(),
-            place == "path" || spec.required.as_deref() == Some(&true),
+            spec.documented_type().get().expect("a type").as_str(),
+            place == "path" || spec.required.as_deref() == Some(&Readable::Read(true)),
         )
     }
 }

@@ -1,6 +1,6 @@
 //! The content that is read from valid files.
 
-use generator::spec::{EndpointAuth, Location, Refinement, TypeWord, load};
+use generator::spec::{EndpointAuth, Location, Readable, Refinement, TypeWord, load};
 
 use crate::support::{API, ENDPOINT, SECTION, sources, spec};
 
@@ -13,9 +13,9 @@ fn shorthands_and_refinements() {
     let spec = spec(&text);
     let endpoint = &spec.sections[0].content.endpoints["get"];
     let id = endpoint.parameter(Location::Path, "id").expect("a parameter");
-    assert_eq!((*id.type_, &id.refinement), (TypeWord::Number, &None));
+    assert_eq!((id.type_.get(), &id.refinement), (Some(&TypeWord::Number), &None));
     let query = endpoint.query.as_ref().expect("parameters");
-    let refinements: Vec<_> = query.values().map(|parameter| parameter.refinement.as_deref().cloned()).collect();
+    let refinements: Vec<_> = query.values().map(|parameter| parameter.refinement.as_ref()?.get().cloned()).collect();
     assert_eq!(
         refinements,
         [
@@ -26,7 +26,7 @@ fn shorthands_and_refinements() {
             Some(Refinement::Items(TypeWord::Date)),
         ]
     );
-    assert_eq!(query["c"].required.as_deref(), Some(&true));
+    assert_eq!(query["c"].required.as_deref(), Some(&Readable::Read(true)));
     assert_eq!(query["a"].required, None);
 }
 

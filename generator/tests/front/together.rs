@@ -46,6 +46,7 @@ fn faults_of_shape_hide_no_others() {
     review endpoints.a.summary
     review endpoints.a.query.a.type
     missing-key the parameter `b` has no `type`
+    review endpoints.a.query.b.type
     unknown-type unknown type `sting`
     unknown-type unknown type `???`
     wrong-kind `route` has to be text, and this is a number
@@ -57,24 +58,25 @@ fn faults_of_shape_hide_no_others() {
 fn what_could_not_be_read_is_not_in_the_spec_that_is_checked() {
     let api = API.replace("scheme: bearer", "scheme: []").replace("[users]", "[users, []]");
     let text = format!(
-        "{SECTION}  a: {{ title: [], route: GET /a, summary: A., query: {{ b: ???, c: date }} }}\n  d: {{ title: D, summary: D. }}\n"
+        "{SECTION}  a: {{ title: [], route: GET /a, summary: A., query: {{ b: ???, c: date, e: [] }} }}\n  d: {{ title: D, summary: D. }}\n"
     );
     let check = |spec: &Spec| -> Result<(), Vec<Diagnostic>> {
         assert_eq!(spec.api.content.auth.scheme.get(), None);
         assert_eq!(spec.api.content.sections.iter().map(|name| name.as_str()).collect::<Vec<_>>(), ["users"]);
         let endpoints = &spec.sections[0].content.endpoints;
-        assert_eq!(endpoints.keys().collect::<Vec<_>>(), ["a"]);
-        assert_eq!(endpoints.unread().map(|(name, _)| name).collect::<Vec<_>>(), ["d"]);
+        assert_eq!(endpoints.keys().collect::<Vec<_>>(), ["a", "d"]);
+        assert_eq!(endpoints["d"].route.get(), None);
         let endpoint = &endpoints["a"];
         assert_eq!((endpoint.title.get(), endpoint.summary.get().map(String::as_str)), (None, Some("A.")));
         let query = endpoint.query.as_ref().expect("parameters");
-        assert_eq!(query.keys().collect::<Vec<_>>(), ["c"]);
-        assert_eq!(query.names().map(|(name, _)| name).collect::<Vec<_>>(), ["c", "b"]);
-        assert!(query.is_named("b") && !query.is_named("d"));
+        assert_eq!(query.keys().collect::<Vec<_>>(), ["b", "c"]);
+        assert_eq!(query["b"].type_.get(), None);
+        assert_eq!(query.names().map(|(name, _)| name).collect::<Vec<_>>(), ["b", "c", "e"]);
+        assert!(query.is_named("e") && !query.is_named("d") && !query.lacks_names());
         Ok(())
     };
     let faults = read(sources(&[("api", &api), ("users", &text)])).check(check).expect_err("the files have faults");
-    assert_eq!(faults.len(), 5, "{}", render(&faults, Style::Plain));
+    assert_eq!(faults.len(), 6, "{}", render(&faults, Style::Plain));
 }
 
 #[test]

@@ -6,8 +6,8 @@ use super::faults::Faults;
 use super::types::CheckedTypes;
 use super::value::{self, Holder};
 use crate::api::answer::{Answer, AnswerKind, Items};
-use crate::spec::{AnswerSpec, EndpointSpec, Readable, Spanned};
-use crate::text::diagnostic::Code;
+use crate::spec::{AnswerSpec, EndpointSpec, Readable};
+use crate::text::diagnostic::{Code, Span};
 use crate::text::prose::shown;
 use crate::text::{nearest, pointer};
 
@@ -19,13 +19,17 @@ pub(super) fn check(
     page: Option<&Readable<String>>,
     faults: &mut Faults<'_>,
 ) -> Option<Answer> {
-    let answer: &AnswerSpec = spec.answer.as_deref()?;
+    let answer: &AnswerSpec = spec.answer.as_ref()?.get()?;
     let holder = Holder { field: None, type_: None, words: None };
     let kind = value::kind(&answer.value, holder, types, &mut Taken::default(), faults);
     let seen = evidence::seen(answer.seen.as_ref(), faults);
-    let is_in_query = |page: &String| spec.query.as_ref().is_some_and(|query| query.is_named(page));
-    // Nobody knows where the parameter's name could not be read.
-    let has_pages = page.map_or(Some(false), |page| page.get().map(is_in_query));
+    let is_in_query = |page: &String| match &spec.query {
+        Some(query) if query.is_named(page) => Some(true),
+        Some(query) if query.lacks_names() => None,
+        _ => Some(false),
+    };
+    // Nobody knows where a name could not be read.
+    let has_pages = page.map_or(Some(false), |page| page.get().and_then(is_in_query));
     if let (Some(items), Some(false)) = (&answer.items, has_pages) {
         let message = "there are no pages here that could hold items";
         let help = match page.and_then(Readable::get) {
@@ -35,7 +39,7 @@ pub(super) fn check(
         faults.add(Code::InvalidItems, items.key, message, help);
     }
     let items = match (&answer.items, kind.as_ref()?) {
-        (Some(pointer), kind) => items(pointer, kind, answer, checked, faults),
+        (Some(pointer), kind) => items(pointer.get()?, pointer.span, kind, answer, checked, faults),
         (None, AnswerKind::List(kind)) => Some(Items { pointer: String::new(), kind: (**kind).clone() }),
         (None, _) => None,
     };
@@ -44,7 +48,8 @@ pub(super) fn check(
 
 /// Follows a pointer to the list of items.
 fn items(
-    pointer: &Spanned<String>,
+    pointer: &str,
+    at: Span,
     kind: &AnswerKind,
     answer: &AnswerSpec,
     checked: &CheckedTypes,
@@ -54,7 +59,7 @@ fn items(
         let message = format!("`{}` is no JSON pointer", shown(pointer));
         let help = "write a slash before each key that leads to the list, such as `/data`, with `~0` for a `~` in a key \
                     and `~1` for a `/`";
-        faults.add(Code::InvalidItems, pointer.span, message, help);
+        faults.add(Code::InvalidItems, at, message, help);
         return None;
     };
     let mut reached = kind;
@@ -70,27 +75,27 @@ fn items(
                         None if key.is_empty() => "correct the pointer: no field has an empty name".to_owned(),
                         None => format!("add `{}` to its fields in `types.yaml`, or correct the pointer", shown(key)),
                     };
-                    faults.add(Code::InvalidItems, pointer.span, message, help);
+                    faults.add(Code::InvalidItems, at, message, help);
                     return None;
                 };
                 field.as_ref()?
             }
-            _ => return not_a_list(pointer, answer, faults),
+            _ => return not_a_list(pointer, at, answer, faults),
         };
     }
     match reached {
-        AnswerKind::List(kind) => Some(Items { pointer: pointer.value.clone(), kind: (**kind).clone() }),
-        _ => not_a_list(pointer, answer, faults),
+        AnswerKind::List(kind) => Some(Items { pointer: pointer.to_owned(), kind: (**kind).clone() }),
+        _ => not_a_list(pointer, at, answer, faults),
     }
 }
 
-fn not_a_list(pointer: &Spanned<String>, answer: &AnswerSpec, faults: &mut Faults<'_>) -> Option<Items> {
-    let type_ = shown(answer.value.type_.as_str());
+fn not_a_list(pointer: &str, at: Span, answer: &AnswerSpec, faults: &mut Faults<'_>) -> Option<Items> {
+    let type_ = answer.value.type_.get().map(|type_| shown(type_.as_str())).unwrap_or_default();
     let message = match pointer.is_empty() {
         true => format!("an empty pointer leads to the answer itself, and `{type_}` is no list"),
         false => format!("`{}` leads to no list in `{type_}`", shown(pointer)),
     };
     let help = "point to a field that is declared as a list, `{ type: array, as: { items: ... } }`, or declare it so";
-    faults.add(Code::InvalidItems, pointer.span, message, help);
+    faults.add(Code::InvalidItems, at, message, help);
     None
 }

@@ -128,7 +128,7 @@ fn scheme(scheme: AuthScheme, auth: &AuthSpec, faults: &mut Faults<'_>) -> Optio
             None
         }
         (scheme, header) => {
-            if let Some(header) = header {
+            if let Some(header) = header.as_ref().filter(|header| header.get().is_some()) {
                 faults.add(
                     Code::UselessHeader,
                     header.key,
@@ -142,7 +142,7 @@ fn scheme(scheme: AuthScheme, auth: &AuthSpec, faults: &mut Faults<'_>) -> Optio
 }
 
 fn check_secret(auth: &AuthSpec, variable: &Spanned<Readable<String>>, faults: &mut Faults<'_>) {
-    if auth.scheme.get().is_some_and(|scheme| *scheme != AuthScheme::Basic) {
+    if variable.get().is_some() && auth.scheme.get().is_some_and(|scheme| *scheme != AuthScheme::Basic) {
         faults.add(
             Code::UselessSecret,
             variable.key,

@@ -2,7 +2,7 @@
 
 use super::faults::Faults;
 use super::texts;
-use crate::spec::{DocumentedEndpoint, DocumentedParameter, EndpointSpec, ParameterSpec, Spanned};
+use crate::spec::{DocumentedEndpoint, DocumentedParameter, EndpointSpec, ParameterSpec, Readable, Spanned};
 use crate::text::diagnostic::{Code, Span};
 
 /// A fact that a deviation can state, and, where it does, its place and whether it is what the spec records.
@@ -14,8 +14,8 @@ pub(super) fn of_endpoint(spec: &EndpointSpec, faults: &mut Faults<'_>) {
     texts::check_required(reason, faults);
     let facts = [
         ("title", fact(title, |title| Some(title) == spec.title.get())),
-        ("route", fact(route, |route| *route == spec.route.value)),
-        ("auth", fact(auth, |auth| *auth == spec.auth())),
+        ("route", fact(route, |route| Some(route) == spec.route.get())),
+        ("auth", fact(auth, |auth| is_known(&spec.auth) && *auth == spec.auth())),
     ];
     check(documented.key, &facts, faults);
 }
@@ -24,17 +24,22 @@ pub(super) fn of_parameter(recorded: &str, spec: &ParameterSpec, faults: &mut Fa
     let Some(documented) = &spec.documented else { return };
     let DocumentedParameter { name, type_, required, reason } = &**documented;
     texts::check_required(reason, faults);
-    let is_required = spec.required.as_deref().copied().unwrap_or(false);
+    let is_required = spec.required.as_deref().and_then(Readable::get).copied().unwrap_or(false);
     let facts = [
         ("name", fact(name, |name| name == recorded)),
-        ("type", fact(type_, |word| *word == spec.type_.value)),
-        ("required", fact(required, |required| *required == is_required)),
+        ("type", fact(type_, |word| Some(word) == spec.type_.get())),
+        ("required", fact(required, |required| is_known(&spec.required) && *required == is_required)),
     ];
     check(documented.key, &facts, faults);
 }
 
-fn fact<T>(stated: &Option<Spanned<T>>, is_recorded: impl Fn(&T) -> bool) -> Option<(Span, bool)> {
-    stated.as_ref().map(|stated| (stated.span, is_recorded(&stated.value)))
+fn fact<T>(stated: &Option<Spanned<Readable<T>>>, is_recorded: impl Fn(&T) -> bool) -> Option<(Span, bool)> {
+    stated.as_ref().map(|stated| (stated.span, stated.get().is_some_and(is_recorded)))
+}
+
+/// Whether it is known what a key says that may be left out.
+fn is_known<T>(recorded: &Option<Spanned<Readable<T>>>) -> bool {
+    recorded.as_ref().is_none_or(|recorded| recorded.get().is_some())
 }
 
 /// A deviation must say what the documentation shows, and that must differ from what is recorded.

@@ -69,7 +69,7 @@ pub(super) fn check(
         title: spec.title.get()?.clone(),
         route: Route { method, path: draft.path, placeholders: draft.placeholders },
         auth: spec.auth(),
-        idempotent: spec.idempotent.as_deref().copied(),
+        idempotent: spec.idempotent.as_deref().and_then(Readable::get).copied(),
         summary: spec.summary.get()?.clone(),
         notes: spec.notes.clone(),
         parameters: parameters.into_iter().filter_map(ParameterDraft::parameter).collect(),
@@ -124,15 +124,10 @@ pub(super) fn name<'s>(
     match names::function(function) {
         Ok(()) => Some(EndpointName { module, function }),
         Err(fault) => {
-            let method = spec.route.split(' ').next().unwrap_or(&spec.route);
             let help = match (split_otherwise(function, section), names::parameter(function)) {
                 (Some((module, name)), _) => format!("write two colons after a module: `{module}::{name}`"),
                 (None, Ok(name)) if fault != NameFault::Keyword && name != function => format!("write `{name}`"),
-                _ => format!(
-                    "name the endpoint as a Rust function, such as `{}` for a {}",
-                    usual_verb(method),
-                    shown(method)
-                ),
+                _ => format!("name the endpoint as a Rust function, such as {}", usual_verb(&spec.route)),
             };
             faults.name(spec.key, function, &fault, help);
             None
@@ -149,10 +144,14 @@ fn split_otherwise<'a>(name: &'a str, section: &Loaded<SectionSpec>) -> Option<(
 
 fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at: Span, faults: &mut Faults<'_>) {
     let modules = &section.content.modules;
-    if modules.is_named(module) {
+    // A module may be used by the name that is proposed for it, which is right once it is mended.
+    let is_meant =
+        |(name, _): (&str, Span)| names::parameter(name).is_ok_and(|wanted| wanted == module) || name == module;
+    if modules.lacks_names() || modules.names().any(is_meant) {
         return;
     }
-    let help = match nearest(module, modules.names().map(|(name, _)| name)) {
+    let sound = modules.names().map(|(name, _)| name).filter(|name| names::function(name).is_ok());
+    let help = match nearest(module, sound) {
         Some(nearest) => format!("did you mean `{nearest}::{}`?", shown(function)),
         None => format!("add `{}: …` under `modules:`, with a sentence that says what is in it", shown(module)),
     };
@@ -160,13 +159,18 @@ fn check_module(section: &Loaded<SectionSpec>, module: &str, function: &str, at:
     faults.add(Code::UnknownModule, at, message, help);
 }
 
-fn usual_verb(method: &str) -> &'static str {
-    match method {
+/// How endpoints of a method are usually named, in words.
+fn usual_verb(route: &Readable<String>) -> String {
+    let Some(method) = route.get().map(|route| route.split(' ').next().unwrap_or(route)) else {
+        return "`list`".to_owned();
+    };
+    let verb = match method {
         "POST" => "create",
         "PUT" | "PATCH" => "update",
         "DELETE" => "delete",
         _ => "list",
-    }
+    };
+    format!("`{verb}` for a {}", shown(method))
 }
 
 /// Arguments share one scope, setters another.
@@ -182,7 +186,8 @@ fn check_rust_names(
         draft.location != Location::Path || placeholders.iter().any(|name| name == draft.name)
     };
     for draft in parameters.iter().filter(is_sent) {
-        let scope = if draft.is_required() { 0 } else { 1 };
+        let Some(is_required) = draft.is_required() else { continue };
+        let scope = if is_required { 0 } else { 1 };
         let ParameterDraft { rust_name, spec, .. } = draft;
         if scope == 1 && reserved::is_method_name(rust_name) {
             faults.add(

@@ -7,7 +7,7 @@ use super::faults::Faults;
 use super::free::FreeNames;
 use super::{decoration, evidence, texts, value};
 use crate::api::answer::Field;
-use crate::spec::{FieldSpec, Spanned, TypeSpec};
+use crate::spec::{FieldSpec, Readable, Spanned, TypeSpec};
 use crate::text::diagnostic::{Code, Span};
 use crate::text::names;
 use crate::text::prose::shown;
@@ -43,7 +43,7 @@ pub(super) fn check_all(
             name: wire.clone(),
             rust_name,
             kind: kind?,
-            required: required.as_deref() == Some(&true),
+            required: required.as_deref().and_then(Readable::get) == Some(&true),
             boxed: false,
             summary: summary.as_deref().cloned(),
             seen,
@@ -70,7 +70,7 @@ fn check_wire_name(name: &str, at: Span, faults: &mut Faults<'_>) {
 
 fn rust_name(wire: &str, field: &Spanned<FieldSpec>, free: &mut FreeNames, faults: &mut Faults<'_>) -> Option<String> {
     let (name, at) = match &field.rust {
-        Some(rust) => (names::function(rust).map(|()| rust.value.clone()), rust.span),
+        Some(rust) => (names::function(rust.get()?).map(|()| rust.to_string()), rust.span),
         None => (names::parameter(wire), field.key),
     };
     match (name, &field.rust) {

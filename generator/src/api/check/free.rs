@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::spec::Spanned;
+use crate::spec::{Readable, Spanned};
 use crate::text::names;
 
 /// The Rust names of an endpoint's parameters or a type's fields, and those proposed so far.
@@ -14,9 +14,9 @@ pub(super) struct FreeNames {
 
 impl FreeNames {
     /// Takes the names on the wire, each with the Rust name that the spec chooses for it, where it does.
-    pub(super) fn new<'a>(names: impl Iterator<Item = (&'a str, Option<&'a Spanned<String>>)>) -> Self {
+    pub(super) fn new<'a>(names: impl Iterator<Item = (&'a str, Option<&'a Spanned<Readable<String>>>)>) -> Self {
         let rust = names.filter_map(|(name, rust)| match rust {
-            Some(rust) => Some(rust.value.clone()),
+            Some(rust) => rust.get().cloned(),
             None => names::parameter(name).ok(),
         });
         Self { taken: rust.collect(), numbers: HashMap::new() }

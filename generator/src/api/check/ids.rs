@@ -65,8 +65,8 @@ impl<'a> Ids<'a> {
 pub(super) fn check(content: &ApiSpec, marker: Option<&str>, faults: &mut Faults<'_>) -> Vec<Id> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut ids = Vec::with_capacity(content.ids.len());
+    content.ids.names().for_each(|(name, at)| check_name(name, at, faults));
     for (name, id) in &content.ids {
-        check_name(name, id.key, faults);
         if marker.is_some_and(|marker| marker.eq_ignore_ascii_case(name)) {
             let message = format!("`{}` is also the type that the API's name becomes", shown(name));
             let fault = faults.at(Code::NameCollision, id.key, message);
@@ -78,8 +78,7 @@ pub(super) fn check(content: &ApiSpec, marker: Option<&str>, faults: &mut Faults
             faults.add(Code::NameCollision, id.key, message, "give one of them another name");
         }
         texts::check_required(&id.summary, faults);
-        check_type(&id.type_, faults);
-        let kind = kind(*id.type_);
+        let kind = id.type_.get().and_then(|word| checked_kind(*word, id.type_.span, faults));
         ids.extend(kind.zip(id.summary.get()).map(|(kind, summary)| Id {
             name: name.clone(),
             kind,
@@ -114,15 +113,17 @@ fn proposed(name: &str) -> Option<String> {
     (!reserved::is_root_type(&wanted)).then_some(wanted)
 }
 
-fn check_type(word: &Spanned<TypeWord>, faults: &mut Faults<'_>) {
-    if kind(**word).is_none() {
+fn checked_kind(word: TypeWord, at: Span, faults: &mut Faults<'_>) -> Option<IdKind> {
+    let kind = kind(word);
+    if kind.is_none() {
         faults.add(
             Code::InapplicableRefinement,
-            word.span,
-            format!("an identifier cannot be of type `{}`", word.as_str()),
+            at,
+            format!("an identifier cannot be of type `{word}`"),
             "identifiers are of type `number`, `string` or `alternatives` (either)",
         );
     }
+    kind
 }
 
 /// What an identifier of a type holds, if it can be of that type.

@@ -10,7 +10,7 @@ pub(super) fn dev_dependencies(package: &CrateSpec, faults: &mut Faults<'_>) -> 
     let check = |(name, dependency): (&String, &Spanned<DependencySpec>)| {
         check_name(name, dependency.key, faults);
         let version = &dependency.version;
-        if let Err(error) = semver::VersionReq::parse(version) {
+        if let Some(Err(error)) = version.get().map(|version| semver::VersionReq::parse(version)) {
             faults.add(
                 Code::InvalidVersion,
                 version.span,
@@ -18,7 +18,7 @@ pub(super) fn dev_dependencies(package: &CrateSpec, faults: &mut Faults<'_>) -> 
                 "write the oldest version that will do, such as `\"1.4\"`",
             );
         }
-        Dependency { name: name.clone(), version: version.value.clone(), features: dependency.features.clone() }
+        Dependency { name: name.clone(), version: version.to_string(), features: dependency.features.clone() }
     };
     package.dev_dependencies.iter().map(check).collect()
 }

@@ -74,16 +74,17 @@ fn check_query(parameter: &Spanned<Readable<String>>, wanted: TypeWord, spec: &S
         let message = format!("no endpoint has a query parameter `{}`", shown(name));
         return faults.add(Code::UnknownParameter, parameter.span, message, help);
     }
-    if let Some(other) = found.find(|query| **query.spec.documented_type() != wanted) {
-        let type_ = other.spec.documented_type();
+    let mut typed = found.filter_map(|query| {
+        let type_ = query.spec.documented_type();
+        Some((query, *type_.get()?, type_.span))
+    });
+    if let Some((other, word, at)) = typed.find(|(_, word, _)| *word != wanted) {
         let message = format!(
-            "`{}` is of type `{}` in the endpoint `{}`, where paging needs a `{wanted}`",
+            "`{}` is of type `{word}` in the endpoint `{}`, where paging needs a `{wanted}`",
             shown(name),
-            type_.value,
             shown(other.endpoint)
         );
-        let there =
-            Label::new(&other.section.document.source, type_.span).with_text(format!("a `{}` here", type_.value));
+        let there = Label::new(&other.section.document.source, at).with_text(format!("a `{word}` here"));
         let fault = faults.at(Code::InapplicableType, parameter.span, message).with_secondary(there);
         faults.push(fault.with_help(format!(
             "correct the type there, or name a query parameter that is a `{wanted}` wherever it occurs"

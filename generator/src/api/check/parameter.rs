@@ -20,18 +20,23 @@ pub(super) struct ParameterDraft<'s> {
 }
 
 impl ParameterDraft<'_> {
-    pub(super) fn is_required(&self) -> bool {
-        self.location == Location::Path || self.spec.required.as_deref() == Some(&true)
+    /// Whether the parameter has to be given, unless that could not be read.
+    pub(super) fn is_required(&self) -> Option<bool> {
+        match &self.spec.required {
+            _ if self.location == Location::Path => Some(true),
+            Some(required) => required.get().copied(),
+            None => Some(false),
+        }
     }
 
     /// The parameter, if it is known what its value is.
     pub(super) fn parameter(self) -> Option<Parameter> {
         Some(Parameter {
-            required: self.is_required(),
+            required: self.is_required()?,
             name: self.name.to_owned(),
             rust_name: self.rust_name,
             location: self.location,
-            documented_type: **self.spec.documented_type(),
+            documented_type: *self.spec.documented_type().get()?,
             kind: self.kind?,
             summary: self.spec.summary.as_deref().cloned(),
         })
@@ -63,7 +68,9 @@ fn check<'s>(
     check_required(location, spec, faults);
     deviation::of_parameter(name, spec, faults);
     let kind = kind(name, spec, ids, faults);
-    check_location(location, &spec.type_, faults);
+    if let Some(word) = spec.type_.get() {
+        check_location(location, *word, spec.type_.span, faults);
+    }
     let rust_name = rust_name(name, spec, free, faults);
     rust_name.map(|rust_name| ParameterDraft { location, name: key, spec, rust_name, kind })
 }
@@ -88,10 +95,10 @@ fn check_mark(name: &str, spec: &Spanned<ParameterSpec>, faults: &mut Faults<'_>
     let Some(bare) = name.strip_suffix(['*', '?', '!']).filter(|bare| !bare.is_empty() && !is_quoted) else { return };
     let bare = shown(bare);
     let is_word = spec.span == spec.type_.span;
-    let help = match (name.ends_with('?'), is_word) {
+    let help = match (name.ends_with('?'), spec.type_.get().filter(|_| is_word)) {
         (true, _) => format!("write `{bare}`: parameters are optional unless they say `required: true`"),
-        (false, true) => format!("write `{bare}: {{ type: {}, required: true }}`", *spec.type_),
-        (false, false) => format!("write `{bare}`, and `required: true` beside its type"),
+        (false, Some(word)) => format!("write `{bare}: {{ type: {word}, required: true }}`"),
+        (false, None) => format!("write `{bare}`, and `required: true` beside its type"),
     };
     let message = format!("`{}` would be sent with the mark behind it", shown(name));
     let help = format!("{help}; if the mark belongs to the name, put it into quotes");
@@ -99,22 +106,24 @@ fn check_mark(name: &str, spec: &Spanned<ParameterSpec>, faults: &mut Faults<'_>
 }
 
 fn check_required(location: Location, spec: &ParameterSpec, faults: &mut Faults<'_>) {
-    if let (Location::Path, Some(required)) = (location, &spec.required) {
+    if let (Location::Path, Some(required)) = (location, &spec.required)
+        && required.get().is_some()
+    {
         faults.add(Code::UselessRequired, required.key, "a path parameter is always required", "remove `required`");
     }
 }
 
 /// Objects have no agreed form outside a JSON body.
-fn check_location(location: Location, word: &Spanned<TypeWord>, faults: &mut Faults<'_>) {
+fn check_location(location: Location, word: TypeWord, at: Span, faults: &mut Faults<'_>) {
     let unfit = match location {
-        Location::Path => matches!(**word, TypeWord::Object | TypeWord::Array),
-        Location::Query => **word == TypeWord::Object,
+        Location::Path => matches!(word, TypeWord::Object | TypeWord::Array),
+        Location::Query => word == TypeWord::Object,
         Location::Body => false,
     };
     if unfit {
         faults.add(
             Code::InapplicableType,
-            word.span,
+            at,
             format!("a value of type `{}` cannot travel in the {}", word.as_str(), location.as_str()),
             "move the parameter to `body`, or correct its type",
         );
@@ -128,8 +137,8 @@ fn rust_name(
     faults: &mut Faults<'_>,
 ) -> Option<String> {
     if let Some(rust) = &spec.rust {
-        return match names::function(rust) {
-            Ok(()) => Some(rust.value.clone()),
+        return match names::function(rust.get()?) {
+            Ok(()) => rust.get().cloned(),
             Err(fault) => {
                 faults.name(rust.span, rust, &fault, "write a Rust name, such as `team_id`");
                 None
@@ -149,7 +158,7 @@ fn rust_name(
 }
 
 fn kind(name: &str, spec: &ParameterSpec, ids: &Ids<'_>, faults: &mut Faults<'_>) -> Option<ParameterKind> {
-    let word = *spec.type_;
+    let word = *spec.type_.get()?;
     let Some(refinement) = &spec.refinement else {
         return Some(match word {
             TypeWord::String => ParameterKind::String,
@@ -161,7 +170,7 @@ fn kind(name: &str, spec: &ParameterSpec, ids: &Ids<'_>, faults: &mut Faults<'_>
             TypeWord::Alternatives => ParameterKind::Alternatives,
         });
     };
-    let (reading, wanted) = match (&**refinement, word) {
+    let (reading, wanted) = match (refinement.get()?, word) {
         (Refinement::Integer, TypeWord::Number) => return Some(ParameterKind::Integer),
         (Refinement::Secret, TypeWord::String) => return Some(ParameterKind::Secret),
         (Refinement::Items(items), TypeWord::Array) => return Some(ParameterKind::Array(Some(*items))),
@@ -189,8 +198,8 @@ fn id_kind(id: &str, word: TypeWord, at: Span, ids: &Ids<'_>, faults: &mut Fault
     };
     // One that could not be read, or whose type no identifier can have, is reported where it is declared.
     let declared = declared?;
-    let kind = ids::kind(*declared.type_)?;
-    let wanted = *declared.type_;
+    let kind = ids::kind(*declared.type_.get()?)?;
+    let wanted = *declared.type_.get()?;
     if wanted != word {
         let message = format!("`{id}` is of type `{wanted}`, the parameter of type `{word}`");
         let there = Label::new(ids.source(), declared.type_.span).with_text("declared here");

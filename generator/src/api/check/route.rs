@@ -14,14 +14,18 @@ use crate::text::{Source, nearest};
 
 /// Reads the route, and checks what its method alone decides.
 pub(super) fn check(spec: &EndpointSpec, routes: &mut HashMap<String, Label>, faults: &mut Faults<'_>) -> RouteDraft {
-    let mut draft = RouteDraft::read(&spec.route);
+    let Some(text) = spec.route.get() else {
+        let (path, placeholders, faults) = Default::default();
+        return RouteDraft { method: None, path, placeholders, is_whole: false, faults };
+    };
+    let mut draft = RouteDraft::read(text);
     if draft.method.is_none()
-        && let Some((key, text, route)) = swapped(spec)
+        && let Some((key, other, route)) = swapped(spec)
     {
         draft = route;
-        let help = format!("write `{key}: {}` and `route: {}`", shown(&spec.route), shown(text));
+        let help = format!("write `{key}: {}` and `route: {}`", shown(text), shown(other));
         let fault = faults.at(Code::InvalidRoute, spec.route.span, format!("route and {key} are swapped"));
-        let there = faults.label(text.span).with_text("this is the route");
+        let there = faults.label(other.span).with_text("this is the route");
         faults.push(fault.with_secondary(there).with_help(help));
     }
     for fault in &draft.faults {
@@ -68,7 +72,9 @@ pub(super) fn check_placeholders(route: &RouteDraft, spec: &EndpointSpec, faults
         let there = faults.label(in_route(spec, placeholder, faults.source())).with_text("not described");
         faults.push(fault.with_secondary(there).with_help(help));
     }
-    for placeholder in undescribed {
+    // What seems not to be described may be so where `path` could not be read.
+    let is_described = spec.path.as_ref().is_some_and(|path| path.lacks_names());
+    for placeholder in undescribed.into_iter().filter(|_| !is_described) {
         let name = shown(placeholder);
         faults.add(
             Code::UndescribedPlaceholder,
@@ -129,7 +135,9 @@ fn check_body(method: Method, spec: &EndpointSpec, faults: &mut Faults<'_>) {
 }
 
 fn check_idempotent(method: Method, spec: &EndpointSpec, faults: &mut Faults<'_>) {
-    let Some(idempotent) = spec.idempotent.as_ref().filter(|given| ***given == method.is_idempotent()) else { return };
+    let Some(idempotent) = spec.idempotent.as_ref().filter(|given| given.get() == Some(&method.is_idempotent())) else {
+        return;
+    };
     let usual = if method.is_idempotent() { "always" } else { "never" };
     let message = format!("a {method} is {usual} taken for idempotent, unless the spec says otherwise");
     let fault = faults.at(Code::UselessIdempotent, idempotent.key, message);

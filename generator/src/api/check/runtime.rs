@@ -27,7 +27,9 @@ pub(super) fn check(content: &ApiSpec, faults: &mut Faults<'_>) -> Option<Runtim
 
 /// Where the package comes from, unless that could not be read.
 fn origin(runtime: &RuntimeSpec, faults: &mut Faults<'_>) -> Option<Origin> {
-    if let (Some(rev), None) = (&runtime.rev, &runtime.git) {
+    if let (Some(rev), None) = (&runtime.rev, &runtime.git)
+        && rev.get().is_some()
+    {
         let help = "add `git`, the address of the repository, or remove `rev`";
         faults.add(Code::InvalidAddress, rev.key, "`rev` is a revision of no repository", help);
     }
@@ -39,7 +41,7 @@ fn origin(runtime: &RuntimeSpec, faults: &mut Faults<'_>) -> Option<Origin> {
             Some(Origin::Folder(path.clone()))
         }
         (path, Some(repository)) => {
-            if let Some(path) = path {
+            if let Some(path) = path.as_ref().filter(|path| path.get().and(repository.get()).is_some()) {
                 let help = "remove one of the two: cargo takes a package from one place";
                 faults.add(Code::InvalidPath, path.key, "`git` says already where it comes from", help);
             }

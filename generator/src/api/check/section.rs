@@ -92,9 +92,9 @@ fn check(mut context: Context<'_>, taken: &HashSet<&str>, faults: &mut Faults<'_
 }
 
 fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Faults<'_>) -> Vec<Module> {
-    let modules = section.content.modules.iter().map(|(name, summary)| {
-        let at = summary.key;
-        let taken = reserved::module(name).or(taken.contains(name.as_str()).then_some(USED));
+    let declared = &section.content.modules;
+    for (name, at) in declared.names() {
+        let taken = reserved::module(name).or(taken.contains(name).then_some(USED));
         match (names::function(name), taken) {
             (Err(fault), _) => faults.name(at, name, &fault, "name the module as Rust does, such as `teams`"),
             (Ok(()), Some(reason)) => {
@@ -102,6 +102,8 @@ fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Fa
             }
             (Ok(()), None) => {}
         }
+    }
+    let modules = declared.iter().map(|(name, summary)| {
         texts::check_summary(summary, faults);
         Module { name: name.clone(), summary: summary.value.clone() }
     });
@@ -111,7 +113,7 @@ fn modules(section: &Loaded<SectionSpec>, taken: &HashSet<&str>, faults: &mut Fa
 fn check_modules_are_used(section: &Loaded<SectionSpec>, names: &[EndpointName<'_>], faults: &mut Faults<'_>) {
     let SectionSpec { modules, endpoints, .. } = &section.content;
     // An endpoint whose name is at fault may belong to the module.
-    if names.len() < endpoints.len() {
+    if names.len() < endpoints.len() || endpoints.lacks_names() {
         return;
     }
     let unread = endpoints.unread().filter_map(|(name, _)| Some(name.split_once("::")?.0));

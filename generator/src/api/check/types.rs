@@ -19,7 +19,7 @@ const MOST: usize = 2000;
 pub(super) struct CheckedTypes {
     /// The types, as far as they are sound.
     pub(super) types: Vec<AnswerType>,
-    /// What each field of each type is, by their names; nothing where that is at fault.
+    /// What each field is, by its name, of each type whose fields are known; nothing where that is at fault.
     pub(super) kinds: HashMap<String, HashMap<String, Option<AnswerKind>>>,
 }
 
@@ -38,9 +38,9 @@ fn check_all(
     faults: &mut Faults<'_>,
 ) -> CheckedTypes {
     let TypesSpec(declared) = &loaded.content;
-    for (name, type_) in declared {
-        check_name(name, type_.key, faults);
-        taken.claim(name, type_.key, "give one of the two another name", faults);
+    for (name, at) in declared.names() {
+        check_name(name, at, faults);
+        taken.claim(name, at, "give one of the two another name", faults);
     }
     let mut checked = CheckedTypes::default();
     for (name, type_) in declared {
@@ -51,7 +51,9 @@ fn check_all(
         let kinds = fields.iter().map(|field| field.as_ref().map(|field| field.kind.clone()));
         let kinds = type_.fields.keys().cloned().zip(kinds);
         let unread = type_.fields.unread().map(|(name, _)| (name.to_owned(), None));
-        checked.kinds.insert(name.clone(), kinds.chain(unread).collect());
+        if !type_.fields.lacks_names() {
+            checked.kinds.insert(name.clone(), kinds.chain(unread).collect());
+        }
         let fields: Vec<Field> = fields.into_iter().flatten().collect();
         let type_ = AnswerType { name: name.clone(), summary: type_.summary.to_string(), evidence, fields };
         checked.types.push(type_);

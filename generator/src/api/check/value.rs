@@ -4,7 +4,7 @@ use super::declared::{Taken, Types};
 use super::faults::Faults;
 use super::{ids, reserved, words};
 use crate::api::answer::{AnswerKind, Words};
-use crate::spec::{Spanned, TypeWord, ValueRefinement, ValueSpec, ValueWord, any_of, type_elsewhere};
+use crate::spec::{Listed, Readable, Spanned, TypeWord, ValueRefinement, ValueSpec, ValueWord, any_of, type_elsewhere};
 use crate::text::diagnostic::{Code, Label, Span};
 use crate::text::prose::shown;
 use crate::text::{names, nearest};
@@ -44,7 +44,7 @@ struct ValueReader<'a, 'f> {
 
 impl ValueReader<'_, '_> {
     fn kind(&mut self, spec: &ValueSpec, depth: usize) -> Option<AnswerKind> {
-        match &*spec.type_ {
+        match spec.type_.get()? {
             ValueWord::Type(name) => self.named(name, spec),
             ValueWord::Word(word) => match &spec.refinement {
                 None => Some(unrefined(*word)),
@@ -66,8 +66,13 @@ impl ValueReader<'_, '_> {
         Some(AnswerKind::Type(name.to_owned()))
     }
 
-    fn refined(&mut self, word: TypeWord, refinement: &Spanned<ValueRefinement>, depth: usize) -> Option<AnswerKind> {
-        let (reading, wanted) = match (&**refinement, word) {
+    fn refined(
+        &mut self,
+        word: TypeWord,
+        refinement: &Spanned<Readable<ValueRefinement>>,
+        depth: usize,
+    ) -> Option<AnswerKind> {
+        let (reading, wanted) = match (refinement.get()?, word) {
             (ValueRefinement::Integer, TypeWord::Number) => return Some(AnswerKind::Integer),
             (ValueRefinement::Id(id), word) => return self.id(id.as_deref(), word, refinement.span),
             (ValueRefinement::Items(items), TypeWord::Array) => {
@@ -104,7 +109,7 @@ impl ValueReader<'_, '_> {
         None
     }
 
-    fn words(&mut self, given: &[Spanned<String>], at: Span) -> Option<AnswerKind> {
+    fn words(&mut self, given: &Listed<String>, at: Span) -> Option<AnswerKind> {
         let variants = words::check(given, at, self.faults);
         let Some(name) = self.holder.words else {
             // A field without a Rust name is reported already.
@@ -139,8 +144,8 @@ impl ValueReader<'_, '_> {
         };
         // One that could not be read, or whose type no identifier can have, is reported where it is declared.
         let declared = declared?;
-        let kind = ids::kind(*declared.type_)?;
-        let wanted = *declared.type_;
+        let kind = ids::kind(*declared.type_.get()?)?;
+        let wanted = *declared.type_.get()?;
         if wanted != word {
             let message = format!("`{id}` is of type `{wanted}`, the value of type `{word}`");
             let there = Label::new(self.types.ids.source(), declared.type_.span).with_text("declared here");

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::faults::Faults;
-use crate::spec::Spanned;
+use crate::spec::{Listed, Spanned};
 use crate::text::diagnostic::{Code, Diagnostic, Span};
 use crate::text::names;
 use crate::text::prose::shown;
@@ -18,9 +18,10 @@ const LONGEST: usize = 256;
 const OTHER: &str = "Other";
 
 /// The variants with the texts that they stand for, if all are sound.
-pub(super) fn check(words: &[Spanned<String>], at: Span, faults: &mut Faults<'_>) -> Option<Vec<(String, String)>> {
-    if words.is_empty() || words.len() > MOST {
-        let message = match words.is_empty() {
+pub(super) fn check(words: &Listed<String>, at: Span, faults: &mut Faults<'_>) -> Option<Vec<(String, String)>> {
+    let is_empty = words.is_empty() && words.is_whole();
+    if is_empty || words.len() > MOST {
+        let message = match is_empty {
             true => "no text is known".to_owned(),
             false => format!("{MOST} texts can be known at most, and these are {}", words.len()),
         };
@@ -29,7 +30,7 @@ pub(super) fn check(words: &[Spanned<String>], at: Span, faults: &mut Faults<'_>
     }
     let mut seen: HashMap<String, &Spanned<String>> = HashMap::new();
     let mut variants = Vec::with_capacity(words.len());
-    for word in words {
+    for word in words.iter() {
         let Some(variant) = variant(word, faults) else { continue };
         if let Some(first) = seen.get(&variant) {
             faults.push(twice(first, word, &variant, faults));
@@ -38,7 +39,7 @@ pub(super) fn check(words: &[Spanned<String>], at: Span, faults: &mut Faults<'_>
         seen.insert(variant.clone(), word);
         variants.push((variant, word.value.clone()));
     }
-    (variants.len() == words.len()).then_some(variants)
+    (words.is_whole() && variants.len() == words.len()).then_some(variants)
 }
 
 fn variant(word: &Spanned<String>, faults: &mut Faults<'_>) -> Option<String> {

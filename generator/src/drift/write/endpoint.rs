@@ -10,7 +10,7 @@ use crate::drift::page::Row;
 use crate::drift::pairing::{Match, Pair};
 use crate::edit::layout::{is_block, line_end, line_start, lines};
 use crate::edit::{Edits, KeyPath, yaml};
-use crate::spec::{Refinement, Spec};
+use crate::spec::{Readable, Refinement, Spec};
 use crate::text::names;
 
 /// Copies what the page shows about an endpoint into the spec.
@@ -102,8 +102,8 @@ impl<'a> Target<'a> {
         let place = keys::of(expected);
         place.rename(yaml::key(name), edits);
         // An id without a name is named after its parameter, so the old name has to be written now.
-        if expected.spec.refinement.as_deref() == Some(&Refinement::Id(None))
-            && expected.spec.type_.as_str() == row.type_word
+        if expected.spec.refinement.as_deref().and_then(Readable::get) == Some(&Refinement::Id(None))
+            && expected.word.as_str() == row.type_word
         {
             place.below("as").set(format!("{{ id: {} }}", names::id_type(expected.name)), edits);
         }

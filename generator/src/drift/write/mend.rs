@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{keys, parameter};
 use crate::drift::expected::{self, Expected, Known};
 use crate::edit::Edits;
-use crate::spec::Spec;
+use crate::spec::{Readable, Spec};
 use crate::text::diagnostic::{Code, Diagnostic, Label};
 use crate::text::names;
 
@@ -62,7 +62,7 @@ fn is_at(one: &Label, other: &Label) -> bool {
 }
 
 fn rust_name(expected: &Expected<'_>) -> Option<String> {
-    expected.spec.rust.as_deref().cloned().or_else(|| names::parameter(expected.name).ok())
+    expected.spec.rust.as_deref().and_then(Readable::get).cloned().or_else(|| names::parameter(expected.name).ok())
 }
 
 /// A name made of the location and the parameter's name, with a number if that name is taken.

@@ -78,7 +78,7 @@ fn parameters(pair: &Pair<'_>, edits: &mut Edits) {
     let Some(target) = Target::new(pair.known) else { return };
     let is_movable = |found: &&Match<'_>| {
         let Match { expected, row } = found;
-        let word = propose::type_word(&row.type_word).unwrap_or(*expected.spec.type_);
+        let word = propose::type_word(&row.type_word).unwrap_or(expected.word);
         let in_route = pair.page.route.placeholders.iter().any(|name| name == expected.name);
         expected.location != row.location
             && !(expected.location == Location::Path && in_route)

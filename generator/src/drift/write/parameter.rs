@@ -6,7 +6,7 @@ use crate::drift::expected::Expected;
 use crate::drift::pairing::Match;
 use crate::drift::told::Told;
 use crate::edit::{Edits, KeyPath};
-use crate::spec::{Spec, TypeWord};
+use crate::spec::{Readable, Spec, TypeWord};
 
 /// Copies what the page shows about a parameter into the spec.
 pub(super) fn update(spec: &Spec, found: &Match<'_>, edits: &mut Edits) {
@@ -28,13 +28,13 @@ pub(super) fn update(spec: &Spec, found: &Match<'_>, edits: &mut Edits) {
     let required = differs("required").then_some(row.required);
     if let Some(word) = word {
         set_type(&place, word, required, edits);
-        let reading = expected.spec.refinement.as_deref();
+        let reading = expected.spec.refinement.as_deref().and_then(Readable::get);
         if reading.is_some_and(|reading| !propose::applies(spec, expected.name, reading, word)) {
             place.below("as").remove(edits);
             place.remark("review: the reading that went with the former type is gone", edits);
         }
     } else if place.is_scalar() && required.is_some() {
-        set_type(&place, *expected.spec.type_, required, edits);
+        set_type(&place, expected.word, required, edits);
     }
     if !place.is_scalar() {
         match required {
@@ -64,7 +64,7 @@ fn set_type(place: &KeyPath<'_>, word: TypeWord, required: Option<bool>, edits: 
 pub(super) fn add(expected: &Expected<'_>, key: &str, value: &str, edits: &mut Edits) {
     let place = keys::of(expected);
     if place.is_scalar() {
-        place.set(format!("{{ type: {}, {key}: {value} }}", *expected.spec.type_), edits);
+        place.set(format!("{{ type: {}, {key}: {value} }}", expected.word), edits);
     } else {
         place.below("type").add_behind(key, value, edits);
     }

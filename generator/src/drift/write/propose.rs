@@ -26,7 +26,7 @@ pub(super) fn applies(spec: &Spec, name: &str, refinement: &Refinement, word: Ty
         Refinement::Items(_) => word == TypeWord::Array,
         Refinement::Id(id) => {
             let id = id.clone().unwrap_or_else(|| names::id_type(name));
-            spec.api.content.ids.get(&id).is_some_and(|id| *id.type_ == word)
+            spec.api.content.ids.get(&id).is_some_and(|id| id.type_.get() == Some(&word))
         }
     }
 }

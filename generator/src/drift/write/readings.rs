@@ -6,7 +6,7 @@ use heck::ToUpperCamelCase;
 
 use crate::api::{Location, Route};
 use crate::drift::expected;
-use crate::spec::{Refinement, Spec, TypeWord};
+use crate::spec::{Readable, Refinement, Spec, TypeWord};
 use crate::text::names;
 
 /// The refinements of a spec's parameters, by the names and types of the parameters.
@@ -23,8 +23,8 @@ impl<'s> Readings<'s> {
     pub(super) fn of(spec: &'s Spec) -> Self {
         let mut known: HashMap<(&'s str, TypeWord), Option<Refinement>> = HashMap::new();
         for parameter in expected::endpoints(spec).flat_map(expected::Known::parameters) {
-            let reading = parameter.spec.refinement.as_deref().cloned();
-            let first = known.entry((parameter.name, *parameter.spec.type_)).or_insert_with(|| reading.clone());
+            let reading = parameter.spec.refinement.as_deref().and_then(Readable::get).cloned();
+            let first = known.entry((parameter.name, parameter.word)).or_insert_with(|| reading.clone());
             if *first != reading {
                 *first = None;
             }
@@ -38,7 +38,7 @@ impl<'s> Readings<'s> {
         if let Some(Some(reading)) = self.known.get(&(name, word)) {
             return Some(reading.clone());
         }
-        let is_id = |id: &String| self.spec.api.content.ids.get(id).is_some_and(|id| *id.type_ == word);
+        let is_id = |id: &String| self.spec.api.content.ids.get(id).is_some_and(|id| id.type_.get() == Some(&word));
         if is_id(&names::id_type(name)) {
             return Some(Refinement::Id(None));
         }

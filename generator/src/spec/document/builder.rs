@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use saphyr_parser::ScalarStyle;
 
 use super::key::{self, Key};
 use super::properties::properties;
-use super::{Entry, Node, NodeKind, Scalar, Style, characters, dashes, first_line, quotes, syntax};
+use super::{Mapping, Node, NodeKind, Scalar, Style, characters, dashes, first_line, quotes, syntax};
 use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
 use crate::text::part;
@@ -36,7 +35,7 @@ struct Open {
 
 enum Shape {
     List(Vec<Node>),
-    Mapping(IndexMap<String, Entry>, Option<Key>),
+    Mapping(Mapping, Option<Key>),
 }
 
 impl<'s> Builder<'s> {
@@ -171,7 +170,7 @@ impl<'s> Builder<'s> {
     }
 
     pub(super) fn mapping(&mut self, start: Span, marked: bool) {
-        self.begin(start, marked, Shape::Mapping(IndexMap::new(), None));
+        self.begin(start, marked, Shape::Mapping(Mapping::default(), None));
     }
 
     fn begin(&mut self, span: Span, marked: bool, shape: Shape) {
@@ -210,7 +209,7 @@ impl<'s> Builder<'s> {
         }
         let kind = match shape {
             Shape::List(items) => NodeKind::Sequence(items),
-            Shape::Mapping(entries, _) => NodeKind::Mapping(entries),
+            Shape::Mapping(mapping, _) => NodeKind::Mapping(mapping),
         };
         self.place(Node { span, kind });
     }
@@ -229,16 +228,18 @@ impl<'s> Builder<'s> {
                 *key = Some(accepted);
                 self.faults.extend(fault);
             }
-            Shape::Mapping(entries, key) => match key.take() {
+            Shape::Mapping(mapping, key) => match key.take() {
                 Some(Key::Text(text, span)) => {
-                    self.faults.extend(key::insert(self.source, entries, text, span, node));
+                    let written = part(self.source.text(), span.start..span.end);
+                    mapping.lacks_keys |= text.chars().chain(written.chars()).any(characters::is_refused);
+                    self.faults.extend(key::insert(self.source, &mut mapping.entries, text, span, node));
                 }
                 Some(Key::Unparted(text, span)) => {
                     let whole = Span { start: span.start, end: node.span.end };
                     let value = Node { span: whole, kind: NodeKind::Refused };
-                    self.faults.extend(key::insert(self.source, entries, text, span, value));
+                    self.faults.extend(key::insert(self.source, &mut mapping.entries, text, span, value));
                 }
-                Some(Key::Refused) | None => {}
+                Some(Key::Refused) | None => mapping.lacks_keys = true,
             },
         }
     }

@@ -57,7 +57,7 @@ pub(super) fn accept(source: &Arc<Source>, node: Node) -> (Key, Option<Diagnosti
 /// The one word that a list or a mapping holds.
 fn in_brackets(kind: NodeKind) -> Option<String> {
     let word = match kind {
-        NodeKind::Mapping(entries) if entries.len() == 1 => entries.into_keys().next()?,
+        NodeKind::Mapping(mapping) if mapping.len() == 1 => mapping.entries.into_keys().next()?,
         NodeKind::Sequence(items) if items.len() == 1 => match items.into_iter().next()?.kind {
             NodeKind::Scalar(scalar) => scalar.text,
             _ => return None,

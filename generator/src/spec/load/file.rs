@@ -10,8 +10,8 @@ use super::sink::{Gathered, Sink};
 use crate::parallel::in_parallel;
 use crate::spec::document::{Document, Parsed};
 use crate::spec::examples;
-use crate::text::Source;
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
+use crate::text::{Source, part};
 
 /// What was read of a file.
 pub(super) struct File<T> {
@@ -56,9 +56,10 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
         // What the first document lacks may stand in the second.
         found.retain(|fault| !matches!(fault.code, Code::MissingKey | Code::NoValue));
     }
-    let refused = faults.iter().filter(|fault| fault.code == Code::ControlCharacter);
+    let refused = faults.iter().filter(|fault| matches!(fault.code, Code::ControlCharacter | Code::NotUtf8));
     let refused: BTreeSet<usize> = refused.map(|fault| fault.primary.span.start).collect();
-    found.retain(|fault| refused.range(fault.primary.span.start..fault.primary.span.end).next().is_none());
+    let holds_refused = |span: Span| refused.range(span.start..span.end).next().is_some();
+    found.retain(|fault| is_quoted_otherwise(fault) || !holds_refused(fault.primary.span) && !is_garbled(fault));
     let explained: BTreeMap<usize, usize> = explained.into_iter().map(|span| (span.start, span.end)).collect();
     let is_explained = |span: Span| explained.range(..=span.start).next_back().is_some_and(|(_, end)| span.end <= *end);
     faults.retain(|fault| fault.code != Code::DuplicateKey || !is_explained(fault.primary.span));
@@ -69,6 +70,18 @@ pub(super) fn read<T: DeserializeOwned>(source: &Arc<Source>) -> File<T> {
 /// The content of a file of which nothing could be read: all that it should say is unread.
 pub(super) fn unread<T: DeserializeOwned>(document: &Document) -> Option<T> {
     reader::decode(document, &Sink::new(document))
+}
+
+/// Whether a fault is about words in another encoding, which only the first of them is said of.
+pub(super) fn is_garbled(fault: &Diagnostic) -> bool {
+    let Label { source, span, .. } = &fault.primary;
+    part(source.text(), span.start..span.end).contains(char::REPLACEMENT_CHARACTER)
+}
+
+/// Whether a fault is that a text in quotes stands where no text should, whatever characters it holds.
+fn is_quoted_otherwise(fault: &Diagnostic) -> bool {
+    let Label { source, span, .. } = &fault.primary;
+    fault.code == Code::WrongKind && part(source.text(), span.start..span.end).starts_with(['"', '\''])
 }
 
 fn empty(source: &Arc<Source>) -> Diagnostic {

@@ -22,7 +22,6 @@ mod suggestions;
 mod unknown_keys;
 mod words;
 
-use indexmap::IndexMap;
 use serde::de::value::Error;
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
@@ -31,7 +30,7 @@ use self::access::{Items, Placed, Watched};
 use self::mapping::Entries;
 use super::core_type::CoreType;
 use super::sink::Sink;
-use crate::spec::document::{Document, Entry, Node, NodeKind};
+use crate::spec::document::{Document, Mapping, Node, NodeKind};
 use crate::spec::readable::READABLE;
 
 pub(super) use self::subject::{Subject, SubjectName};
@@ -62,8 +61,8 @@ struct Reader<'a> {
     sink: &'a Sink<'a>,
     subject: Subject<'a>,
     given: Given<'a>,
-    /// What lacks the subject, where it is missing.
-    owner: Option<SubjectName<'a>>,
+    /// What lacks the subject, where it is missing, and what that has.
+    owner: Option<(SubjectName<'a>, &'a Mapping)>,
 }
 
 impl<'a> Reader<'a> {
@@ -72,9 +71,9 @@ impl<'a> Reader<'a> {
         Self { sink: self.sink, subject, given, owner: None }
     }
 
-    /// Says what lacks the subject if it is missing.
-    fn lacking(self, owner: Subject<'a>) -> Self {
-        Self { owner: Some(owner.name), ..self }
+    /// Says what lacks the subject if it is missing, and what that has.
+    fn lacking(self, owner: Subject<'a>, entries: &'a Mapping) -> Self {
+        Self { owner: Some((owner.name, entries)), ..self }
     }
 
     /// The node and what it is, unless there is nothing, which is reported.
@@ -103,7 +102,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The entries of a mapping, or none where there is no mapping.
-    fn entries(self) -> Option<&'a IndexMap<String, Entry>> {
+    fn entries(self) -> Option<&'a Mapping> {
         let entries = self.node().and_then(|(node, found)| self.mapping(node, found));
         if entries.is_none() {
             self.sink.spoil();
@@ -148,12 +147,14 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
             Given::Node(node) => CoreType::of(node),
         };
         match found {
-            CoreType::Nothing => self.nothing_optional(),
-            CoreType::Refused => {}
-            _ => return visitor.visit_some(self),
+            // A key that is there counts as given, whatever it says.
+            CoreType::Nothing => {
+                self.nothing_optional();
+                visitor.visit_some(self.reported())
+            }
+            CoreType::Refused => visitor.visit_some(self.reported()),
+            _ => visitor.visit_some(self),
         }
-        self.sink.spoil();
-        visitor.visit_none()
     }
 
     fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -176,6 +177,9 @@ impl<'a> serde::Deserializer<'a> for Reader<'a> {
 
     fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         let entries = self.entries();
+        if entries.is_some_and(|entries| entries.lacks_keys) {
+            self.sink.spoil();
+        }
         visitor.visit_map(Entries::of_map(self, entries))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::spec::document::{Document, NodeKind};
+use super::file;
 use crate::spec::{EndpointSpec, Location, Spanned, Spec};
 use crate::text::diagnostic::{self, Code, Diagnostic, Span};
 
@@ -60,7 +60,8 @@ impl Reading {
                 let refused: Vec<_> = faults.iter().filter(|fault| fault.code == Code::ControlCharacter).collect();
                 let undeclared = undeclared(&gaps, spec, &faults);
                 found.retain(|fault| !told.contains(&place(fault)) && !undeclared.contains(&fault.code));
-                found.retain(|fault| !refused.iter().any(|refused| lies_in(refused, fault)));
+                found
+                    .retain(|fault| !refused.iter().any(|refused| lies_in(refused, fault)) && !file::is_garbled(fault));
                 faults.extend(found);
             }
             Some((_, Ok(_))) | None => {}
@@ -73,7 +74,7 @@ impl Reading {
 /// The faults that something is not declared or not used, as far as it may be declared where nothing could be read.
 fn undeclared(gaps: &Gaps, spec: &Spec, faults: &[Diagnostic]) -> Vec<Code> {
     let lacks_parameters = gaps.sections || !are_whole(spec, faults);
-    let lacks_ids = gaps.ids || !declares_ids(&spec.api.document);
+    let lacks_ids = gaps.ids || spec.api.content.ids.lacks_names();
     let codes = [
         (lacks_parameters, Code::UnknownParameter),
         (gaps.sections, Code::UnusedModule),
@@ -87,8 +88,20 @@ fn undeclared(gaps: &Gaps, spec: &Spec, faults: &[Diagnostic]) -> Vec<Code> {
 fn are_whole(spec: &Spec, faults: &[Diagnostic]) -> bool {
     let api = spec.api.document.source.name();
     let lost = |fault: &Diagnostic| {
-        let harmless = matches!(fault.code, Code::DuplicateKey | Code::UnlistedFile | Code::MissingKey | Code::NoValue);
-        !harmless && !is_about_value(fault) && fault.primary.source.name() != api
+        let is_harmless =
+            matches!(fault.code, Code::DuplicateKey | Code::UnlistedFile | Code::MissingKey | Code::NoValue);
+        // Where these lose a name, the mapping says so that lacks it.
+        let is_noted = matches!(
+            fault.code,
+            Code::ControlCharacter
+                | Code::NotUtf8
+                | Code::KeyNotText
+                | Code::MergeKey
+                | Code::Alias
+                | Code::Anchor
+                | Code::Tag
+        );
+        !is_harmless && !is_noted && !is_about_value(fault) && fault.primary.source.name() != api
     };
     let mut endpoints = spec.sections.iter().map(|section| &section.content.endpoints);
     let has_parameters = |endpoint: &Spanned<EndpointSpec>| {
@@ -97,12 +110,6 @@ fn are_whole(spec: &Spec, faults: &[Diagnostic]) -> bool {
     };
     endpoints.all(|endpoints| endpoints.is_whole() && endpoints.values().all(has_parameters))
         && !faults.iter().any(lost)
-}
-
-/// Whether all identifiers could be read, of which there may be none.
-fn declares_ids(api: &Document) -> bool {
-    let declared = api.root.entry("ids").map_or(&api.root, |entry| &entry.value);
-    matches!(declared.kind, NodeKind::Mapping(_))
 }
 
 /// Whether a fault of reading says that a value is not what it should be.

@@ -113,6 +113,14 @@ impl Reading {
                 self.lack(named_twice(name, at, document.label(before)));
                 continue;
             }
+            let parts: Vec<&str> = name.split_whitespace().collect();
+            if parts.len() > 1 && parts.iter().all(|part| unused.contains_key(*part)) {
+                self.faults.push(several(&parts, at));
+                for (source, read) in parts.iter().filter_map(|part| unused.swap_remove(*part)) {
+                    sections.extend(self.section(&source, name.span, read));
+                }
+                continue;
+            }
             let found = unused.swap_remove(name.as_str()).or_else(|| {
                 let mut others = free.iter().map(String::as_str);
                 let other = others.find(|file| is_renamed(file, name) || without_extension(name) == *file);
@@ -152,13 +160,14 @@ impl Reading {
     ) -> Option<Loaded<SectionSpec>> {
         let File { document, content, faults, is_whole, .. } = read;
         self.faults.extend(faults);
+        let lacks_endpoints = content.as_ref().is_none_or(|section| section.endpoints.lacks_names());
         let loaded = document.zip(content).map(|(document, content)| Loaded {
             document,
             name: section_name(source),
             named_at,
             content,
         });
-        self.gaps.sections |= !is_whole;
+        self.gaps.sections |= !is_whole || lacks_endpoints;
         loaded
     }
 
@@ -212,12 +221,21 @@ fn no_file(files: &[Arc<Source>], name: &str, at: Label, meant: Option<&str>) ->
     let help = match meant {
         Some(file) if is_renamed(file, name) => format!("rename `{}` to `{}.yaml`", full(file), shown(name)),
         Some(meant) => format!("did you mean `{}`?", shown(without_extension(meant))),
+        None if names::function(name).is_err() => {
+            "name the file of a section, without `.yaml`, or remove this entry".to_owned()
+        }
         None => {
             let file = beside(files, &format!("{}.yaml", shown(name)));
             format!("create `{file}`, or remove this entry")
         }
     };
     Diagnostic::error(Code::UnknownSection, message, at).with_help(help)
+}
+
+fn several(sections: &[&str], at: Label) -> Diagnostic {
+    let sections: Vec<_> = sections.iter().map(|section| format!("`{}`", shown(section))).collect();
+    let help = format!("write an entry for each: {}", sections.join(", "));
+    Diagnostic::error(Code::UnknownSection, "an entry names one section, and this one several", at).with_help(help)
 }
 
 fn not_named(source: &Arc<Source>, list: Label) -> Diagnostic {

@@ -37,7 +37,7 @@ impl Reading {
         let is_silent = faults.is_empty() && content.as_ref().is_some_and(|TypesSpec(types)| types.is_empty());
         self.faults.extend(faults);
         self.faults.extend(is_silent.then(|| silent(source)));
-        self.gaps.types = !is_whole;
+        self.gaps.types = !is_whole || content.as_ref().is_none_or(|TypesSpec(types)| types.lacks_names());
         document.zip(content).map(|(document, content)| {
             let named_at = document.beginning();
             Loaded { document, name: NAME.to_owned(), named_at, content }

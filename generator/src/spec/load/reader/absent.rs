@@ -1,7 +1,7 @@
 //! Keys that are missing, and keys without a value.
 
 use super::{Given, Reader, Subject, SubjectName};
-use crate::spec::document::{first_line, pair};
+use crate::spec::document::{NodeKind, first_line, pair};
 use crate::text::diagnostic::{Code, Diagnostic};
 use crate::text::prose::shown;
 
@@ -11,7 +11,7 @@ impl Reader<'_> {
         let Subject { noun, key, .. } = self.subject;
         let at = self.sink.label(first_line(self.sink.text(), key));
         let lacking = self.subject.key_name();
-        let message = match self.owner {
+        let message = match self.owner.map(|(owner, _)| owner) {
             Some(SubjectName::Key(owner)) if owner == noun => format!("`{owner}` has no `{lacking}`"),
             Some(SubjectName::Key(owner)) => format!("the {noun} `{}` has no `{lacking}`", shown(owner)),
             Some(SubjectName::Item(owner)) => format!("an entry of `{}` has no `{lacking}`", shown(owner)),
@@ -22,9 +22,26 @@ impl Reader<'_> {
             ("refinement", "items") => "say what the array holds: `as: { items: string }`".to_owned(),
             ("refinement", "values") => "say what the object holds: `as: { values: string }`".to_owned(),
             ("refinement", "words") => "say which texts are known: `as: { words: [...] }`".to_owned(),
+            (_, "type") => format!("add {}", self.refined_type().map_or(self.example_line(), |type_| self.line(type_))),
             _ => format!("add {}", self.example_line()),
         };
         self.sink.report(Diagnostic::error(Code::MissingKey, message, at).with_help(help));
+    }
+
+    /// The type that goes with the refinement beside it.
+    fn refined_type(self) -> Option<&'static str> {
+        let (_, beside) = self.owner?;
+        let word = match &beside.get("as")?.value.kind {
+            NodeKind::Scalar(scalar) => scalar.text.as_str(),
+            NodeKind::Mapping(refinement) => refinement.keys().next()?,
+            NodeKind::Sequence(_) | NodeKind::Refused => return None,
+        };
+        Some(match word {
+            "items" => "array",
+            "values" => "object",
+            "integer" => "number",
+            _ => return None,
+        })
     }
 
     /// A key is there, and nothing behind it.
@@ -45,7 +62,11 @@ impl Reader<'_> {
 
     /// A key is there that could be left out, and nothing behind it.
     pub(super) fn nothing_optional(self) {
-        self.empty(format!("{}, or remove the key", self.example()));
+        let help = match (self.subject.noun, self.subject.key_name()) {
+            ("auth", "header") => format!("{}, or remove it if `scheme` is not `header`", self.example()),
+            _ => format!("{}, or remove the key", self.example()),
+        };
+        self.empty(help);
     }
 
     fn empty(self, help: String) {

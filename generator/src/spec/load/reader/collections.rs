@@ -1,10 +1,8 @@
 //! Lists and mappings: what is given, or what is taken to be meant instead.
 
-use indexmap::IndexMap;
-
 use super::Reader;
 use super::suggestions::{word, words};
-use crate::spec::document::{Entry, Node, NodeKind};
+use crate::spec::document::{Mapping, Node, NodeKind};
 use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::{all_of, items_of};
 use crate::text::diagnostic::Code;
@@ -31,7 +29,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn mapping(self, node: &'a Node, found: CoreType) -> Option<&'a IndexMap<String, Entry>> {
+    pub(super) fn mapping(self, node: &'a Node, found: CoreType) -> Option<&'a Mapping> {
         if let NodeKind::Mapping(entries) = &node.kind {
             return Some(entries);
         }

@@ -5,7 +5,7 @@ use serde::de::value::Error;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
 
 use super::{Given, Reader};
-use crate::spec::document::{Entry, NodeKind, Scalar, Style};
+use crate::spec::document::{Entry, Mapping, NodeKind, Scalar, Style};
 use crate::spec::load::core_type::CoreType;
 use crate::spec::load::wording::key_elsewhere;
 use crate::text::diagnostic::{Code, Diagnostic};
@@ -20,7 +20,7 @@ pub(super) struct Entries<'a> {
 
 impl<'a> Entries<'a> {
     /// The entries of a mapping whose keys are free.
-    pub(super) fn of_map(map: Reader<'a>, entries: Option<&'a IndexMap<String, Entry>>) -> Self {
+    pub(super) fn of_map(map: Reader<'a>, entries: Option<&'a Mapping>) -> Self {
         let mut read: Vec<(&str, Reader<'_>)> = Vec::new();
         let mut above = None;
         let mut is_told = false;
@@ -54,7 +54,7 @@ impl<'a> Entries<'a> {
         map: Reader<'a>,
         noun: &'static str,
         fields: &'static [&'static str],
-        entries: Option<&'a IndexMap<String, Entry>>,
+        entries: Option<&'a Mapping>,
     ) -> Self {
         let Some(entries) = entries else {
             let silent = |name: &'static str| {
@@ -75,7 +75,7 @@ impl<'a> Entries<'a> {
                 Slot::Reported => Given::Reported,
             };
             let subject = map.subject.field(noun, name, key);
-            (name, map.with(subject, given).lacking(map.subject))
+            (name, map.with(subject, given).lacking(map.subject, entries))
         };
         Self::new(fields.iter().copied().zip(slots).map(read).collect())
     }
@@ -99,9 +99,10 @@ fn find<'a>(
     map: Reader<'a>,
     noun: &'static str,
     fields: &'static [&'static str],
-    entries: &'a IndexMap<String, Entry>,
+    entries: &'a Mapping,
 ) -> Vec<Slot<'a>> {
-    let get = |field: &&str| entries.get(*field).map_or(Slot::Missing, Slot::Given);
+    let otherwise = if entries.lacks_keys { Slot::Reported } else { Slot::Missing };
+    let get = |field: &&str| entries.get(*field).map_or(otherwise, Slot::Given);
     let mut slots: Vec<_> = fields.iter().map(get).collect();
     let split = SplitRoute::find(noun, entries);
     if let (Some(SplitRoute { path: "path", .. }), Some(at)) =
@@ -132,7 +133,7 @@ fn find<'a>(
             None => Slot::Given(entry),
         };
         let place = fields.iter().position(|field| Some(*field) == instead.or(meant));
-        if let Some(free @ Slot::Missing) = place.and_then(|place| slots.get_mut(place)) {
+        if let Some(free @ (Slot::Missing | Slot::Reported)) = place.and_then(|place| slots.get_mut(place)) {
             *free = slot;
         }
     }

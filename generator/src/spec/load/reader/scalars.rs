@@ -32,6 +32,7 @@ impl<'a> Reader<'a> {
             };
             let message = format!("{} has to be text, and this is {found}", self.subject);
             self.fault(Code::WrongKind, node, message, help);
+            return None;
         }
         Some(&scalar.text)
     }
@@ -41,12 +42,13 @@ impl<'a> Reader<'a> {
             NodeKind::Scalar(scalar) => (scalar.text.trim().to_lowercase(), scalar.style),
             _ => (String::new(), Style::Plain),
         };
-        let meant = match (found, text.as_str()) {
+        let known = match (found, text.as_str()) {
             (CoreType::Boolean(given), _) => return Some(given),
-            (_, "yes" | "on" | "y" | "1") => Some("true"),
-            (_, "no" | "off" | "n" | "0") => Some("false"),
-            (_, text) => nearest(text, ["true", "false"]),
+            (_, "true" | "yes" | "on" | "y" | "1") => Some("true"),
+            (_, "false" | "no" | "off" | "n" | "0") => Some("false"),
+            _ => None,
         };
+        let meant = known.or_else(|| nearest(&text, ["true", "false"]));
         let help = match meant {
             Some(meant) if style == Style::Plain => format!("write {}", self.line(meant)),
             Some(meant) => format!("write {} without quotes", self.line(meant)),
@@ -54,7 +56,7 @@ impl<'a> Reader<'a> {
         };
         let message = format!("{} has to be `true` or `false`, and this is {found}", self.subject);
         self.fault(Code::WrongKind, node, message, help);
-        meant.map(|meant| meant == "true")
+        known.map(|known| known == "true")
     }
 
     pub(super) fn count(self, node: &Node, found: CoreType) -> Option<u32> {

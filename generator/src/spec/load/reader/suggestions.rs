@@ -106,7 +106,7 @@ fn held(key: &str, node: &Node) -> Option<String> {
         NodeKind::Sequence(items) => {
             let joint = match key {
                 "license" => " OR ",
-                "notes" | "summary" | "description" | "reason" | "title" => " ",
+                "notes" | "summary" | "description" | "reason" | "title" | "route" => " ",
                 _ => return words(items).first().map(|first| (*first).to_owned()),
             };
             let texts = words(items);

@@ -145,6 +145,8 @@ impl<'a> Reader<'a> {
         let label = self.sink.label(first_line(self.sink.text(), at.span));
         let fault = Diagnostic::error(code, format!("unknown {noun} `{}`", shown(given)), label);
         self.sink.report(fault.with_help(help));
+        // What is guessed to be meant counts as unread, and what it holds is read all the same.
+        self.sink.spoil();
         meant
     }
 }
