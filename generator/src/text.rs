@@ -1,6 +1,7 @@
 //! Text tools that know nothing of APIs: source files with positions, diagnostics, names, escaping for Markdown and
 //! messages.
 
+pub mod characters;
 pub mod diagnostic;
 mod file;
 pub mod names;

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use generator::changes::Report;
 
 use crate::bindings::{self, Places};
-use crate::failure::{Failure, say, status};
+use crate::failure::{Failure, say, say_styled, status};
 use crate::{release, terminal};
 pub(crate) use revision::{History, history, is_changed_since, last_release, read};
 
@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let report = Report::new(&old, &new)?;
     let compared = format!("{to} with {from}{note}");
     match arguments.format {
-        Format::Text => say(format!("Comparing {compared}.\n\n{}", report.text(terminal::width()).trim_end())),
+        Format::Text => say_styled(format!("Comparing {compared}.\n\n{}", report.text(terminal::width()).trim_end())),
         Format::Markdown => {
             status("Comparing", compared);
             say(report.markdown().trim_end())

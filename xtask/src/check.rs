@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use generator::text::characters::visible_json;
 use generator::text::diagnostic::Diagnostic;
 
 use crate::bindings::{self, Places};
@@ -34,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         (Format::Json, Ok(_)) => say("[]"),
         (Format::Json, Err(Failure::Spec(diagnostics))) => {
             let reports: Vec<_> = diagnostics.iter().map(Diagnostic::entry).collect();
-            say(serde_json::to_string_pretty(&reports)?)?;
+            say(visible_json(&serde_json::to_string_pretty(&reports)?))?;
             Err(Failure::Silent)
         }
         (Format::Json, Err(other)) => Err(other),

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use generator::text::characters::visible_lines;
 use generator::text::diagnostic::{self, Diagnostic, Style};
 
 use crate::terminal::{ERROR, HINT, STATUS, fitted};
@@ -68,7 +69,7 @@ impl<E: std::error::Error> From<E> for Failure {
 pub(crate) fn report(diagnostics: &[Diagnostic]) {
     let count = diagnostics.len();
     let faults = if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") };
-    tell(diagnostic::render(diagnostics, Style::Colored).trim_end_matches('\n'));
+    tell_styled(diagnostic::render(diagnostics, Style::Colored).trim_end_matches('\n'));
     tell("");
     complain(&format!("{faults} in the spec; nothing was written"));
 }
@@ -76,24 +77,30 @@ pub(crate) fn report(diagnostics: &[Diagnostic]) {
 /// Prints warnings in the style of rustc.
 pub(crate) fn warn(diagnostics: &[Diagnostic]) {
     if !diagnostics.is_empty() {
-        tell(diagnostic::render(diagnostics, Style::Colored).trim_end());
+        tell_styled(diagnostic::render(diagnostics, Style::Colored).trim_end());
     }
 }
 
 /// Prints a progress message in the style of Cargo, such as `Updated spec/api.yaml`.
 pub(crate) fn status(verb: &str, what: impl Display) {
-    tell(format!("{STATUS}{verb:>12}{STATUS:#} {what}"));
+    tell_styled(format!("{STATUS}{verb:>12}{STATUS:#} {}", visible_lines(&what.to_string())));
 }
 
 /// Prints `error: …`, with a coloured `help:` if the message has such a line.
 fn complain(message: &str) {
-    let message = fitted(&format!("error: {message}")).replace("\nhelp:", &format!("\n{HINT}help:{HINT:#}"));
-    tell(message.replacen("error:", &format!("{ERROR}error:{ERROR:#}"), 1));
+    let message =
+        fitted(&format!("error: {}", visible_lines(message))).replace("\nhelp:", &format!("\n{HINT}help:{HINT:#}"));
+    tell_styled(message.replacen("error:", &format!("{ERROR}error:{ERROR:#}"), 1));
 }
 
-/// Prints a line to standard output, without colours if it is not a terminal. A closed pipe is not an error.
-pub(crate) fn say(line: impl Display) -> Result<(), Failure> {
-    printed(writeln!(anstream::stdout(), "{line}"))
+/// Prints text to standard output, without anything that a terminal obeys. A closed pipe is not an error.
+pub(crate) fn say(text: impl Display) -> Result<(), Failure> {
+    say_styled(visible_lines(&text.to_string()))
+}
+
+/// Prints text with colours to standard output, without them if it is not a terminal. A closed pipe is not an error.
+pub(crate) fn say_styled(text: impl Display) -> Result<(), Failure> {
+    printed(writeln!(anstream::stdout(), "{text}"))
 }
 
 /// Converts the result of printing to standard output. A closed pipe is not an error.
@@ -106,7 +113,12 @@ pub(crate) fn printed(result: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-/// Prints a line to standard error, without colours if it is not a terminal.
-pub(crate) fn tell(line: impl Display) {
-    let _ = writeln!(anstream::stderr(), "{line}");
+/// Prints text to standard error, without anything that a terminal obeys.
+pub(crate) fn tell(text: impl Display) {
+    tell_styled(visible_lines(&text.to_string()));
+}
+
+/// Prints text with colours to standard error, without them if it is not a terminal.
+fn tell_styled(text: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{text}");
 }

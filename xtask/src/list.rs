@@ -7,7 +7,7 @@ use generator::output::listing;
 use generator::text::prose;
 
 use crate::bindings::{self, Places};
-use crate::failure::{Failure, say};
+use crate::failure::{Failure, say, say_styled};
 use crate::terminal;
 
 /// List the endpoints in the documentation's order
@@ -44,9 +44,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             arguments.words.iter().map(|word| prose::quoted(word)).collect::<Vec<_>>().join(" and ")
         )));
     }
-    let list = match arguments.format {
-        Format::Table => listing::table(&entries, terminal::width()),
-        Format::Json => listing::json(&entries),
-    };
-    say(list.trim_end())
+    match arguments.format {
+        Format::Table => say_styled(listing::table(&entries, terminal::width()).trim_end()),
+        Format::Json => say(listing::json(&entries).trim_end()),
+    }
 }

@@ -103,6 +103,29 @@ fn faults_are_listed_for_programs() {
     assert!(first["file"].as_str().expect("a file").ends_with("animals.yaml"));
 }
 
+/// Some systems allow any character in the name of a file.
+#[cfg(unix)]
+#[test]
+fn nothing_of_a_files_name_reaches_a_terminal_raw() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = "a\u{1b}\u{9b}\u{202e}\u{200b}\n\u{e0041}.yaml";
+    for name in ["api.yaml", name] {
+        std::fs::write(folder.path().join(name), "title: \"\u{9b}\u{e0041}\"\n").expect("a file");
+    }
+    let spec = folder.path().display().to_string();
+    let output = xtask(&["check", "--spec", &spec]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("title: \"\u{fffd}\u{fffd}\""), "{told}");
+    assert!(told.contains("/a\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}.yaml:1:9"), "{told}");
+    let json = xtask(&["check", "--format", "json", "--spec", &spec]).stdout;
+    let faults: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    let is_named = |fault: &serde_json::Value| fault["file"].as_str().is_some_and(|file| file.ends_with(name));
+    assert!(faults.as_array().expect("an array").iter().any(is_named), "{faults}");
+    for told in [told, String::from_utf8_lossy(&json)] {
+        assert!(!told.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{200b}', '\u{e0041}']), "{told}");
+    }
+}
+
 #[test]
 fn help_fits_into_80_columns_and_tells_every_command() {
     let help = printed(&xtask(&["--help"]));

@@ -105,9 +105,10 @@ pub use values::{
     OfOption, OfValue, OrNone, OrNull, Value,
 };
 
-/// What the macros expand to. This is not part of the public API.
+/// What the macros expand to, and what the generator has in common with the runtime. This is not part of the public API.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::text::is_ignorable;
     pub use crate::typed::expanded::*;
     pub use serde;
 }

@@ -15,6 +15,7 @@ mod ids;
 mod packaged;
 mod paging;
 mod parameter;
+mod places;
 mod recursion;
 mod registry;
 mod reserved;

@@ -7,6 +7,7 @@ use textwrap::{Options, WordSplitter};
 use super::version::{VersionFault, propose};
 use super::{Change, ChangeKind, RustImpact, WireImpact, compare};
 use crate::api::Api;
+use crate::text::characters::visible_json;
 
 /// The changes between two versions of an API, and the proposed next version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -82,7 +83,7 @@ impl Report {
 
     /// The report as JSON.
     pub fn json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        visible_json(&serde_json::to_string_pretty(self).unwrap_or_default())
     }
 
     fn groups(&self) -> Vec<(&'static str, Vec<&Change>)> {

@@ -8,11 +8,14 @@ use super::read::{flaw, read_bytes};
 use crate::spec::Assets;
 use crate::text::{File, Flaw, Source};
 
-/// Reads every file below the folder `dir`; an absent folder holds none. Links and hidden files are left out. The
-/// exception is the hidden folder `.cargo`, which cargo obeys: its files are read, so that the check can refuse them.
+/// Reads every file below the folder `dir`; an absent folder holds none.
+///
+/// Hidden files are left out. The exception is the hidden folder `.cargo`, which cargo obeys: its files are read, so that
+/// the check can refuse them. Links are refused: they may lead out of the repository, and a checkout can turn one into a
+/// file that holds a path.
 pub fn read_assets(dir: &Path) -> Assets {
     let mut assets = Assets { folder: dir.to_owned(), ..Assets::default() };
-    if !dir.exists() {
+    if !dir.exists() && !dir.is_symlink() {
         return assets;
     }
     if !dir.is_dir() {
@@ -25,11 +28,11 @@ pub fn read_assets(dir: &Path) -> Assets {
     };
     for entry in WalkDir::new(dir).sort_by_file_name().into_iter().filter_entry(shown) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => match read(entry.path()) {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => match read(&entry) {
                 Ok(contents) => assets.files.push(File { path: relative(dir, entry.path()), contents }),
                 Err(flaw) => assets.unreadable.push(refused(entry.path(), flaw)),
             },
-            Ok(_) => {}
             Err(error) => {
                 let path = error.path().unwrap_or(dir).to_owned();
                 let flaw = flaw(format!("this cannot be read: {error}"), "allow reading it, or remove it");
@@ -40,9 +43,13 @@ pub fn read_assets(dir: &Path) -> Assets {
     assets
 }
 
-fn read(path: &Path) -> Result<String, Flaw> {
+fn read(entry: &walkdir::DirEntry) -> Result<String, Flaw> {
+    if entry.path_is_symlink() {
+        let help = "put a copy of what it leads to in its place, or remove it";
+        return Err(flaw("this is a symbolic link, and none is followed here".to_owned(), help));
+    }
     let help = "remove it, or save it in UTF-8: what a crate is made of is text";
-    String::from_utf8(read_bytes(path)?).map_err(|_| flaw("this is not text in UTF-8".to_owned(), help))
+    String::from_utf8(read_bytes(entry.path())?).map_err(|_| flaw("this is not text in UTF-8".to_owned(), help))
 }
 
 fn refused(path: &Path, flaw: Flaw) -> Source {
@@ -100,5 +107,25 @@ mod tests {
         assert_eq!(assets.files.len(), 1);
         assert!(assets.unreadable[0].name().ends_with("image.png"), "{assets:?}");
         assert!(assets.unreadable[0].flaw().is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_refused_by_name() {
+        use std::os::unix::{fs::symlink, net::UnixListener};
+
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("file"), "text").unwrap();
+        for (to, name) in [("file", "to-file"), ("nowhere", "to-nothing"), (".", "to-folder")] {
+            symlink(to, dir.path().join(name)).unwrap();
+        }
+        let _socket = UnixListener::bind(dir.path().join("socket")).unwrap();
+        let assets = read_assets(dir.path());
+        assert_eq!(assets.files.len(), 1);
+        let told: Vec<_> = assets.unreadable.iter().map(|source| &source.flaw().unwrap().message[..10]).collect();
+        assert_eq!(told, ["this is ne", "this is a ", "this is a ", "this is a "]);
+
+        symlink("nowhere", dir.path().join("crate")).unwrap();
+        assert_eq!(read_assets(&dir.path().join("crate")).unreadable.len(), 1);
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use similar::TextDiff;
 
 use super::change::Change;
-use crate::text::prose::is_invisible;
+use crate::text::characters::is_invisible;
 
 /// How many files are shown with their text. Of the others only the paths are shown.
 const FILES: usize = 20;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{LISTING, OutputError, STAGING};
+pub(super) use crate::text::portable::ancestors;
 use crate::text::{File, portable};
 
 /// Refuses a file whose path is not safe, and two files that need the same place.
@@ -39,11 +40,6 @@ pub(super) fn check_path(path: &str) -> Result<(), &'static str> {
         return Err("the name is the generator's own");
     }
     Ok(())
-}
-
-/// The folders that `path` is in, outermost first: `a` and `a/b` of `a/b/c`.
-pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::change::same_text;
-use super::folder::Folder;
+use super::folder::{EntryKind, Folder};
 use super::plan::Plan;
 use super::staging::Staging;
 use super::{LISTING, OutputError, STAGING, path, replace};
@@ -63,9 +63,13 @@ pub(super) fn steps<'p>(plan: &'p Plan<'_>) -> Vec<Step<'p>> {
     }
 
     let emptied: BTreeSet<_> = plan.stale.iter().flat_map(|path| path::ancestors(path)).collect();
+    // A folder that stays is not made, so that undoing does not remove it.
+    let stays =
+        |folder: &str| !emptied.contains(folder) && matches!(plan.folder.kind(folder), Ok(Some(EntryKind::Folder)));
+    folders.retain(|folder| !stays(folder));
+    let make = folders.into_iter().map(|folder| Step::Make { folder });
     // A folder sorts before what is in it, so that backwards the innermost come first.
     let prune = emptied.into_iter().rev().map(|folder| Step::Prune { folder });
-    let make = folders.into_iter().map(|folder| Step::Make { folder });
     stage.into_iter().chain(widen).chain(remove).chain(prune).chain(make).chain(place).chain(narrow).collect()
 }
 

@@ -9,7 +9,8 @@ pub use text::text;
 use indexmap::IndexMap;
 
 use super::{Deviation, Drift, DriftKind, Remark};
-use crate::text::prose::{is_invisible, quoted};
+use crate::text::characters::visible_json;
+use crate::text::prose::quoted;
 
 /// The result of a comparison.
 #[derive(Clone, Debug, Default)]
@@ -47,17 +48,8 @@ pub fn json(findings: &Findings) -> String {
         serde_json::json!({ "kind": kind, "line": line, "reason": text }).to_string()
     });
     let drifts = findings.drifts.iter().map(|drift| serde_json::to_string(drift).unwrap_or_default());
-    let lines: Vec<String> = remarks.chain(drifts).map(|line| escaped(&line)).collect();
+    let lines: Vec<String> = remarks.chain(drifts).map(|line| visible_json(&line)).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
-}
-
-/// Escapes the invisible characters in JSON, because a terminal may interpret them.
-fn escaped(json: &str) -> String {
-    let escape = |c: char| match c {
-        c if is_invisible(c) => format!("\\u{:04x}", u32::from(c)),
-        c => c.to_string(),
-    };
-    json.chars().map(escape).collect()
 }
 
 impl Findings {

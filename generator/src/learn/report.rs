@@ -11,7 +11,8 @@ use serde::Serialize;
 
 use super::compare::{Comparison, Finding, FindingKind};
 use super::evidence::{Evidence, Skip};
-use crate::text::prose::{is_invisible, quoted};
+use crate::text::characters::visible_json;
+use crate::text::prose::quoted;
 
 /// What recordings show, and what of them shows nothing.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +35,7 @@ pub fn json(findings: &Findings<'_>) -> String {
     let held_back = Some(findings.comparison.held_back).filter(|count| *count > 0);
     let rest = skipped.chain(unrouted).chain(held_back.map(|names| Rest::HeldBack { names }));
     let rest = rest.map(|rest| serde_json::to_string(&rest).unwrap_or_default());
-    let lines: Vec<String> = found.chain(rest).map(|line| escaped(&line)).collect();
+    let lines: Vec<String> = found.chain(rest).map(|line| visible_json(&line)).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }
 
@@ -45,15 +46,6 @@ enum Rest<'e> {
     LeftOut { reason: Skip, exchanges: u64 },
     Unrouted { route: &'e str, exchanges: u64 },
     HeldBack { names: usize },
-}
-
-/// JSON whose texts hold no character that a terminal obeys.
-fn escaped(json: &str) -> String {
-    let escape = |c: char| match c {
-        c if is_invisible(c) => format!("\\u{:04x}", u32::from(c)),
-        c => c.to_string(),
-    };
-    json.chars().map(escape).collect()
 }
 
 impl Findings<'_> {

@@ -5,6 +5,7 @@ mod table;
 use serde::{Deserialize, Serialize};
 
 use crate::api::{self, Api, Endpoint, IdKind, Parameter, ParameterKind, Section, package};
+use crate::text::characters::visible_json;
 
 pub use table::table;
 
@@ -214,6 +215,7 @@ impl Entry {
 
 /// The list as a JSON array, one endpoint a line.
 pub fn json(entries: &[Entry]) -> String {
-    let lines: Vec<String> = entries.iter().map(|entry| serde_json::to_string(entry).unwrap_or_default()).collect();
+    let lines: Vec<String> =
+        entries.iter().map(|entry| visible_json(&serde_json::to_string(entry).unwrap_or_default())).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }

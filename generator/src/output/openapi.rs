@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 
 use crate::api::route::path_shape;
 use crate::api::{Api, Endpoint, Method, Route, Scheme, Section};
+use crate::text::characters::visible_json;
 
 /// The top of the document, in the order in which people read it.
 #[derive(Serialize)]
@@ -42,7 +43,7 @@ pub fn json(api: &Api) -> String {
         paths: paths(api),
         components: components(api),
     };
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    let mut text = visible_json(&serde_json::to_string_pretty(&document).unwrap_or_default());
     text.push('\n');
     text
 }

@@ -1,4 +1,4 @@
-//! Checks that a path means the same file on every operating system.
+//! Paths that mean the same file on every operating system.
 
 /// The longest file name that common file systems accept, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -34,6 +34,11 @@ fn check_part(part: &str) -> Result<(), &'static str> {
         return Err("a part of it is the name of a device on Windows");
     }
     Ok(())
+}
+
+/// The folders that `path` is in, outermost first: `a` and `a/b` of `a/b/c`.
+pub fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 /// Whether `part` is the name of a device on Windows, such as `nul`. An extension makes no difference.

@@ -1,12 +1,15 @@
 //! Escapes text of a spec for messages and for documentation comments, so that it cannot become markup or code.
 
+use super::characters::{is_invisible, visible};
+
 const WIDTH: usize = 96;
 const SHOWN: usize = 60;
 
 /// Prepares a text for a message: on one line, shortened, with invisible characters replaced.
 pub fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN).map(visible).collect();
-    if text.chars().nth(SHOWN).is_some() {
+    let end = text.char_indices().nth(SHOWN).map(|(at, _)| at);
+    let mut shown = visible(&text[..end.unwrap_or(text.len())], |_| false);
+    if end.is_some() {
         shown.push('…');
     }
     shown
@@ -17,16 +20,11 @@ pub fn quoted(text: &str) -> String {
     format!("`{}`", shown(text).replace('`', "'"))
 }
 
-/// Whether a character is invisible, or changes the order of the characters around it.
-pub fn is_invisible(character: char) -> bool {
-    visible(character) != character
-}
-
 /// Prepares a character for a message; an invisible one is shown as its code point.
 pub fn shown_char(character: char) -> String {
     match character {
         ' ' => "a space".to_owned(),
-        c if c.is_control() || visible(c) != c => format!("U+{:04X}", u32::from(c)),
+        c if is_invisible(c) => format!("U+{:04X}", u32::from(c)),
         c => format!("`{c}`"),
     }
 }
@@ -39,7 +37,7 @@ pub fn paragraphs(text: &str) -> Vec<String> {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        wrap(&escape(&paragraph), &mut lines);
+        wrap(&escape(&visible(&paragraph, |_| false)), &mut lines);
     }
     lines
 }
@@ -49,12 +47,12 @@ pub fn code(name: &str) -> String {
     if name.is_empty() {
         return String::new();
     }
-    format!("`{}`", name.chars().map(visible).collect::<String>().replace('`', "'").replace('|', "\\|"))
+    format!("`{}`", visible(name, |_| false).replace('`', "'").replace('|', "\\|"))
 }
 
 /// A text as one line of Markdown, also within a table cell.
 pub fn line(text: &str) -> String {
-    escape(&blocks(text).join(" "))
+    escape(&visible(&blocks(text).join(" "), |_| false))
 }
 
 /// The paragraphs of a text, each on one line.
@@ -90,7 +88,7 @@ fn escape(text: &str) -> String {
             escaped.push_str(&word[word.trim_end().len()..]);
             continue;
         }
-        for character in word.chars().map(visible) {
+        for character in word.chars() {
             if character == '`' && code_spans {
                 in_code = !in_code;
             } else if !in_code && is_markup(character, &escaped) {
@@ -146,13 +144,6 @@ fn begins_a_block(word: &str) -> bool {
         .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
     let marks = !word.is_empty() && word.bytes().all(|byte| b"-+=".contains(&byte));
     numbered || marks
-}
-
-/// Replaces control characters, line separators and bidirectional marks by U+FFFD.
-fn visible(character: char) -> char {
-    let reorders = matches!(character,
-        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    if character.is_control() || reorders { '\u{fffd}' } else { character }
 }
 
 #[cfg(test)]

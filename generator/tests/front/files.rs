@@ -82,9 +82,8 @@ fn what_is_generated_gives_way_to_the_readme_only() {
     for path in ["README.md", "Cargo.toml", "src/Users.rs", "src/extra.rs"] {
         write(folder.path(), &format!("crate/{path}"), "text\n");
     }
-    let help = "of what is generated, only `README.md` gives way";
-    let expected = ["Cargo.toml", "src/Users.rs"]
-        .map(|path| format!("crate/{path} reserved-name: remove or rename `crate/{path}`: {help}"));
+    let help = "remove or rename it: of what is generated, only `README.md` gives way";
+    let expected = ["Cargo.toml", "src/Users.rs"].map(|path| format!("crate/{path} reserved-name: {help}"));
     assert_eq!(told(folder.path()), expected);
 }
 

@@ -1,30 +1,27 @@
-//! The files that are copied into the crate: each can be read, takes no emitted file's place and is not run unasked; and
-//! every example that `api.yaml` names is among them.
+//! The files that are copied into the crate: each can be read, has a path that every system takes and a place of its own,
+//! and is not run unasked; and every example that `api.yaml` names is among them.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::faults::Faults;
+use super::places::{Holder, Origin, Places};
 use crate::api::{Api, package};
 use crate::spec::{Assets, Spec};
 use crate::text::diagnostic::{Code, Diagnostic, Label};
 use crate::text::prose::shown;
-use crate::text::{File, Source, nearest};
+use crate::text::{File, Source, nearest, portable};
 
 pub(super) fn check(spec: &Spec, api: Option<&Api>, assets: &Assets, faults: &mut Faults<'_>) {
     let unreadable = assets.unreadable.iter().map(|source| Arc::new(source.clone()));
     unreadable.filter_map(|source| Diagnostic::unreadable(&source)).for_each(|fault| faults.push(fault));
     check_examples(spec, assets, faults);
-    check_programs(assets, faults);
-    if let Some(api) = api {
-        check_places(api, assets, faults);
-    }
+    check_files(api, assets, faults);
 }
 
 /// Cargo refuses a manifest that names an example that is not there.
 fn check_examples(spec: &Spec, assets: &Assets, faults: &mut Faults<'_>) {
     let there = |path: &str| {
-        let whole = assets.folder.join(path).display().to_string();
+        let whole = name(assets, path);
         assets.files.iter().any(|file| file.path == path) || assets.unreadable.iter().any(|file| file.name() == whole)
     };
     for (name, features) in &spec.api.content.package.examples {
@@ -41,13 +38,33 @@ fn check_examples(spec: &Spec, assets: &Assets, faults: &mut Faults<'_>) {
     }
 }
 
-/// Refuses files that cargo would run for everybody who builds or tests the crate. Examples run by name only.
-fn check_programs(assets: &Assets, faults: &mut Faults<'_>) {
+/// Reports the first fault of each file.
+fn check_files(api: Option<&Api>, assets: &Assets, faults: &mut Faults<'_>) {
+    let generated = api.map(package::paths).unwrap_or_default();
+    let gives_way = |path: &str| path == package::README && assets.files.iter().any(|file| file.path == path);
+    let mut places = Places::default();
+    for path in generated.iter().filter(|path| !gives_way(path)) {
+        // What is generated never clashes: the names of sections and modules have been checked.
+        let _ = places.take(Holder { origin: Origin::Generated, path });
+    }
     for file in &assets.files {
-        if let Some(reason) = unasked(&file.path.to_lowercase()) {
+        let path = shown(&file.path);
+        let fault = if let Some(reason) = unasked(&file.path.to_lowercase()) {
             let help = "remove it: besides its README and further texts, a crate takes programs in `examples/` only";
-            refuse(assets, file, format!("`{}` {reason}", shown(&file.path)), help, faults);
-        }
+            fault(assets, file, Code::ReservedName, format!("`{path}` {reason}")).with_help(help)
+        } else if let Err(reason) = portable::check(&file.path) {
+            let message = format!("`{path}` does not mean the same file on every system: {reason}");
+            fault(assets, file, Code::InvalidPath, message).with_help("rename the file, or its folder")
+        } else if let Err(clash) = places.take(Holder { origin: Origin::Asset, path: &file.path }) {
+            let code = match clash.holder {
+                Origin::Generated => Code::ReservedName,
+                Origin::Asset => Code::NameCollision,
+            };
+            fault(assets, file, code, clash.message).with_help(clash.help)
+        } else {
+            continue;
+        };
+        faults.push(fault);
     }
 }
 
@@ -66,22 +83,11 @@ fn unasked(path: &str) -> Option<&'static str> {
     })
 }
 
-/// Refuses files in the place of emitted ones. On a file system that ignores case, `src/Lib.rs` is `src/lib.rs`.
-fn check_places(api: &Api, assets: &Assets, faults: &mut Faults<'_>) {
-    let taken: HashSet<String> = package::paths(api).iter().map(|path| path.to_lowercase()).collect();
-    for file in assets.files.iter().filter(|file| file.path != package::README) {
-        if taken.contains(&file.path.to_lowercase()) {
-            let message = format!("this would take the place of the generated `{}`", shown(&file.path));
-            let name = assets.folder.join(&file.path).display().to_string();
-            let replaceable = package::README;
-            let help = format!("remove or rename `{name}`: of what is generated, only `{replaceable}` gives way");
-            refuse(assets, file, message, help, faults);
-        }
-    }
+fn fault(assets: &Assets, file: &File, code: Code, message: String) -> Diagnostic {
+    let source = Arc::new(Source::new(name(assets, &file.path), file.contents.clone()));
+    Diagnostic::error(code, message, Label::file(&source))
 }
 
-fn refuse(assets: &Assets, file: &File, message: String, help: impl Into<String>, faults: &mut Faults<'_>) {
-    let name = assets.folder.join(&file.path).display().to_string();
-    let source = Arc::new(Source::new(name, file.contents.clone()));
-    faults.push(Diagnostic::error(Code::ReservedName, message, Label::file(&source)).with_help(help));
+fn name(assets: &Assets, path: &str) -> String {
+    assets.folder.join(path).display().to_string()
 }

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::faults::Faults;
 use crate::spec::{CrateSpec, Listed, Spanned};
+use crate::text::characters::{is_invisible, is_shaping};
 use crate::text::diagnostic::Code;
-use crate::text::prose::{is_invisible, shown};
+use crate::text::prose::shown;
 
 /// How many keywords, and how many categories, a package can have.
 const MOST: usize = 5;
@@ -104,7 +105,7 @@ fn check_license(license: &Spanned<String>, faults: &mut Faults<'_>) {
 }
 
 fn check_author(author: &Spanned<String>, faults: &mut Faults<'_>) {
-    let message = if author.trim().is_empty() || author.contains(is_invisible) {
+    let message = if author.trim().is_empty() || author.contains(|c| is_invisible(c) && !is_shaping(c)) {
         format!("nobody is called `{}`", shown(author))
     } else if is_torn(author) {
         format!("name and address cannot be told apart in `{}`", shown(author))

@@ -170,3 +170,21 @@ fn if_even_that_fails_the_next_run_completes_it() {
     out.generate(old).unwrap();
     assert_eq!(out.tree(), earlier(old).tree());
 }
+
+#[test]
+fn an_empty_folder_outlives_a_run_that_fails() {
+    let out = Out::with(&sample());
+    fs::create_dir(out.join("src/new")).unwrap();
+    let before = out.tree();
+    let next = files(&[("Cargo.toml", "new"), ("src/new/one.rs", "1")]);
+    {
+        let folder = Folder::open(&out.path).unwrap();
+        let staging = Staging::acquire(&folder, PATIENCE).unwrap();
+        let plan = plan(&out.path, &next).unwrap();
+        let mut steps = step::steps(&plan);
+        steps.push(Step::Remove { path: "Cargo.toml", old: b"something else" });
+        assert!(matches!(step::run(&steps, &folder, &staging), Err(OutputError::Changed { .. })));
+        staging.remove().unwrap();
+    }
+    assert_eq!(out.tree(), before);
+}

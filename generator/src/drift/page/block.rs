@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::decoration::Decoration;
 use super::passage::BORDER;
 use super::{Remark, words};
+use crate::text::characters::{is_invisible, is_shaping};
 use crate::text::prose;
 
 /// One block of a page.
@@ -110,6 +111,6 @@ pub(super) fn fault(text: &str) -> Option<String> {
     if text.contains("~~") {
         return Some(format!("{} is struck out, or a part of it", prose::quoted(text)));
     }
-    let odd = text.chars().find(|c| *c == '\u{fffd}' || prose::is_invisible(*c))?;
+    let odd = text.chars().find(|c| *c == '\u{fffd}' || is_invisible(*c) && !is_shaping(*c))?;
     Some(format!("{} holds the character U+{:04X}", prose::quoted(text), u32::from(odd)))
 }

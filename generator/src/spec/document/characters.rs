@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::text::Source;
+use crate::text::characters::{is_invisible, is_shaping};
 use crate::text::diagnostic::{Code, Diagnostic, Label, Span};
 use crate::text::part;
 
@@ -52,12 +53,9 @@ pub(super) fn check(source: &Arc<Source>) -> Characters {
 pub(super) fn is_refused(char: char) -> bool {
     match char {
         '\n' | '\t' => false,
-        // They reverse the order in which characters are shown.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => true,
-        // They are invisible. Joiners and non-joiners are not among them: some scripts need those.
-        '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{ad}' => true,
-        '\u{feff}' | '\u{fffe}' | '\u{ffff}' | char::REPLACEMENT_CHARACTER => true,
-        _ => char.is_control(),
+        '\u{fffe}' | '\u{ffff}' | char::REPLACEMENT_CHARACTER => true,
+        // Emoji and some scripts need the characters that shape their neighbours.
+        _ => is_invisible(char) && !is_shaping(char),
     }
 }
 
@@ -74,7 +72,8 @@ fn harmless(char: char) -> char {
         1 if char == '\r' => '\n',
         1 => '_',
         2 => '¿',
-        _ => '…',
+        3 => '…',
+        _ => '𐄂',
     }
 }
 

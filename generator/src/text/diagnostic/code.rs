@@ -87,7 +87,7 @@ codes! {
     InvalidName = "invalid-name",
     /// A name that every generated crate, or cargo, already uses.
     ReservedName = "reserved-name",
-    /// Two names that become the same Rust name.
+    /// Two names that become the same Rust name, or two files that need the same place.
     NameCollision = "name-collision",
     /// A base URL that no path can be appended to.
     InvalidBaseUrl = "invalid-base-url",
@@ -115,7 +115,7 @@ codes! {
     InvalidLicense = "invalid-license",
     /// An author without a name.
     InvalidAuthor = "invalid-author",
-    /// A text that is not the path of a folder, or a folder beside `git`.
+    /// A text that is not the path of a folder, a folder beside `git`, or a file whose path not every system takes.
     InvalidPath = "invalid-path",
     /// A feature that the generated crate does not have.
     UnknownFeature = "unknown-feature",

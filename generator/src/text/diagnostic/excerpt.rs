@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Label, Span};
+use crate::text::characters::visible;
 use crate::text::part;
 use crate::text::{Place, Source};
 
@@ -50,14 +51,19 @@ impl<'a> Excerpt<'a> {
         start == 0 || self.source.text().as_bytes().get(start - 1) == Some(&b'\n')
     }
 
-    /// The file's name without control characters, which some systems allow in names.
+    /// The file's name without invisible characters, which some systems allow in names.
     pub(super) fn name(&self) -> String {
-        let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
-        self.source.name().chars().map(visible).collect()
+        visible(self.source.name(), |_| false)
     }
 
-    pub(super) fn text(&self) -> &'a str {
-        part(self.source.text(), self.shown.start..self.shown.end)
+    pub(super) fn text(&self) -> String {
+        self.drawn(self.shown.end)
+    }
+
+    /// What is drawn of the excerpt before an offset. Control characters of ASCII are left to annotate-snippets, which
+    /// draws a picture of each.
+    fn drawn(&self, end: usize) -> String {
+        visible(part(self.source.text(), self.shown.start..end), |c| c.is_ascii())
     }
 
     pub(super) fn first_line(&self) -> usize {
@@ -70,12 +76,12 @@ impl<'a> Excerpt<'a> {
         Some(self.source.place(label.span.start))
     }
 
-    /// The labels, each with its range within the excerpt.
+    /// The labels, each with its range within what is drawn.
     pub(super) fn labels(&self) -> impl Iterator<Item = (&'a Label, Range<usize>)> + '_ {
         self.labels.iter().map(|label| {
             let words = words(label);
-            let clamp = |at: usize| at.clamp(self.shown.start, self.shown.end) - self.shown.start;
-            (*label, clamp(words.start)..clamp(words.end))
+            let drawn = |at: usize| self.drawn(at.clamp(self.shown.start, self.shown.end)).len();
+            (*label, drawn(words.start)..drawn(words.end))
         })
     }
 }

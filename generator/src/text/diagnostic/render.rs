@@ -4,6 +4,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::excerpt::Excerpt;
 use super::{Diagnostic, Severity};
+use crate::text::characters::visible_lines;
 
 /// How diagnostics are rendered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.clone().primary_title(&diagnostic.message);
+    let title = level.clone().primary_title(visible_lines(&diagnostic.message));
     let mut groups = Vec::new();
     let mut group = Group::with_title(title.id(diagnostic.code.as_str()));
     for (index, excerpt) in excerpts(diagnostic).iter().enumerate() {
@@ -52,7 +53,7 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         group = group.element(snippet);
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(visible_lines(help)));
     }
     groups.push(group);
     groups
@@ -74,7 +75,7 @@ fn snippet<'a>(excerpt: &Excerpt<'a>, first: bool) -> Snippet<'a, Annotation<'a>
             0 if first => AnnotationKind::Primary,
             _ => AnnotationKind::Context,
         };
-        let text = Some(label.text.as_str()).filter(|text| !text.is_empty());
+        let text = Some(visible_lines(&label.text)).filter(|text| !text.is_empty());
         kind.span(words).label(text)
     });
     Snippet::source(excerpt.text()).line_start(excerpt.first_line()).annotations(annotations)
