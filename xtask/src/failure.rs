@@ -1,11 +1,12 @@
 //! Errors of commands, and printing to standard output and standard error.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use generator::text::characters::visible_lines;
-use generator::text::diagnostic::{self, Diagnostic, Style};
+use generator::text::diagnostic::{self, Code, Diagnostic, Style};
 
 use crate::terminal::{ERROR, HINT, STATUS, fitted};
 
@@ -71,6 +72,10 @@ pub(crate) fn report(diagnostics: &[Diagnostic]) {
     let faults = if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") };
     tell_styled(diagnostic::render(diagnostics, Style::Colored).trim_end_matches('\n'));
     tell("");
+    let unread = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::Syntax);
+    for file in unread.map(|diagnostic| diagnostic.primary.source.name()).collect::<BTreeSet<_>>() {
+        tell(format!("note: {file} may have more faults, which show when its syntax is right"));
+    }
     complain(&format!("{faults} in the spec; nothing was written"));
 }
 

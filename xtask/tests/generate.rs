@@ -165,6 +165,15 @@ fn check_writes_nothing_and_says_what_mends_it() {
 }
 
 #[test]
+fn what_a_fault_of_syntax_hides_is_said_to_be_hidden() {
+    let workshop = Workshop::new();
+    workshop.edit("animals.yaml", "tame: boolean", "tame: \"boolean");
+    let complaint = complaint(&workshop.generate(&[]));
+    let note = "animals.yaml may have more faults, which show when its syntax is right\nerror: 1 fault in the spec";
+    assert!(complaint.contains(note), "{complaint}");
+}
+
+#[test]
 fn a_faulty_spec_leaves_the_output_whole() {
     let workshop = Workshop::new();
     workshop.generate(&[]);
