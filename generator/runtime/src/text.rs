@@ -5,6 +5,7 @@ mod line;
 mod secrets;
 
 pub(crate) use entity::entity;
+#[doc(hidden)]
 pub use line::is_ignorable;
 pub(crate) use line::one_line;
 #[cfg(feature = "cli")]

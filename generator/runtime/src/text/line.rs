@@ -80,6 +80,7 @@ pub(crate) fn is_visible(character: char) -> bool {
 
 /// Whether Unicode gives the character the property `Default_Ignorable_Code_Point`, which means that it is invisible.
 /// The ranges that Unicode reserves for such characters are included.
+#[doc(hidden)]
 pub fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
