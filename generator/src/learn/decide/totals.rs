@@ -20,7 +20,6 @@ pub(in crate::learn) struct Totals {
     pub(in crate::learn) dates: u64,
     pub(in crate::learn) lists: u64,
     pub(in crate::learn) objects: u64,
-    pub(in crate::learn) keys: u64,
 }
 
 /// What a value is taken for.
@@ -64,7 +63,6 @@ impl Totals {
             totals.dates += shape.dates;
             totals.lists += shape.lists;
             totals.objects += shape.objects;
-            totals.keys += shape.keys();
         }
         totals
     }
